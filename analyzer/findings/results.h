@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// Results: everything a run found out, in one value that every report is written from.
+//
+// Use: results_new, results_add_* in any order, results_apply_policy (optional), results_finish once. After
+// results_finish the vectors are sorted, duplicates are gone, fingerprints and the summary are filled, and
+// nothing may be added. The outcome does not depend on the order of the adding.
+//
+// Ownership: a Results lives on the arena given to results_new; every results_add_* copies the strings and
+// arrays it is given, so the caller's may go away. One thread at a time.
+// Lines and columns start at 1, columns count bytes, ends are exclusive (as in "columns 5 to 9": 5..8).
+// A line of 0 means "the whole file". Paths are relative to the scanned root, with '/'.
+#ifndef VOIPCHECK_FINDINGS_RESULTS_H
+#define VOIPCHECK_FINDINGS_RESULTS_H
+
+#include "analyzer/base/str.h"
+#include "analyzer/base/vec.h"
+
+typedef enum ResultsVerdict {
+    RESULTS_VERDICT_REPORTS, // "met" where the obligation is not the push handler's
+    RESULTS_VERDICT_REPORTS_UNLESS_NIL,
+    RESULTS_VERDICT_MISSING_PATH,
+    RESULTS_VERDICT_NEVER,
+    RESULTS_VERDICT_DEFERRED,
+    RESULTS_VERDICT_UNVERIFIED,
+    RESULTS_VERDICT_TWICE, // obligations only: it must happen exactly once
+    RESULTS_VERDICT_COUNT
+} ResultsVerdict;
+
+typedef enum ResultsLanguage { RESULTS_LANGUAGE_SWIFT, RESULTS_LANGUAGE_OBJC } ResultsLanguage;
+
+// In ascending gravity, so that they compare.
+typedef enum ResultsSeverity {
+    RESULTS_SEVERITY_NOTE,
+    RESULTS_SEVERITY_WARNING,
+    RESULTS_SEVERITY_ERROR
+} ResultsSeverity;
+
+typedef enum ResultsConfidence {
+    RESULTS_CONFIDENCE_CERTAIN,
+    RESULTS_CONFIDENCE_LIKELY,
+    RESULTS_CONFIDENCE_POSSIBLE
+} ResultsConfidence;
+
+typedef enum ResultsSummaryVerdict {
+    RESULTS_SUMMARY_READY,     // at least one handler, no finding at error, no handler unverified, nothing missing
+    RESULTS_SUMMARY_NOT_READY, // a finding at error (or, when strict, an unverified handler)
+    RESULTS_SUMMARY_INCOMPLETE,
+    RESULTS_SUMMARY_NOTHING_FOUND // no handler and no finding at error
+} ResultsSummaryVerdict;
+
+// A place in a file. end_line 0 means "not known": only the start is shown.
+typedef struct ResultsPlace {
+    Str file;
+    uint32_t line;
+    uint32_t column;
+    uint32_t end_line;
+    uint32_t end_column;
+} ResultsPlace;
+
+// A push handler, or another obligation's entry. `rule` and `parameter` are empty for a push handler.
+typedef struct ResultsHandler {
+    Str file;
+    uint32_t line;
+    uint32_t column;
+    ResultsLanguage language;
+    Str symbol; // "PushHandler.pushRegistry(_:didReceiveIncomingPushWith:for:completion:)"
+    ResultsVerdict verdict;
+    Str because; // one sentence
+    Str rule;
+    Str parameter;
+} ResultsHandler;
+
+// One step of a witness: "when the condition is false", "returns without a report".
+typedef struct ResultsStep {
+    ResultsPlace place;
+    Str message;
+} ResultsStep;
+
+typedef struct ResultsEdit {
+    ResultsPlace place; // what is replaced; end_line must be known
+    Str text;
+} ResultsEdit;
+
+typedef struct ResultsFix {
+    Str title;
+    const ResultsEdit *edits;
+    uint32_t edit_count;
+} ResultsFix;
+
+typedef struct ResultsFinding {
+    Str rule; // "VC101"
+    Str name; // "missing-report-path"
+    ResultsSeverity severity;
+    ResultsConfidence confidence;
+    Str message;
+    ResultsPlace place;
+    Str symbol;               // the enclosing function; may be empty
+    Str blamed;               // the blamed source text, for the fingerprint; white space in it does not matter
+    const ResultsStep *trace; // the witness from entry to exit; NULL when trace_count is 0
+    uint32_t trace_count;
+    ResultsStep related;   // one more place, such as the return; none when its file is empty
+    Str help;              // advice for this very finding; empty: reports show the rule's
+    const ResultsFix *fix; // NULL when there is none
+    Str fingerprint;       // filled by results_finish: 32 hexadecimal digits
+} ResultsFinding;
+
+// Something that could not be analysed. `matters`: a verdict could depend on it.
+typedef struct ResultsIncomplete {
+    Str file;
+    uint32_t line; // 0: the whole file
+    Str reason;
+    bool matters;
+} ResultsIncomplete;
+
+typedef struct ResultsCoverage {
+    uint64_t files;       // files seen that a rule could read
+    uint64_t parsed;      // files parsed
+    uint64_t with_errors; // parsed files that hold an ERROR node
+    uint64_t handlers;    // filled by results_finish
+    uint64_t calls_resolved;
+    uint64_t calls_unresolved;
+    uint64_t server_configs;
+    uint64_t swift_files;   // not exported: for "no PushKit handler found in N Swift files"
+    uint64_t objc_files;    // not exported
+    uint64_t pushkit_files; // not exported: files that import PushKit
+    double seconds;
+} ResultsCoverage;
+
+typedef struct ResultsSummary {
+    ResultsSummaryVerdict verdict;
+    uint32_t errors;
+    uint32_t warnings;
+    uint32_t notes;
+    uint32_t suppressed;
+    uint32_t baselined;
+    uint32_t unverified; // handlers; not exported
+    uint32_t gaps;       // entries of `incomplete` that matter; not exported
+} ResultsSummary;
+
+typedef VEC(ResultsHandler) ResultsHandlerVec;
+typedef VEC(ResultsFinding) ResultsFindingVec;
+typedef VEC(ResultsIncomplete) ResultsIncompleteVec;
+
+typedef struct Results {
+    Arena *arena;
+    ResultsHandlerVec handlers;
+    ResultsHandlerVec obligations;
+    ResultsFindingVec findings;
+    ResultsIncompleteVec incomplete;
+    ResultsCoverage coverage; // the analysis counts here directly
+    ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
+    bool finished;
+} Results;
+
+// What the user's options and the rule catalogue say about one rule.
+typedef struct ResultsRulePolicy {
+    Str rule;
+    bool enabled;
+    bool has_severity; // `severity` replaces the finding's own
+    ResultsSeverity severity;
+    uint32_t sdk_min; // results_sdk(13, 0): linked with an older SDK an error is a warning; 0: no gate
+} ResultsRulePolicy;
+
+typedef struct ResultsPolicy {
+    const ResultsRulePolicy *rules; // rules not listed are enabled as they are
+    size_t rule_count;
+    uint32_t sdk; // results_sdk of the linked SDK; 0: not known, taken as current
+} ResultsPolicy;
+
+// Makes an empty value on the arena. Never NULL.
+Results *results_new(Arena *arena);
+
+void results_add_handler(Results *results, const ResultsHandler *handler);
+void results_add_obligation(Results *results, const ResultsHandler *obligation); // `rule` must be set
+// `fingerprint` is ignored. Equal findings (rule, place, symbol and message) are kept once.
+void results_add_finding(Results *results, const ResultsFinding *finding);
+void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters);
+
+// Drops findings and obligations of disabled rules, sets severities, and applies the SDK gate: below a rule's
+// sdk_min its errors become warnings that say so. A severity the user chose is not gated. Before results_finish.
+void results_apply_policy(Results *results, const ResultsPolicy *policy);
+
+// Sorts, removes duplicates, fills fingerprints, coverage.handlers and the summary. `strict`: a handler that
+// is unverified makes the summary "not-ready".
+void results_finish(Results *results, bool strict);
+
+// A comparable number for an SDK version: 13.0 is results_sdk(13, 0).
+uint32_t results_sdk(uint32_t major, uint32_t minor);
+// Reads "13", "13.0" or "13.0.1". False when `text` is no version.
+bool results_parse_sdk(Str text, uint32_t *out);
+
+// The words of the JSON format: static strings, never NULL.
+const char *results_verdict_name(ResultsVerdict verdict);            // "reports"
+const char *results_obligation_verdict_name(ResultsVerdict verdict); // "met" in place of "reports"
+const char *results_severity_name(ResultsSeverity severity);
+const char *results_confidence_name(ResultsConfidence confidence);
+const char *results_summary_name(ResultsSummaryVerdict verdict);
+const char *results_language_name(ResultsLanguage language);
+// Reads "error", "warning" or "note". False for anything else.
+bool results_parse_severity(Str text, ResultsSeverity *out);
+
+#endif
