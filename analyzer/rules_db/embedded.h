@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// The files of rules/ as they were when the program was built. The build writes the tables
+// (analyzer/tools/embed.c); nobody frees or changes them.
+#ifndef VOIPCHECK_RULES_DB_EMBEDDED_H
+#define VOIPCHECK_RULES_DB_EMBEDDED_H
+
+#include <stddef.h>
+
+typedef struct EmbeddedFile {
+    const char *name;          // path below the folder, with '/', such as "servers/example.json"
+    const unsigned char *data; // `size` bytes as in the file, then a NUL that `size` does not count
+    size_t size;
+} EmbeddedFile;
+
+// Sorted by name with strcmp(), each name once. `embedded_rules_count` entries, then one with NULLs.
+extern const EmbeddedFile embedded_rules[];
+extern const size_t embedded_rules_count;
+
+#endif

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The rule catalogue: what every rule is called, how grave it is, and the text that explains it.
+//
+// The catalogue is data: rules/catalogue/*.json, compiled into the program, plus the JSON files of a
+// directory that the user names. Everything is read once by rules_load; a loaded Rules is read-only, may be
+// shared between threads, and lives as long as the arena. Texts are UTF-8 and never NULL (empty when absent).
+#ifndef VOIPCHECK_RULES_DB_RULES_H
+#define VOIPCHECK_RULES_DB_RULES_H
+
+#include "analyzer/base/str.h"
+
+typedef enum RuleSeverity { RULE_SEVERITY_NOTE, RULE_SEVERITY_WARNING, RULE_SEVERITY_ERROR } RuleSeverity;
+typedef enum RuleConfidence {
+    RULE_CONFIDENCE_POSSIBLE,
+    RULE_CONFIDENCE_LIKELY,
+    RULE_CONFIDENCE_CERTAIN
+} RuleConfidence;
+
+// One piece of evidence. The grade says who speaks: A Apple's documentation, H Apple's headers, D an Apple
+// engineer on the forums, C the community, I our own conclusion (then without an address).
+typedef struct RuleSource {
+    Str title;
+    Str url;   // empty for grade I
+    Str grade; // "A", "H", "D", "C" or "I"
+} RuleSource;
+
+typedef struct RuleExample {
+    Str language; // "swift" or "objc"
+    bool bad;     // false: a good example, which raises nothing from the catalogue
+    Str code;     // a whole source file
+    Str verdict;  // the verdict of its handler, in the words of the JSON output
+    Str *expect;  // ids of the rules it raises; none for a good example
+    uint32_t expect_count;
+} RuleExample;
+
+typedef struct Rule {
+    Str id;                    // "VC101"
+    Str name;                  // "missing-report-path"
+    Str group;                 // "push-handler"
+    Str title;                 // one line
+    RuleSeverity severity;     // the default; a check may say otherwise for a variant
+    RuleConfidence confidence; // the default
+    Str sdk;                   // how the rule depends on the SDK the app links, in words
+    Str *languages;            // "swift", "objc", "project", "server"
+    uint32_t language_count;
+    Str message; // short template, {name} stands for a value that the check fills in
+    Str why;     // paragraphs are divided by an empty line
+    Str fix;
+    Str *false_positives;
+    uint32_t false_positive_count;
+    RuleSource *sources;
+    uint32_t source_count;
+    RuleExample *examples;
+    uint32_t example_count;
+    Str file; // where the last definition came from: "catalogue/VC101.json" or a user's path
+    Str json; // its whole text, for modules that read the "obligation" or "pattern" of a rule
+} Rule;
+
+typedef struct Rules Rules;
+
+// Reads the catalogue. `extra_dir` may be NULL; else every *.json right in it and in its sub-directory
+// `catalogue` that has an "id" adds a rule, or changes the rule of that id: what the file leaves out stays
+// as it was. Returns NULL and sets *error (file:line:column: what was expected) when a file cannot be read
+// or is malformed. Everything is on `arena`.
+Rules *rules_load(Arena *arena, const char *extra_dir, Str *error);
+
+// The rule whose id or name is `id_or_name`, whatever its case; NULL when there is none.
+const Rule *rules_find(const Rules *rules, Str id_or_name);
+// The id or name most like `wrong` (by edit distance), to say "did you mean"; empty when nothing is near.
+// It answers with a name when `wrong` looks like a name, with an id otherwise.
+Str rules_nearest(const Rules *rules, Str wrong);
+
+uint32_t rules_count(const Rules *rules);
+const Rule *rules_at(const Rules *rules, uint32_t index); // ordered by id; index < rules_count
+
+const char *rule_severity_name(RuleSeverity severity);       // "note", "warning", "error"
+const char *rule_confidence_name(RuleConfidence confidence); // "possible", "likely", "certain"
+bool rule_severity_parse(Str text, RuleSeverity *severity);  // false, and unchanged, when it is none of them
+
+// `voipcheck rules`: one line per rule: id, severity, name, title.
+void rules_list_text(const Rules *rules, StrBuf *out);
+// `voipcheck rules --format json`: an array of objects, ordered by id, ends with a newline.
+void rules_list_json(const Rules *rules, StrBuf *out);
+// `voipcheck explain RULE`: prose wrapped at `width` columns (at least 40), code as it is, sources last.
+void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out);
+// The same as Markdown, for SARIF's help and the web page.
+void rules_explain_markdown(const Rule *rule, StrBuf *out);
+
+#endif
