@@ -1,0 +1,223 @@
+# voipcheck: `make help` shows the menu.
+#
+# Yours to set: CC, CFLAGS, LDFLAGS, BUILD (folder of this build), DEPS (folder of the parser archives, shared
+# by all builds), WERROR=-Werror, PREFIX, DESTDIR, JOBS. A local.mk beside this file is read when it exists.
+-include local.mk
+
+BUILD ?= build
+DEPS ?= build-deps
+PREFIX ?= /usr/local
+CFLAGS ?= -O2 -g
+DEPS_CFLAGS ?= -O2
+HOST_CC ?= cc
+WERROR ?=
+JOBS ?= 2
+export LC_ALL := C
+
+# --- Sources: everything in the folders, sorted, so that a new file needs no line here.
+find_c = $(sort $(if $(wildcard $(1)),$(shell find $(1) -type f -name '$(2)')))
+
+TOOL_SRC := $(call find_c,analyzer/tools,*.c)
+SRC := $(filter-out $(TOOL_SRC),$(call find_c,analyzer,*.c) $(call find_c,reports,*.c))
+MAIN_SRC := $(filter analyzer/main.c,$(SRC))
+LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
+RULES := $(call find_c,rules,*.json)
+UNIT_SRC := $(call find_c,tests/unit,test_*.c)
+UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
+RUNNER_SRC := $(call find_c,tests/runner,*.c)
+ORACLE_SRC := $(call find_c,tests/oracle,*.c)
+TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC)
+OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
+OWN_H := $(foreach d,analyzer reports tests,$(call find_c,$(d),*.h))
+
+# --- Flags. Only libraries that the code uses are listed; --as-needed keeps unused ones out of the program.
+PKGS := libcjson libpcre2-8
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+CMOCKA_CFLAGS := $(shell pkg-config --cflags cmocka 2>/dev/null)
+CMOCKA_LIBS := $(shell pkg-config --libs cmocka 2>/dev/null)
+comma := ,
+AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl$(comma)--as-needed)
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow
+CPP_FLAGS := -I. -isystem $(DEPS)/include -D_POSIX_C_SOURCE=200809L
+# Names of their own, because a CFLAGS that came from the environment would grow with every sub-make.
+override ALL_CPPFLAGS := $(CPPFLAGS) $(CPP_FLAGS) $(PKG_CFLAGS)
+override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) -pthread
+override ALL_LDFLAGS := $(LDFLAGS) $(AS_NEEDED) -pthread
+LIBS := $(PKG_LIBS)
+
+# --- Products
+LIB := $(BUILD)/libvoipcheck.a
+PROGRAM := $(if $(MAIN_SRC),$(BUILD)/voipcheck)
+GEN_RULES := $(BUILD)/gen/embedded_rules.c
+EMBED := $(BUILD)/tools/embed
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/embedded_rules.o
+MAIN_OBJ := $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
+UNIT_HELP_OBJ := $(UNIT_HELP_SRC:%.c=$(BUILD)/obj/%.o)
+RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
+ORACLE_OBJ := $(ORACLE_SRC:%.c=$(BUILD)/obj/%.o)
+UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
+TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle)
+ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ)
+
+# The parser archives are known by the versions that package.json pins; new versions are new archives.
+pinned = $(shell sed -n 's/^ *"$(1)": "\([0-9.]*\)",\{0,1\}$$/\1/p' package.json)
+TS_VERSION := $(call pinned,tree-sitter)
+SWIFT_VERSION := $(call pinned,tree-sitter-swift)
+PARSERS := $(DEPS)/tree-sitter-$(TS_VERSION)-swift-$(SWIFT_VERSION).stamp
+PARSER_LIBS := $(DEPS)/libtree-sitter-swift.a $(DEPS)/libtree-sitter.a
+TS_DIR := node_modules/tree-sitter/vendor/tree-sitter/lib
+SWIFT_DIR := node_modules/tree-sitter-swift/src
+NEED = CC='$(CC)' PARSERS='$(PARSERS)' sh analyzer/tools/deps.sh
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all parsers tests test asan demo deps ensure-deps need-build help lint lint-build lint-format lint-tidy \
+	lint-cppcheck format compdb install clean distclean FORCE
+
+all: $(LIB) $(PROGRAM) ## build build/voipcheck
+
+# Every run looks whether what it needs is there (no network) before the compiler complains about it.
+need-build:
+	@$(NEED) check build
+
+# --- Parser sources, compiled once for all builds. Made in a folder of its own and moved into place, so that
+# two builds at the same time do no harm. _DEFAULT_SOURCE and _DARWIN_C_SOURCE are for the runtime's byte order.
+parsers: $(PARSERS)
+
+$(PARSERS): analyzer/tools/swift_scanner.c | need-build
+	@for at in tree-sitter:$(TS_VERSION) tree-sitter-swift:$(SWIFT_VERSION); do \
+	    grep -q "\"version\": \"$${at#*:}\"" node_modules/$${at%:*}/package.json 2>/dev/null || \
+	        { echo "node_modules/$${at%:*} is not version $${at#*:}. Run: make deps" >&2; exit 1; }; done
+	@echo "compiling the parser runtime and the Swift grammar into $(DEPS) (once, about 10 s)"
+	@mkdir -p $(DEPS); tmp=$(DEPS)/making.$$$$; mkdir -p $$tmp/include/tree_sitter && \
+	trap 'rm -rf "$$tmp"' EXIT && flags="-std=c11 -w -fPIC $(DEPS_CFLAGS)" && \
+	$(CC) $$flags -D_POSIX_C_SOURCE=200112L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -I$(TS_DIR)/src -I$(TS_DIR)/include \
+	    -c $(TS_DIR)/src/lib.c -o $$tmp/runtime.o && \
+	$(CC) $$flags -I$(SWIFT_DIR) -c $(SWIFT_DIR)/parser.c -o $$tmp/parser.o && \
+	$(CC) $$flags -I$(SWIFT_DIR) -c analyzer/tools/swift_scanner.c -o $$tmp/scanner.o && \
+	ar rcs $$tmp/libtree-sitter.a $$tmp/runtime.o && \
+	ar rcs $$tmp/libtree-sitter-swift.a $$tmp/parser.o $$tmp/scanner.o && \
+	mkdir -p $(DEPS)/include/tree_sitter && \
+	cp $(TS_DIR)/include/tree_sitter/api.h $$tmp/include/tree_sitter/api.h && \
+	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
+	mv -f $$tmp/libtree-sitter.a $$tmp/libtree-sitter-swift.a $(DEPS)/ && touch $@
+
+# --- Rules compiled into the program
+$(EMBED): analyzer/tools/embed.c
+	@mkdir -p $(@D)
+	$(HOST_CC) -std=c11 $(WARNINGS) -O1 -D_POSIX_C_SOURCE=200809L $< -o $@
+
+$(GEN_RULES): $(EMBED) $(RULES) $(BUILD)/rules.list
+	@mkdir -p $(@D)
+	$(EMBED) $@ analyzer/rules_db/embedded.h embedded_rules rules $(RULES)
+
+# Lists that change only when their content does: deleted files and changed flags rebuild what they touch.
+$(BUILD)/rules.list: WANT = $(RULES)
+$(BUILD)/lib.list: WANT = $(LIB_OBJ)
+$(BUILD)/flags.list: WANT = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
+$(BUILD)/rules.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' '$(WANT)' | cmp -s - $@ || printf '%s\n' '$(WANT)' > $@
+
+# --- The program
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags.list | need-build $(PARSERS)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags.list | need-build
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+
+$(LIB): $(LIB_OBJ) $(BUILD)/lib.list
+	@rm -f $@
+	ar rcs $@ $(LIB_OBJ)
+
+$(BUILD)/voipcheck: $(MAIN_OBJ) $(LIB) $(PARSERS)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
+# --- Tests. A program that does not compile is removed, so that an old one cannot pass in its place.
+tests: $(TEST_BIN)
+
+$(UNIT_BIN): $(BUILD)/%: %.c $(UNIT_HELP_OBJ) $(LIB) $(BUILD)/flags.list $(PARSERS)
+	@mkdir -p $(@D); rm -f $@
+	$(CC) $(ALL_CPPFLAGS) $(CMOCKA_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(UNIT_HELP_OBJ) $(ALL_LDFLAGS) \
+	    $(LIB) $(PARSER_LIBS) $(LIBS) $(CMOCKA_LIBS) -o $@
+
+$(BUILD)/run_fixtures: $(RUNNER_OBJ) $(LIB) $(PARSERS)
+	@rm -f $@
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(RUNNER_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
+$(BUILD)/oracle: $(ORACLE_OBJ) $(LIB) $(PARSERS)
+	@rm -f $@
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ORACLE_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
+# The build of the tests may fail in part: run_all.sh counts a test without a program as failed.
+test: ensure-deps ## run every test (installs what is missing first)
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -k tests || true
+	@BUILD='$(BUILD)' sh tests/run_all.sh
+
+asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory test BUILD=build-asan \
+	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+demo: ensure-deps ## scan the sample apps
+	@$(MAKE) --no-print-directory all
+	$(BUILD)/voipcheck scan samples/ || [ $$? -eq 1 ]
+
+# --- What the system must have
+deps: ## install everything that build, tests and lint need (apt or Homebrew, npm)
+	@$(NEED) install build test lint
+
+ensure-deps:
+	@$(NEED) install build test
+
+# --- Care of the source
+TIDY_FLAGS = -std=c11 $(WARNINGS) $(CPP_FLAGS) -I$(SWIFT_DIR) $(PKG_CFLAGS) $(CMOCKA_CFLAGS)
+TIDY_SRC := $(filter-out analyzer/tools/swift_scanner.c,$(OWN_C))
+
+lint: lint-format lint-build lint-cppcheck lint-tidy ## formatting, gcc and clang with -Werror, cppcheck, clang-tidy
+
+lint-format:
+	@$(NEED) check lint
+	clang-format --dry-run -Werror $(OWN_C) $(OWN_H)
+
+lint-build:
+	$(MAKE) --no-print-directory -j$(JOBS) -k BUILD=build-lint/gcc CC=gcc HOST_CC='gcc -Werror' WERROR=-Werror all tests
+	$(MAKE) --no-print-directory -j$(JOBS) -k BUILD=build-lint/clang CC=clang HOST_CC='clang -Werror' WERROR=-Werror all tests
+
+lint-cppcheck:
+	cppcheck -j$(JOBS) --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
+	    --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -I. $(filter-out $(TEST_SRC),$(TIDY_SRC))
+
+lint-tidy: $(PARSERS)
+	printf '%s\n' $(TIDY_SRC) | xargs -n 1 -P $(JOBS) sh -c 'clang-tidy --quiet "$$1" -- $(TIDY_FLAGS) 2>/dev/null' tidy
+
+format: ## rewrite the C files with clang-format
+	clang-format -i $(OWN_C) $(OWN_H)
+
+compdb: ## write compile_commands.json for editors
+	@{ echo '['; n=0; for f in $(OWN_C); do [ $$n -eq 0 ] || echo ','; n=1; \
+	    printf '{"directory": "%s", "file": "%s", "command": "%s"}' "$(CURDIR)" "$$f" \
+	    '$(CC) $(TIDY_FLAGS) -c '"$$f"; done; echo; echo ']'; } > compile_commands.json
+
+install: all ## install below PREFIX (default /usr/local)
+	mkdir -p '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(BUILD)/voipcheck '$(DESTDIR)$(PREFIX)/bin/voipcheck'
+
+clean: ## remove what this build made (keeps the parser archives)
+	rm -rf $(BUILD) build-asan build-lint
+
+distclean: clean ## remove all that was built or installed in this folder
+	rm -rf $(DEPS) node_modules compile_commands.json
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
+	    awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+FORCE:
+
+-include $(ALL_OBJ:.o=.d) $(UNIT_BIN:=.d)
