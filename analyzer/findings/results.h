@@ -42,10 +42,10 @@ typedef enum ResultsConfidence {
 } ResultsConfidence;
 
 typedef enum ResultsSummaryVerdict {
-    RESULTS_SUMMARY_READY,     // at least one handler, no finding at error, no handler unverified, nothing missing
-    RESULTS_SUMMARY_NOT_READY, // a finding at error (or, when strict, an unverified handler)
-    RESULTS_SUMMARY_INCOMPLETE,
-    RESULTS_SUMMARY_NOTHING_FOUND // no handler and no finding at error
+    RESULTS_SUMMARY_READY,        // at least one handler, and none of what follows
+    RESULTS_SUMMARY_NOT_READY,    // a finding at error (or, when strict, an unverified handler)
+    RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler or a gap that matters
+    RESULTS_SUMMARY_NOTHING_FOUND // no handler, no finding at error and no gap that matters
 } ResultsSummaryVerdict;
 
 // A place in a file. end_line 0 means "not known": only the start is shown.
@@ -94,8 +94,8 @@ typedef struct ResultsFinding {
     ResultsConfidence confidence;
     Str message;
     ResultsPlace place;
-    Str symbol;               // the enclosing function; may be empty
-    Str blamed;               // the blamed source text, for the fingerprint; white space in it does not matter
+    Str symbol; // the enclosing function; may be empty
+    Str blamed; // the blamed source text, for the fingerprint; white space in it does not matter
     const ResultsStep *trace; // the witness from entry to exit; NULL when trace_count is 0
     uint32_t trace_count;
     ResultsStep related;   // one more place, such as the return; none when its file is empty
@@ -177,7 +177,8 @@ void results_add_finding(Results *results, const ResultsFinding *finding);
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters);
 
 // Drops findings and obligations of disabled rules, sets severities, and applies the SDK gate: below a rule's
-// sdk_min its errors become warnings that say so. A severity the user chose is not gated. Before results_finish.
+// sdk_min its errors become warnings that say so. A severity the user chose is not gated. Before
+// results_finish.
 void results_apply_policy(Results *results, const ResultsPolicy *policy);
 
 // Sorts, removes duplicates, fills fingerprints, coverage.handlers and the summary. `strict`: a handler that

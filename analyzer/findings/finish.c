@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+// Order, identity and summary. Every comparison below ends in a total order over what is shown, so that the
+// bytes of a report do not depend on the order in which threads delivered (qsort itself is not stable).
+#include "analyzer/findings/fingerprint.h"
+#include "analyzer/findings/results.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static int compare_numbers(uint32_t a, uint32_t b) {
+    return (a > b) - (a < b);
+}
+
+static int compare_start(Str file_a, uint32_t line_a, uint32_t column_a, Str file_b, uint32_t line_b,
+                         uint32_t column_b) {
+    int order = str_cmp(file_a, file_b);
+    if (!order) order = compare_numbers(line_a, line_b);
+    if (!order) order = compare_numbers(column_a, column_b);
+    return order;
+}
+
+static int compare_places(const ResultsPlace *a, const ResultsPlace *b) {
+    int order = compare_start(a->file, a->line, a->column, b->file, b->line, b->column);
+    if (!order) order = compare_numbers(a->end_line, b->end_line);
+    if (!order) order = compare_numbers(a->end_column, b->end_column);
+    return order;
+}
+
+static int compare_handlers(const void *left, const void *right) {
+    const ResultsHandler *a = left, *b = right;
+    int order = compare_start(a->file, a->line, a->column, b->file, b->line, b->column);
+    if (!order) order = str_cmp(a->rule, b->rule);
+    if (!order) order = str_cmp(a->symbol, b->symbol);
+    if (!order) order = str_cmp(a->parameter, b->parameter);
+    if (!order) order = compare_numbers((uint32_t)a->language, (uint32_t)b->language);
+    if (!order) order = compare_numbers((uint32_t)a->verdict, (uint32_t)b->verdict);
+    if (!order) order = str_cmp(a->because, b->because);
+    return order;
+}
+
+// What makes two findings the same one.
+static int compare_identity(const ResultsFinding *a, const ResultsFinding *b) {
+    int order = compare_start(a->place.file, a->place.line, a->place.column, b->place.file, b->place.line,
+                              b->place.column);
+    if (!order) order = str_cmp(a->rule, b->rule);
+    if (!order) order = compare_places(&a->place, &b->place);
+    if (!order) order = str_cmp(a->symbol, b->symbol);
+    if (!order) order = str_cmp(a->message, b->message);
+    return order;
+}
+
+static int compare_steps(const ResultsStep *a, const ResultsStep *b) {
+    int order = compare_places(&a->place, &b->place);
+    return order ? order : str_cmp(a->message, b->message);
+}
+
+static int compare_fixes(const ResultsFix *a, const ResultsFix *b) {
+    if (!a || !b) return (a == NULL) - (b == NULL);
+    int order = str_cmp(a->title, b->title);
+    if (!order) order = compare_numbers(a->edit_count, b->edit_count);
+    for (uint32_t i = 0; !order && i < a->edit_count; i++) {
+        order = compare_places(&a->edits[i].place, &b->edits[i].place);
+        if (!order) order = str_cmp(a->edits[i].text, b->edits[i].text);
+    }
+    return order;
+}
+
+// Among equals the gravest, surest and shortest explained comes first, and is the one kept.
+static int compare_findings(const void *left, const void *right) {
+    const ResultsFinding *a = left, *b = right;
+    int order = compare_identity(a, b);
+    if (!order) order = compare_numbers((uint32_t)b->severity, (uint32_t)a->severity);
+    if (!order) order = compare_numbers((uint32_t)a->confidence, (uint32_t)b->confidence);
+    if (!order) order = compare_numbers(a->trace_count, b->trace_count);
+    for (uint32_t i = 0; !order && i < a->trace_count; i++)
+        order = compare_steps(&a->trace[i], &b->trace[i]);
+    if (!order) order = str_cmp(a->blamed, b->blamed);
+    if (!order) order = compare_steps(&a->related, &b->related);
+    if (!order) order = str_cmp(a->help, b->help);
+    if (!order) order = compare_fixes(a->fix, b->fix);
+    return order;
+}
+
+static int compare_incomplete(const void *left, const void *right) {
+    const ResultsIncomplete *a = left, *b = right;
+    int order = compare_start(a->file, a->line, 0, b->file, b->line, 0);
+    if (!order) order = str_cmp(a->reason, b->reason);
+    return order ? order : (int)b->matters - (int)a->matters;
+}
+
+// Only what qsort's argument may be: an empty vector has no items.
+static void sort(void *items, uint32_t len, size_t size, int (*compare)(const void *, const void *)) {
+    if (len > 1) qsort(items, len, size, compare);
+}
+
+static void drop_repeated_handlers(ResultsHandlerVec *handlers) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < handlers->len; i++)
+        if (!kept || compare_handlers(&handlers->items[kept - 1], &handlers->items[i]) != 0)
+            handlers->items[kept++] = handlers->items[i];
+    handlers->len = kept;
+}
+
+static void drop_repeated_findings(ResultsFindingVec *findings) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < findings->len; i++)
+        if (!kept || compare_identity(&findings->items[kept - 1], &findings->items[i]) != 0)
+            findings->items[kept++] = findings->items[i];
+    findings->len = kept;
+}
+
+static void drop_repeated_incomplete(ResultsIncompleteVec *incomplete) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < incomplete->len; i++) {
+        const ResultsIncomplete *last = kept ? &incomplete->items[kept - 1] : NULL;
+        const ResultsIncomplete *item = &incomplete->items[i];
+        if (last && last->line == item->line && str_eq(last->file, item->file) &&
+            str_eq(last->reason, item->reason))
+            continue; // the one that matters sorts first
+        incomplete->items[kept++] = *item;
+    }
+    incomplete->len = kept;
+}
+
+typedef struct FingerprintEntry {
+    const ResultsFinding *finding;
+    Str blamed; // normalised
+    uint32_t index;
+} FingerprintEntry;
+
+static int compare_keys(const FingerprintEntry *a, const FingerprintEntry *b) {
+    int order = str_cmp(a->finding->rule, b->finding->rule);
+    if (!order) order = str_cmp(a->finding->place.file, b->finding->place.file);
+    if (!order) order = str_cmp(a->finding->symbol, b->finding->symbol);
+    return order ? order : str_cmp(a->blamed, b->blamed);
+}
+
+static int compare_entries(const void *left, const void *right) {
+    const FingerprintEntry *a = left, *b = right;
+    int order = compare_keys(a, b);
+    return order ? order : compare_numbers(a->index, b->index);
+}
+
+// Findings with the same key become neighbours, in source order; the place in that row is the ordinal.
+static void fill_fingerprints(Results *results) {
+    Arena *arena = results->arena;
+    uint32_t len = results->findings.len;
+    FingerprintEntry *entries = ARENA_ARRAY(arena, FingerprintEntry, len);
+    for (uint32_t i = 0; i < len; i++) {
+        const ResultsFinding *finding = &results->findings.items[i];
+        entries[i] = (FingerprintEntry){finding, fingerprint_normalise(arena, finding->blamed), i};
+    }
+    sort(entries, len, sizeof *entries, compare_entries);
+    uint32_t ordinal = 0;
+    for (uint32_t i = 0; i < len; i++) {
+        ordinal = i && compare_keys(&entries[i - 1], &entries[i]) == 0 ? ordinal + 1 : 0;
+        ResultsFinding *finding = &results->findings.items[entries[i].index];
+        finding->fingerprint = fingerprint_make(arena, finding->rule, finding->place.file, finding->symbol,
+                                                entries[i].blamed, ordinal);
+    }
+}
+
+static void summarise(Results *results, bool strict) {
+    ResultsSummary *summary = &results->summary;
+    for (uint32_t i = 0; i < results->findings.len; i++) {
+        ResultsSeverity severity = results->findings.items[i].severity;
+        if (severity == RESULTS_SEVERITY_ERROR) summary->errors++;
+        if (severity == RESULTS_SEVERITY_WARNING) summary->warnings++;
+        if (severity == RESULTS_SEVERITY_NOTE) summary->notes++;
+    }
+    for (uint32_t i = 0; i < results->handlers.len; i++)
+        if (results->handlers.items[i].verdict == RESULTS_VERDICT_UNVERIFIED) summary->unverified++;
+    for (uint32_t i = 0; i < results->incomplete.len; i++)
+        if (results->incomplete.items[i].matters) summary->gaps++;
+
+    if (summary->errors || (strict && summary->unverified))
+        summary->verdict = RESULTS_SUMMARY_NOT_READY;
+    else if (summary->unverified || summary->gaps)
+        summary->verdict = RESULTS_SUMMARY_INCOMPLETE;
+    else
+        summary->verdict = results->handlers.len ? RESULTS_SUMMARY_READY : RESULTS_SUMMARY_NOTHING_FOUND;
+}
+
+void results_finish(Results *results, bool strict) {
+    assert(!results->finished);
+    sort(results->handlers.items, results->handlers.len, sizeof(ResultsHandler), compare_handlers);
+    sort(results->obligations.items, results->obligations.len, sizeof(ResultsHandler), compare_handlers);
+    sort(results->findings.items, results->findings.len, sizeof(ResultsFinding), compare_findings);
+    sort(results->incomplete.items, results->incomplete.len, sizeof(ResultsIncomplete), compare_incomplete);
+    drop_repeated_handlers(&results->handlers);
+    drop_repeated_handlers(&results->obligations);
+    drop_repeated_findings(&results->findings);
+    drop_repeated_incomplete(&results->incomplete);
+    fill_fingerprints(results);
+    results->coverage.handlers = results->handlers.len;
+    summarise(results, strict);
+    results->finished = true;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// What the user's options and the linked SDK change about findings, before they are counted.
+#include "analyzer/findings/results.h"
+
+enum { SDK_MINOR_ROOM = 1000, SDK_MAJOR_MAX = 100000 };
+
+uint32_t results_sdk(uint32_t major, uint32_t minor) {
+    if (major > SDK_MAJOR_MAX) major = SDK_MAJOR_MAX;
+    if (minor >= SDK_MINOR_ROOM) minor = SDK_MINOR_ROOM - 1;
+    return major * SDK_MINOR_ROOM + minor;
+}
+
+// Reads decimal digits at *at; false when there are none or too many for a version.
+static bool read_number(Str text, size_t *at, uint32_t *out) {
+    size_t start = *at;
+    uint32_t value = 0;
+    for (; *at < text.len && text.data[*at] >= '0' && text.data[*at] <= '9'; (*at)++) {
+        if (value >= SDK_MINOR_ROOM / 10) return false;
+        value = value * 10 + (uint32_t)(text.data[*at] - '0');
+    }
+    *out = value;
+    return *at > start;
+}
+
+bool results_parse_sdk(Str text, uint32_t *out) {
+    enum { PARTS = 3 };
+    uint32_t parts[PARTS] = {0};
+    size_t at = 0;
+    for (size_t part = 0; part < PARTS; part++) {
+        if (!read_number(text, &at, &parts[part])) return false;
+        if (at == text.len) {
+            *out = results_sdk(parts[0], parts[1]);
+            return parts[0] > 0;
+        }
+        if (text.data[at++] != '.') return false;
+    }
+    return false;
+}
+
+static const ResultsRulePolicy *policy_of(const ResultsPolicy *policy, Str rule) {
+    for (size_t i = 0; i < policy->rule_count; i++)
+        if (str_eq(policy->rules[i].rule, rule)) return &policy->rules[i];
+    return NULL;
+}
+
+static void apply_to_finding(Arena *arena, const ResultsPolicy *policy, const ResultsRulePolicy *rule,
+                             ResultsFinding *finding) {
+    if (rule->has_severity) {
+        finding->severity = rule->severity;
+        return;
+    }
+    if (!policy->sdk || policy->sdk >= rule->sdk_min || finding->severity != RESULTS_SEVERITY_ERROR) return;
+    finding->severity = RESULTS_SEVERITY_WARNING;
+    finding->message = str_printf(arena, "%.*s (becomes an error when linked with the iOS %u SDK or later)",
+                                  STR_ARG(finding->message), (unsigned)(rule->sdk_min / SDK_MINOR_ROOM));
+}
+
+void results_apply_policy(Results *results, const ResultsPolicy *policy) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < results->findings.len; i++) {
+        ResultsFinding finding = results->findings.items[i];
+        const ResultsRulePolicy *rule = policy_of(policy, finding.rule);
+        if (rule && !rule->enabled) continue;
+        if (rule) apply_to_finding(results->arena, policy, rule, &finding);
+        results->findings.items[kept++] = finding;
+    }
+    results->findings.len = kept;
+
+    kept = 0;
+    for (uint32_t i = 0; i < results->obligations.len; i++) {
+        const ResultsRulePolicy *rule = policy_of(policy, results->obligations.items[i].rule);
+        if (!rule || rule->enabled) results->obligations.items[kept++] = results->obligations.items[i];
+    }
+    results->obligations.len = kept;
+}
