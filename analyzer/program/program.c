@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/program/program.h"
+
+#include <string.h>
+
+Program *program_new(Arena *arena) {
+    Program *program = ARENA_NEW(arena, Program);
+    program->arena = arena;
+    program->names = interner_new(arena);
+    map_init(&program->types_by_name, arena);
+    map_init(&program->functions_by_name, arena);
+    map_init(&program->properties_by_name, arena);
+    map_init(&program->conformers, arena);
+    map_init(&program->assignments, arena);
+    VEC_PUSH(arena, &program->vars, (Var){0}); // VarId 0 is "none"
+    return program;
+}
+
+Str program_text(const Program *program, Symbol symbol) { return interner_str(program->names, symbol); }
+
+Symbol program_symbol(Program *program, Str text) { return interner_add(program->names, text); }
+
+uint32_t program_add_file(Program *program, ProgramFile file) {
+    VEC_PUSH(program->arena, &program->files, file);
+    return program->files.len - 1;
+}
+
+Function *program_add_function(Program *program, FunctionKind kind, Symbol name) {
+    Function *function = ARENA_NEW(program->arena, Function);
+    function->id = program->functions.len;
+    function->kind = kind;
+    function->name = name;
+    VEC_PUSH(program->arena, &program->functions, function);
+    return function;
+}
+
+VarId program_add_var(Program *program, Var var) {
+    VarId id = program->vars.len;
+    VEC_PUSH(program->arena, &program->vars, var);
+    if (var.owner) VEC_PUSH(program->arena, &var.owner->vars, id);
+    return id;
+}
+
+TypeDecl *program_add_type(Program *program, TypeDeclKind kind, Symbol name) {
+    TypeDecl *decl = ARENA_NEW(program->arena, TypeDecl);
+    decl->kind = kind;
+    decl->name = name;
+    return decl;
+}
+
+// The vectors behind the maps have one layout, so one helper serves them all.
+typedef VEC(void *) PointerVec;
+
+static void map_push(Program *program, Map *map, Symbol key, void *item) {
+    PointerVec *list = map_get(map, key);
+    if (!list) {
+        list = ARENA_NEW(program->arena, PointerVec);
+        map_set(map, key, list);
+    }
+    VEC_PUSH(program->arena, list, item);
+}
+
+void program_publish_type(Program *program, TypeDecl *decl) {
+    VEC_PUSH(program->arena, &program->types, decl);
+    map_push(program, &program->types_by_name, decl->name, decl);
+    for (uint32_t i = 0; i < decl->supertypes.len; i++) {
+        const Type *super = decl->supertypes.items[i];
+        if (super && super->kind == TYPE_NAMED) map_push(program, &program->conformers, super->name, decl);
+    }
+}
+
+void program_publish_function(Program *program, Function *function) {
+    map_push(program, &program->functions_by_name, function->name, function);
+}
+
+void program_publish_property(Program *program, Property *property) {
+    map_push(program, &program->properties_by_name, property->name, property);
+    if (!property->owner) VEC_PUSH(program->arena, &program->globals, property);
+}
+
+void program_note_assignment(Program *program, Symbol property, Expr *value) {
+    map_push(program, &program->assignments, property, value);
+}
+
+Expr *program_expr(Program *program, ExprKind kind, Span span) {
+    Expr *expr = ARENA_NEW(program->arena, Expr);
+    expr->kind = kind;
+    expr->span = span;
+    return expr;
+}
+
+// Children and arguments are few: the arrays double at powers of two.
+static bool is_power_of_two(uint32_t n) { return n != 0 && (n & (n - 1)) == 0; }
+
+void program_expr_add(Program *program, Expr *expr, Expr *child) {
+    uint32_t n = expr->child_count;
+    if (n == 0 || is_power_of_two(n)) {
+        Expr **wider = ARENA_ARRAY(program->arena, Expr *, n ? (size_t)n * 2 : 1);
+        if (n) memcpy(wider, expr->children, n * sizeof(Expr *));
+        expr->children = wider;
+    }
+    expr->children[expr->child_count++] = child;
+}
+
+Type *program_type(Program *program, TypeKind kind) {
+    Type *type = ARENA_NEW(program->arena, Type);
+    type->kind = kind;
+    return type;
+}
+
+void program_type_add(Program *program, Type *type, Type *arg) {
+    uint32_t n = type->arg_count;
+    if (n == 0 || is_power_of_two(n)) {
+        Type **wider = ARENA_ARRAY(program->arena, Type *, n ? (size_t)n * 2 : 1);
+        if (n) memcpy(wider, type->args, n * sizeof(Type *));
+        type->args = wider;
+    }
+    type->args[type->arg_count++] = arg;
+}
+
+static const PointerVec no_items = {0};
+
+static const void *list_of(const Map *map, Symbol key) {
+    const void *list = map_get(map, key);
+    return list ? list : &no_items;
+}
+
+static void ask_for_name(Program *program, Symbol name) {
+    if (name && program->loader.load_name) program->loader.load_name(program->loader.context, program, name);
+}
+
+static void ask_for_mentions(Program *program, Symbol name) {
+    if (name && program->loader.load_mentions) program->loader.load_mentions(program->loader.context, program, name);
+}
+
+const TypeDeclVec *program_types_named(Program *program, Symbol name) {
+    ask_for_name(program, name);
+    return list_of(&program->types_by_name, name);
+}
+
+const FunctionVec *program_functions_named(Program *program, Symbol name) {
+    ask_for_name(program, name);
+    return list_of(&program->functions_by_name, name);
+}
+
+const PropertyVec *program_properties_named(Program *program, Symbol name) {
+    ask_for_name(program, name);
+    return list_of(&program->properties_by_name, name);
+}
+
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype) {
+    ask_for_mentions(program, supertype);
+    return list_of(&program->conformers, supertype);
+}
+
+const ExprVec *program_assignments(Program *program, Symbol property) {
+    ask_for_mentions(program, property);
+    return list_of(&program->assignments, property);
+}
+
+const Var *program_var(const Program *program, VarId var) {
+    return &program->vars.items[var < program->vars.len ? var : 0];
+}
+
+static uint32_t closure_number(const Function *closure) {
+    const Function *parent = closure->parent;
+    uint32_t number = 1;
+    for (uint32_t i = 0; i < parent->closures.len && parent->closures.items[i] != closure; i++)
+        number += parent->closures.items[i]->kind == FUNCTION_CLOSURE;
+    return number;
+}
+
+static void add_labels(const Program *program, const Function *function, StrBuf *out) {
+    strbuf_add_char(out, '(');
+    for (uint32_t i = 0; i < function->param_count; i++) {
+        Symbol label = function->params[i].label;
+        strbuf_add(out, label ? program_text(program, label) : STR("_"));
+        strbuf_add_char(out, ':');
+    }
+    strbuf_add_char(out, ')');
+}
+
+static void add_title(const Program *program, const Function *function, StrBuf *out) {
+    while (function->kind == FUNCTION_CLOSURE && function->parent) {
+        strbuf_printf(out, "closure #%u in ", closure_number(function));
+        function = function->parent;
+    }
+    Str name = program_text(program, function->name);
+    switch (function->kind) {
+    case FUNCTION_GETTER: strbuf_printf(out, "getter of %.*s", STR_ARG(name)); return;
+    case FUNCTION_SETTER: strbuf_printf(out, "setter of %.*s", STR_ARG(name)); return;
+    case FUNCTION_DID_SET: strbuf_printf(out, "didSet of %.*s", STR_ARG(name)); return;
+    case FUNCTION_WILL_SET: strbuf_printf(out, "willSet of %.*s", STR_ARG(name)); return;
+    case FUNCTION_INITIALIZER: strbuf_printf(out, "initial value of %.*s", STR_ARG(name)); return;
+    case FUNCTION_CLOSURE: strbuf_add_c(out, "closure"); return;
+    case FUNCTION_DEINIT: strbuf_add_c(out, "deinit"); return;
+    default: break;
+    }
+    strbuf_add(out, name);
+    add_labels(program, function, out);
+}
+
+Str program_function_title(const Program *program, const Function *function, Arena *arena) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    add_title(program, function, &out);
+    return strbuf_str(&out);
+}
+
+static void add_type_path(const Program *program, const TypeDecl *decl, StrBuf *out) {
+    enum { MAX_SHOWN = 8 };
+    const TypeDecl *path[MAX_SHOWN];
+    uint32_t depth = 0;
+    for (; decl && depth < MAX_SHOWN; decl = decl->enclosing)
+        path[depth++] = decl;
+    while (depth--) {
+        strbuf_add(out, program_text(program, path[depth]->name));
+        strbuf_add_char(out, '.');
+    }
+}
+
+Str program_function_symbol(const Program *program, const Function *function, Arena *arena) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    const Function *named = function;
+    while (named->parent)
+        named = named->parent;
+    add_type_path(program, named->owner, &out);
+    if (function->kind == FUNCTION_NESTED) {
+        add_title(program, named, &out);
+        strbuf_add_char(&out, '.');
+    }
+    add_title(program, function, &out);
+    return strbuf_str(&out);
+}
