@@ -143,6 +143,7 @@ typedef VEC(ResultsIncomplete) ResultsIncompleteVec;
 
 typedef struct Results {
     Arena *arena;
+    Str root; // the directory that all paths are relative to, for whoever reads sources; set by the analysis
     ResultsHandlerVec handlers;
     ResultsHandlerVec obligations;
     ResultsFindingVec findings;
