@@ -12,6 +12,12 @@ DEPS_CFLAGS ?= -O2
 HOST_CC ?= cc
 WERROR ?=
 JOBS ?= 2
+ASAN_BUILD ?= $(BUILD)-asan
+LINT_BUILD ?= $(BUILD)-lint
+# V=1 shows the commands.
+V ?=
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo "  $(1)")
 export LC_ALL := C
 
 # --- Sources: everything in the folders, sorted, so that a new file needs no line here.
@@ -22,7 +28,7 @@ SRC := $(filter-out $(TOOL_SRC),$(call find_c,analyzer,*.c) $(call find_c,report
 MAIN_SRC := $(filter analyzer/main.c,$(SRC))
 LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
 RULES := $(call find_c,rules,*.json)
-UNIT_SRC := $(call find_c,tests/unit,test_*.c)
+UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.c)
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
 ORACLE_SRC := $(call find_c,tests/oracle,*.c)
@@ -108,11 +114,13 @@ $(PARSERS): analyzer/tools/swift_scanner.c | need-build
 # --- Rules compiled into the program
 $(EMBED): analyzer/tools/embed.c
 	@mkdir -p $(@D)
-	$(HOST_CC) -std=c11 $(WARNINGS) -O1 -D_POSIX_C_SOURCE=200809L $< -o $@
+	$(call say,HOSTCC $@)
+	$(Q)$(HOST_CC) -std=c11 $(WARNINGS) -O1 -D_POSIX_C_SOURCE=200809L $< -o $@
 
 $(GEN_RULES): $(EMBED) $(RULES) $(BUILD)/rules.list
 	@mkdir -p $(@D)
-	$(EMBED) $@ analyzer/rules_db/embedded.h embedded_rules rules $(RULES)
+	$(call say,EMBED $@)
+	$(Q)$(EMBED) $@ analyzer/rules_db/embedded.h embedded_rules rules $(RULES)
 
 # Lists that change only when their content does: deleted files and changed flags rebuild what they touch.
 $(BUILD)/rules.list: WANT = $(RULES)
@@ -125,34 +133,41 @@ $(BUILD)/rules.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
 # --- The program
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags.list | need-build $(PARSERS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,CC $<)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags.list | need-build
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,CC $<)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c $< -o $@
 
 $(LIB): $(LIB_OBJ) $(BUILD)/lib.list
 	@rm -f $@
-	ar rcs $@ $(LIB_OBJ)
+	$(call say,AR $@)
+	$(Q)ar rcs $@ $(LIB_OBJ)
 
 $(BUILD)/voipcheck: $(MAIN_OBJ) $(LIB) $(PARSERS)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
 
 # --- Tests. A program that does not compile is removed, so that an old one cannot pass in its place.
 tests: $(TEST_BIN)
 
 $(UNIT_BIN): $(BUILD)/%: %.c $(UNIT_HELP_OBJ) $(LIB) $(BUILD)/flags.list $(PARSERS)
 	@mkdir -p $(@D); rm -f $@
-	$(CC) $(ALL_CPPFLAGS) $(CMOCKA_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(UNIT_HELP_OBJ) $(ALL_LDFLAGS) \
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(CMOCKA_CFLAGS) $(ALL_CFLAGS) -MMD -MP -MF $@.d -MT $@ $< $(UNIT_HELP_OBJ) $(ALL_LDFLAGS) \
 	    $(LIB) $(PARSER_LIBS) $(LIBS) $(CMOCKA_LIBS) -o $@
 
 $(BUILD)/run_fixtures: $(RUNNER_OBJ) $(LIB) $(PARSERS)
 	@rm -f $@
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(RUNNER_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(RUNNER_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
 
 $(BUILD)/oracle: $(ORACLE_OBJ) $(LIB) $(PARSERS)
 	@rm -f $@
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ORACLE_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ORACLE_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
 
 # The build of the tests may fail in part: run_all.sh counts a test without a program as failed.
 test: ensure-deps ## run every test (installs what is missing first)
@@ -161,7 +176,7 @@ test: ensure-deps ## run every test (installs what is missing first)
 	@BUILD='$(BUILD)' sh tests/run_all.sh
 
 asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(MAKE) --no-print-directory test BUILD=build-asan \
+	@$(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 demo: ensure-deps ## scan the sample apps
@@ -183,18 +198,21 @@ lint: lint-format lint-build lint-cppcheck lint-tidy ## formatting, gcc and clan
 
 lint-format:
 	@$(NEED) check lint
-	clang-format --dry-run -Werror $(OWN_C) $(OWN_H)
+	$(call say,FORMAT all sources)
+	$(Q)clang-format --dry-run -Werror $(OWN_C) $(OWN_H)
 
 lint-build:
-	$(MAKE) --no-print-directory -j$(JOBS) -k BUILD=build-lint/gcc CC=gcc HOST_CC='gcc -Werror' WERROR=-Werror all tests
-	$(MAKE) --no-print-directory -j$(JOBS) -k BUILD=build-lint/clang CC=clang HOST_CC='clang -Werror' WERROR=-Werror all tests
+	@$(MAKE) --no-print-directory -j$(JOBS) -k BUILD='$(LINT_BUILD)/gcc' CC=gcc HOST_CC='gcc -Werror' WERROR=-Werror all tests
+	@$(MAKE) --no-print-directory -j$(JOBS) -k BUILD='$(LINT_BUILD)/clang' CC=clang HOST_CC='clang -Werror' WERROR=-Werror all tests
 
 lint-cppcheck:
-	cppcheck -j$(JOBS) --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
+	$(call say,CPPCHECK all sources)
+	$(Q)cppcheck -j$(JOBS) --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -I. $(filter-out $(TEST_SRC),$(TIDY_SRC))
 
 lint-tidy: $(PARSERS)
-	printf '%s\n' $(TIDY_SRC) | xargs -n 1 -P $(JOBS) sh -c 'clang-tidy --quiet "$$1" -- $(TIDY_FLAGS) 2>/dev/null' tidy
+	$(call say,TIDY all sources)
+	$(Q)printf '%s\n' $(TIDY_SRC) | xargs -n 1 -P $(JOBS) sh -c 'clang-tidy --quiet "$$1" -- $(TIDY_FLAGS) 2>/dev/null' tidy
 
 format: ## rewrite the C files with clang-format
 	clang-format -i $(OWN_C) $(OWN_H)
@@ -209,7 +227,7 @@ install: all ## install below PREFIX (default /usr/local)
 	install -m 755 $(BUILD)/voipcheck '$(DESTDIR)$(PREFIX)/bin/voipcheck'
 
 clean: ## remove what this build made (keeps the parser archives)
-	rm -rf $(BUILD) build-asan build-lint
+	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD)
 
 distclean: clean ## remove all that was built or installed in this folder
 	rm -rf $(DEPS) node_modules compile_commands.json

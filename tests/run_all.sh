@@ -5,7 +5,7 @@
 #
 #   BUILD=build tests/run_all.sh [WORD]      with WORD, only the tests whose path contains it
 #
-# Kinds: tests/unit/test_*.c (cmocka programs in $BUILD), $BUILD/run_fixtures, $BUILD/oracle and
+# Kinds: tests/smoke and tests/unit test_*.c (cmocka programs in $BUILD), $BUILD/run_fixtures, $BUILD/oracle and
 # tests/cli/*.sh. The last three say `N passed, N failed` in their last line. A test that has no program,
 # crashes, runs out of time, or says nothing of what it did counts as one failure more.
 set -u
@@ -83,7 +83,7 @@ run() {
     fi
 }
 
-for source in $(find tests/unit -name 'test_*.c' 2>/dev/null | sort); do
+for source in $(find tests/smoke tests/unit -name 'test_*.c' 2>/dev/null | sort); do
     run "$source" count_cmocka "$BUILD/${source%.c}"
 done
 [ -z "$(find tests/runner -name '*.c' 2>/dev/null)" ] || run tests/fixtures count_last_line "$BUILD/run_fixtures"

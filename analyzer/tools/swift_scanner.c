@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Builds the external scanner of the pinned Swift grammar with four faults put right, each of which
-// would let a verdict depend on something other than the source text:
+// Builds the external scanner of the pinned Swift grammar with four faults put right. Each could crash, or
+// let a verdict depend on something other than the source text:
 //   - its state is calloc(0, n): zero bytes are asked for and then written;
-//   - restoring from an empty state keeps the old state, so a file that ends inside a raw string
-//     changes how the next file is scanned;
+//   - restoring from an empty state keeps the old state, so one attempt of the parser leaks into another;
 //   - a saved byte above 127 is sign-extended when it is restored;
 //   - isw*() follow the locale of the process.
 // The upstream file is included, not copied; the build gives its folder with -I.
@@ -11,7 +10,9 @@
 #include <stdlib.h>
 #include <wctype.h>
 
-static int scanner_is_space(int32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static int scanner_is_space(int32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 static int scanner_is_alphanumeric(int32_t c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
