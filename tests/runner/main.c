@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// run_fixtures [VOIPCHECK] FIXTURES [FILTER]
+// VOIPCHECK: the binary under test; without it the environment variable VOIPCHECK says where it is.
+// FIXTURES: the folder tests/fixtures; each entry of each of its groups is one fixture. The catalogue beside
+// it (../../rules/catalogue) is run as well, or the folder that the environment variable CATALOGUE names.
+// FILTER: only the cases whose name contains it. Exit status: 0 all passed, 1 some failed, 2 wrong usage.
+#include "tests/runner/runner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void totals_case(Totals *totals, const char *name, Failures *failures) {
+    if (failures->count == 0) {
+        totals->passed++;
+    } else {
+        totals->failed++;
+        printf("FAIL %s\n", name);
+        for (size_t i = 0; i < failures->count; i++)
+            printf("  %s\n", failures->lines[i]);
+    }
+    failures_free(failures);
+}
+
+static void run_fixture(const char *voipcheck, const char *entry, const char *name, Totals *totals) {
+    Failures failures = {0};
+    Expectations expectations;
+    ScanResult result;
+    expectations_read(entry, &expectations, &failures);
+    if (scan_run(voipcheck, entry, &result, &failures)) {
+        compare_run(entry, &expectations, &result, &failures);
+        scan_free(&result);
+    }
+    expectations_free(&expectations);
+    totals_case(totals, name, &failures);
+}
+
+static void run_group(const char *voipcheck, const char *folder, const char *group, const char *filter,
+                      Totals *totals) {
+    NameList entries;
+    if (!folder_list(folder, &entries)) return;
+    for (size_t i = 0; i < entries.count; i++) {
+        char *name = text_format("%s/%s", group, entries.names[i]);
+        char *entry = text_format("%s/%s", folder, entries.names[i]);
+        if (filter == NULL || strstr(name, filter) != NULL) run_fixture(voipcheck, entry, name, totals);
+        free(entry);
+        free(name);
+    }
+    name_list_free(&entries);
+}
+
+static bool run_groups(const char *voipcheck, const char *fixtures, const char *filter, Totals *totals) {
+    NameList groups;
+    if (!folder_list(fixtures, &groups)) return false;
+    for (size_t i = 0; i < groups.count; i++) {
+        char *folder = text_format("%s/%s", fixtures, groups.names[i]);
+        if (path_is_directory(folder)) run_group(voipcheck, folder, groups.names[i], filter, totals);
+        free(folder);
+    }
+    name_list_free(&groups);
+    return true;
+}
+
+int main(int argc, char **argv) {
+    const char *voipcheck = getenv("VOIPCHECK");
+    int next = 1;
+    if (next < argc && !path_is_directory(argv[next])) voipcheck = argv[next++];
+    const char *fixtures = next < argc ? argv[next++] : NULL;
+    const char *filter = next < argc ? argv[next++] : NULL;
+    if (voipcheck == NULL || fixtures == NULL || next < argc) {
+        fputs("usage: run_fixtures [VOIPCHECK] FIXTURES [FILTER]\n", stderr);
+        return 2;
+    }
+    if (access(voipcheck, X_OK) != 0) {
+        fprintf(stderr, "run_fixtures: %s is not a program that can be run\n", voipcheck);
+        return 2;
+    }
+    Totals totals = {0};
+    if (!run_groups(voipcheck, fixtures, filter, &totals)) {
+        fprintf(stderr, "run_fixtures: %s cannot be read\n", fixtures);
+        return 2;
+    }
+    const char *given = getenv("CATALOGUE");
+    char *catalogue =
+        given != NULL && *given ? text_copy(given) : text_format("%s/../../rules/catalogue", fixtures);
+    catalogue_run(voipcheck, catalogue, filter, &totals);
+    free(catalogue);
+    if (totals.skipped > 0) printf("%zu catalogue examples skipped (not Swift)\n", totals.skipped);
+    printf("%zu passed, %zu failed\n", totals.passed, totals.failed);
+    return totals.failed > 0 || totals.passed == 0 ? 1 : 0;
+}
