@@ -67,11 +67,13 @@ UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle)
 ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ)
 
-# The parser archives are known by the versions that package.json pins; new versions are new archives.
+# The parser archives are known by the versions that package.json pins and by our own part of them, not by
+# dates: a fresh clone can use archives that are there already.
 pinned = $(shell sed -n 's/^ *"$(1)": "\([0-9.]*\)",\{0,1\}$$/\1/p' package.json)
 TS_VERSION := $(call pinned,tree-sitter)
 SWIFT_VERSION := $(call pinned,tree-sitter-swift)
-PARSERS := $(DEPS)/tree-sitter-$(TS_VERSION)-swift-$(SWIFT_VERSION).stamp
+SCANNER_SUM := $(firstword $(shell cksum < analyzer/tools/swift_scanner.c))
+PARSERS := $(DEPS)/tree-sitter-$(TS_VERSION)-swift-$(SWIFT_VERSION)-$(SCANNER_SUM).stamp
 PARSER_LIBS := $(DEPS)/libtree-sitter-swift.a $(DEPS)/libtree-sitter.a
 TS_DIR := node_modules/tree-sitter/vendor/tree-sitter/lib
 SWIFT_DIR := node_modules/tree-sitter-swift/src
@@ -93,7 +95,7 @@ need-build:
 # two builds at the same time do no harm. _DEFAULT_SOURCE and _DARWIN_C_SOURCE are for the runtime's byte order.
 parsers: $(PARSERS)
 
-$(PARSERS): analyzer/tools/swift_scanner.c | need-build
+$(PARSERS): | need-build
 	@for at in tree-sitter:$(TS_VERSION) tree-sitter-swift:$(SWIFT_VERSION); do \
 	    grep -q "\"version\": \"$${at#*:}\"" node_modules/$${at%:*}/package.json 2>/dev/null || \
 	        { echo "node_modules/$${at%:*} is not version $${at#*:}. Run: make deps" >&2; exit 1; }; done
@@ -109,7 +111,7 @@ $(PARSERS): analyzer/tools/swift_scanner.c | need-build
 	mkdir -p $(DEPS)/include/tree_sitter && \
 	cp $(TS_DIR)/include/tree_sitter/api.h $$tmp/include/tree_sitter/api.h && \
 	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
-	mv -f $$tmp/libtree-sitter.a $$tmp/libtree-sitter-swift.a $(DEPS)/ && touch $@
+	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libtree-sitter-swift.a $(DEPS)/ && touch $@
 
 # --- Rules compiled into the program
 $(EMBED): analyzer/tools/embed.c
