@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// Reading of the API table. The format, by example:
+//
+//   { "types": {"CXProvider": {"supers": "NSObject", "members": {"configuration": "CXProviderConfiguration"},
+//                              "states": ["pendingTransactions"]}},
+//     "typeNames": ["AnyHashable"], "typePrefixes": ["UI"], "modules": ["Foundation"],
+//     "calls": [{"on": ["DispatchQueue", "*"], "call": ["async(group?:qos?:flags?:execute:)"],
+//                "effect": "none", "closures": "later-once", "category": "queue", "returns": "Void",
+//                "throws": false, "async": false}],
+//     "inertMethods": ["append", "joined(separator:)"], "inertFunctions": ["print"],
+//     "logging": {"receivers": ["log"], "methods": ["info"], "functions": ["NSLog"], "prefixes": ["DDLog"]},
+//     "states": ["applicationState"], "vocabularies": {"cancel": ["hang up", "cancel*"]} }
+//
+// Without "on" a call is a free function or an initialiser. A name without parentheses takes any labels.
+#include "analyzer/rules_db/api.h"
+
+#include "analyzer/rules_db/api_p.h"
+#include "analyzer/rules_db/data_file.h"
+
+#include <string.h>
+
+typedef struct Word {
+    const char *text;
+    int value;
+} Word;
+
+static const Word effect_words[] = {
+    {"none", API_EFFECT_NONE},
+    {"reports", API_EFFECT_REPORTS},
+    {"stops", API_EFFECT_STOPS},
+    {"opaque", API_EFFECT_OPAQUE},
+    {NULL, 0},
+};
+
+static const Word timing_words[] = {
+    {"unknown", API_CLOSURE_UNKNOWN},
+    {"now-once", API_CLOSURE_NOW_ONCE},
+    {"now-any", API_CLOSURE_NOW_ANY},
+    {"later-once", API_CLOSURE_LATER_ONCE},
+    {"later-any", API_CLOSURE_LATER_ANY},
+    {"never", API_CLOSURE_NEVER},
+    {NULL, 0},
+};
+
+// The value of a word; an absent key gives the first word's.
+static int read_word(DataReader *reader, const cJSON *object, const char *key, const Word *words) {
+    if (!cJSON_HasObjectItem(object, key)) return words[0].value;
+    Str text = data_string(reader, object, key);
+    StrBuf list;
+    strbuf_init(&list, reader->arena);
+    for (const Word *word = words; word->text; word++) {
+        if (str_eq_c(text, word->text)) return word->value;
+        strbuf_printf(&list, "%s%s", word == words ? "" : ", ", word->text);
+    }
+    data_fail(reader, key, "expected for \"%s\" one of: %s; found \"%.*s\"", key, list.data, STR_ARG(text));
+    return words[0].value;
+}
+
+// A set is a map whose values only say "here".
+static void set_add(ApiTable *table, Map *set, Str word) {
+    map_set(set, interner_add(table->names, word), table);
+}
+
+// Splits "name(labels)" of the data. The labels are "*" when there are no parentheses.
+static bool split_call(DataReader *reader, Str text, Str *name, Str *labels) {
+    const char *open = text.len ? memchr(text.data, '(', text.len) : NULL;
+    *name = open ? str_sub(text, 0, (size_t)(open - text.data)) : text;
+    *labels = STR("*");
+    bool good = name->len > 0 && !memchr(name->data, ' ', name->len) && !memchr(name->data, ':', name->len);
+    if (open) {
+        good = good && str_ends(text, STR(")"));
+        *labels = str_sub(text, name->len + 1, text.len - 1);
+        bool any = str_eq(*labels, STR("*"));
+        good = good && (any || labels->len == 0 || str_ends(*labels, STR(":")));
+    }
+    if (!good)
+        data_fail(reader, text.data, "expected a call such as name(label:other:) or name(*), found \"%.*s\"",
+                  STR_ARG(text));
+    return good;
+}
+
+static void add_entry(ApiTable *table, const ApiCall *call) {
+    ApiEntry *entry = ARENA_NEW(table->arena, ApiEntry);
+    Symbol name = interner_add(table->names, call->name);
+    entry->call = *call;
+    entry->receiver = interner_add(table->names, call->receiver);
+    entry->next = map_get(&table->calls, name);
+    map_set(&table->calls, name, entry);
+}
+
+static void read_call(ApiTable *table, DataReader *reader, const cJSON *json) {
+    static const char *const keys[] = {"on",      "call",   "effect", "closures", "category",
+                                       "returns", "throws", "async",  NULL};
+    data_check_keys(reader, json, keys);
+    ApiCall call = {
+        .effect = (ApiEffect)read_word(reader, json, "effect", effect_words),
+        .closures = (ApiTiming)read_word(reader, json, "closures", timing_words),
+        .category = data_string(reader, json, "category"),
+        .returns = data_string(reader, json, "returns"),
+        .throws = data_bool(reader, json, "throws"),
+        .async_form = data_bool(reader, json, "async"),
+    };
+    uint32_t on_count = 0, count = 0;
+    const Str *on = data_strings(reader, json, "on", &on_count);
+    const Str *names = data_strings(reader, json, "call", &count);
+    if (count == 0)
+        data_fail(reader, "calls", "expected \"call\" with at least one name in each of the \"calls\"");
+    for (uint32_t i = 0; i < count && !reader->failed; i++) {
+        if (!split_call(reader, names[i], &call.name, &call.labels)) return;
+        call.receiver = STR("");
+        if (on_count == 0) add_entry(table, &call);
+        for (uint32_t j = 0; j < on_count; j++) {
+            call.receiver = on[j];
+            add_entry(table, &call);
+        }
+    }
+}
+
+static void read_calls(ApiTable *table, DataReader *reader, const cJSON *json) {
+    const cJSON *array = data_array(reader, json, "calls"), *item = NULL;
+    cJSON_ArrayForEach(item, array) {
+        if (!cJSON_IsObject(item)) data_fail(reader, "calls", "expected only objects in \"calls\"");
+        if (reader->failed) return;
+        read_call(table, reader, item);
+    }
+}
+
+static ApiType *add_type(ApiTable *table, Str name) {
+    Symbol symbol = interner_add(table->names, name);
+    ApiType *type = map_get(&table->types, symbol);
+    if (type) return type;
+    type = ARENA_NEW(table->arena, ApiType);
+    type->name = interner_str(table->names, symbol);
+    map_init(&type->members, table->arena);
+    map_init(&type->states, table->arena);
+    map_set(&table->types, symbol, type);
+    return type;
+}
+
+static void read_members(ApiTable *table, DataReader *reader, const cJSON *json, ApiType *type) {
+    const cJSON *item = NULL;
+    cJSON_ArrayForEach(item, data_object(reader, json, "members")) {
+        if (!cJSON_IsString(item)) {
+            data_fail(reader, item->string, "expected the type of member \"%s\" as a string", item->string);
+            return;
+        }
+        Str *text = ARENA_NEW(table->arena, Str);
+        *text = str_copy(table->arena, str_from(item->valuestring));
+        map_set(&type->members, interner_add_c(table->names, item->string), text);
+    }
+}
+
+static void read_types(ApiTable *table, DataReader *reader, const cJSON *json) {
+    static const char *const keys[] = {"supers", "members", "states", NULL};
+    const cJSON *item = NULL;
+    cJSON_ArrayForEach(item, data_object(reader, json, "types")) {
+        if (!cJSON_IsObject(item))
+            data_fail(reader, item->string, "expected an object for type \"%s\"", item->string);
+        if (reader->failed) return;
+        data_check_keys(reader, item, keys);
+        ApiType *type = add_type(table, str_from(item->string));
+        uint32_t count = 0;
+        const Str *supers = data_strings(reader, item, "supers", &count);
+        for (uint32_t i = 0; i < count; i++) {
+            add_type(table, supers[i]);
+            VEC_PUSH(table->arena, &type->supers, interner_add(table->names, supers[i]));
+        }
+        read_members(table, reader, item, type);
+        const Str *states = data_strings(reader, item, "states", &count);
+        for (uint32_t i = 0; i < count; i++)
+            set_add(table, &type->states, states[i]);
+    }
+}
+
+static void read_names(ApiTable *table, DataReader *reader, const cJSON *json, const char *key, Map *into) {
+    uint32_t count = 0;
+    const Str *items = data_strings(reader, json, key, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        ApiName *name = ARENA_NEW(table->arena, ApiName);
+        Str text;
+        if (!split_call(reader, items[i], &text, &name->labels)) return;
+        Symbol symbol = interner_add(table->names, text);
+        name->next = map_get(into, symbol);
+        map_set(into, symbol, name);
+    }
+}
+
+static void read_set(ApiTable *table, DataReader *reader, const cJSON *json, const char *key, Map *into) {
+    uint32_t count = 0;
+    const Str *items = data_strings(reader, json, key, &count);
+    for (uint32_t i = 0; i < count; i++)
+        set_add(table, into, items[i]);
+}
+
+static void read_list(ApiTable *table, DataReader *reader, const cJSON *json, const char *key,
+                      ApiStrs *into) {
+    uint32_t count = 0;
+    const Str *items = data_strings(reader, json, key, &count);
+    for (uint32_t i = 0; i < count; i++)
+        VEC_PUSH(table->arena, into, items[i]);
+}
+
+static void read_logging(ApiTable *table, DataReader *reader, const cJSON *json) {
+    static const char *const keys[] = {"receivers", "methods", "functions", "prefixes", NULL};
+    const cJSON *logging = data_object(reader, json, "logging");
+    if (!logging) return;
+    data_check_keys(reader, logging, keys);
+    read_set(table, reader, logging, "receivers", &table->log_receivers);
+    read_set(table, reader, logging, "methods", &table->log_methods);
+    read_set(table, reader, logging, "functions", &table->log_functions);
+    read_list(table, reader, logging, "prefixes", &table->log_prefixes);
+}
+
+static void read_vocabularies(ApiTable *table, DataReader *reader, const cJSON *json) {
+    const cJSON *object = data_object(reader, json, "vocabularies"), *item = NULL;
+    cJSON_ArrayForEach(item, object) {
+        Str name = str_from(item->string);
+        uint32_t at = 0;
+        while (at < table->vocabularies.len && !str_eq(table->vocabularies.items[at].name, name))
+            at++;
+        if (at == table->vocabularies.len) {
+            ApiVocabulary empty = {.name = str_copy(table->arena, name)};
+            VEC_PUSH(table->arena, &table->vocabularies, empty);
+        }
+        read_list(table, reader, object, item->string, &table->vocabularies.items[at].phrases);
+    }
+}
+
+static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
+    static const char *const keys[] = {"about",          "types",   "typeNames",    "typePrefixes",
+                                       "modules",        "calls",   "states",       "inertMethods",
+                                       "inertFunctions", "logging", "vocabularies", NULL};
+    bool is_table = cJSON_HasObjectItem(json, "calls") || cJSON_HasObjectItem(json, "types") ||
+                    cJSON_HasObjectItem(json, "typeNames") || cJSON_HasObjectItem(json, "inertMethods") ||
+                    cJSON_HasObjectItem(json, "inertFunctions") || cJSON_HasObjectItem(json, "logging") ||
+                    cJSON_HasObjectItem(json, "vocabularies");
+    // A file right in the user's directory may also be a rule or a server product.
+    if (reader->file->loose && (!is_table || cJSON_HasObjectItem(json, "id"))) return;
+    data_check_keys(reader, json, keys);
+    uint32_t count = 0;
+    const Str *names = data_strings(reader, json, "typeNames", &count);
+    for (uint32_t i = 0; i < count; i++)
+        add_type(table, names[i]);
+    read_types(table, reader, json);
+    read_calls(table, reader, json);
+    read_list(table, reader, json, "typePrefixes", &table->type_prefixes);
+    read_set(table, reader, json, "modules", &table->modules);
+    read_names(table, reader, json, "inertMethods", &table->inert_methods);
+    read_names(table, reader, json, "inertFunctions", &table->inert_functions);
+    read_set(table, reader, json, "states", &table->states);
+    read_logging(table, reader, json);
+    read_vocabularies(table, reader, json);
+}
+
+ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error) {
+    ApiTable *table = ARENA_NEW(arena, ApiTable);
+    table->arena = arena;
+    table->names = interner_new(arena);
+    table->any = interner_add_c(table->names, "*");
+    Map *const maps[] = {&table->calls,         &table->types,           &table->modules,
+                         &table->inert_methods, &table->inert_functions, &table->log_receivers,
+                         &table->log_methods,   &table->log_functions,   &table->states};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        map_init(maps[i], arena);
+    DataFileVec files = {0};
+    if (!data_files_load(arena, "api", extra_dir, &files, error)) return NULL;
+    for (uint32_t i = 0; i < files.len; i++) {
+        DataReader reader = {.arena = arena, .file = &files.items[i], .error = error};
+        cJSON *json = data_parse(&reader);
+        if (json) read_file(table, &reader, json);
+        cJSON_Delete(json);
+        if (reader.failed) return NULL;
+    }
+    return table;
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Private to rules_db: how the API table lies in memory. Filled by api.c, read by api_find.c and api_words.c.
+#ifndef VOIPCHECK_RULES_DB_API_P_H
+#define VOIPCHECK_RULES_DB_API_P_H
+
+#include "analyzer/base/intern.h"
+#include "analyzer/base/vec.h"
+#include "analyzer/rules_db/api.h"
+
+typedef struct ApiEntry ApiEntry;
+struct ApiEntry {
+    ApiCall call;
+    Symbol receiver; // of call.receiver; 0: a free function
+    ApiEntry *next;  // the next entry of the same name, loaded earlier
+};
+
+// A name in a list, with the label patterns under which it counts.
+typedef struct ApiName ApiName;
+struct ApiName {
+    Str labels;
+    ApiName *next;
+};
+
+typedef VEC(Symbol) ApiSymbols;
+typedef VEC(Str) ApiStrs;
+
+typedef struct ApiType {
+    Str name;
+    ApiSymbols supers;
+    Map members; // Symbol -> Str* (Swift text of the type)
+    Map states;  // Symbol -> anything
+} ApiType;
+
+typedef struct ApiVocabulary {
+    Str name;
+    ApiStrs phrases; // lower-case words divided by single spaces; "cancel*" is the start of a word
+} ApiVocabulary;
+
+struct ApiTable {
+    Arena *arena;
+    Interner *names;
+    Symbol any; // "*"
+    Map calls;  // Symbol of the name -> ApiEntry*
+    Map types;  // Symbol -> ApiType*
+    Map modules;
+    ApiStrs type_prefixes;
+    Map inert_methods;   // Symbol -> ApiName*
+    Map inert_functions; // Symbol -> ApiName*
+    Map log_receivers;   // Symbol of a lower-case word
+    Map log_methods;
+    Map log_functions;
+    ApiStrs log_prefixes;
+    Map states; // members that tell a state whatever the type
+    VEC(ApiVocabulary) vocabularies;
+};
+
+// Whether the labels of a call fit a pattern: see ApiCall.labels and api_find.
+bool api_labels_match(Str pattern, Str labels);
+// The name under which a type is in the table: without `?`, `any`, generic arguments, module.
+Str api_base_type(const ApiTable *table, Str type);
+const ApiType *api_type(const ApiTable *table, Str type); // NULL when it is not in the table
+
+#endif
