@@ -86,7 +86,7 @@ run() {
 for source in $(find tests/smoke tests/unit -name 'test_*.c' 2>/dev/null | sort); do
     run "$source" count_cmocka "$BUILD/${source%.c}"
 done
-[ -z "$(find tests/runner -name '*.c' 2>/dev/null)" ] || run tests/fixtures count_last_line "$BUILD/run_fixtures"
+[ -z "$(find tests/runner -name '*.c' 2>/dev/null)" ] || run tests/fixtures count_last_line "$BUILD/run_fixtures" tests/fixtures
 [ -z "$(find tests/oracle -name '*.c' 2>/dev/null)" ] || run tests/oracle count_last_line "$BUILD/oracle"
 for script in $(find tests/cli -name '*.sh' 2>/dev/null | sort); do
     run "$script" count_last_line sh "$script"
