@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// The JSON format, schema version 1 (reports/schema/results.schema.json). Keys keep this order.
+#include "reports/json_writer.h"
+#include "reports/report.h"
+
+enum { JSON_SCHEMA_VERSION = 1 };
+
+static uint32_t at_least_1(uint32_t number) {
+    return number ? number : 1;
+}
+
+static void write_start(JsonWriter *json, Str file, uint32_t line, uint32_t column) {
+    json_string(json, "file", file);
+    json_number(json, "line", at_least_1(line));
+    json_number(json, "column", at_least_1(column));
+}
+
+// A place whose end is not known ends where it starts.
+static void write_place(JsonWriter *json, const ResultsPlace *place) {
+    write_start(json, place->file, place->line, place->column);
+    json_number(json, "endLine", at_least_1(place->end_line ? place->end_line : place->line));
+    json_number(json, "endColumn", at_least_1(place->end_line ? place->end_column : place->column));
+}
+
+static void write_summary(JsonWriter *json, const ResultsSummary *summary) {
+    json_open_object(json, "summary");
+    json_string_c(json, "verdict", results_summary_name(summary->verdict));
+    json_number(json, "errors", summary->errors);
+    json_number(json, "warnings", summary->warnings);
+    json_number(json, "notes", summary->notes);
+    json_number(json, "suppressed", summary->suppressed);
+    json_number(json, "baselined", summary->baselined);
+    json_close(json);
+}
+
+static void write_coverage(JsonWriter *json, const ResultsCoverage *coverage, bool stats) {
+    json_open_object(json, "coverage");
+    json_number(json, "files", coverage->files);
+    json_number(json, "parsed", coverage->parsed);
+    json_number(json, "withErrors", coverage->with_errors);
+    json_number(json, "handlers", coverage->handlers);
+    json_number(json, "callsResolved", coverage->calls_resolved);
+    json_number(json, "callsUnresolved", coverage->calls_unresolved);
+    json_number(json, "serverConfigs", coverage->server_configs);
+    if (stats) json_seconds(json, "seconds", coverage->seconds);
+    json_close(json);
+}
+
+static void write_handler(JsonWriter *json, const ResultsHandler *handler, bool obligation) {
+    json_open_object(json, NULL);
+    write_start(json, handler->file, handler->line, handler->column);
+    json_string_c(json, "language", results_language_name(handler->language));
+    json_string(json, "symbol", handler->symbol);
+    json_string_c(json, "verdict",
+                  obligation ? results_obligation_verdict_name(handler->verdict)
+                             : results_verdict_name(handler->verdict));
+    json_string(json, "because", handler->because);
+    if (obligation) {
+        json_string(json, "rule", handler->rule);
+        if (handler->parameter.len) json_string(json, "parameter", handler->parameter);
+    }
+    json_close(json);
+}
+
+static void write_handlers(JsonWriter *json, const char *key, const ResultsHandlerVec *handlers,
+                           bool obligation) {
+    json_open_array(json, key);
+    for (uint32_t i = 0; i < handlers->len; i++)
+        write_handler(json, &handlers->items[i], obligation);
+    json_close(json);
+}
+
+static void write_trace(JsonWriter *json, const ResultsFinding *finding) {
+    json_open_array(json, "trace");
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        const ResultsStep *step = &finding->trace[i];
+        json_open_object(json, NULL);
+        write_start(json, step->place.file, step->place.line, step->place.column);
+        json_string(json, "message", step->message);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_fix(JsonWriter *json, const ResultsFix *fix) {
+    json_open_object(json, "fix");
+    json_string(json, "title", fix->title);
+    json_open_array(json, "edits");
+    for (uint32_t i = 0; i < fix->edit_count; i++) {
+        json_open_object(json, NULL);
+        write_place(json, &fix->edits[i].place);
+        json_string(json, "text", fix->edits[i].text);
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
+}
+
+static void write_finding(JsonWriter *json, const ResultsFinding *finding) {
+    json_open_object(json, NULL);
+    json_string(json, "rule", finding->rule);
+    json_string(json, "name", finding->name);
+    json_string_c(json, "severity", results_severity_name(finding->severity));
+    json_string_c(json, "confidence", results_confidence_name(finding->confidence));
+    json_string(json, "message", finding->message);
+    write_place(json, &finding->place);
+    json_string(json, "symbol", finding->symbol);
+    json_string(json, "fingerprint", finding->fingerprint);
+    write_trace(json, finding);
+    if (finding->fix) write_fix(json, finding->fix);
+    json_close(json);
+}
+
+static void write_incomplete(JsonWriter *json, const ResultsIncompleteVec *incomplete) {
+    json_open_array(json, "incomplete");
+    for (uint32_t i = 0; i < incomplete->len; i++) {
+        const ResultsIncomplete *item = &incomplete->items[i];
+        json_open_object(json, NULL);
+        json_string(json, "file", item->file);
+        json_number(json, "line", at_least_1(item->line));
+        json_string(json, "reason", item->reason);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+void report_json_write(const Results *results, const ReportOptions *options, StrBuf *out) {
+    JsonWriter json;
+    json_begin(&json, out);
+    json_open_object(&json, NULL);
+    json_number(&json, "schema", JSON_SCHEMA_VERSION);
+    json_open_object(&json, "tool");
+    json_string_c(&json, "name", "voipcheck");
+    json_string(&json, "version", options->version);
+    json_close(&json);
+    write_summary(&json, &results->summary);
+    write_coverage(&json, &results->coverage, options->stats);
+    write_handlers(&json, "handlers", &results->handlers, false);
+    write_handlers(&json, "obligations", &results->obligations, true);
+    json_open_array(&json, "routes"); // no server configuration is read yet
+    json_close(&json);
+    json_open_array(&json, "findings");
+    for (uint32_t i = 0; i < results->findings.len; i++)
+        write_finding(&json, &results->findings.items[i]);
+    json_close(&json);
+    write_incomplete(&json, &results->incomplete);
+    json_close(&json);
+    json_end(&json);
+}

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: MIT
+// The text format: findings by file as a compiler would show them, with the witness; then handlers, gaps,
+// coverage, the verdict and what to do next.
+#include "reports/report.h"
+#include "reports/text_line.h"
+
+enum {
+    TEXT_SOURCE_WIDTH = 140, // of a source line where no terminal sets a width
+    TEXT_GAPS_SHOWN = 20,    // entries that do not matter for a verdict
+    TEXT_BODY_INDENT = 6
+};
+
+typedef enum Style {
+    STYLE_PLAIN,
+    STYLE_BOLD,
+    STYLE_ERROR,
+    STYLE_WARNING,
+    STYLE_NOTE,
+    STYLE_GOOD,
+    STYLE_FAINT
+} Style;
+
+typedef struct Text {
+    const Results *results;
+    const ReportOptions *options;
+    StrBuf *out;
+} Text;
+
+static void begin_style(const Text *text, Style style) {
+    static const char *const codes[] = {"", "1", "1;31", "1;33", "1;36", "32", "34"};
+    if (text->options->color && style != STYLE_PLAIN) strbuf_printf(text->out, "\x1b[%sm", codes[style]);
+}
+
+static void end_style(const Text *text, Style style) {
+    if (text->options->color && style != STYLE_PLAIN) strbuf_add_c(text->out, "\x1b[0m");
+}
+
+static void add_styled(const Text *text, Style style, Str words) {
+    begin_style(text, style);
+    text_add_safe(text->out, words);
+    end_style(text, style);
+}
+
+static Style severity_style(ResultsSeverity severity) {
+    switch (severity) {
+    case RESULTS_SEVERITY_ERROR:
+        return STYLE_ERROR;
+    case RESULTS_SEVERITY_WARNING:
+        return STYLE_WARNING;
+    case RESULTS_SEVERITY_NOTE:
+        break;
+    }
+    return STYLE_NOTE;
+}
+
+static Style verdict_style(ResultsVerdict verdict) {
+    switch (verdict) {
+    case RESULTS_VERDICT_REPORTS:
+        return STYLE_GOOD;
+    case RESULTS_VERDICT_REPORTS_UNLESS_NIL:
+    case RESULTS_VERDICT_UNVERIFIED:
+        return STYLE_WARNING;
+    default:
+        return STYLE_ERROR;
+    }
+}
+
+// "path:line:column", "path:line" or "path".
+static void add_place(const Text *text, Str file, uint32_t line, uint32_t column) {
+    text_add_safe(text->out, file);
+    if (line) strbuf_printf(text->out, ":%u", (unsigned)line);
+    if (line && column) strbuf_printf(text->out, ":%u", (unsigned)column);
+}
+
+static const char *plural(uint64_t count) {
+    return count == 1 ? "" : "s";
+}
+
+// "1 handler", "2 handlers"
+static void add_count(const Text *text, uint64_t count, const char *noun) {
+    strbuf_printf(text->out, "%llu %s%s", (unsigned long long)count, noun, plural(count));
+}
+
+static bool get_source(const Text *text, const ResultsPlace *place, Str *line) {
+    const ReportOptions *options = text->options;
+    return place->line && options->source_line &&
+           options->source_line(options->ctx, place->file, place->line, line);
+}
+
+static unsigned digits(uint32_t number) {
+    unsigned count = 1;
+    for (; number >= 10; number /= 10)
+        count++;
+    return count;
+}
+
+static unsigned source_width(const Text *text, unsigned used) {
+    unsigned width = text->options->width ? text->options->width : TEXT_SOURCE_WIDTH + used;
+    return width > used ? width - used : 0;
+}
+
+static void add_gutter(const Text *text, unsigned indent, unsigned number_width, uint32_t number) {
+    strbuf_printf(text->out, "%*s", (int)indent, "");
+    begin_style(text, STYLE_FAINT);
+    if (number)
+        strbuf_printf(text->out, "%*u |", (int)number_width, (unsigned)number);
+    else
+        strbuf_printf(text->out, "%*s |", (int)number_width, "");
+    end_style(text, STYLE_FAINT);
+}
+
+// The last byte that belongs to the place on its first line, as text_line wants it.
+static size_t marked_end(const ResultsPlace *place) {
+    if (!place->end_line) return 0;
+    return place->end_line > place->line ? SIZE_MAX : place->end_column;
+}
+
+//    14 |         guard let from = payload["from"] else {
+//       |         ^^^^^
+static void add_marked_source(const Text *text, const ResultsPlace *place, Style style) {
+    Str line;
+    if (!get_source(text, place, &line)) return;
+    unsigned number_width = digits(place->line), indent = 2;
+    unsigned used = indent + number_width + 3;
+    TextLine shown =
+        text_line(text->out->arena, line, place->column, marked_end(place), source_width(text, used));
+    add_gutter(text, indent, number_width, place->line);
+    if (shown.shown.len) strbuf_add_char(text->out, ' ');
+    strbuf_add(text->out, shown.shown);
+    strbuf_add_char(text->out, '\n');
+    if (!place->column) return;
+    add_gutter(text, indent, number_width, 0);
+    strbuf_printf(text->out, " %*s", (int)shown.mark_from, "");
+    begin_style(text, style);
+    for (unsigned i = shown.mark_from; i < shown.mark_to; i++)
+        strbuf_add_char(text->out, '^');
+    end_style(text, style);
+    strbuf_add_char(text->out, '\n');
+}
+
+// The source of a step: one line without its indentation.
+static void add_step_source(const Text *text, const ResultsPlace *place) {
+    Str line;
+    if (!get_source(text, place, &line)) return;
+    size_t blank = 0;
+    while (blank < line.len && (line.data[blank] == ' ' || line.data[blank] == '\t'))
+        blank++;
+    size_t column = place->column > blank ? place->column - blank : 1;
+    unsigned used = TEXT_BODY_INDENT + digits(place->line) + 3;
+    TextLine shown =
+        text_line(text->out->arena, str_sub(line, blank, line.len), column, 0, source_width(text, used));
+    if (!shown.shown.len) return;
+    add_gutter(text, TEXT_BODY_INDENT, digits(place->line), place->line);
+    strbuf_add_char(text->out, ' ');
+    strbuf_add(text->out, shown.shown);
+    strbuf_add_char(text->out, '\n');
+}
+
+static void add_labelled(const Text *text, Style style, const char *label, Str words) {
+    strbuf_add_c(text->out, "  ");
+    add_styled(text, style, str_from(label));
+    strbuf_add_c(text->out, ": ");
+    unsigned at = text_width(str_from(label)) + 4;
+    text_add_wrapped(text->out, words, at, at, text->options->width);
+    strbuf_add_char(text->out, '\n');
+}
+
+static void add_trace(const Text *text, const ResultsFinding *finding) {
+    if (!finding->trace_count) return;
+    strbuf_add_c(text->out, "  ");
+    add_styled(text, STYLE_BOLD, STR("path"));
+    strbuf_add_c(text->out, ":\n");
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        const ResultsStep *step = &finding->trace[i];
+        strbuf_printf(text->out, "%5u. ", (unsigned)(i + 1));
+        add_place(text, step->place.file, step->place.line, step->place.column);
+        strbuf_add_c(text->out, ": ");
+        text_add_safe(text->out, step->message);
+        strbuf_add_char(text->out, '\n');
+        add_step_source(text, &step->place);
+    }
+}
+
+static void add_help(const Text *text, const ResultsFinding *finding) {
+    Str help = finding->help;
+    const ReportOptions *options = text->options;
+    if (!help.len && options->rule_help) help = options->rule_help(options->ctx, finding->rule);
+    if (help.len) add_labelled(text, STYLE_GOOD, "help", help);
+}
+
+static void add_finding(const Text *text, const ResultsFinding *finding) {
+    Style style = severity_style(finding->severity);
+    begin_style(text, STYLE_BOLD);
+    add_place(text, finding->place.file, finding->place.line, finding->place.column);
+    strbuf_add_c(text->out, ": ");
+    end_style(text, STYLE_BOLD);
+    add_styled(text, style, str_from(results_severity_name(finding->severity)));
+    strbuf_add_c(text->out, ": ");
+    begin_style(text, STYLE_BOLD);
+    text_add_safe(text->out, finding->message);
+    strbuf_add_c(text->out, " [");
+    text_add_safe(text->out, finding->rule);
+    strbuf_add_char(text->out, ']');
+    end_style(text, STYLE_BOLD);
+    strbuf_add_char(text->out, '\n');
+
+    add_marked_source(text, &finding->place, style);
+    if (finding->symbol.len) add_labelled(text, STYLE_FAINT, "in", finding->symbol);
+    if (finding->confidence != RESULTS_CONFIDENCE_CERTAIN)
+        add_labelled(text, STYLE_FAINT, "confidence", str_from(results_confidence_name(finding->confidence)));
+    add_trace(text, finding);
+    if (finding->related.place.file.len) {
+        strbuf_add_c(text->out, "  ");
+        add_styled(text, STYLE_NOTE, STR("note"));
+        strbuf_add_c(text->out, ": ");
+        add_place(text, finding->related.place.file, finding->related.place.line,
+                  finding->related.place.column);
+        strbuf_add_c(text->out, ": ");
+        text_add_safe(text->out, finding->related.message);
+        strbuf_add_char(text->out, '\n');
+        add_step_source(text, &finding->related.place);
+    }
+    add_help(text, finding);
+    if (finding->fix) add_labelled(text, STYLE_GOOD, "suggested change", finding->fix->title);
+    strbuf_add_char(text->out, '\n');
+}
+
+static void add_heading(const Text *text, const char *words) {
+    add_styled(text, STYLE_BOLD, str_from(words));
+    strbuf_add_char(text->out, '\n');
+}
+
+// "App/PushHandler.swift: 2 errors, 1 note", over the findings [from, to) of one file.
+static void add_file_heading(const Text *text, uint32_t from, uint32_t to) {
+    const ResultsFinding *findings = text->results->findings.items;
+    begin_style(text, STYLE_BOLD);
+    strbuf_add_c(text->out, "== ");
+    text_add_safe(text->out, findings[from].place.file);
+    end_style(text, STYLE_BOLD);
+    const char *separator = ": ";
+    for (int severity = RESULTS_SEVERITY_ERROR; severity >= RESULTS_SEVERITY_NOTE; severity--) {
+        uint32_t count = 0;
+        for (uint32_t i = from; i < to; i++)
+            count += findings[i].severity == (ResultsSeverity)severity;
+        if (!count) continue;
+        strbuf_add_c(text->out, separator);
+        add_count(text, count, results_severity_name((ResultsSeverity)severity));
+        separator = ", ";
+    }
+    strbuf_add_c(text->out, "\n\n");
+}
+
+static void add_findings(const Text *text) {
+    const ResultsFindingVec *findings = &text->results->findings;
+    for (uint32_t from = 0, to; from < findings->len; from = to) {
+        for (to = from + 1; to < findings->len; to++)
+            if (!str_eq(findings->items[to].place.file, findings->items[from].place.file)) break;
+        add_file_heading(text, from, to);
+        for (uint32_t i = from; i < to; i++)
+            add_finding(text, &findings->items[i]);
+    }
+}
+
+static void add_handlers(const Text *text, const char *heading, const ResultsHandlerVec *handlers,
+                         bool obligation) {
+    if (!handlers->len) return;
+    add_heading(text, heading);
+    for (uint32_t i = 0; i < handlers->len; i++) {
+        const ResultsHandler *handler = &handlers->items[i];
+        strbuf_add_c(text->out, "  ");
+        add_styled(text, verdict_style(handler->verdict),
+                   str_from(obligation ? results_obligation_verdict_name(handler->verdict)
+                                       : results_verdict_name(handler->verdict)));
+        strbuf_add_c(text->out, ": ");
+        add_place(text, handler->file, handler->line, handler->column);
+        strbuf_add_c(text->out, ": ");
+        text_add_safe(text->out, handler->symbol);
+        if (obligation) {
+            strbuf_add_c(text->out, " [");
+            text_add_safe(text->out, handler->rule);
+            if (handler->parameter.len) strbuf_add_c(text->out, ", ");
+            text_add_safe(text->out, handler->parameter);
+            strbuf_add_char(text->out, ']');
+        }
+        strbuf_add_char(text->out, '\n');
+        if (!handler->because.len) continue;
+        strbuf_printf(text->out, "%*s", TEXT_BODY_INDENT, "");
+        text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT,
+                         text->options->width);
+        strbuf_add_char(text->out, '\n');
+    }
+    strbuf_add_char(text->out, '\n');
+}
+
+// What matters in full, of the rest the beginning and how much more there is.
+static void add_incomplete(const Text *text) {
+    const ResultsIncompleteVec *incomplete = &text->results->incomplete;
+    if (!incomplete->len) return;
+    add_heading(text, "Not analysed");
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < incomplete->len; i++) {
+        const ResultsIncomplete *item = &incomplete->items[i];
+        if (!item->matters && others++ >= TEXT_GAPS_SHOWN) continue;
+        strbuf_add_c(text->out, "  ");
+        add_place(text, item->file, item->line, 0);
+        strbuf_add_c(text->out, ": ");
+        text_add_safe(text->out, item->reason);
+        if (item->matters) strbuf_add_c(text->out, " (a verdict may depend on it)");
+        strbuf_add_char(text->out, '\n');
+    }
+    if (others > TEXT_GAPS_SHOWN)
+        strbuf_printf(text->out, "  and %u more, listed with --format json\n",
+                      (unsigned)(others - TEXT_GAPS_SHOWN));
+    strbuf_add_char(text->out, '\n');
+}
+
+static void add_coverage(const Text *text) {
+    const ResultsCoverage *coverage = &text->results->coverage;
+    strbuf_add_c(text->out, "Coverage: ");
+    add_count(text, coverage->files, "file");
+    strbuf_printf(text->out, ", %llu parsed (%llu with errors), ", (unsigned long long)coverage->parsed,
+                  (unsigned long long)coverage->with_errors);
+    add_count(text, coverage->handlers, "handler");
+    uint64_t calls = coverage->calls_resolved + coverage->calls_unresolved;
+    strbuf_printf(text->out, ", %llu of ", (unsigned long long)coverage->calls_resolved);
+    add_count(text, calls, "call");
+    strbuf_add_c(text->out, " resolved.\n");
+    if (text->options->stats) strbuf_printf(text->out, "Time: %.3f s\n", coverage->seconds);
+}
+
+static void add_no_handler(const Text *text) {
+    const ResultsCoverage *coverage = &text->results->coverage;
+    strbuf_add_c(text->out, "no PushKit handler found in ");
+    add_count(text, coverage->swift_files, "Swift file");
+    if (coverage->objc_files) {
+        strbuf_add_c(text->out, " (Objective-C is not analysed in this version: ");
+        add_count(text, coverage->objc_files, "file");
+        strbuf_add_char(text->out, ')');
+    }
+    strbuf_add_c(text->out, "; ");
+    add_count(text, coverage->pushkit_files, "file");
+    strbuf_add_c(text->out, coverage->pushkit_files == 1 ? " imports PushKit" : " import PushKit");
+}
+
+static uint32_t handlers_short_of_reporting(const Results *results) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < results->handlers.len; i++)
+        count += results->handlers.items[i].verdict != RESULTS_VERDICT_REPORTS;
+    return count;
+}
+
+static void add_finding_counts(const Text *text) {
+    const ResultsSummary *summary = &text->results->summary;
+    add_count(text, summary->errors, "error");
+    strbuf_add_c(text->out, ", ");
+    add_count(text, summary->warnings, "warning");
+    strbuf_add_c(text->out, ", ");
+    add_count(text, summary->notes, "note");
+}
+
+static void add_unverified(const Text *text) {
+    const ResultsSummary *summary = &text->results->summary;
+    if (summary->unverified) {
+        strbuf_add_c(text->out, "; ");
+        add_count(text, summary->unverified, "handler");
+        strbuf_add_c(text->out, " could not be verified");
+    }
+    if (summary->gaps) {
+        strbuf_add_c(text->out, "; ");
+        add_count(text, summary->gaps, "place");
+        strbuf_add_c(text->out, " that may matter could not be analysed");
+    }
+}
+
+static void add_summary(const Text *text) {
+    const Results *results = text->results;
+    switch (results->summary.verdict) {
+    case RESULTS_SUMMARY_NOT_READY:
+        add_styled(text, STYLE_ERROR, STR("Not ready"));
+        break;
+    case RESULTS_SUMMARY_INCOMPLETE:
+        add_styled(text, STYLE_WARNING, STR("Incomplete"));
+        break;
+    case RESULTS_SUMMARY_NOTHING_FOUND:
+        add_styled(text, STYLE_WARNING, STR("Nothing found"));
+        break;
+    case RESULTS_SUMMARY_READY:
+        add_styled(text, STYLE_GOOD, STR("Ready"));
+        break;
+    }
+    strbuf_add_c(text->out, ": ");
+    add_finding_counts(text);
+    add_unverified(text);
+    if (!results->handlers.len) {
+        strbuf_add_c(text->out, "; ");
+        add_no_handler(text);
+    } else if (results->summary.verdict == RESULTS_SUMMARY_READY) {
+        uint32_t reserved = handlers_short_of_reporting(results);
+        if (reserved)
+            strbuf_printf(text->out, "; but %u of %u handlers may return without a report",
+                          (unsigned)reserved, (unsigned)results->handlers.len);
+        else
+            strbuf_add_c(text->out, results->handlers.len == 1
+                                        ? "; the handler reports every VoIP push before it returns"
+                                        : "; every handler reports every VoIP push before it returns");
+    }
+    strbuf_add_c(text->out, ".\n");
+}
+
+// The gravest finding, the first among equals; NULL when there is none.
+static const ResultsFinding *gravest(const ResultsFindingVec *findings) {
+    const ResultsFinding *best = NULL;
+    for (uint32_t i = 0; i < findings->len; i++)
+        if (!best || findings->items[i].severity > best->severity) best = &findings->items[i];
+    return best;
+}
+
+static void add_next_step(const Text *text) {
+    const Results *results = text->results;
+    const ResultsFinding *finding = gravest(&results->findings);
+    strbuf_add_c(text->out, "Next: ");
+    if (finding) {
+        strbuf_add_c(text->out, "voipcheck explain ");
+        text_add_safe(text->out, finding->rule);
+    } else if (results->summary.unverified) {
+        strbuf_add_c(text->out, "read why above, and give voipcheck the code that the handler calls");
+    } else if (results->summary.gaps) {
+        strbuf_add_c(text->out, "make the files under \"Not analysed\" readable, then scan again");
+    } else if (!results->handlers.len) {
+        strbuf_add_c(text->out, "give the folder that holds the app's sources: voipcheck scan PATH");
+    } else {
+        strbuf_printf(text->out, "keep it so in CI: voipcheck scan --require-handlers %u --require-complete",
+                      (unsigned)results->handlers.len);
+    }
+    strbuf_add_char(text->out, '\n');
+}
+
+void report_text_write(const Results *results, const ReportOptions *options, StrBuf *out) {
+    Text text = {results, options, out};
+    add_findings(&text);
+    add_handlers(&text, "Push handlers", &results->handlers, false);
+    add_handlers(&text, "Other obligations", &results->obligations, true);
+    add_incomplete(&text);
+    add_coverage(&text);
+    add_summary(&text);
+    add_next_step(&text);
+}
