@@ -46,7 +46,8 @@ comma := ,
 AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl$(comma)--as-needed)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow
-CPP_FLAGS := -I. -isystem $(DEPS)/include -D_POSIX_C_SOURCE=200809L
+# XSI for realpath(), which glibc hides otherwise.
+CPP_FLAGS := -I. -isystem $(DEPS)/include -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # Names of their own, because a CFLAGS that came from the environment would grow with every sub-make.
 override ALL_CPPFLAGS := $(CPPFLAGS) $(CPP_FLAGS) $(PKG_CFLAGS)
 override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) -pthread
@@ -83,7 +84,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' sh analyzer/tools/deps.sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all parsers tests test asan demo deps ensure-deps need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck format compdb install clean distclean FORCE
+	lint-cppcheck lint-recursion format compdb install clean distclean FORCE
 
 all: $(LIB) $(PROGRAM) ## build build/voipcheck
 
@@ -196,7 +197,7 @@ ensure-deps:
 TIDY_FLAGS = -std=c11 $(WARNINGS) $(CPP_FLAGS) -I$(SWIFT_DIR) $(PKG_CFLAGS) $(CMOCKA_CFLAGS)
 TIDY_SRC := $(filter-out analyzer/tools/swift_scanner.c,$(OWN_C))
 
-lint: lint-format lint-build lint-cppcheck lint-tidy ## formatting, gcc and clang with -Werror, cppcheck, clang-tidy
+lint: lint-format lint-build lint-cppcheck lint-tidy lint-recursion ## formatting, gcc and clang with -Werror, cppcheck, clang-tidy
 
 lint-format:
 	@$(NEED) check lint
@@ -215,6 +216,19 @@ lint-cppcheck:
 lint-tidy: $(PARSERS)
 	$(call say,TIDY all sources)
 	$(Q)printf '%s\n' $(TIDY_SRC) | xargs -n 1 -P $(JOBS) sh -c 'clang-tidy --quiet "$$1" -- $(TIDY_FLAGS) 2>/dev/null' tidy
+
+# clang-tidy sees recursion within one file; this sees it across files, by direct calls, in gcc's call graph.
+# tsort names every function of a cycle; a function that calls itself is a line of two equal words.
+CALLS = $(LINT_BUILD)/calls
+lint-recursion:
+	$(call say,RECURSION all sources)
+	@rm -rf '$(CALLS)'
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD='$(CALLS)' CC=gcc CFLAGS='-O0 -fcallgraph-info' all >/dev/null
+	@find '$(CALLS)' -name '*.ci' -exec sed -n \
+	    's/^edge: { sourcename: "\([^"]*\)" targetname: "\([^"]*\)".*/\1 \2/p' {} + | sort -u > '$(CALLS)/edges'
+	@[ -s '$(CALLS)/edges' ] || { echo 'gcc wrote no call graph' >&2; exit 1; }
+	@! awk '$$1 == $$2 { print "calls itself: " $$1 }' '$(CALLS)/edges' | grep . >&2
+	@tsort '$(CALLS)/edges' 2>&1 >/dev/null | sed 's/^tsort: /recursion: /' | grep . >&2 && exit 1 || true
 
 format: ## rewrite the C files with clang-format
 	clang-format -i $(OWN_C) $(OWN_H)

@@ -75,17 +75,19 @@ look() {
         esac
     done
     if [ "$(uname -s)" = Darwin ]; then missing=$missing_brew; else missing=$missing_debian; fi
+    # shellcheck disable=SC2086 # a list of words
     missing=$(printf '%s\n' $missing | LC_ALL=C sort -u | tr '\n' ' ')
     missing=${missing% }
 }
 
-complete() { [ -z "$missing" ] && [ "$need_sources" = no ]; }
+nothing_missing() { [ -z "$missing" ] && [ "$need_sources" = no ]; }
 
 say_missing() {
     [ -z "$missing" ] || echo "missing packages: $missing" >&2
     [ "$need_sources" = no ] || echo "missing parser sources: node_modules/ is not installed" >&2
 }
 
+# shellcheck disable=SC2086 # the package list is words
 install_packages() {
     [ -n "$missing" ] || return 0
     echo "installing: $missing"
@@ -124,17 +126,17 @@ shift
 look "$@"
 case $mode in
 check)
-    complete || {
+    nothing_missing || {
         say_missing
         echo "Run: make deps" >&2
         exit 1
     }
     ;;
 install)
-    complete && exit 0
+    nothing_missing && exit 0
     install_packages && install_sources || exit 1
     look "$@"
-    complete || {
+    nothing_missing || {
         say_missing
         exit 1
     }
