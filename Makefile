@@ -218,17 +218,12 @@ lint-tidy: $(PARSERS)
 	$(Q)printf '%s\n' $(TIDY_SRC) | xargs -n 1 -P $(JOBS) sh -c 'clang-tidy --quiet "$$1" -- $(TIDY_FLAGS) 2>/dev/null' tidy
 
 # clang-tidy sees recursion within one file; this sees it across files, by direct calls, in gcc's call graph.
-# tsort names every function of a cycle; a function that calls itself is a line of two equal words.
-CALLS = $(LINT_BUILD)/calls
 lint-recursion:
 	$(call say,RECURSION all sources)
-	@rm -rf '$(CALLS)'
-	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD='$(CALLS)' CC=gcc CFLAGS='-O0 -fcallgraph-info' all >/dev/null
-	@find '$(CALLS)' -name '*.ci' -exec sed -n \
-	    's/^edge: { sourcename: "\([^"]*\)" targetname: "\([^"]*\)".*/\1 \2/p' {} + | sort -u > '$(CALLS)/edges'
-	@[ -s '$(CALLS)/edges' ] || { echo 'gcc wrote no call graph' >&2; exit 1; }
-	@! awk '$$1 == $$2 { print "calls itself: " $$1 }' '$(CALLS)/edges' | grep . >&2
-	@tsort '$(CALLS)/edges' 2>&1 >/dev/null | sed 's/^tsort: /recursion: /' | grep . >&2 && exit 1 || true
+	@rm -rf '$(LINT_BUILD)/calls'
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD='$(LINT_BUILD)/calls' CC=gcc \
+	    CFLAGS='-O0 -fcallgraph-info' all >/dev/null 2>&1 || { echo 'the build failed' >&2; exit 1; }
+	@sh analyzer/tools/recursion.sh '$(LINT_BUILD)/calls' $(SRC)
 
 format: ## rewrite the C files with clang-format
 	clang-format -i $(OWN_C) $(OWN_H)
