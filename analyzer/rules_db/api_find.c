@@ -34,7 +34,8 @@ bool api_labels_match(Str pattern, Str labels) {
     Str item;
     while (count < LABELS_MAX && next_label(&pattern, &item)) {
         optional[count] = str_ends(item, STR("?"));
-        items[count++] = optional[count] ? str_sub(item, 0, item.len - 1) : item;
+        items[count] = optional[count] ? str_sub(item, 0, item.len - 1) : item;
+        count++;
     }
     uint64_t states = 1;
     for (;;) {
