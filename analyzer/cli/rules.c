@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// `voipcheck rules`, `voipcheck explain` and `voipcheck version`: what the program knows.
+#include "analyzer/rules_db/rules.h"
+#include "analyzer/cli/cli.h"
+#include "analyzer/cli/nearest.h"
+#include "analyzer/cli/output.h"
+#include "analyzer/cli/terminal.h"
+
+enum { EXPLAIN_WIDTH = 80, EXPLAIN_WIDTH_MAX = 100 }; // longer lines are hard to read
+
+typedef struct CatalogueOptions {
+    bool json;
+    const char *rules_dir;
+} CatalogueOptions;
+
+static bool set_format(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    (void)error;
+    ((CatalogueOptions *)target)->json = str_eq_c(value, "json");
+    return true;
+}
+
+static bool set_rules(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    ((CatalogueOptions *)target)->rules_dir = value.data;
+    if (!value.len) *error = STR("the name of the folder is empty");
+    return value.len > 0;
+}
+
+static const CliOption rules_options[] = {
+    {"--format", "F", "text json", false, "text (default) or json", set_format},
+    {"--rules", "DIR", NULL, false, "add your own rules", set_rules},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+static const CliOption explain_options[] = {
+    {"--rules", "DIR", NULL, false, "add your own rules", set_rules},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+static const CliOption no_options[] = {{NULL, NULL, NULL, false, NULL, NULL}};
+
+// Loads the catalogue or says why not; *status is the exit status then.
+static const Rules *load(Cli *cli, const CatalogueOptions *options, int *status) {
+    Str error = STR("");
+    const Rules *rules = rules_load(cli->arena, options->rules_dir, &error);
+    if (rules) return rules;
+    output_message(error);
+    *status = options->rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
+    return NULL;
+}
+
+static int run_rules(Cli *cli, const CliCommand *command, int argc, char **argv) {
+    CatalogueOptions options = {0};
+    int status = CLI_EXIT_OK;
+    if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
+    const Rules *rules = load(cli, &options, &status);
+    if (!rules) return status;
+    StrBuf out;
+    strbuf_init(&out, cli->arena);
+    if (options.json)
+        rules_list_json(rules, &out);
+    else
+        rules_list_text(rules, &out);
+    return output_stdout(strbuf_str(&out));
+}
+
+static int run_explain(Cli *cli, const CliCommand *command, int argc, char **argv) {
+    CatalogueOptions options = {0};
+    int status = CLI_EXIT_OK;
+    if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
+    const Rules *rules = load(cli, &options, &status);
+    if (!rules) return status;
+    Str name = str_from(cli->operands.items[0]);
+    const Rule *rule = rules_find(rules, name);
+    if (!rule) {
+        Nearest nearest = {name, rules_nearest(rules, name), 0};
+        return cli_usage_error(command, "unknown rule '%.*s'%.*s", STR_ARG(name),
+                               STR_ARG(nearest_hint(cli->arena, &nearest)));
+    }
+    unsigned width = terminal_width();
+    if (!width) width = EXPLAIN_WIDTH;
+    if (width > EXPLAIN_WIDTH_MAX) width = EXPLAIN_WIDTH_MAX;
+    StrBuf out;
+    strbuf_init(&out, cli->arena);
+    rules_explain_text(rule, width, &out);
+    return output_stdout(strbuf_str(&out));
+}
+
+static int run_version(Cli *cli, const CliCommand *command, int argc, char **argv) {
+    int status = CLI_EXIT_OK;
+    if (cli_parse(cli, command, argc, argv, NULL, &status) == CLI_PARSE_DONE) return status;
+    return output_stdout(STR("voipcheck " CLI_VERSION "\n"));
+}
+
+const CliCommand cli_command_rules = {
+    "rules", "", "every rule, its severity and one line", NULL, rules_options, 0, 0, run_rules,
+};
+
+const CliCommand cli_command_explain = {
+    "explain", "RULE",          "why a rule is there, bad and good code, the fix, the sources",
+    NULL,      explain_options, 1,
+    1,         run_explain,
+};
+
+const CliCommand cli_command_version = {
+    "version", "", "the version", NULL, no_options, 0, 0, run_version,
+};

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// `voipcheck scan`: analyse, judge, report.
+#include "analyzer/checks/analyze.h"
+#include "analyzer/cli/output.h"
+#include "analyzer/cli/scan_options.h"
+#include "analyzer/cli/sources.h"
+
+// What the callbacks of the reports need.
+typedef struct ScanContext {
+    Sources sources;
+    const Rules *rules;
+} ScanContext;
+
+static bool context_source_line(void *ctx, Str file, uint32_t line, Str *out) {
+    return sources_line(&((ScanContext *)ctx)->sources, file, line, out);
+}
+
+static Str context_rule_help(void *ctx, Str rule) {
+    const Rule *found = rules_find(((ScanContext *)ctx)->rules, rule);
+    return found ? found->fix : STR("");
+}
+
+// Files first: when one cannot be written the report on standard output is still there.
+static int write_reports(Cli *cli, const ScanOptions *options, const Results *results, const Rules *rules) {
+    ScanContext context = {.rules = rules};
+    sources_init(&context.sources, cli->arena, results->root);
+    ReportOptions report = {.version = STR(CLI_VERSION),
+                            .stats = options->stats,
+                            .source_line = context_source_line,
+                            .rule_help = context_rule_help,
+                            .ctx = &context};
+    int status = CLI_EXIT_OK;
+    for (uint32_t i = 0; i < options->reports.len; i++) {
+        StrBuf out;
+        strbuf_init(&out, cli->arena);
+        options->reports.items[i].format->write(results, &report, &out);
+        if (output_file(cli->arena, options->reports.items[i].path, strbuf_str(&out)) != CLI_EXIT_OK)
+            status = CLI_EXIT_OUTPUT;
+    }
+    report.color = terminal_color(options->color);
+    report.width = terminal_width();
+    StrBuf out;
+    strbuf_init(&out, cli->arena);
+    options->format->write(results, &report, &out);
+    return output_stdout(strbuf_str(&out)) != CLI_EXIT_OK ? CLI_EXIT_OUTPUT : status;
+}
+
+// Findings come before incompleteness: they are what the user can act on.
+static int judge(const ScanOptions *options, const Results *results) {
+    const ResultsSummary *summary = &results->summary;
+    if (!options->fail_never) {
+        for (uint32_t i = 0; i < results->findings.len; i++)
+            if (results->findings.items[i].severity >= options->fail_on) return CLI_EXIT_FINDINGS;
+        if (options->strict && summary->unverified) return CLI_EXIT_FINDINGS;
+    }
+    if (options->require_complete && (summary->unverified || summary->gaps)) return CLI_EXIT_INCOMPLETE;
+    if (results->handlers.len < options->require_handlers) {
+        Arena *arena = arena_new();
+        output_message(str_printf(arena, "found %u of %u required handlers", (unsigned)results->handlers.len,
+                                  (unsigned)options->require_handlers));
+        arena_free(arena);
+        return CLI_EXIT_INCOMPLETE;
+    }
+    return CLI_EXIT_OK;
+}
+
+static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rules, const ApiTable *api,
+                         Results *results, Str *error) {
+    static const char *const here[] = {"."};
+    TerminalProgress progress = terminal_progress_start(!options->no_progress);
+    double started = terminal_clock();
+    AnalyzeOptions analysis = {.paths = cli->operands.len ? cli->operands.items : here,
+                               .path_count = cli->operands.len ? cli->operands.len : 1,
+                               .include_third_party = options->third_party,
+                               .include_tests = options->tests,
+                               .jobs = options->jobs,
+                               .sdk_version = options->sdk_version,
+                               .rules = rules,
+                               .api = api,
+                               .progress = terminal_progress_step,
+                               .progress_ctx = &progress};
+    bool done = analyze(&analysis, results, cli->arena, error);
+    terminal_progress_end(&progress);
+    results->coverage.seconds = terminal_clock() - started;
+    return done;
+}
+
+static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) {
+    ScanOptions options;
+    scan_options_init(&options);
+    int status = CLI_EXIT_OK;
+    if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
+
+    Str error = STR("");
+    const Rules *rules = rules_load(cli->arena, options.rules_dir, &error);
+    const ApiTable *api = rules ? api_load(cli->arena, options.rules_dir, &error) : NULL;
+    if (!rules || !api) {
+        output_message(error);
+        // Without the user's folder only our own data can be wrong.
+        return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
+    }
+    ResultsPolicy policy;
+    if (!scan_policy(cli->arena, &options, rules, &policy, &error))
+        return cli_usage_error(command, "%.*s", STR_ARG(error));
+
+    Results *results = results_new(cli->arena);
+    if (!run_analysis(cli, &options, rules, api, results, &error)) {
+        output_message(error);
+        return CLI_EXIT_USAGE;
+    }
+    results_apply_policy(results, &policy);
+    results_finish(results, options.strict);
+    status = write_reports(cli, &options, results, rules);
+    return status != CLI_EXIT_OK ? status : judge(&options, results);
+}
+
+const CliCommand cli_command_scan = {
+    "scan",
+    "[PATH...]",
+    "analyse the app below PATH (default: .)",
+    "Looks for every PushKit handler below the paths and proves that each of its paths reports a call to\n"
+    "CallKit before it returns, or shows the path that does not.\n",
+    scan_option_table,
+    0,
+    SIZE_MAX,
+    run_scan,
+};

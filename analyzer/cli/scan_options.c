@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/cli/scan_options.h"
+#include "analyzer/cli/nearest.h"
+
+#include <string.h>
+
+enum { JOBS_MAX = 256, HANDLERS_MAX = 1000000, SDK_ENFORCED = 13 };
+
+void scan_options_init(ScanOptions *options) {
+    *options = (ScanOptions){.format = report_at(0), .fail_on = RESULTS_SEVERITY_ERROR};
+}
+
+// Promised by the documentation, not in this version.
+static const char LATER_FORMATS[] = "sarif html markdown junit checkstyle gitlab github xcode";
+
+static const ReportFormat *read_format(Cli *cli, Str name, Str *error) {
+    const ReportFormat *format = report_find(name);
+    if (format) return format;
+    Str list = STR(LATER_FORMATS), word;
+    while (nearest_next_word(&list, &word)) {
+        if (!str_eq(word, name)) continue;
+        *error = str_printf(cli->arena, "the format '%.*s' is not available in this version", STR_ARG(name));
+        return NULL;
+    }
+    Nearest nearest = nearest_start(name);
+    StrBuf known;
+    strbuf_init(&known, cli->arena);
+    for (size_t i = 0; i < report_count(); i++) {
+        nearest_offer(&nearest, str_from(report_at(i)->name));
+        strbuf_printf(&known, "%s%s", i ? ", " : "", report_at(i)->name);
+    }
+    *error = str_printf(cli->arena, "unknown format '%.*s' (known: %s)%.*s", STR_ARG(name), known.data,
+                        STR_ARG(nearest_hint(cli->arena, &nearest)));
+    return NULL;
+}
+
+static bool set_format(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    options->format = read_format(cli, value, error);
+    return options->format != NULL;
+}
+
+static bool set_report(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    const char *equals = value.len ? memchr(value.data, '=', value.len) : NULL;
+    if (!equals || equals + 1 == value.data + value.len) {
+        *error = str_printf(cli->arena, "'%.*s' is not FORMAT=FILE", STR_ARG(value));
+        return false;
+    }
+    Str path = str_sub(value, (size_t)(equals - value.data) + 1, value.len);
+    ScanReport report = {read_format(cli, str_sub(value, 0, (size_t)(equals - value.data)), error),
+                         str_copy(cli->arena, path).data};
+    if (!report.format) return false;
+    for (uint32_t i = 0; i < options->reports.len; i++) {
+        if (strcmp(options->reports.items[i].path, report.path) != 0) continue;
+        *error = str_printf(cli->arena, "'%s' is given twice", report.path);
+        return false;
+    }
+    VEC_PUSH(cli->arena, &options->reports, report);
+    return true;
+}
+
+static bool set_fail_on(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    (void)cli;
+    (void)error;
+    options->fail_never = !results_parse_severity(value, &options->fail_on); // the choices allow no third
+    return true;
+}
+
+static bool add_choice(Cli *cli, ScanOptions *options, ScanRuleAction action, Str rule,
+                       ResultsSeverity severity, Str *error) {
+    if (!rule.len) {
+        *error = STR("a rule's id or name is missing");
+        return false;
+    }
+    VEC_PUSH(cli->arena, &options->rule_choices, (ScanRuleChoice){action, rule, severity});
+    return true;
+}
+
+static bool set_enable(Cli *cli, void *target, Str value, Str *error) {
+    return add_choice(cli, target, SCAN_RULE_ENABLE, value, RESULTS_SEVERITY_NOTE, error);
+}
+
+static bool set_disable(Cli *cli, void *target, Str value, Str *error) {
+    return add_choice(cli, target, SCAN_RULE_DISABLE, value, RESULTS_SEVERITY_NOTE, error);
+}
+
+static bool set_severity(Cli *cli, void *target, Str value, Str *error) {
+    const char *equals = value.len ? memchr(value.data, '=', value.len) : NULL;
+    Str rule = equals ? str_sub(value, 0, (size_t)(equals - value.data)) : value;
+    Str level = equals ? str_sub(value, rule.len + 1, value.len) : STR("");
+    ResultsSeverity severity = RESULTS_SEVERITY_NOTE;
+    if (str_eq_c(level, "off")) return add_choice(cli, target, SCAN_RULE_DISABLE, rule, severity, error);
+    if (results_parse_severity(level, &severity))
+        return add_choice(cli, target, SCAN_RULE_SEVERITY, rule, severity, error);
+    *error =
+        str_printf(cli->arena, "'%.*s' is not RULE=LEVEL with error, warning, note or off", STR_ARG(value));
+    return false;
+}
+
+static bool set_rules(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    (void)cli;
+    options->rules_dir = value.data;
+    if (!value.len) *error = STR("the name of the folder is empty");
+    return value.len > 0;
+}
+
+static bool set_sdk_version(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    uint32_t sdk;
+    options->sdk_version = value;
+    if (results_parse_sdk(value, &sdk)) return true;
+    *error = str_printf(cli->arena, "'%.*s' is no version such as 13.0", STR_ARG(value));
+    return false;
+}
+
+static bool read_number(Cli *cli, Str value, uint32_t min, uint32_t max, uint32_t *out, Str *error) {
+    uint64_t number = 0;
+    bool valid = value.len > 0;
+    for (size_t i = 0; valid && i < value.len; i++) {
+        valid = value.data[i] >= '0' && value.data[i] <= '9';
+        if (valid) number = number * 10 + (uint64_t)(value.data[i] - '0');
+        valid = valid && number <= max;
+    }
+    *out = (uint32_t)number;
+    if (valid && number >= min) return true;
+    *error = str_printf(cli->arena, "'%.*s' is no number from %u to %u", STR_ARG(value), (unsigned)min,
+                        (unsigned)max);
+    return false;
+}
+
+static bool set_require_handlers(Cli *cli, void *target, Str value, Str *error) {
+    return read_number(cli, value, 0, HANDLERS_MAX, &((ScanOptions *)target)->require_handlers, error);
+}
+
+static bool set_jobs(Cli *cli, void *target, Str value, Str *error) {
+    return read_number(cli, value, 1, JOBS_MAX, &((ScanOptions *)target)->jobs, error);
+}
+
+static bool set_color(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    (void)cli;
+    (void)error;
+    options->color = str_eq_c(value, "auto")    ? TERMINAL_COLOR_AUTO
+                     : str_eq_c(value, "never") ? TERMINAL_COLOR_NEVER
+                                                : TERMINAL_COLOR_ALWAYS;
+    return true;
+}
+
+#define SCAN_FLAG(function, member)                                                                          \
+    static bool function(Cli *cli, void *target, Str value, Str *error) {                                    \
+        (void)cli;                                                                                           \
+        (void)value;                                                                                         \
+        (void)error;                                                                                         \
+        ((ScanOptions *)target)->member = true;                                                              \
+        return true;                                                                                         \
+    }
+SCAN_FLAG(set_third_party, third_party)
+SCAN_FLAG(set_tests, tests)
+SCAN_FLAG(set_require_complete, require_complete)
+SCAN_FLAG(set_strict, strict)
+SCAN_FLAG(set_no_progress, no_progress)
+SCAN_FLAG(set_stats, stats)
+
+const CliOption scan_option_table[] = {
+    {"--format", "F", NULL, false, "what standard output gets: text (default) or json", set_format},
+    {"--report", "F=FILE", NULL, false, "also write format F to FILE; may be repeated", set_report},
+    {"--fail-on", "LEVEL", "error warning note never", false,
+     "end with status 1 from this level on: error\n(default), warning, note, never", set_fail_on},
+    {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable},
+    {"--disable", "RULE", NULL, false, "turn a rule off; may be repeated", set_disable},
+    {"--severity", "RULE=LEVEL", NULL, false, "error, warning, note or off; may be repeated", set_severity},
+    {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules},
+    {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)",
+     set_sdk_version},
+    {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party},
+    {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests},
+    {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",
+     set_require_handlers},
+    {"--require-complete", NULL, NULL, false, "end with status 3 when a verdict is open",
+     set_require_complete},
+    {"--strict", NULL, NULL, false, "a handler that is unverified counts as an error", set_strict},
+    {"--jobs", "N", NULL, false, "threads (default: as many as there are processors)", set_jobs},
+    {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
+    {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
+    {"--stats", NULL, NULL, false, "say how long it took", set_stats},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+static ResultsRulePolicy *find_policy(ResultsRulePolicy *policies, uint32_t count, Str id) {
+    for (uint32_t i = 0; i < count; i++)
+        if (str_eq(policies[i].rule, id)) return &policies[i];
+    return NULL;
+}
+
+bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, ResultsPolicy *policy,
+                 Str *error) {
+    uint32_t count = rules_count(rules);
+    ResultsRulePolicy *policies = ARENA_ARRAY(arena, ResultsRulePolicy, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const Rule *rule = rules_at(rules, i);
+        policies[i] = (ResultsRulePolicy){.rule = rule->id, .enabled = true};
+        // Only apps linked with this SDK or a later one are ended for a push without a report.
+        if (str_eq_c(rule->group, "push-handler")) policies[i].sdk_min = results_sdk(SDK_ENFORCED, 0);
+    }
+    for (uint32_t i = 0; i < options->rule_choices.len; i++) {
+        const ScanRuleChoice *choice = &options->rule_choices.items[i];
+        const Rule *rule = rules_find(rules, choice->rule);
+        if (!rule) {
+            Nearest nearest = {choice->rule, rules_nearest(rules, choice->rule), 0};
+            *error = str_printf(arena, "unknown rule '%.*s'%.*s", STR_ARG(choice->rule),
+                                STR_ARG(nearest_hint(arena, &nearest)));
+            return false;
+        }
+        ResultsRulePolicy *target = find_policy(policies, count, rule->id);
+        if (choice->action == SCAN_RULE_SEVERITY) {
+            target->has_severity = true;
+            target->severity = choice->severity;
+        }
+        target->enabled = choice->action != SCAN_RULE_DISABLE;
+    }
+    *policy = (ResultsPolicy){policies, count, 0};
+    if (options->sdk_version.len) (void)results_parse_sdk(options->sdk_version, &policy->sdk);
+    return true;
+}

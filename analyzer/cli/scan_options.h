@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The options of `voipcheck scan`, as they were given.
+#ifndef VOIPCHECK_CLI_SCAN_OPTIONS_H
+#define VOIPCHECK_CLI_SCAN_OPTIONS_H
+
+#include "analyzer/cli/cli.h"
+#include "analyzer/cli/terminal.h"
+#include "analyzer/findings/results.h"
+#include "analyzer/rules_db/rules.h"
+#include "reports/report.h"
+
+typedef struct ScanReport {
+    const ReportFormat *format;
+    const char *path;
+} ScanReport;
+
+typedef enum ScanRuleAction { SCAN_RULE_ENABLE, SCAN_RULE_DISABLE, SCAN_RULE_SEVERITY } ScanRuleAction;
+
+// One --enable, --disable or --severity; the name is looked up when the catalogue is loaded.
+typedef struct ScanRuleChoice {
+    ScanRuleAction action;
+    Str rule; // id or name, as typed
+    ResultsSeverity severity;
+} ScanRuleChoice;
+
+typedef struct ScanOptions {
+    const ReportFormat *format; // of standard output
+    VEC(ScanReport) reports;
+    bool fail_never;
+    ResultsSeverity fail_on;
+    VEC(ScanRuleChoice) rule_choices; // in the order given: the last word on a rule counts
+    const char *rules_dir;            // NULL: the built-in rules alone
+    Str sdk_version;                  // empty: not known
+    bool third_party;
+    bool tests;
+    uint32_t require_handlers;
+    bool require_complete;
+    bool strict;
+    uint32_t jobs; // 0: as many as the machine has
+    TerminalColor color;
+    bool no_progress;
+    bool stats;
+} ScanOptions;
+
+void scan_options_init(ScanOptions *options);
+extern const CliOption scan_option_table[];
+
+// Turns the choices and the SDK version into a policy on the arena. False, with *error naming the rule that
+// is unknown and the nearest known one.
+bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, ResultsPolicy *policy,
+                 Str *error);
+
+#endif
