@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The walk.
-#define _XOPEN_SOURCE 700 // for realpath, which POSIX has among its X/Open parts
+// For realpath, which POSIX has among its X/Open parts.
+#define _XOPEN_SOURCE 700 // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 #include "analyzer/project/project.h"
 
 #include "analyzer/project/file.h"
@@ -207,10 +208,10 @@ static void visit_entry(Walk *walk, const Folder *folder, const char *name) {
 static void load_gitignore(Walk *walk, Folder *folder) {
     if (!walk->use_gitignore) return;
     struct stat info;
-    Str open_folder = str_from(folder->open);
-    if (folder->ignore && lstat(join_path(walk->arena, open_folder, ".git").data, &info) == 0)
+    Str base = str_from(folder->open);
+    if (folder->ignore && lstat(join_path(walk->arena, base, ".git").data, &info) == 0)
         folder->ignore = NULL; // another repository: rules from outside do not concern it
-    Str open_path = join_path(walk->arena, open_folder, ".gitignore");
+    Str open_path = join_path(walk->arena, base, ".gitignore");
     if (lstat(open_path.data, &info) != 0 || !S_ISREG(info.st_mode)) return;
     Str path = join_path(walk->arena, folder->path, ".gitignore");
     char *data = NULL;

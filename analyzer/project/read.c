@@ -113,11 +113,12 @@ static Str convert_utf16(Arena *arena, Str bytes, bool big, Damage *invalid) {
 }
 
 static void tell(IncompleteList *list, Arena *arena, const Source *source, const Damage *damage,
-                 const char *what) {
+                 const char *one, const char *many) {
     if (!damage->count) return;
     uint32_t line;
     source_position(source, (uint32_t)damage->first, &line, NULL);
-    incomplete_add(list, arena, source->path, line, str_printf(arena, "%zu %s", damage->count, what));
+    incomplete_add(list, arena, source->path, line,
+                   str_printf(arena, "%zu %s", damage->count, damage->count == 1 ? one : many));
 }
 
 static int read_bytes(const ProjectFile *file, Arena *arena, char **data, size_t *len,
@@ -151,9 +152,13 @@ bool project_read(const Project *project, const ProjectFile *file, Arena *arena,
     }
     repair_nul(data, len, &nul);
     *out = source_over(arena, file->path, (Str){data, len});
-    tell(incomplete, arena, out, &nul, "NUL bytes, read as spaces");
-    tell(incomplete, arena, out, &invalid,
-         little || big ? "halves of UTF-16 characters, read as '?'" : "bytes are not UTF-8, read as '?'");
+    tell(incomplete, arena, out, &nul, "NUL byte, read as a space", "NUL bytes, read as spaces");
+    if (little || big)
+        tell(incomplete, arena, out, &invalid, "half of a UTF-16 character, read as '?'",
+             "halves of UTF-16 characters, read as '?'");
+    else
+        tell(incomplete, arena, out, &invalid, "byte is not UTF-8, read as '?'",
+             "bytes are not UTF-8, read as '?'");
     return true;
 }
 

@@ -102,6 +102,4 @@ size_t source_find(Str text, Str literal, size_t from) {
     return SOURCE_NOT_FOUND;
 }
 
-bool source_mentions(Str text, Str literal) {
-    return source_find(text, literal, 0) != SOURCE_NOT_FOUND;
-}
+bool source_mentions(Str text, Str literal) { return source_find(text, literal, 0) != SOURCE_NOT_FOUND; }

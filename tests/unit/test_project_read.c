@@ -120,6 +120,8 @@ static void utf16_is_converted(void **state) {
     assert_text(&source, STR("?a\n???"));
     assert_int_equal(box->list.len, 1);
     assert_told(box, 0, 1, "4 halves of UTF-16 characters, read as '?'");
+    read_as(box, STR("\xFE\xFF\0a\0"));
+    assert_told(box, 0, 1, "1 half of a UTF-16 character, read as '?'");
     source = read_as(box, STR("\xFF\xFE"));
     assert_int_equal(source.text.len, 0);
 }
@@ -152,6 +154,10 @@ static void invalid_utf8_is_replaced_byte_for_byte(void **state) {
         assert_text(&source, str_from(rows[i].text));
         assert_int_equal(box->list.len, 1);
     }
+    read_as(box, STR("\xFC\n\0"));
+    assert_int_equal(box->list.len, 2);
+    assert_told(box, 0, 2, "1 NUL byte, read as a space");
+    assert_told(box, 1, 1, "1 byte is not UTF-8, read as '?'");
     read_as(box, STR("ok\nok\nM\xFCller\n\xFC"));
     assert_told(box, 0, 3, "2 bytes are not UTF-8, read as '?'");
 }
