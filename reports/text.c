@@ -425,7 +425,7 @@ static void add_next_step(const Text *text) {
     } else if (results->summary.unverified) {
         strbuf_add_c(text->out, "read why above, and give voipcheck the code that the handler calls");
     } else if (results->summary.gaps) {
-        strbuf_add_c(text->out, "make the files under \"Not analysed\" readable, then scan again");
+        strbuf_add_c(text->out, "settle what is listed under \"Not analysed\", then scan again");
     } else if (!results->handlers.len) {
         strbuf_add_c(text->out, "give the folder that holds the app's sources: voipcheck scan PATH");
     } else {

@@ -7,22 +7,24 @@ static unsigned min2(unsigned a, unsigned b) {
     return a < b ? a : b;
 }
 
-// Levenshtein's distance with one row; words longer than the limit are infinitely far.
+// Optimal string alignment: Levenshtein's distance in which two letters that changed places count once.
+// Three rows of the table are enough; words longer than the limit are infinitely far.
 static unsigned edit_distance(Str a, Str b) {
     if (a.len > NEAREST_WORD_MAX || b.len > NEAREST_WORD_MAX) return UINT32_MAX;
-    unsigned row[NEAREST_WORD_MAX + 1];
+    unsigned rows[3][NEAREST_WORD_MAX + 1];
     for (unsigned j = 0; j <= b.len; j++)
-        row[j] = j;
+        rows[0][j] = j;
     for (unsigned i = 1; i <= a.len; i++) {
-        unsigned diagonal = row[0];
+        unsigned *row = rows[i % 3], *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
         row[0] = i;
         for (unsigned j = 1; j <= b.len; j++) {
-            unsigned replaced = diagonal + (a.data[i - 1] != b.data[j - 1]);
-            diagonal = row[j];
-            row[j] = min2(replaced, 1 + min2(row[j], row[j - 1]));
+            unsigned replaced = above[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+            row[j] = min2(replaced, 1 + min2(above[j], row[j - 1]));
+            bool swapped = i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1];
+            if (swapped) row[j] = min2(row[j], two_above[j - 2] + 1);
         }
     }
-    return row[b.len];
+    return rows[a.len % 3][b.len];
 }
 
 Nearest nearest_start(Str wrong) {
