@@ -180,6 +180,17 @@ static void root_depends_on_what_is_given(void **state) {
     const char *outside[] = {"../Lib", "."};
     project = project_open(tree->arena, NULL, outside, 2);
     assert_string_equal(listing(tree, project), "../Lib/c.swift|d.swift");
+    assert_int_equal(chdir("/"), 0);
+    const char *from_top[] = {at(tree, "Lib"), at(tree, "here/d.swift")};
+    project = project_open(tree->arena, NULL, from_top, 2);
+    assert_int_equal(project->file_count, 2);
+    assert_string_equal(project->root_absolute.data, "/");
+    assert_true(str_ends(project->files[0].path, STR("/Lib/c.swift")));
+    assert_false(str_starts(project->files[0].path, STR("/")));
+    assert_false(str_starts(project->files[0].path, STR("..")));
+
+    assert_int_equal(chdir(at(tree, "here")), 0);
+    project = project_open(tree->arena, NULL, outside, 2);
     Source source;
     IncompleteList list = {0};
     assert_true(project_read(project, file_of(project, "../Lib/c.swift"), tree->arena, &source, &list));
@@ -282,6 +293,31 @@ static void gitignore_is_respected(void **state) {
                         "|a.gen.swift|out/a.swift");
 }
 
+// Rules that cannot be used are told, and nothing is left out because of them.
+static void an_unusable_gitignore_is_told(void **state) {
+    Tree *tree = *state;
+    size_t len = (size_t)1024 * 1024 + 1;
+    char *large = arena_alloc(tree->arena, len);
+    memset(large, '#', len);
+    memcpy(large, "*.m\n", 4);
+    write_bytes(tree, "A/.gitignore", large, len);
+    put(tree, "A/a.m", "");
+    memset(large, 'x', 2000);
+    memcpy(large, "*.m\n", 4);
+    write_bytes(tree, "B/.gitignore", large, 2000);
+    put(tree, "B/b.m", "");
+    put(tree, "rules", "*.m\n");
+    put(tree, "C/c.m", "");
+    link_to(tree, "../rules", "C/.gitignore"); // git reads no rules through a link either
+    Project *project = open_one(tree, tree->root);
+    assert_non_null(project_find(project, STR("A/a.m")));
+    assert_null(project_find(project, STR("B/b.m")));
+    assert_non_null(project_find(project, STR("C/c.m")));
+    assert_string_equal(told(tree, &project->incomplete),
+                        "A/.gitignore:0: larger than the size limit"
+                        "|B/.gitignore:2: pattern too long, or too many patterns: not used");
+}
+
 static void links_are_followed_within_the_tree_only(void **state) {
     Tree *tree = *state;
     put(tree, "outside/o.swift", "");
@@ -295,6 +331,8 @@ static void links_are_followed_within_the_tree_only(void **state) {
     link_to(tree, "../outside", "in/away");
     link_to(tree, "../outside/o.swift", "in/o.swift");
     link_to(tree, "../outside/o.swift", "in/o.txt");
+    put(tree, "in2/n.swift", "");
+    link_to(tree, "../in2/n.swift", "in/n.swift"); // beside the given folder, not in it
     link_to(tree, "nothing", "in/broken.m");
     link_to(tree, "nothing", "in/broken.txt");
     link_to(tree, "a.swift", "in/again.swift");
@@ -305,6 +343,7 @@ static void links_are_followed_within_the_tree_only(void **state) {
     assert_string_equal(listing(tree, project), "a.swift|gen1.swift|note.m|note.txt|sub/b.swift");
     assert_string_equal(told(tree, &project->incomplete),
                         "broken.m:0: symbolic link to nothing"
+                        "|n.swift:0: symbolic link out of the scanned tree, not followed"
                         "|o.swift:0: symbolic link out of the scanned tree, not followed"
                         "|self.swift:0: too many symbolic links"
                         "|sub/loop:0: symbolic link to a folder inside the scanned tree, not entered");
@@ -416,12 +455,19 @@ static void order_does_not_depend_on_creation(void **state) {
 int main(void) {
 #define ON_TREE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        ON_TREE(files_are_sorted_and_known_by_kind),         ON_TREE(root_depends_on_what_is_given),
-        ON_TREE(a_given_path_that_is_missing_is_an_error),   ON_TREE(any_name_is_a_name),
-        ON_TREE(build_output_and_repositories_are_left_out), ON_TREE(gitignore_is_respected),
-        ON_TREE(links_are_followed_within_the_tree_only),    ON_TREE(special_files_are_not_opened),
-        ON_TREE(unreadable_and_vanished_are_told),           ON_TREE(deep_trees_need_no_stack),
-        cmocka_unit_test(names_tell_third_party_and_tests),  ON_TREE(order_does_not_depend_on_creation),
+        ON_TREE(files_are_sorted_and_known_by_kind),
+        ON_TREE(root_depends_on_what_is_given),
+        ON_TREE(a_given_path_that_is_missing_is_an_error),
+        ON_TREE(any_name_is_a_name),
+        ON_TREE(build_output_and_repositories_are_left_out),
+        ON_TREE(gitignore_is_respected),
+        ON_TREE(an_unusable_gitignore_is_told),
+        ON_TREE(links_are_followed_within_the_tree_only),
+        ON_TREE(special_files_are_not_opened),
+        ON_TREE(unreadable_and_vanished_are_told),
+        ON_TREE(deep_trees_need_no_stack),
+        cmocka_unit_test(names_tell_third_party_and_tests),
+        ON_TREE(order_does_not_depend_on_creation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
