@@ -23,7 +23,7 @@ typedef enum SwiftTokenKind {
     SWIFT_TOKEN_POUND,     // #available, #selector, #Preview: the hash and the name
     SWIFT_TOKEN_DIRECTIVE, // #if #elseif #else #endif, with the condition up to the end of the line or a
                            // comment
-    SWIFT_TOKEN_OTHER,     // one byte that starts nothing
+    SWIFT_TOKEN_OTHER,     // `\`, a placeholder <#…#>, or one byte that starts nothing
 } SwiftTokenKind;
 
 typedef struct SwiftToken {
@@ -47,8 +47,8 @@ typedef struct SwiftLexer {
     const char *data;
     uint32_t len;
     uint32_t pos;
-    uint32_t depth; // of stack
-    bool operand;   // the last token ended an operand, so that `/` divides
+    uint32_t depth;  // of stack
+    SwiftToken last; // the token given last
     SwiftLexerFrame stack[SWIFT_LEXER_DEPTH_MAX];
 } SwiftLexer;
 

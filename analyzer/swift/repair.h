@@ -42,13 +42,20 @@ typedef struct SwiftBranch {
     Str condition;      // as written, a view of the text; empty for #else
 } SwiftBranch;
 
+typedef enum SwiftRegionMode {
+    SWIFT_REGION_KEPT,
+    SWIFT_REGION_FLAT,
+    SWIFT_REGION_VARIANT,
+} SwiftRegionMode;
+
 typedef struct SwiftRegion {
+    SwiftRegionMode mode;
     uint32_t start; // of #if
     uint32_t end;   // after #endif
     uint32_t first_branch;
     uint32_t branch_count;  // 2 or more
     uint32_t parent;        // index + 1 of the region that holds this one, 0 when none does
-    uint32_t parent_branch; // in which branch of it (0 is its first)
+    uint32_t parent_branch; // in which branch of it (0 is its first); meaningless without a parent
     uint32_t stride;        // variant v keeps branch (v / stride) % branch_count
 } SwiftRegion;
 
@@ -56,7 +63,7 @@ typedef struct SwiftRepairs {
     VEC(SwiftRepair) repairs; // by start, not overlapping
     VEC(SwiftRegion) regions; // by start; the inner after the outer
     VEC(SwiftBranch) branches;
-    uint32_t variant_count; // 1 without regions, at most SWIFT_REPAIR_VARIANTS_MAX
+    uint32_t variant_count; // 1 without VARIANT regions, at most SWIFT_REPAIR_VARIANTS_MAX
     bool capped;            // some combination of branches is in no variant
 } SwiftRepairs;
 
@@ -64,12 +71,13 @@ typedef struct SwiftRepairs {
 // nothing was to repair. Fills *repairs (arrays on the arena). Never fails: what cannot be repaired stays.
 Str swift_repair(Arena *arena, Str text, SwiftRepairs *repairs);
 
-// Returns variant number `variant` (below repairs->variant_count) of the same text. Regions with equal
-// conditions in one function body keep the same branch in every variant; every branch of every region is kept
-// by some variant unless repairs->capped.
+// Returns variant number `variant` (below repairs->variant_count) of the same text. VARIANT regions with
+// equal conditions in one function body keep the same branch in every variant; every branch of every region
+// is kept by some variant unless repairs->capped.
 Str swift_repair_variant(Arena *arena, Str text, const SwiftRepairs *repairs, uint32_t variant);
 
-// The number of variants, counted from 0, that the bytes [start, end) need: 1 when no region touches them.
+// The number of variants, counted from 0, that the bytes [start, end) need: 1 when no VARIANT region touches
+// them.
 uint32_t swift_repair_variants_of(const SwiftRepairs *repairs, uint32_t start, uint32_t end);
 
 // Name of a kind for statistics, such as "modifier". Never NULL.
