@@ -5,9 +5,7 @@
 
 enum { JSON_SCHEMA_VERSION = 1 };
 
-static uint32_t at_least_1(uint32_t number) {
-    return number ? number : 1;
-}
+static uint32_t at_least_1(uint32_t number) { return number ? number : 1; }
 
 static void write_start(JsonWriter *json, Str file, uint32_t line, uint32_t column) {
     json_string(json, "file", file);

@@ -4,9 +4,7 @@
 
 #include <assert.h>
 
-void json_begin(JsonWriter *json, StrBuf *out) {
-    *json = (JsonWriter){.out = out};
-}
+void json_begin(JsonWriter *json, StrBuf *out) { *json = (JsonWriter){.out = out}; }
 
 static void add_quoted(StrBuf *out, Str text) {
     strbuf_add_char(out, '"');
@@ -63,13 +61,9 @@ static void open_level(JsonWriter *json, const char *key, bool object) {
     json->depth++;
 }
 
-void json_open_object(JsonWriter *json, const char *key) {
-    open_level(json, key, true);
-}
+void json_open_object(JsonWriter *json, const char *key) { open_level(json, key, true); }
 
-void json_open_array(JsonWriter *json, const char *key) {
-    open_level(json, key, false);
-}
+void json_open_array(JsonWriter *json, const char *key) { open_level(json, key, false); }
 
 void json_close(JsonWriter *json) {
     assert(json->depth > 0);

@@ -7,13 +7,9 @@ static const ReportFormat formats[] = {
     {"json", "for programs: reports/schema/results.schema.json", report_json_write},
 };
 
-size_t report_count(void) {
-    return sizeof formats / sizeof *formats;
-}
+size_t report_count(void) { return sizeof formats / sizeof *formats; }
 
-const ReportFormat *report_at(size_t index) {
-    return &formats[index];
-}
+const ReportFormat *report_at(size_t index) { return &formats[index]; }
 
 const ReportFormat *report_find(Str name) {
     for (size_t i = 0; i < report_count(); i++)

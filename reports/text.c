@@ -72,9 +72,7 @@ static void add_place(const Text *text, Str file, uint32_t line, uint32_t column
     if (line && column) strbuf_printf(text->out, ":%u", (unsigned)column);
 }
 
-static const char *plural(uint64_t count) {
-    return count == 1 ? "" : "s";
-}
+static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
 
 // "1 handler", "2 handlers"
 static void add_count(const Text *text, uint64_t count, const char *noun) {

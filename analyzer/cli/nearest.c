@@ -3,9 +3,7 @@
 
 enum { NEAREST_WORD_MAX = 64 }; // longer words are no near misses of ours
 
-static unsigned min2(unsigned a, unsigned b) {
-    return a < b ? a : b;
-}
+static unsigned min2(unsigned a, unsigned b) { return a < b ? a : b; }
 
 // Optimal string alignment: Levenshtein's distance in which two letters that changed places count once.
 // Three rows of the table are enough; words longer than the limit are infinitely far.

@@ -17,9 +17,7 @@ static const uint32_t sha256_constants[64] = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-static uint32_t rotate_right(uint32_t x, unsigned n) {
-    return (x >> n) | (x << (32 - n));
-}
+static uint32_t rotate_right(uint32_t x, unsigned n) { return (x >> n) | (x << (32 - n)); }
 
 static void sha256_block(uint32_t state[8], const unsigned char *block) {
     uint32_t w[64];
@@ -71,9 +69,7 @@ void fingerprint_sha256(const void *data, size_t len, unsigned char out[FINGERPR
         out[i] = (unsigned char)(state[i / 4] >> (24 - 8 * (i % 4)));
 }
 
-static bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Bytes above 127 belong to words: identifiers may hold any letter.
 static bool is_word(char c) {

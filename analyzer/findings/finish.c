@@ -7,9 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static int compare_numbers(uint32_t a, uint32_t b) {
-    return (a > b) - (a < b);
-}
+static int compare_numbers(uint32_t a, uint32_t b) { return (a > b) - (a < b); }
 
 static int compare_start(Str file_a, uint32_t line_a, uint32_t column_a, Str file_b, uint32_t line_b,
                          uint32_t column_b) {
