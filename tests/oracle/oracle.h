@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The parts of the oracle's driver.
+#ifndef VOIPCHECK_TESTS_ORACLE_ORACLE_H
+#define VOIPCHECK_TESTS_ORACLE_ORACLE_H
+
+#include "tests/oracle/generate.h"
+#include "tests/oracle/printer.h"
+
+typedef struct OracleOptions {
+    uint32_t count;
+    uint32_t size;
+    uint64_t seed; // of the first program; the others follow
+    const char *voipcheck;
+    const char *keep; // directory for the programs, or NULL: a temporary one
+    bool show;
+    bool only_check;
+} OracleOptions;
+
+typedef struct OracleScore {
+    uint32_t passed;
+    uint32_t failed;
+} OracleScore;
+
+// check.c: hand-made trees with known truth, against the interpreter; and the generator's determinism.
+void oracle_check(OracleScore *score);
+
+// run.c
+// Prints the program of options->seed with its truth.
+void oracle_show(const OracleOptions *options, const Printer *printer);
+// Writes the programs, runs the tool on them, compares, prints what there is to say.
+void oracle_run(const OracleOptions *options, const Printer *printer, OracleScore *score);
+
+// files.c
+// Makes `path` a directory unless it is one. False, with a message on stderr, on failure.
+bool files_make_directory(const char *path);
+bool files_write(const char *directory, Str name, Str text);
+// Runs `voipcheck scan --format json --fail-on never DIRECTORY` and returns what it writes to stdout, on the
+// arena. NULL data, with a message on stderr, when it cannot be run, is ended by a signal, or exits with a
+// status that means no result (2, 4 and above).
+Str files_scan(Arena *arena, const char *voipcheck, const char *directory);
+// Removes a directory of plain files.
+void files_remove(const char *directory);
+
+#endif

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Shared by the parts of the Swift printer: text with indentation, and what the classes will need.
+#ifndef VOIPCHECK_TESTS_ORACLE_PRINT_SWIFT_P_H
+#define VOIPCHECK_TESTS_ORACLE_PRINT_SWIFT_P_H
+
+#include "tests/oracle/printer.h"
+
+// The types that a program's functions are members of.
+typedef enum Group {
+    GROUP_HANDLER, // with its extensions
+    GROUP_BASE,
+    GROUP_SERVICE,
+    GROUP_LAZY,
+    GROUP_SINGLETON,
+    GROUP_OPTIONAL,
+    GROUP_PROTOCOL,
+    GROUP_PROTOCOL_OTHER, // the second implementer
+    GROUP_NONE,           // free and static functions
+    GROUP_COUNT,
+} Group;
+
+typedef struct Out {
+    Arena *arena;
+    const Program *program;
+    StrBuf *text; // where lines go now
+    int indent;
+    const Function *root; // the function being printed
+    Group group;          // its type
+    bool needs_self;      // inside a closure that escapes
+    bool is_second;       // printing a second implementer
+    uint32_t config_count;
+    uint32_t note_count;
+    StrBuf properties[GROUP_COUNT]; // found necessary on the way
+    StrBuf settings;
+    bool has_provider[GROUP_COUNT];
+    bool uses_call_center; // somebody needs the shared one for its provider
+    bool uses_kind, uses_outcome, uses_error;
+} Out;
+
+// print_swift.c
+void out_line(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void out_property(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Group group_of(const Function *root, bool is_second);
+
+// print_swift_expr.c: all return text on the arena
+const char *swift_expr(Out *out, const Expr *expr);
+const char *swift_conditions(Out *out, const CondList *conds);
+const char *swift_info(Out *out);       // the payload's dictionary
+const char *swift_completion(Out *out); // the name of the completion, or NULL
+const char *swift_self(Out *out);       // "self." where Swift asks for it, else ""
+const char *swift_items(Out *out, uint32_t site, uint32_t flavour); // an array from the payload
+// The call without the closure in place, if it has one: then *closure is that.
+const char *swift_call(Out *out, const Expr *call, const Block **closure);
+
+// print_swift_stmt.c
+void swift_block(Out *out, const Block *block);
+
+#endif
