@@ -14,12 +14,8 @@ struct Rules {
 static const char *const severity_names[] = {"note", "warning", "error"};
 static const char *const confidence_names[] = {"possible", "likely", "certain"};
 
-const char *rule_severity_name(RuleSeverity severity) {
-    return severity_names[severity];
-}
-const char *rule_confidence_name(RuleConfidence confidence) {
-    return confidence_names[confidence];
-}
+const char *rule_severity_name(RuleSeverity severity) { return severity_names[severity]; }
+const char *rule_confidence_name(RuleConfidence confidence) { return confidence_names[confidence]; }
 
 bool rule_severity_parse(Str text, RuleSeverity *severity) {
     for (unsigned i = 0; i < 3; i++) {
@@ -30,9 +26,7 @@ bool rule_severity_parse(Str text, RuleSeverity *severity) {
     return false;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 static bool eq_any_case(Str a, Str b) {
     if (a.len != b.len) return false;
@@ -43,9 +37,7 @@ static bool eq_any_case(Str a, Str b) {
 
 // --- One rule from JSON
 
-static bool has(const cJSON *object, const char *key) {
-    return cJSON_HasObjectItem(object, key) != 0;
-}
+static bool has(const cJSON *object, const char *key) { return cJSON_HasObjectItem(object, key) != 0; }
 
 static void read_text(DataReader *reader, const cJSON *json, const char *key, Str *into) {
     if (!has(json, key)) return;
@@ -208,8 +200,7 @@ static Rule *find_by_id(const Rules *rules, Str id) {
 // A file right in the user's directory may also be an API table or a server product.
 static bool is_rule(const DataFile *file, const cJSON *json) {
     if (!file->loose) return true;
-    if (!has(json, "id") || has(json, "product") || has(json, "calls") || has(json, "types")) return false;
-    return has(json, "title") || has(json, "severity") || has(json, "message") || has(json, "name");
+    return has(json, "id") && !has(json, "product") && !has(json, "calls") && !has(json, "types");
 }
 
 static void add_rule(Rules *rules, DataReader *reader, const cJSON *json) {
@@ -251,13 +242,9 @@ Rules *rules_load(Arena *arena, const char *extra_dir, Str *error) {
     return rules;
 }
 
-uint32_t rules_count(const Rules *rules) {
-    return rules->items.len;
-}
+uint32_t rules_count(const Rules *rules) { return rules->items.len; }
 
-const Rule *rules_at(const Rules *rules, uint32_t index) {
-    return rules->items.items[index];
-}
+const Rule *rules_at(const Rules *rules, uint32_t index) { return rules->items.items[index]; }
 
 const Rule *rules_find(const Rules *rules, Str id_or_name) {
     Str wanted = str_trim(id_or_name);

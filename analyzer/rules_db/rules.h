@@ -28,8 +28,8 @@ typedef struct RuleExample {
     Str language; // "swift" or "objc"
     bool bad;     // false: a good example, which raises nothing from the catalogue
     Str code;     // a whole source file
-    Str verdict;  // the verdict of its handler, in the words of the JSON output
-    Str *expect;  // ids of the rules it raises; none for a good example
+    Str verdict;  // the verdict of a handler in it, in the words of the JSON output
+    Str *expect;  // ids of all the rules it raises; none for a good example
     uint32_t expect_count;
 } RuleExample;
 
