@@ -6,6 +6,7 @@
 
 enum {
     TEXT_SOURCE_WIDTH = 140, // of a source line where no terminal sets a width
+    TEXT_PROSE_WIDTH = 100,  // of advice and reasons: longer lines are hard to read
     TEXT_GAPS_SHOWN = 20,    // entries that do not matter for a verdict
     TEXT_BODY_INDENT = 6
 };
@@ -154,12 +155,17 @@ static void add_step_source(const Text *text, const ResultsPlace *place) {
     strbuf_add_char(text->out, '\n');
 }
 
+static unsigned prose_width(const Text *text) {
+    unsigned width = text->options->width;
+    return width && width < TEXT_PROSE_WIDTH ? width : TEXT_PROSE_WIDTH;
+}
+
 static void add_labelled(const Text *text, Style style, const char *label, Str words) {
     strbuf_add_c(text->out, "  ");
     add_styled(text, style, str_from(label));
     strbuf_add_c(text->out, ": ");
     unsigned at = text_width(str_from(label)) + 4;
-    text_add_wrapped(text->out, words, at, at, text->options->width);
+    text_add_wrapped(text->out, words, at, at, prose_width(text));
     strbuf_add_char(text->out, '\n');
 }
 
@@ -283,8 +289,7 @@ static void add_handlers(const Text *text, const char *heading, const ResultsHan
         strbuf_add_char(text->out, '\n');
         if (!handler->because.len) continue;
         strbuf_printf(text->out, "%*s", TEXT_BODY_INDENT, "");
-        text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT,
-                         text->options->width);
+        text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT, prose_width(text));
         strbuf_add_char(text->out, '\n');
     }
     strbuf_add_char(text->out, '\n');

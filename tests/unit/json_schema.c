@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: MIT
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "tests/unit/json_schema.h"
+#include "analyzer/base/vec.h"
 
 #include <pcre2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+// A value that has to fit a schema; checks wait in a list, so that nothing here recurses.
+typedef struct Pending {
+    const cJSON *schema;
+    const cJSON *value;
+} Pending;
+
 typedef struct Check {
     const cJSON *root; // of the schema, for $ref
     const cJSON *value;
     StrBuf *problems;
     bool valid;
+    VEC(Pending) pending;
 } Check;
 
-static void check_value(Check *check, const cJSON *schema, const cJSON *value);
+static void check_later(Check *check, const cJSON *schema, const cJSON *value) {
+    VEC_PUSH(check->problems->arena, &check->pending, (Pending){schema, value});
+}
 
 static void problem(Check *check, const char *what) {
     check->valid = false;
@@ -67,7 +77,7 @@ static void check_members(Check *check, const cJSON *schema, const cJSON *value)
         const cJSON *own = cJSON_GetObjectItemCaseSensitive(properties, member->string);
         check->value = member;
         if (own)
-            check_value(check, own, member);
+            check_later(check, own, member);
         else if (closed)
             problem(check, "key is not in the schema");
     }
@@ -80,7 +90,7 @@ static void check_keyword(Check *check, const cJSON *schema, const cJSON *keywor
     if (strcmp(name, "$ref") == 0) {
         const cJSON *target = resolve(check, keyword->valuestring);
         if (target)
-            check_value(check, target, value);
+            check_later(check, target, value);
         else
             problem(check, "unknown $ref");
     } else if (strcmp(name, "type") == 0) {
@@ -97,7 +107,7 @@ static void check_keyword(Check *check, const cJSON *schema, const cJSON *keywor
     } else if (strcmp(name, "properties") == 0) {
         check_members(check, schema, value);
     } else if (strcmp(name, "items") == 0) {
-        cJSON_ArrayForEach(item, value) check_value(check, keyword, item);
+        cJSON_ArrayForEach(item, value) check_later(check, keyword, item);
     } else if (strcmp(name, "minimum") == 0) {
         if (cJSON_IsNumber(value) && value->valuedouble < keyword->valuedouble) problem(check, "too small");
     } else if (strcmp(name, "minLength") == 0) {
@@ -115,15 +125,14 @@ static void check_keyword(Check *check, const cJSON *schema, const cJSON *keywor
     }
 }
 
-// The depth is that of the schema, which is ours.
-static void check_value(Check *check, const cJSON *schema, const cJSON *value) {
-    const cJSON *keyword;
-    cJSON_ArrayForEach(keyword, schema) check_keyword(check, schema, keyword, value);
-}
-
 bool json_schema_check(const cJSON *schema, const cJSON *value, StrBuf *problems) {
-    Check check = {schema, value, problems, true};
-    check_value(&check, schema, value);
+    Check check = {.root = schema, .problems = problems, .valid = true};
+    check_later(&check, schema, value);
+    for (uint32_t i = 0; i < check.pending.len; i++) {
+        Pending next = check.pending.items[i];
+        const cJSON *keyword;
+        cJSON_ArrayForEach(keyword, next.schema) check_keyword(&check, next.schema, keyword, next.value);
+    }
     return check.valid;
 }
 
