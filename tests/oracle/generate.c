@@ -9,7 +9,7 @@ typedef enum Goal { GOAL_GOOD, GOAL_SLIPS, GOAL_LATE, GOAL_NEVER } Goal;
 
 static Goal pick_goal(Gen *g) {
     uint32_t dice = gen_below(g, 100);
-    return dice < 38 ? GOAL_GOOD : dice < 78 ? GOAL_SLIPS : dice < 93 ? GOAL_LATE : GOAL_NEVER;
+    return dice < 42 ? GOAL_GOOD : dice < 80 ? GOAL_SLIPS : dice < 94 ? GOAL_LATE : GOAL_NEVER;
 }
 
 static void drop_report(Gen *g, Stmt *report) {
@@ -36,8 +36,10 @@ static void slip(Gen *g, Goal goal) {
     for (uint32_t i = 0; i < last && program->reports.len > 0; i++) {
         uint32_t at = all ? i : gen_below(g, program->reports.len);
         Stmt *report = program->reports.items[at];
-        if (report->kind != STMT_REPORT) continue;
-        if (goal == GOAL_LATE || (goal == GOAL_SLIPS && gen_chance(g, 12)))
+        bool is_report = report->kind == STMT_REPORT;
+        if (!is_report && (all || report->kind != STMT_CALL_BLOCK)) continue;
+        // A block that may not outlive the call cannot be put on a queue.
+        if (is_report && (goal == GOAL_LATE || (goal == GOAL_SLIPS && gen_chance(g, 12))))
             put_off_report(g, report);
         else
             drop_report(g, report);

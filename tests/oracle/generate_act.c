@@ -66,7 +66,7 @@ static void add_params(Gen *g, Function *function) {
         Param *param =
             tree_param(g->program, function, PARAM_BLOCK, gen_chance(g, 50) ? "then" : "work", "work");
         param->var->is_escaping = function->contract == CONTRACT_STORE;
-        if (function->contract == CONTRACT_BLOCK && gen_chance(g, 15)) {
+        if (function->contract == CONTRACT_BLOCK && gen_chance(g, 30)) {
             param->has_default = true;
             param->var->is_optional_block = true;
             tree_tag(g->program, "optional block parameter");
@@ -103,7 +103,6 @@ static Body enter(Gen *g, Function *function) {
     g->body = (Body){.function = function,
                      .contract = function->contract,
                      .result = function->result,
-                     .throws = function->throws,
                      .scope_floor = g->scope.len};
     for (uint32_t i = 0; i < function->param_count; i++)
         if (function->params[i].role == PARAM_FLAG) gen_in_scope(g, function->params[i].var);
@@ -213,11 +212,12 @@ static Function *make_function(Gen *g, Contract contract, ValueType result) {
     function->level = g->body.function->root->level + 1;
     function->site = tree_site(g->program);
     add_params(g, function);
-    for (uint32_t i = 0; i < g->program->functions.len && gen_chance(g, 15); i++) {
+    for (uint32_t i = 0; i < g->program->functions.len; i++) {
         Function *other = g->program->functions.items[i]; // an overload: same name, other labels
         if (other->param_count == function->param_count || i == 0) continue;
         if (has_default(other) || has_default(function)) continue; // a call could mean either
         if (other->owner != function->owner || other->owner == OWNER_BASE || other->overridden) continue;
+        if (!gen_chance(g, 25)) continue;
         function->name = other->name;
         tree_tag(g->program, "overload");
     }
@@ -314,7 +314,11 @@ static void act_on_block(Gen *g, Block *block) {
         tree_tag(g->program, "block handed on");
         return;
     }
-    tree_stmt(g->program, block, STMT_CALL_BLOCK)->var = var;
+    for (int times = gen_chance(g, 15) ? 2 : 1; times > 0; times--) {
+        Stmt *stmt = tree_stmt(g->program, block, STMT_CALL_BLOCK);
+        stmt->var = var;
+        VEC_PUSH(g->arena, &g->program->reports, stmt);
+    }
 }
 
 static void act_by_closure(Gen *g, Block *block, int depth) {

@@ -54,7 +54,7 @@ void gen_closure(Gen *g, Block *block, int depth, bool is_escaping) {
     uint32_t mark = g->scope.len;
     g->body.contract = CONTRACT_MUST;
     g->body.result = TYPE_VOID;
-    g->body.throws = g->body.in_do = g->body.in_defer = false;
+    g->body.in_defer = false;
     g->body.is_escaping = before.is_escaping || is_escaping;
     g->body.closure_depth++;
     gen_path(g, block, depth, END_TAIL, false);
@@ -114,12 +114,21 @@ static void shape_early(Gen *g, Block *block, int depth, End end, bool done) {
     tree_tag(g->program, "early return");
 }
 
+// In every run the type is voIP: whatever happens otherwise does not count.
 static void shape_type_guard(Gen *g, Block *block, int depth, End end, bool done) {
-    Stmt *stmt = tree_stmt(g->program, block, STMT_GUARD);
-    tree_cond(g->program, stmt, COND_TEST, tree_expr(g->program, EXPR_IS_VOIP, TYPE_BOOL), NULL, 0);
-    maybe_complete(g, &stmt->other);
-    tree_stmt(g->program, &stmt->other, STMT_RETURN);
-    gen_path(g, block, depth, end, done);
+    Expr *test = tree_expr(g->program, EXPR_IS_VOIP, TYPE_BOOL);
+    uint32_t form = gen_below(g, 3);
+    Stmt *stmt = tree_stmt(g->program, block, form == 0 ? STMT_GUARD : STMT_IF);
+    if (form == 1) test = tree_unary(g->program, EXPR_NOT, TYPE_BOOL, test);
+    tree_cond(g->program, stmt, COND_TEST, test, NULL, 0);
+    if (form == 2) { // if type == .voIP { ... }
+        branch(g, &stmt->body, depth, end, done);
+    } else {
+        Block *other = form == 0 ? &stmt->other : &stmt->body;
+        maybe_complete(g, other);
+        tree_stmt(g->program, other, STMT_RETURN);
+        gen_path(g, block, depth, end, done);
+    }
     tree_tag(g->program, "type guard");
 }
 
@@ -179,13 +188,10 @@ static void shape_catch(Gen *g, Block *block, int depth, End end, bool done) {
     bool acts = !done && end != END_FALL && gen_chance(g, 40);
     Contract contract = acts ? CONTRACT_THROW_UNLESS : CONTRACT_MAY_THROW;
     uint32_t mark = g->scope.len;
-    bool in_do = g->body.in_do;
-    g->body.in_do = true;
     gen_noise(g, &stmt->body);
     Stmt *attempt = tree_stmt(g->program, &stmt->body, STMT_EXPR);
     attempt->expr = tree_unary(g->program, EXPR_TRY, TYPE_VOID, gen_call(g, contract, TYPE_VOID));
     gen_path(g, &stmt->body, depth + 1, end, done || acts);
-    g->body.in_do = in_do;
     g->scope.len = mark;
     branch(g, &stmt->other, depth, end, done);
     tree_tag(g->program, acts ? "catch of helper that acts" : "do catch");
@@ -206,8 +212,6 @@ static void shape_defer(Gen *g, Block *block, int depth, End end, bool done) {
     Body before = g->body;
     uint32_t mark = g->scope.len;
     g->body.in_defer = true;
-    g->body.in_do = false;
-    g->body.throws = false;
     if (g->body.contract != CONTRACT_BLOCK) g->body.contract = CONTRACT_MUST;
     gen_path(g, &stmt->body, depth + 1, END_FALL, done);
     g->body = before;
@@ -251,6 +255,7 @@ static void shape_result(Gen *g, Block *block, int depth, End end, bool done) {
         let->var = gen_local(g, type, type == TYPE_OUTCOME ? "outcome" : "shown");
         let->expr = value;
         value = tree_read(g->program, let->var);
+        if (type != TYPE_OUTCOME) gen_in_scope(g, let->var);
         gen_noise(g, block);
         tree_tag(g->program, "result in a let");
     }
@@ -304,26 +309,37 @@ static void shape_flag(Gen *g, Block *block, int depth, End end, bool done) {
     tree_tag(g->program, "flag set and tested");
 }
 
-// The same constant tested twice, the second time negated.
+// A test of `var` that holds, or does not, as wanted.
+static Expr *test_of(Gen *g, Var *var, Expr *constant, bool holds) {
+    Expr *test = tree_read(g->program, var);
+    if (var->type == TYPE_OPAQUE_OPTIONAL)
+        return tree_unary(g->program, holds ? EXPR_NOT_NIL : EXPR_IS_NIL, TYPE_BOOL, test);
+    if (var->type != TYPE_BOOL)
+        return tree_binary(g->program, holds ? EXPR_EQUALS : EXPR_DIFFERS, TYPE_BOOL, test, constant);
+    return holds ? test : tree_unary(g->program, EXPR_NOT, TYPE_BOOL, test);
+}
+
+// The same constant tested twice, the second time negated; sometimes once under another name.
 static void shape_twice(Gen *g, Block *block, int depth, End end, bool done) {
     static const ValueType types[] = {TYPE_BOOL, TYPE_BOOL, TYPE_KIND, TYPE_TEXT, TYPE_OPAQUE_OPTIONAL};
     ValueType type = types[gen_below(g, 5)];
-    Var *var = gen_let(g, block, type);
+    Var *vars[2];
+    vars[0] = vars[1] = gen_let(g, block, type);
     bool first = gen_chance(g, 50);
     Expr *constant = type == TYPE_KIND
                          ? tree_const(g->program, TYPE_KIND, (int)gen_below(g, KIND_COUNT))
                          : tree_const(g->program, TYPE_TEXT, 1 + (int)gen_below(g, TEXT_COUNT - 1));
+    if (gen_chance(g, 35)) { // let isCall = kind == .call
+        Stmt *let = tree_stmt(g->program, block, STMT_DECLARE);
+        let->expr = test_of(g, vars[0], constant, true);
+        let->var = gen_local(g, TYPE_BOOL, "isMatch");
+        gen_in_scope(g, let->var);
+        vars[gen_below(g, 2)] = let->var;
+        tree_tag(g->program, "test kept in a let");
+    }
     for (int i = 0; i < 2; i++) {
-        bool holds = first == (i == 0);
-        Expr *test = tree_read(g->program, var);
-        if (type == TYPE_OPAQUE_OPTIONAL)
-            test = tree_unary(g->program, holds ? EXPR_NOT_NIL : EXPR_IS_NIL, TYPE_BOOL, test);
-        else if (type != TYPE_BOOL)
-            test = tree_binary(g->program, holds ? EXPR_EQUALS : EXPR_DIFFERS, TYPE_BOOL, test, constant);
-        else if (!holds)
-            test = tree_unary(g->program, EXPR_NOT, TYPE_BOOL, test);
         Stmt *stmt = tree_stmt(g->program, block, STMT_IF);
-        tree_cond(g->program, stmt, COND_TEST, test, NULL, 0);
+        tree_cond(g->program, stmt, COND_TEST, test_of(g, vars[i], constant, first == (i == 0)), NULL, 0);
         branch(g, &stmt->body, depth, END_FALL, done);
         if (i == 0) gen_noise(g, block);
     }

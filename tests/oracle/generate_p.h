@@ -24,11 +24,9 @@ typedef struct Body {
     Function *function;
     Contract contract;
     ValueType result;
-    bool throws;
     int closure_depth;
     uint32_t scope_floor; // names below belong to other functions
     bool in_defer;        // no way out but the end
-    bool in_do;           // a throw is caught
     bool is_escaping;     // runs later, or may
 } Body;
 

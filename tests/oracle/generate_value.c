@@ -134,7 +134,7 @@ Var *gen_let(Gen *g, Block *block, ValueType type) {
 }
 
 static void gen_binding(Gen *g, Stmt *stmt) {
-    Var *old = gen_chance(g, 40) ? gen_pick(g, TYPE_OPAQUE_OPTIONAL) : NULL;
+    Var *old = gen_chance(g, 70) ? gen_pick(g, TYPE_OPAQUE_OPTIONAL) : NULL;
     Var *var = gen_local(g, TYPE_OPAQUE, "caller");
     Expr *value = old ? tree_read(g->program, old) : gen_input(g, TYPE_OPAQUE_OPTIONAL);
     tree_cond(g->program, stmt, COND_BIND, value, var, 0);
@@ -170,7 +170,7 @@ void gen_conditions(Gen *g, Stmt *stmt) {
     if (count > 1) tree_tag(g->program, "several conditions");
     while (stmt->conds.len < count) {
         uint32_t dice = gen_below(g, 100);
-        if (dice < 30)
+        if (dice < 33)
             gen_binding(g, stmt);
         else if (dice >= 42 || !gen_kind_condition(g, stmt))
             tree_cond(g->program, stmt, COND_TEST, gen_bool(g, count > 1 ? 1 : 0), NULL, 0);

@@ -67,6 +67,9 @@ typedef struct Run {
     uint32_t later_count;
     int depth;
     uint32_t steps;
+    bool *asked;         // per site, in this run
+    bool asks_twice;     // some site
+    bool meets_receiver; // some optional one
 } Run;
 
 static void run_block(Run *run, Frame *frame, const Block *block);
@@ -74,6 +77,8 @@ static int eval(Run *run, Frame *frame, const Expr *expr);
 
 static int choose(Run *run, uint32_t site, int limit) {
     Trace *trace = run->trace;
+    if (run->asked[site]) run->asks_twice = true;
+    run->asked[site] = true;
     if (run->known && run->known[site] >= 0) return run->known[site];
     if (trace->pos == MAX_CHOICES) {
         run->flow = FLOW_STOP;
@@ -99,7 +104,9 @@ static bool next_trace(Trace *trace) {
 }
 
 static bool receiver_is_nil(Run *run, uint32_t site) {
-    return site != 0 && !run->receivers_exist && choose(run, site, 2) == 1;
+    if (site == 0) return false;
+    run->meets_receiver = true;
+    return !run->receivers_exist && choose(run, site, 2) == 1;
 }
 
 static void call_closure(Run *run, const Closure *closure) {
@@ -454,12 +461,15 @@ static void run_once(Run *run, const Function *handler) {
     run_block(run, frame, &handler->body);
     if (run->flow == FLOW_STOP) return;
     run->is_later = true;
+    bool has_stopped = false;
     for (uint32_t i = 0; i < run->later_count; i++) {
         run->flow = FLOW_NEXT;
         run->depth = 0;
         run_block(run, run->later[i].frame, run->later[i].body);
+        has_stopped = has_stopped || run->flow == FLOW_STOP;
     }
-    run->flow = FLOW_NEXT; // a trap after the return takes nothing back
+    // A trap after the return takes no report back; but if there was none, who knows what would have come.
+    run->flow = has_stopped && !run->reported && !run->reported_later ? FLOW_STOP : FLOW_NEXT;
 }
 
 static Str describe(Arena *arena, const Trace *trace) {
@@ -485,8 +495,11 @@ static Tally run_all(const Program *program, uint32_t max_runs, bool same_answer
             run.known = ARENA_ARRAY(arena, int8_t, program->site_count + 1);
             memset(run.known, -1, program->site_count + 1);
         }
+        run.asked = ARENA_ARRAY(arena, bool, program->site_count + 1);
         trace.pos = 0;
         run_once(&run, program->functions.items[0]);
+        tally.asks_twice = tally.asks_twice || run.asks_twice;
+        tally.meets_receiver = tally.meets_receiver || run.meets_receiver;
         if (run.flow == FLOW_STOP)
             tally.stopped++;
         else if (run.reported)
@@ -520,6 +533,8 @@ static Truth look(const Program *program, uint32_t max_runs, bool same_answers) 
     if (truth.tally.too_many) return refuse("too many runs");
     if (!any_returns(&truth.tally)) return refuse("no run returns");
     truth.verdict = verdict_of(&truth.tally);
+    truth.only_nil_loses = truth.verdict == VERDICT_REPORTS;
+    if (!truth.tally.meets_receiver) return truth;
     Tally solid = run_all(program, max_runs, same_answers, true, NULL);
     if (solid.too_many || !any_returns(&solid)) return refuse("no run returns with all receivers");
     Verdict solid_verdict = verdict_of(&solid);
@@ -532,7 +547,7 @@ static Truth look(const Program *program, uint32_t max_runs, bool same_answers) 
 
 Truth interpret_program(const Program *program, uint32_t max_runs) {
     Truth anew = look(program, max_runs, false);
-    if (!anew.usable) return anew;
+    if (!anew.usable || !anew.tally.asks_twice) return anew;
     Truth same = look(program, max_runs, true);
     if (!same.usable) return same;
     if (anew.verdict != same.verdict || anew.only_nil_loses != same.only_nil_loses)

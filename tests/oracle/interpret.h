@@ -18,12 +18,14 @@ typedef enum Verdict {
 
 // How the runs of a program ended.
 typedef struct Tally {
-    uint32_t runs;    // tried, with those that did not return
-    uint32_t stopped; // trapped, or left a bound on loops or recursion: they never return
-    uint32_t in_time; // reported before the return
-    uint32_t late;    // only scheduled a report
-    uint32_t missing; // neither
-    bool too_many;    // more runs than allowed: the rest of the tally means nothing
+    uint32_t runs;       // tried, with those that did not return
+    uint32_t stopped;    // trapped, or left a bound on loops or recursion: they never return
+    uint32_t in_time;    // reported before the return
+    uint32_t late;       // only scheduled a report
+    uint32_t missing;    // neither
+    bool too_many;       // more runs than allowed: the rest of the tally means nothing
+    bool asks_twice;     // one site more than once in a run
+    bool meets_receiver; // an optional one
 } Tally;
 
 typedef struct Truth {
@@ -36,9 +38,9 @@ typedef struct Truth {
     Str witness; // the answers of the first run that does not report in time: "k3=1 k5=0"; or empty
 } Truth;
 
-// Runs every choice of `program`, at most `max_runs` for each of four ways of looking at it: a site that is
-// asked again answers anew, or answers the same; and optional receivers are nil or not, or never nil. A
-// program whose verdict depends on the first is not usable: what is true of it is a matter of belief.
+// Runs every choice of `program`, at most `max_runs` for each of up to four ways of looking at it: a site
+// that is asked again answers anew, or answers the same; and optional receivers are nil or not, or never nil.
+// A program whose verdict depends on the first is not usable: what is true of it is a matter of belief.
 Truth interpret_program(const Program *program, uint32_t max_runs);
 
 const char *verdict_name(Verdict verdict);

@@ -9,7 +9,8 @@
 enum { MAX_LINE = 4096 };
 
 static void add_line(StrBuf *text, int indent, const char *line) {
-    strbuf_printf(text, "%*s%s\n", line[0] == '#' ? 0 : 4 * indent, "", line);
+    bool at_margin = line[0] == '#' || line[0] == '\0';
+    strbuf_printf(text, "%*s%s\n", at_margin ? 0 : 4 * indent, "", line);
 }
 
 void out_line(Out *out, const char *format, ...) {

@@ -102,6 +102,7 @@ static const char *operand(Out *out, const Expr *expr) {
 }
 
 static const char *negation(Out *out, const Expr *expr) {
+    if (expr->kind == EXPR_IS_VOIP) return "type != .voIP";
     const char *text = swift_expr(out, expr);
     bool is_tight = expr->kind == EXPR_VAR || expr->kind == EXPR_CALL || expr->kind == EXPR_NOT ||
                     expr->kind == EXPR_CONST;

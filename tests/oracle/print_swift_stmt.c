@@ -204,7 +204,8 @@ static void print_loop(Out *out, const Stmt *stmt) {
         out_line(out, "%swhile %s {", label, swift_expr(out, stmt->expr));
     } else {
         out_line(out, "var attempt%u = 0", stmt->site);
-        out_line(out, "%swhile attempt%u < %s.count {", label, stmt->site, swift_info(out));
+        out_line(out, "%swhile attempt%u < (%s[\"k%u\"] as? Int ?? 0) {", label, stmt->site, swift_info(out),
+                 stmt->site);
         out_line(out, "    attempt%u += 1", stmt->site);
     }
     indented(out, &stmt->body);

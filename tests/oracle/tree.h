@@ -99,7 +99,6 @@ struct Function {
     Contract contract;
     ValueType result;
     bool throws;
-    bool is_static_like; // printers may choose another but equal form
     Param params[PARAM_MAX];
     uint32_t param_count;
     Block body;
@@ -231,7 +230,7 @@ typedef struct Program {
     Arena *arena;
     uint32_t number;
     VEC(Function *) functions; // without nested ones; the handler is the first
-    VEC(Stmt *) reports;       // every STMT_REPORT, for the generator's slips
+    VEC(Stmt *) reports;       // every report, and call of a block parameter, for the generator's slips
     VEC(Stmt *) returns;       // every return of a constant Bool, likewise
     uint32_t site_count;       // sites run from 1 to site_count
     uint32_t label_count;
