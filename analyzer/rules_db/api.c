@@ -12,6 +12,7 @@
 //     "states": ["applicationState"], "vocabularies": {"cancel": ["hang up", "cancel*"]} }
 //
 // Without "on" a call is a free function or an initialiser. A name without parentheses takes any labels.
+// "then({})" takes a trailing closure only, for names too common to stand for themselves.
 #include "analyzer/rules_db/api.h"
 
 #include "analyzer/rules_db/api_p.h"
@@ -71,7 +72,8 @@ static bool split_call(DataReader *reader, Str text, Str *name, Str *labels) {
         good = good && str_ends(text, STR(")"));
         *labels = str_sub(text, name->len + 1, text.len - 1);
         bool any = str_eq(*labels, STR("*"));
-        good = good && (any || labels->len == 0 || str_ends(*labels, STR(":")));
+        good =
+            good && (any || labels->len == 0 || str_ends(*labels, STR(":")) || str_ends(*labels, STR("{}")));
     }
     if (!good)
         data_fail(reader, text.data, "expected a call such as name(label:other:) or name(*), found \"%.*s\"",

@@ -32,7 +32,8 @@ typedef enum ApiTiming {
 typedef struct ApiCall {
     Str receiver; // type name; empty: a free function, or the initialiser of the type `name`; "*": any type
     Str name;
-    Str labels; // "with:update:completion:"; "x?:" may be left out; "*" any labels
+    Str labels; // "with:update:completion:"; "x?:" may be left out, "{}" is a trailing closure; "*": any
+                // labels
     ApiEffect effect;
     ApiTiming closures;
     Str category; // queue, timer, task, io, bridge, ui, callkit, lock, sequence, notification, … or empty
@@ -61,7 +62,7 @@ const ApiCall *api_find(const ApiTable *table, Str receiver_type, bool has_recei
 
 // Whether `name` is a type of the Swift standard library or of Apple's frameworks. A call on a value of such
 // a type, and its initialiser, is inert when the table has no entry for it. The project must be asked first:
-// it may define a type of the same name.
+// it may define a type of the same name. An initialiser without an entry returns its own type.
 bool api_is_system_type(const ApiTable *table, Str name);
 // Whether `type` is `ancestor` or known to inherit from or conform to it.
 bool api_is_subtype(const ApiTable *table, Str type, Str ancestor);

@@ -169,9 +169,7 @@ static void lineage_of(const ApiTable *table, Str type, Lineage *lineage) {
     }
 }
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 static bool has_lower(Str s) {
     for (size_t i = 0; i < s.len; i++)
