@@ -247,6 +247,11 @@ typedef enum {
     FUNCTION_INITIALIZER, // code of a property's or global's initial value: `= { … }()`, `= make()`
 } FunctionKind;
 
+typedef struct GenericParam {
+    Symbol name;
+    Type *bound; // `T: P`, also from a where clause; NULL when none
+} GenericParam;
+
 typedef struct Param {
     Symbol label;   // argument label, 0 for `_`
     VarId var;
@@ -283,6 +288,7 @@ struct Function {
     Span error;             // where
     Str error_reason;
     VEC(Block) blocks;      // blocks[0] is the entry. Empty without a body.
+    VEC(GenericParam) generics; // `func f<T: P>()`
     VEC(Function *) closures; // closures and nested functions directly inside, in order
     VEC(VarId) vars;        // parameters first
     void *analysis;         // cache of the paths layer
@@ -299,11 +305,6 @@ typedef enum {
     TYPE_DECL_EXTENSION, // extension or category: the type itself is declared elsewhere
     TYPE_DECL_ALIAS,     // typealias: aliased
 } TypeDeclKind;
-
-typedef struct GenericParam {
-    Symbol name;
-    Type *bound; // `T: P`, also from a where clause; NULL when none
-} GenericParam;
 
 struct TypeDecl {
     TypeDeclKind kind;

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: MIT
+// The exploration: program points times states, breadth first, so that the first way to a node is a short one.
+#include "analyzer/paths/paths_private.h"
+
+#include <string.h>
+
+Paths *paths_new(Arena *arena, Resolver *resolver) {
+    Engine *engine = ARENA_NEW(arena, Engine);
+    engine->arena = arena;
+    engine->resolver = resolver;
+    engine->program = resolver_program(resolver);
+    engine->api = resolver_api(resolver);
+    engine->key_texts = interner_new(arena);
+    map_init(&engine->key_by_text, arena);
+    map_init(&engine->key_by_expr, arena);
+    map_init(&engine->may_report, arena);
+    map_init(&engine->chain_sites, arena);
+    engine->work = arena_new();
+    return engine;
+}
+
+void paths_free(Paths *paths) {
+    if (!paths) return;
+    arena_free(paths->work);
+    paths->work = NULL;
+}
+
+void engine_note_call(Engine *engine, Call *call, bool resolved) {
+    uint64_t key = (uint64_t)(uintptr_t)call;
+    if (map_get(&engine->seen_calls, key)) return;
+    map_set(&engine->seen_calls, key, call);
+    if (resolved)
+        engine->answer->calls_resolved++;
+    else
+        engine->answer->calls_unresolved++;
+}
+
+void engine_note_unknown(Engine *engine, Str name) {
+    PathsAnswer *answer = engine->answer;
+    answer->opaque = true;
+    for (uint32_t i = 0; i < answer->unknown.len; i++)
+        if (str_eq(answer->unknown.items[i], name)) return;
+    VEC_PUSH(engine->arena, &answer->unknown, str_copy(engine->arena, name));
+}
+
+// --- nodes ---
+
+static uint64_t point_hash(const Activation *activation, BlockId block, uint32_t event, uint32_t phase) {
+    uint64_t parts[3] = {(uint64_t)(uintptr_t)activation, (uint64_t)block << 32 | event, phase};
+    return hash_bytes(parts, sizeof parts, 7);
+}
+
+static Node *find_node(const Engine *engine, uint64_t hash, const Activation *activation, BlockId block, uint32_t event,
+                       uint32_t phase, const State *state) {
+    for (Chain *link = map_get(&engine->nodes, hash); link; link = link->next) {
+        Node *node = link->item;
+        if (node->activation == activation && node->block == block && node->event == event && node->phase == phase &&
+            node->state == state)
+            return node;
+    }
+    return NULL;
+}
+
+// Too many states at one point: those that come now forget what branches taught them. Which closure a variable
+// holds is kept, since without it calls would be unknown.
+static const State *widen(Engine *engine, const State *state) {
+    Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->count; i++) {
+        ValueKind kind = state->facts[i].value.kind;
+        if (kind == VALUE_CLOSURE || kind == VALUE_TRACKED || kind == VALUE_VOLATILE) facts[count++] = state->facts[i];
+    }
+    return state_intern(engine, state->seen, facts, count);
+}
+
+static void link_nodes(Engine *engine, Node *from, Node *to, const Step *step) {
+    if (!from || from->activation != to->activation) return;
+    Step *copy = ARENA_NEW(engine->work, Step);
+    *copy = *step;
+    Link *forward = ARENA_NEW(engine->work, Link);
+    *forward = (Link){to, copy, from->successors};
+    from->successors = forward;
+    Link *backward = ARENA_NEW(engine->work, Link);
+    *backward = (Link){from, copy, to->predecessors};
+    to->predecessors = backward;
+}
+
+static Node *add_node(Engine *engine, Activation *activation, BlockId block, uint32_t event, uint32_t phase, const State *state,
+                      Node *from, Step step) {
+    uint64_t point = point_hash(activation, block, event, phase);
+    uintptr_t states = (uintptr_t)map_get(&engine->point_counts, point);
+    uint64_t hash = hash_bytes(&state->hash, sizeof state->hash, point);
+    Node *node = find_node(engine, hash, activation, block, event, phase, state);
+    if (!node && states >= PATHS_MAX_STATES_AT_POINT) {
+        state = widen(engine, state);
+        hash = hash_bytes(&state->hash, sizeof state->hash, point);
+        node = find_node(engine, hash, activation, block, event, phase, state);
+    }
+    if (!node) {
+        if (engine->all_nodes.len >= PATHS_MAX_NODES) {
+            engine->overflow = true;
+            return NULL;
+        }
+        node = ARENA_NEW(engine->work, Node);
+        *node = (Node){.activation = activation, .block = block, .event = event, .phase = phase, .state = state, .parent = from,
+                       .step = step};
+        Chain *link = ARENA_NEW(engine->work, Chain);
+        *link = (Chain){node, map_get(&engine->nodes, hash)};
+        map_set(&engine->nodes, hash, link);
+        map_set(&engine->point_counts, point, (void *)(states + 1));
+        VEC_PUSH(engine->work, &engine->all_nodes, node);
+    }
+    link_nodes(engine, from, node, &step);
+    return node;
+}
+
+// What a block may still use of the facts: the rest is dropped, so that states meet again.
+static const State *arrive(Engine *engine, Function *function, BlockId block, const State *state) {
+    FunctionInfo *info = function_info(engine, function);
+    Fact *facts = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->count; i++) {
+        Key key = state->facts[i].key;
+        bool keep = engine->keys.items[key].global || !key_belongs(engine, key, function) || function_live(info, block, key);
+        if (keep && facts) facts[count] = state->facts[i];
+        if (keep) {
+            count++;
+        } else if (!facts) {
+            facts = ARENA_ARRAY(engine->work, Fact, state->count);
+            memcpy(facts, state->facts, i * sizeof(Fact));
+        }
+    }
+    return facts ? state_intern(engine, state->seen, facts, count) : state;
+}
+
+bool engine_may_throw_at(const Node *node, uint32_t index) {
+    const Block *block = &node->activation->function->blocks.items[node->block];
+    return block->term.kind == TERM_INVOKE && index + 1 == block->events.len;
+}
+
+static Node *go(Engine *engine, Node *from, BlockId to, const State *state, Step step) {
+    return add_node(engine, from->activation, to, 0, 0, arrive(engine, from->activation->function, to, state), from, step);
+}
+
+void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state, Step step, bool threw) {
+    step.added = state->seen & ~from->state->seen;
+    const Block *block = &from->activation->function->blocks.items[from->block];
+    Node *node;
+    if (phase) {
+        node = add_node(engine, from->activation, from->block, index, phase, state, from, step);
+    } else if (engine_may_throw_at(from, index)) {
+        const Edge *edge = &block->term.edges[threw ? 1 : 0];
+        if (threw) step.word = edge->word;
+        node = go(engine, from, edge->to, state, step);
+    } else if (threw) {
+        engine_leave(engine, from, EXIT_THROW, (Value){VALUE_UNKNOWN, 0}, state, block->events.items[index].span);
+        return;
+    } else {
+        node = add_node(engine, from->activation, from->block, index + 1, 0, state, from, step);
+    }
+    if (node && step.callee_exit) {
+        Link *link = ARENA_NEW(engine->work, Link);
+        *link = (Link){node, NULL, step.callee_exit->returns};
+        step.callee_exit->returns = link;
+    }
+}
+
+// --- activations ---
+
+static const State *without_locals(Engine *engine, const Function *function, const State *state) {
+    Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->count; i++)
+        if (!key_belongs(engine, state->facts[i].key, function)) facts[count++] = state->facts[i];
+    return count == state->count ? state : state_intern(engine, state->seen, facts, count);
+}
+
+void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span) {
+    Activation *activation = from->activation;
+    // A function with syntax that was not understood may have lost anything, a report too.
+    if (activation->function->has_error) state = state_seen(engine, state, SEEN_OPAQUE);
+    if (value.kind == VALUE_VOLATILE) value.kind = VALUE_UNKNOWN;
+    from->leaves = true;
+    from->exit_span = span;
+    from->exit_seen = state->seen;
+    state = without_locals(engine, activation->function, state);
+    for (uint32_t i = 0; i < activation->exits.len; i++) {
+        const Exit *known = &activation->exits.items[i];
+        if (known->kind == kind && value_eq(known->value, value) && known->state == state) return;
+    }
+    Exit exit = {kind, value, state, from};
+    VEC_PUSH(engine->work, &activation->exits, exit);
+    for (uint32_t i = 0; i < activation->waiters.len; i++) {
+        Waiter waiter = activation->waiters.items[i];
+        call_resume(engine, activation, &waiter, &exit);
+    }
+}
+
+Activation *engine_activation(Engine *engine, Function *function, const State *entry) {
+    entry = function->blocks.len ? entry : state_intern(engine, entry->seen, NULL, 0);
+    uint64_t hash = hash_bytes(&entry->hash, sizeof entry->hash, (uint64_t)function->id + 1);
+    Chain *chain = map_get(&engine->activations, hash);
+    for (Chain *link = chain; link; link = link->next) {
+        Activation *known = link->item;
+        if (known->function == function && known->entry == entry) return known;
+    }
+    Activation *activation = ARENA_NEW(engine->work, Activation);
+    activation->function = function;
+    activation->entry = entry;
+    Chain *link = ARENA_NEW(engine->work, Chain);
+    *link = (Chain){activation, chain};
+    map_set(&engine->activations, hash, link);
+    VEC_PUSH(engine->work, &engine->all_activations, activation);
+    Step step = {.kind = STEP_ENTRY, .span = function->name_span};
+    const State *state = function->blocks.len ? arrive(engine, function, 0, entry) : entry;
+    activation->first = add_node(engine, activation, 0, 0, 0, state, NULL, step);
+    if (activation->first && function->has_error) {
+        engine_note_unknown(engine, str_printf(engine->work, "%.*s (%.*s)",
+                                               STR_ARG(program_function_title(engine->program, function, engine->work)),
+                                               STR_ARG(function->error_reason)));
+        if (engine->obligation->kind == OBLIGATION_REPORT)
+            engine_leave(engine, activation->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0}, entry, function->error);
+    }
+    return activation;
+}
+
+void engine_wait(Engine *engine, Activation *callee, Waiter waiter) {
+    VEC_PUSH(engine->work, &callee->waiters, waiter);
+    for (uint32_t i = 0; i < callee->exits.len; i++) {
+        Exit exit = callee->exits.items[i];
+        call_resume(engine, callee, &waiter, &exit);
+    }
+}
+
+// --- one node ---
+
+static void take_branch(Engine *engine, Node *node, const Terminator *term, const State *state) {
+    Function *function = node->activation->function;
+    for (int edge = 0; edge < 2; edge++) {
+        const State *after = assume(engine, function, term->cond, state, edge == 0);
+        if (!after) continue;
+        bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
+        bool weak_self = nil_edge && term->cond->child_count && term->cond->children[0]->kind == EXPR_SELF;
+        if (nil_edge && engine->obligation->kind == OBLIGATION_REPORT &&
+            (term->chain ? chain_may_report(engine, function, term) : weak_self))
+            after = state_seen(engine, after, SEEN_NIL);
+        Step step = {.kind = STEP_EDGE,
+                     .edge = (uint8_t)edge,
+                     .word = term->edges[edge].word,
+                     .span = term->span,
+                     .branch = term,
+                     .added = after->seen & ~node->state->seen};
+        go(engine, node, term->edges[edge].to, after, step);
+    }
+}
+
+static void take_terminator(Engine *engine, Node *node, const State *state) {
+    const Terminator *term = &node->activation->function->blocks.items[node->block].term;
+    Value nothing = {VALUE_UNKNOWN, 0};
+    Step step = {.kind = STEP_EDGE, .word = term->edges[0].word, .span = term->span, .added = state->seen & ~node->state->seen};
+    switch (term->kind) {
+    case TERM_JUMP:
+    case TERM_INVOKE: // no call there any more: go on
+        go(engine, node, term->edges[0].to, state, step);
+        break;
+    case TERM_BRANCH: take_branch(engine, node, term, state); break;
+    case TERM_RETURN: {
+        Value value = term->value ? eval_callable(engine, node->activation->function, term->value, state) : nothing;
+        engine_leave(engine, node, EXIT_RETURN, value, state, term->span);
+        break;
+    }
+    case TERM_THROW: engine_leave(engine, node, EXIT_THROW, nothing, state, term->span); break;
+    case TERM_STOP:
+    case TERM_NONE: break;
+    }
+}
+
+static void process(Engine *engine, Node *node) {
+    Function *function = node->activation->function;
+    if (!function->blocks.len) {
+        engine_leave(engine, node, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0}, node->state, function->span);
+        return;
+    }
+    const State *state = node->state;
+    for (uint32_t i = node->event; i < function->blocks.items[node->block].events.len && state; i++) {
+        switch (function->blocks.items[node->block].events.items[i].kind) {
+        case EVENT_CALL: state = call_event(engine, node, i, state, i == node->event ? node->phase : 0); break;
+        case EVENT_GET: state = get_event(engine, node, i, state); break;
+        case EVENT_ASSIGN:
+        case EVENT_DECLARE: state = assign_event(engine, node, i, state); break;
+        case EVENT_SUSPEND: break;
+        }
+    }
+    if (state) take_terminator(engine, node, state);
+}
+
+// --- the check ---
+
+static void reset(Engine *engine) {
+    arena_free(engine->work);
+    engine->work = arena_new();
+    map_init(&engine->states, engine->work);
+    map_init(&engine->activations, engine->work);
+    map_init(&engine->nodes, engine->work);
+    map_init(&engine->point_counts, engine->work);
+    map_init(&engine->seen_calls, engine->work);
+    memset(&engine->all_activations, 0, sizeof engine->all_activations);
+    memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
+    memset(&engine->hits, 0, sizeof engine->hits);
+    memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    engine->next = 0;
+    engine->overflow = false;
+}
+
+PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
+    Engine *engine = paths;
+    reset(engine);
+    engine->obligation = obligation;
+    engine->answer = ARENA_NEW(engine->arena, PathsAnswer);
+    Function *entry = obligation->entry;
+    function_info(engine, entry);
+    const State *state = state_intern(engine, 0, NULL, 0);
+    if (obligation->parameter < entry->param_count)
+        state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var), (Value){VALUE_TRACKED, 0});
+    Activation *root = engine_activation(engine, entry, state);
+    while (engine->next < engine->all_nodes.len && !engine->overflow)
+        process(engine, engine->all_nodes.items[engine->next++]);
+    engine->answer->may_report = may_report(engine, entry);
+    result_find(engine, root);
+    return engine->answer;
+}

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+// Values of expressions in a state, and what a branch teaches.
+#include "analyzer/paths/paths_private.h"
+
+#include <stdlib.h>
+
+enum { EVAL_MAX_DEPTH = 24 };
+
+static const Value unknown = {VALUE_UNKNOWN, 0};
+
+static Value truth(bool value) { return (Value){value ? VALUE_TRUE : VALUE_FALSE, 0}; }
+
+static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State *state, int depth);
+
+// --- #if and #available ---
+
+// Reads the condition of `#if` for a device build of an iOS app. Platforms and compiler versions are known; own
+// flags (DEBUG …) are not: both ways are possible programs.
+typedef struct ConfigReader {
+    Str text;
+    size_t at;
+    bool known;
+} ConfigReader;
+
+static void skip_blanks(ConfigReader *reader) {
+    while (reader->at < reader->text.len && reader->text.data[reader->at] <= ' ')
+        reader->at++;
+}
+
+static bool take(ConfigReader *reader, const char *token) {
+    skip_blanks(reader);
+    Str rest = str_sub(reader->text, reader->at, reader->text.len);
+    if (!str_starts(rest, str_from(token))) return false;
+    reader->at += str_from(token).len;
+    return true;
+}
+
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Three values: 0 false, 1 true, 2 not known.
+static int config_atom(ConfigReader *reader) {
+    skip_blanks(reader);
+    size_t start = reader->at;
+    while (reader->at < reader->text.len && is_word(reader->text.data[reader->at]))
+        reader->at++;
+    Str word = str_sub(reader->text, start, reader->at);
+    if (str_eq_c(word, "true")) return 1;
+    if (str_eq_c(word, "false") || str_eq_c(word, "0")) return 0;
+    if (str_eq_c(word, "1")) return 1;
+    if (!word.len) reader->at = reader->text.len;
+    if (!take(reader, "(")) return 2;
+    size_t inside = reader->at;
+    while (reader->at < reader->text.len && reader->text.data[reader->at] != ')')
+        reader->at++;
+    Str arg = str_trim(str_sub(reader->text, inside, reader->at));
+    take(reader, ")");
+    if (str_eq_c(word, "os")) return str_eq_c(arg, "iOS");
+    if (str_eq_c(word, "targetEnvironment")) return 0;
+    if (str_eq_c(word, "swift") || str_eq_c(word, "compiler")) return str_starts(arg, STR(">")) ? 1 : 2;
+    if (str_eq_c(word, "arch")) return str_eq_c(arg, "arm64") ? 1 : 0;
+    if (str_eq_c(word, "canImport") &&
+        (str_eq_c(arg, "PushKit") || str_eq_c(arg, "CallKit") || str_eq_c(arg, "UIKit") || str_eq_c(arg, "Foundation")))
+        return 1;
+    if (str_eq_c(word, "canImport") && (str_eq_c(arg, "AppKit") || str_eq_c(arg, "WatchKit") || str_eq_c(arg, "Cocoa"))) return 0;
+    return 2;
+}
+
+static int config_and(int a, int b) { return a == 0 || b == 0 ? 0 : a == 1 && b == 1 ? 1 : 2; }
+static int config_or(int a, int b) { return a == 1 || b == 1 ? 1 : a == 0 && b == 0 ? 0 : 2; }
+
+// Precedence by explicit stacks: `||` splits, `&&` binds, `!` and parentheses on the stack.
+static int config_eval(Str text) {
+    enum { CONFIG_MAX_PARENS = 16 };
+    ConfigReader reader = {.text = text};
+    struct {
+        int any, all;
+        bool negate;
+    } stack[CONFIG_MAX_PARENS];
+    int depth = 0;
+    stack[0].any = 0, stack[0].all = 1, stack[0].negate = false;
+    int value = 2;
+    bool negate = false;
+    for (;;) {
+        while (take(&reader, "!"))
+            negate = !negate;
+        if (take(&reader, "(")) {
+            if (++depth == CONFIG_MAX_PARENS) return 2;
+            stack[depth].any = 0, stack[depth].all = 1, stack[depth].negate = negate;
+            negate = false;
+            continue;
+        }
+        value = config_atom(&reader);
+        if (negate) value = value == 2 ? 2 : !value;
+        negate = false;
+        for (;;) {
+            stack[depth].all = config_and(stack[depth].all, value);
+            if (take(&reader, "&&")) break;
+            stack[depth].any = config_or(stack[depth].any, stack[depth].all);
+            stack[depth].all = 1;
+            if (take(&reader, "||")) break;
+            value = stack[depth].any;
+            if (depth == 0) return value;
+            if (!take(&reader, ")")) return 2;
+            if (stack[depth].negate) value = value == 2 ? 2 : !value;
+            depth--;
+        }
+    }
+}
+
+bool config_value(Str text, bool *known) {
+    int value = config_eval(text);
+    *known = value != 2;
+    return value == 1;
+}
+
+// Older systems than iOS 13 are not asked for a report, so such tests are taken to succeed.
+static Value available(Str text) {
+    if (!text.len) return truth(true);
+    if (!str_starts(text, STR("iOS"))) return unknown;
+    double version = strtod(text.data + 3, NULL);
+    return version <= 13.0 ? truth(true) : unknown;
+}
+
+// --- assumptions ---
+
+static Value constant_of(Engine *engine, Str text) {
+    if (str_eq_c(text, "true")) return truth(true);
+    if (str_eq_c(text, "false")) return truth(false);
+    return (Value){VALUE_NAME, program_symbol(engine->program, text)};
+}
+
+// What the obligation lets us take for granted of `expr`.
+static Value assumed(Engine *engine, const Function *in, Expr *expr) {
+    const Obligation *obligation = engine->obligation;
+    for (uint32_t i = 0; i < obligation->assumption_count; i++) {
+        const Assumption *given = &obligation->assumptions[i];
+        if (given->same) continue;
+        if (given->member.len) {
+            if (expr->kind != EXPR_MEMBER || expr->child_count != 1 ||
+                !str_eq(program_text(engine->program, expr->name), given->member))
+                continue;
+            if (str_eq(resolver_type_name(engine->resolver, in, expr->children[0]), given->type))
+                return constant_of(engine, given->value);
+            continue;
+        }
+        Symbol name;
+        if (resolver_constant(engine->resolver, in, expr, &name)) continue;
+        if (str_eq(resolver_type_name(engine->resolver, in, expr), given->type)) return constant_of(engine, given->value);
+    }
+    return unknown;
+}
+
+static bool assumed_same(Engine *engine, const Function *in, Expr *a, Expr *b) {
+    for (uint32_t i = 0; i < engine->obligation->assumption_count; i++) {
+        const Assumption *given = &engine->obligation->assumptions[i];
+        if (!given->same) continue;
+        if (str_eq(resolver_type_name(engine->resolver, in, a), given->type) &&
+            str_eq(resolver_type_name(engine->resolver, in, b), given->type))
+            return true;
+    }
+    return false;
+}
+
+// A constant's raw value as a string: `type.rawValue == "PKPushTypeVoIP"`.
+static bool is_raw_of(Engine *engine, Value name, Value string) {
+    for (uint32_t i = 0; i < engine->obligation->assumption_count; i++) {
+        const Assumption *given = &engine->obligation->assumptions[i];
+        if (given->raw.len && str_eq(program_text(engine->program, name.id), given->value) &&
+            str_eq(program_text(engine->program, string.id), given->raw))
+            return true;
+    }
+    return false;
+}
+
+// --- values ---
+
+static bool is_integer(Str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] < '0' || text.data[i] > '9') return false;
+    return text.len > 0;
+}
+
+static bool is_constant(Value value) {
+    return value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL || value.kind == VALUE_NAME ||
+           value.kind == VALUE_STRING || value.kind == VALUE_NUMBER;
+}
+
+static Value compare(Engine *engine, Value a, Value b) {
+    if (!is_constant(a) || !is_constant(b)) {
+        if ((a.kind == VALUE_NIL && b.kind == VALUE_NONNIL) || (a.kind == VALUE_NONNIL && b.kind == VALUE_NIL)) return truth(false);
+        return unknown;
+    }
+    if (value_eq(a, b)) return truth(true);
+    if (a.kind == VALUE_NIL || b.kind == VALUE_NIL) return truth(false);
+    if (a.kind == VALUE_NAME && b.kind == VALUE_STRING) return is_raw_of(engine, a, b) ? truth(true) : unknown;
+    if (a.kind == VALUE_STRING && b.kind == VALUE_NAME) return is_raw_of(engine, b, a) ? truth(true) : unknown;
+    if (a.kind != b.kind) {
+        bool booleans = (a.kind == VALUE_TRUE || a.kind == VALUE_FALSE) && (b.kind == VALUE_TRUE || b.kind == VALUE_FALSE);
+        return booleans ? truth(false) : unknown;
+    }
+    if (a.kind == VALUE_NUMBER)
+        return is_integer(program_text(engine->program, a.id)) && is_integer(program_text(engine->program, b.id)) ? truth(false)
+                                                                                                                 : unknown;
+    return truth(false);
+}
+
+static Value eval_var(Engine *engine, const Function *in, VarId id, const State *state, int depth) {
+    Value value = state_value(state, key_of_var(engine, id));
+    if (value.kind == VALUE_VOLATILE) return unknown;
+    if (value.kind != VALUE_UNKNOWN) return value;
+    const Var *var = program_var(engine->program, id);
+    if (!var->immutable || !var->init || var->kind == VAR_PARAM || var->element) return unknown;
+    switch (var->init->kind) { // what a `let` was set to holds wherever it can be seen
+    case EXPR_TRUE:
+    case EXPR_FALSE:
+    case EXPR_STRING:
+    case EXPR_NUMBER:
+    case EXPR_CLOSURE: return eval_at(engine, in, var->init, state, depth);
+    default: return unknown;
+    }
+}
+
+static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (expr->child_count != 1) return unknown;
+    Value value = eval_at(engine, in, expr->children[0], state, depth);
+    if (value.kind == VALUE_NIL) return truth(true);
+    if (value.kind != VALUE_UNKNOWN) return truth(false);
+    return state_value(state, key_of(engine, in, expr));
+}
+
+static Value eval_match(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (!expr->child_count) return unknown;
+    Str name = program_text(engine->program, expr->name);
+    Expr *subject = expr->children[0];
+    Value value = eval_at(engine, in, subject, state, depth);
+    if (value.kind == VALUE_UNKNOWN) value = assumed(engine, in, subject);
+    if (str_eq_c(name, "some") || str_eq_c(name, "none")) {
+        bool want_some = str_eq_c(name, "some");
+        if (value.kind == VALUE_NIL) return truth(!want_some);
+        if (value.kind != VALUE_UNKNOWN) return truth(want_some);
+    }
+    if (value.kind == VALUE_NAME) return truth(value.id == expr->name);
+    if (value.kind == VALUE_NIL) return truth(false);
+    return state_value(state, key_of(engine, in, expr));
+}
+
+static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (expr->child_count != 2) return unknown;
+    Expr *a = expr->children[0], *b = expr->children[1];
+    if (assumed_same(engine, in, a, b)) return truth(true);
+    Value left = eval_at(engine, in, a, state, depth);
+    Value right = eval_at(engine, in, b, state, depth);
+    if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
+    if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = assumed(engine, in, b);
+    Value result = compare(engine, left, right);
+    return result.kind == VALUE_UNKNOWN ? state_value(state, key_of(engine, in, expr)) : result;
+}
+
+static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    Symbol name;
+    if (resolver_constant(engine->resolver, in, expr, &name)) return (Value){VALUE_NAME, name};
+    if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "rawValue")) {
+        Value base = eval_at(engine, in, expr->children[0], state, depth);
+        if (base.kind == VALUE_UNKNOWN) base = assumed(engine, in, expr->children[0]);
+        if (base.kind == VALUE_NAME) return base;
+    }
+    Value value = assumed(engine, in, expr);
+    if (value.kind != VALUE_UNKNOWN) return value;
+    return state_value(state, key_of(engine, in, expr));
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
+static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (!expr || depth > EVAL_MAX_DEPTH) return unknown;
+    depth++;
+    switch (expr->kind) {
+    case EXPR_TRUE: return truth(true);
+    case EXPR_FALSE: return truth(false);
+    case EXPR_NIL: return (Value){VALUE_NIL, 0};
+    case EXPR_STRING: return (Value){VALUE_STRING, program_symbol(engine->program, expr->text)};
+    case EXPR_NUMBER: return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
+    case EXPR_VAR: return eval_var(engine, in, expr->var, state, depth);
+    case EXPR_CLOSURE: return (Value){VALUE_CLOSURE, expr->function->id};
+    case EXPR_ARRAY:
+    case EXPR_DICTIONARY:
+    case EXPR_TUPLE:
+    case EXPR_TYPE:
+    case EXPR_KEYPATH: return (Value){VALUE_NONNIL, 0};
+    case EXPR_SELF:
+    case EXPR_SUPER: return unknown; // weak self may be nil
+    case EXPR_UNWRAP: {
+        Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
+        return value.kind == VALUE_NIL ? unknown : value;
+    }
+    case EXPR_CAST:
+        if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
+        return state_value(state, key_of(engine, in, expr));
+    case EXPR_NOT: {
+        Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
+        if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return truth(value.kind == VALUE_FALSE);
+        return unknown;
+    }
+    case EXPR_IS_NIL: return eval_nil_test(engine, in, expr, state, depth);
+    case EXPR_EQUAL:
+    case EXPR_IDENTICAL: return eval_equal(engine, in, expr, state, depth);
+    case EXPR_MATCH: return eval_match(engine, in, expr, state, depth);
+    case EXPR_MEMBER: return eval_member(engine, in, expr, state, depth);
+    case EXPR_NAME: return assumed(engine, in, expr);
+    case EXPR_CONFIG: {
+        bool known;
+        bool value = config_value(expr->text, &known);
+        return known ? truth(value) : state_value(state, key_of(engine, in, expr));
+    }
+    case EXPR_AVAILABLE: {
+        Value value = available(expr->text);
+        return value.kind == VALUE_UNKNOWN ? state_value(state, key_of(engine, in, expr)) : value;
+    }
+    case EXPR_LESS:
+    case EXPR_IS:
+    case EXPR_SUBSCRIPT: return state_value(state, key_of(engine, in, expr));
+    default: return unknown;
+    }
+}
+
+Value eval(Engine *engine, const Function *in, Expr *expr, const State *state) { return eval_at(engine, in, expr, state, 0); }
+
+Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    Value value = eval(engine, in, expr, state);
+    if (value.kind != VALUE_UNKNOWN || !expr || (expr->kind != EXPR_NAME && expr->kind != EXPR_MEMBER)) return value;
+    Function *function = resolver_function_reference(engine->resolver, in, expr);
+    return function ? (Value){VALUE_CLOSURE, function->id} : value;
+}
+
+// --- branches ---
+
+static const State *learn(Engine *engine, Function *in, Expr *expr, const State *state, Value value) {
+    Key key = key_of(engine, in, expr);
+    if (!key) return state;
+    if (!engine->keys.items[key].global && !function_reads(function_info(engine, in), key)) return state;
+    return state_with(engine, state, key, value);
+}
+
+static const State *learn_equal(Engine *engine, Function *in, Expr *expr, const State *state, bool holds) {
+    if (holds && expr->child_count == 2) {
+        for (int side = 0; side < 2; side++) {
+            Value value = eval(engine, in, expr->children[1 - side], state);
+            if (is_constant(value) && expr->children[side]->kind == EXPR_VAR)
+                return learn(engine, in, expr->children[side], state, value);
+        }
+    }
+    return learn(engine, in, expr, state, truth(holds));
+}
+
+const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool holds) {
+    while (cond->kind == EXPR_NOT && cond->child_count) {
+        holds = !holds;
+        cond = cond->children[0];
+    }
+    Value value = eval(engine, in, cond, state);
+    if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return (value.kind == VALUE_TRUE) == holds ? state : NULL;
+    switch (cond->kind) {
+    case EXPR_IS_NIL:
+        if (cond->child_count && key_of(engine, in, cond->children[0]))
+            return learn(engine, in, cond->children[0], state, (Value){holds ? VALUE_NIL : VALUE_NONNIL, 0});
+        return state;
+    case EXPR_MATCH:
+        if (holds && cond->child_count && cond->children[0]->kind == EXPR_VAR) {
+            Str name = program_text(engine->program, cond->name);
+            Value learned = {VALUE_NAME, cond->name};
+            if (str_eq_c(name, "some")) learned = (Value){VALUE_NONNIL, 0};
+            if (str_eq_c(name, "none")) learned = (Value){VALUE_NIL, 0};
+            return learn(engine, in, cond->children[0], state, learned);
+        }
+        return learn(engine, in, cond, state, truth(holds));
+    case EXPR_EQUAL: return learn_equal(engine, in, cond, state, holds);
+    default: return learn(engine, in, cond, state, truth(holds));
+    }
+}

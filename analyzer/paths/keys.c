@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+// Keys of facts, and what of them a function reads at which point.
+#include "analyzer/paths/paths_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    KEY_MAX_DEPTH = 12,        // of the expression a key stands for
+    KEY_MAX_LIVE_BITS = 1 << 26, // blocks times keys of one function; more keys are not tracked
+};
+
+// --- canonical text ---
+
+static Key intern_key(Engine *engine, Str text, const VarId *vars, uint32_t count, bool global) {
+    Symbol symbol = interner_add(engine->key_texts, text);
+    uintptr_t known = (uintptr_t)map_get(&engine->key_by_text, symbol);
+    if (known) return (Key)known;
+    VarId *copy = ARENA_ARRAY(engine->arena, VarId, count + 1);
+    if (count) memcpy(copy, vars, count * sizeof(VarId));
+    if (engine->keys.len == 0) VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){0});
+    Key key = engine->keys.len;
+    VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){copy, count, global});
+    map_set(&engine->key_by_text, symbol, (void *)(uintptr_t)key);
+    return key;
+}
+
+Key key_of_var(Engine *engine, VarId var) {
+    char text[16];
+    int len = snprintf(text, sizeof text, "v%u", var);
+    return intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
+}
+
+typedef struct KeyText {
+    StrBuf text;
+    VarId vars[8];
+    uint32_t var_count;
+    bool global;
+} KeyText;
+
+static bool add_var(KeyText *out, VarId var) {
+    for (uint32_t i = 0; i < out->var_count; i++)
+        if (out->vars[i] == var) return true;
+    if (out->var_count == sizeof out->vars / sizeof *out->vars) return false;
+    out->vars[out->var_count++] = var;
+    return true;
+}
+
+static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *out, int depth);
+
+static bool add_children(Engine *engine, const Function *in, const Expr *expr, KeyText *out, int depth) {
+    strbuf_add_char(&out->text, '(');
+    for (uint32_t i = 0; i < expr->child_count; i++) {
+        if (i) strbuf_add_char(&out->text, ',');
+        if (!add_expr(engine, in, expr->children[i], out, depth)) return false;
+    }
+    strbuf_add_char(&out->text, ')');
+    return true;
+}
+
+// A member of a value that cannot change: of a `let` of value type, or a `let` property of self.
+static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *out, int depth) {
+    Symbol name;
+    if (resolver_constant(engine->resolver, in, expr, &name)) {
+        strbuf_printf(&out->text, ".%u", name);
+        return true;
+    }
+    if (expr->child_count != 1) return false;
+    Expr *base = expr->children[0];
+    if (base->kind == EXPR_SELF || base->kind == EXPR_NAME) return false;
+    if (!resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base))) return false;
+    Property *property = resolver_property(engine->resolver, in, expr);
+    if (property && property->getter) return false; // may read anything
+    if (!add_expr(engine, in, base, out, depth)) return false;
+    strbuf_printf(&out->text, ".%u", expr->name);
+    return true;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by KEY_MAX_DEPTH
+static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *out, int depth) {
+    if (depth > KEY_MAX_DEPTH) return false;
+    depth++;
+    switch (expr->kind) {
+    case EXPR_TRUE: strbuf_add_char(&out->text, 'T'); return true;
+    case EXPR_FALSE: strbuf_add_char(&out->text, 'F'); return true;
+    case EXPR_NIL: strbuf_add_char(&out->text, 'N'); return true;
+    case EXPR_STRING: strbuf_printf(&out->text, "\"%.*s\"", STR_ARG(expr->text)); return true;
+    case EXPR_NUMBER: strbuf_printf(&out->text, "#%.*s", STR_ARG(expr->text)); return true;
+    case EXPR_VAR:
+        strbuf_printf(&out->text, "v%u", expr->var);
+        return add_var(out, expr->var);
+    case EXPR_MEMBER: return add_member(engine, in, expr, out, depth);
+    case EXPR_SUBSCRIPT:
+        if (!expr->child_count ||
+            !resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, expr->children[0])))
+            return false;
+        strbuf_add_c(&out->text, "sub");
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_EQUAL: strbuf_add_c(&out->text, "eq"); return add_children(engine, in, expr, out, depth);
+    case EXPR_IDENTICAL: strbuf_add_c(&out->text, "same"); return add_children(engine, in, expr, out, depth);
+    case EXPR_LESS: strbuf_add_c(&out->text, "less"); return add_children(engine, in, expr, out, depth);
+    case EXPR_IS_NIL: strbuf_add_c(&out->text, "nil"); return add_children(engine, in, expr, out, depth);
+    case EXPR_UNWRAP: return expr->child_count && add_expr(engine, in, expr->children[0], out, depth);
+    case EXPR_CAST:
+    case EXPR_IS:
+        if (!expr->type || expr->type->kind != TYPE_NAMED) return false;
+        strbuf_printf(&out->text, "%s%u", expr->kind == EXPR_IS ? "is" : "as", expr->type->name);
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_MATCH:
+        strbuf_printf(&out->text, "match%u", expr->name);
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_AVAILABLE:
+    case EXPR_CONFIG:
+        strbuf_printf(&out->text, "%s:%.*s", expr->kind == EXPR_CONFIG ? "config" : "os", STR_ARG(expr->text));
+        out->global = true;
+        return true;
+    default: return false;
+    }
+}
+
+Key key_of(Engine *engine, const Function *in, Expr *expr) {
+    if (expr->kind == EXPR_VAR) return key_of_var(engine, expr->var);
+    if (expr->kind == EXPR_UNWRAP && expr->child_count && expr->children[0]->kind == EXPR_VAR)
+        return key_of_var(engine, expr->children[0]->var);
+    uintptr_t known = (uintptr_t)map_get(&engine->key_by_expr, (uint64_t)(uintptr_t)expr);
+    if (known) return (Key)(known - 1);
+    KeyText text = {.var_count = 0};
+    strbuf_init(&text.text, engine->arena);
+    Key key = 0;
+    if (add_expr(engine, in, expr, &text, 0) && (text.var_count || text.global))
+        key = intern_key(engine, strbuf_str(&text.text), text.vars, text.var_count, text.global);
+    map_set(&engine->key_by_expr, (uint64_t)(uintptr_t)expr, (void *)((uintptr_t)key + 1));
+    return key;
+}
+
+bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count) {
+    const KeyInfo *info = &engine->keys.items[key];
+    for (uint32_t i = 0; i < info->var_count; i++)
+        for (uint32_t j = 0; j < count; j++)
+            if (info->vars[i] == vars[j]) return true;
+    return false;
+}
+
+bool function_inside(const Function *inner, const Function *outer) {
+    for (; inner; inner = inner->parent)
+        if (inner == outer) return true;
+    return false;
+}
+
+bool key_belongs(const Engine *engine, Key key, const Function *function) {
+    const KeyInfo *info = &engine->keys.items[key];
+    for (uint32_t i = 0; i < info->var_count; i++) {
+        const Function *owner = program_var(engine->program, info->vars[i])->owner;
+        if (owner && function_inside(owner, function)) return true;
+    }
+    return false;
+}
+
+// --- what a function reads ---
+
+typedef struct Scan {
+    Engine *engine;
+    Function *function;
+    FunctionInfo *info;
+    VEC(Key) keys; // by local number
+} Scan;
+
+static uint32_t local_number(Scan *scan, Key key) {
+    uintptr_t known = (uintptr_t)map_get(&scan->info->index, key);
+    if (known) return (uint32_t)known - 1;
+    uint32_t number = scan->keys.len;
+    VEC_PUSH(scan->engine->arena, &scan->keys, key);
+    map_set(&scan->info->index, key, (void *)((uintptr_t)number + 1));
+    return number;
+}
+
+static void push_unique(Engine *engine, VarIdVec *list, VarId var) {
+    for (uint32_t i = 0; i < list->len; i++)
+        if (list->items[i] == var) return;
+    VEC_PUSH(engine->arena, list, var);
+}
+
+typedef void (*ReadFn)(Scan *scan, BlockId block, Key key);
+
+static void register_key(Scan *scan, BlockId block, Key key) {
+    (void)block;
+    if (key) local_number(scan, key);
+}
+
+static void mark_live(Scan *scan, BlockId block, Key key) {
+    if (!key) return;
+    uint32_t number = local_number(scan, key);
+    if (number / 64 < scan->info->words)
+        scan->info->live[(size_t)block * scan->info->words + number / 64] |= 1ULL << (number % 64);
+}
+
+// Every key that the value of `expr` depends on. Explicit stack: expressions may be wide.
+static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
+    if (!expr) return;
+    VEC(Expr *) stack = {0};
+    VEC_PUSH(scan->engine->arena, &stack, expr);
+    while (stack.len) {
+        Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        switch (top->kind) {
+        case EXPR_VAR: {
+            read(scan, block, key_of_var(scan->engine, top->var));
+            const Function *owner = program_var(scan->engine->program, top->var)->owner;
+            if (owner && !function_inside(owner, scan->function)) push_unique(scan->engine, &scan->info->captured, top->var);
+            break;
+        }
+        case EXPR_EQUAL:
+        case EXPR_IDENTICAL:
+        case EXPR_LESS:
+        case EXPR_IS_NIL:
+        case EXPR_MATCH:
+        case EXPR_IS:
+        case EXPR_CAST:
+        case EXPR_MEMBER:
+        case EXPR_SUBSCRIPT:
+        case EXPR_CONFIG:
+        case EXPR_AVAILABLE: read(scan, block, key_of(scan->engine, scan->function, top)); break;
+        default: break;
+        }
+        for (uint32_t i = 0; i < top->child_count; i++)
+            VEC_PUSH(scan->engine->arena, &stack, top->children[i]);
+    }
+}
+
+static void read_block(Scan *scan, BlockId id, ReadFn read) {
+    Block *block = &scan->function->blocks.items[id];
+    for (uint32_t i = 0; i < block->events.len; i++) {
+        Event *event = &block->events.items[i];
+        read_expr(scan, id, event->expr, read);
+        if (event->target) {
+            if (event->target->kind != EXPR_VAR)
+                read_expr(scan, id, event->target, read);
+            else {
+                const Function *owner = program_var(scan->engine->program, event->target->var)->owner;
+                if (read == register_key) read(scan, id, key_of_var(scan->engine, event->target->var));
+                if (owner && !function_inside(owner, scan->function) && event->kind == EVENT_ASSIGN) {
+                    push_unique(scan->engine, &scan->info->assigned, event->target->var);
+                    push_unique(scan->engine, &scan->info->captured, event->target->var);
+                }
+            }
+        }
+        Call *call = event->call;
+        if (!call) continue;
+        read_expr(scan, id, call->receiver, read);
+        read_expr(scan, id, call->callee, read);
+        for (uint32_t a = 0; a < call->arg_count; a++)
+            read_expr(scan, id, call->args[a].value, read);
+    }
+    read_expr(scan, id, block->term.cond, read);
+    read_expr(scan, id, block->term.value, read);
+}
+
+static uint32_t successors(const Block *block, BlockId out[2]) {
+    switch (block->term.kind) {
+    case TERM_JUMP: out[0] = block->term.edges[0].to; return 1;
+    case TERM_BRANCH:
+    case TERM_INVOKE:
+        out[0] = block->term.edges[0].to;
+        out[1] = block->term.edges[1].to;
+        return 2;
+    default: return 0;
+    }
+}
+
+// Backward dataflow to a fixpoint: a key is live in a block when it or a later block reads it.
+static void spread_live(Scan *scan) {
+    Function *function = scan->function;
+    uint32_t words = scan->info->words;
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (uint32_t b = function->blocks.len; b-- > 0;) {
+            BlockId next[2];
+            uint32_t count = successors(&function->blocks.items[b], next);
+            uint64_t *live = scan->info->live + (size_t)b * words;
+            for (uint32_t s = 0; s < count; s++) {
+                const uint64_t *after = scan->info->live + (size_t)next[s] * words;
+                for (uint32_t w = 0; w < words; w++) {
+                    uint64_t joined = live[w] | after[w];
+                    changed |= joined != live[w];
+                    live[w] = joined;
+                }
+            }
+        }
+    }
+}
+
+// What closures read is read whenever they run: live everywhere in the function that makes them.
+static void add_closures(Scan *scan, ReadFn read) {
+    Function *function = scan->function;
+    VEC(Function *) stack = {0};
+    for (uint32_t i = 0; i < function->closures.len; i++)
+        VEC_PUSH(scan->engine->arena, &stack, function->closures.items[i]);
+    while (stack.len) {
+        Function *closure = stack.items[--stack.len];
+        Scan inner = {.engine = scan->engine, .function = closure, .info = ARENA_NEW(scan->engine->arena, FunctionInfo)};
+        map_init(&inner.info->index, scan->engine->arena);
+        for (uint32_t b = 0; b < closure->blocks.len; b++)
+            read_block(&inner, b, register_key);
+        for (uint32_t k = 0; k < inner.keys.len; k++) {
+            if (key_belongs(scan->engine, inner.keys.items[k], closure) || function->blocks.len == 0) continue;
+            for (uint32_t b = 0; b < (read == mark_live ? function->blocks.len : 1); b++)
+                read(scan, b, inner.keys.items[k]);
+        }
+        for (uint32_t v = 0; v < inner.info->captured.len; v++) {
+            const Function *owner = program_var(scan->engine->program, inner.info->captured.items[v])->owner;
+            if (!function_inside(owner, function))
+                push_unique(scan->engine, &scan->info->captured, inner.info->captured.items[v]);
+        }
+        for (uint32_t v = 0; v < inner.info->assigned.len; v++) {
+            const Function *owner = program_var(scan->engine->program, inner.info->assigned.items[v])->owner;
+            if (!function_inside(owner, function))
+                push_unique(scan->engine, &scan->info->assigned, inner.info->assigned.items[v]);
+        }
+        for (uint32_t i = 0; i < closure->closures.len; i++)
+            VEC_PUSH(scan->engine->arena, &stack, closure->closures.items[i]);
+    }
+}
+
+FunctionInfo *function_info(Engine *engine, Function *function) {
+    if (function->analysis) return function->analysis;
+    FunctionInfo *info = ARENA_NEW(engine->arena, FunctionInfo);
+    map_init(&info->index, engine->arena);
+    function->analysis = info;
+    Scan scan = {.engine = engine, .function = function, .info = info};
+    for (uint32_t b = 0; b < function->blocks.len; b++)
+        read_block(&scan, b, register_key);
+    add_closures(&scan, register_key);
+    info->key_count = scan.keys.len;
+    uint32_t words = (scan.keys.len + 63) / 64;
+    if (function->blocks.len && (uint64_t)words * 64 * function->blocks.len > KEY_MAX_LIVE_BITS)
+        words = (uint32_t)(KEY_MAX_LIVE_BITS / 64 / function->blocks.len);
+    info->words = words;
+    info->live = ARENA_ARRAY(engine->arena, uint64_t, (size_t)words * function->blocks.len + 1);
+    for (uint32_t b = 0; b < function->blocks.len; b++)
+        read_block(&scan, b, mark_live);
+    add_closures(&scan, mark_live);
+    spread_live(&scan);
+    return info;
+}
+
+bool function_reads(const FunctionInfo *info, Key key) {
+    uintptr_t number = (uintptr_t)map_get(&info->index, key);
+    return number && (number - 1) / 64 < info->words;
+}
+
+bool function_live(const FunctionInfo *info, BlockId block, Key key) {
+    uintptr_t number = (uintptr_t)map_get(&info->index, key);
+    if (!number || (number - 1) / 64 >= info->words) return false;
+    return info->live[(size_t)block * info->words + (number - 1) / 64] >> ((number - 1) % 64) & 1;
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Reachability without regard to paths: can a reporting call be made at all? Used to tell a deferred report
+// from none, and to know which optional receivers matter. Errs towards yes.
+#include "analyzer/paths/paths_private.h"
+
+typedef enum { MAY_NO = 1, MAY_YES = 2 } May; // 0 in the map: not asked yet
+
+static uintptr_t known(const Engine *engine, const Function *function) {
+    return (uintptr_t)map_get(&engine->may_report, (uint64_t)function->id + 1);
+}
+
+static void remember(Engine *engine, const Function *function, May may) {
+    map_set(&engine->may_report, (uint64_t)function->id + 1, (void *)(uintptr_t)may);
+}
+
+typedef struct Walk {
+    Engine *engine;
+    Map seen;
+    FunctionVec stack;
+    bool found;
+} Walk;
+
+static void visit(Walk *walk, Function *function) {
+    if (!function || map_get(&walk->seen, (uint64_t)function->id + 1)) return;
+    uintptr_t may = known(walk->engine, function);
+    if (may == MAY_YES) walk->found = true;
+    if (may == MAY_NO) return;
+    map_set(&walk->seen, (uint64_t)function->id + 1, function);
+    VEC_PUSH(walk->engine->work, &walk->stack, function);
+}
+
+static void visit_value(Walk *walk, const Function *in, Expr *value) {
+    if (!value) return;
+    if (value->kind == EXPR_CLOSURE) visit(walk, value->function);
+    if (value->kind == EXPR_VAR) {
+        const Var *var = program_var(walk->engine->program, value->var);
+        if (var->init && var->init->kind == EXPR_CLOSURE) visit(walk, var->init->function);
+    }
+    if (value->kind == EXPR_NAME || value->kind == EXPR_MEMBER)
+        visit(walk, resolver_function_reference(walk->engine->resolver, in, value));
+}
+
+static void visit_call(Walk *walk, const Function *in, Call *call) {
+    const CallTargets *targets = resolver_call(walk->engine->resolver, in, call);
+    if (targets->api && targets->api->effect == API_EFFECT_REPORTS) walk->found = true;
+    for (uint32_t i = 0; i < targets->functions.len; i++)
+        visit(walk, targets->functions.items[i].function);
+    for (uint32_t i = 0; i < targets->values.len; i++)
+        visit_value(walk, in, targets->values.items[i]);
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        visit_value(walk, in, call->args[i].value);
+    if (call->callee) visit_value(walk, in, call->callee);
+}
+
+static void drain(Walk *walk) {
+    while (walk->stack.len && !walk->found) {
+        Function *function = walk->stack.items[--walk->stack.len];
+        for (uint32_t b = 0; b < function->blocks.len && !walk->found; b++) {
+            Block *block = &function->blocks.items[b];
+            for (uint32_t e = 0; e < block->events.len && !walk->found; e++) {
+                Event *event = &block->events.items[e];
+                if (event->kind == EVENT_CALL) visit_call(walk, function, event->call);
+                if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE) visit_value(walk, function, event->expr);
+                if (event->kind == EVENT_GET) {
+                    Property *property = resolver_property(walk->engine->resolver, function, event->expr);
+                    if (property) visit(walk, property->getter);
+                }
+                if (event->kind == EVENT_ASSIGN && event->target && event->target->kind != EXPR_VAR) {
+                    Property *property = resolver_property(walk->engine->resolver, function, event->target);
+                    if (property) {
+                        visit(walk, property->setter);
+                        visit(walk, property->did_set);
+                        visit(walk, property->will_set);
+                    }
+                }
+            }
+            if (block->term.value) visit_value(walk, function, block->term.value);
+        }
+    }
+}
+
+static Walk start(Engine *engine) {
+    Walk walk = {.engine = engine};
+    map_init(&walk.seen, engine->work);
+    return walk;
+}
+
+// When nothing was found, nothing that was visited can report.
+static void settle(Walk *walk) {
+    if (walk->found) return;
+    for (uint32_t i = 0; i < walk->seen.cap; i++)
+        if (walk->seen.values[i]) remember(walk->engine, walk->seen.values[i], MAY_NO);
+}
+
+bool may_report(Engine *engine, Function *function) {
+    uintptr_t may = known(engine, function);
+    if (may) return may == MAY_YES;
+    Walk walk = start(engine);
+    visit(&walk, function);
+    drain(&walk);
+    settle(&walk);
+    if (walk.found) remember(engine, function, MAY_YES);
+    return walk.found;
+}
+
+bool paths_may_report(Paths *paths, Function *function) { return may_report(paths, function); }
+
+bool call_may_report(Engine *engine, Function *in, Call *call) {
+    Walk walk = start(engine);
+    visit_call(&walk, in, call);
+    drain(&walk);
+    settle(&walk);
+    return walk.found;
+}
+
+bool closure_may_report(Engine *engine, Function *closure, const State *state) {
+    Walk walk = start(engine);
+    visit(&walk, closure);
+    const VarIdVec *captured = &function_info(engine, closure)->captured;
+    for (uint32_t i = 0; i < captured->len; i++) {
+        Value value = state_value(state, key_of_var(engine, captured->items[i]));
+        if (value.kind == VALUE_CLOSURE) visit(&walk, engine->program->functions.items[value.id]);
+    }
+    drain(&walk);
+    settle(&walk);
+    return walk.found;
+}
+
+// The blocks that only the non-nil side of `a?.b()` reaches: up to where both sides meet again.
+bool chain_may_report(Engine *engine, Function *in, const Terminator *branch) {
+    uintptr_t may = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
+    if (may) return may == MAY_YES;
+    BlockId nil_side = branch->edges[0].to;
+    const Block *nil_block = &in->blocks.items[nil_side];
+    BlockId join = nil_block->term.kind == TERM_JUMP ? nil_block->term.edges[0].to : nil_side;
+    Map seen;
+    map_init(&seen, engine->work);
+    VEC(BlockId) stack = {0};
+    VEC_PUSH(engine->work, &stack, branch->edges[1].to);
+    bool found = false;
+    while (stack.len && !found) {
+        BlockId id = stack.items[--stack.len];
+        if (id == nil_side || id == join || map_get(&seen, (uint64_t)id + 1)) continue;
+        Block *block = &in->blocks.items[id];
+        map_set(&seen, (uint64_t)id + 1, block);
+        for (uint32_t e = 0; e < block->events.len && !found; e++)
+            if (block->events.items[e].kind == EVENT_CALL) found = call_may_report(engine, in, block->events.items[e].call);
+        uint32_t edges = block->term.kind == TERM_JUMP ? 1 : block->term.kind == TERM_BRANCH || block->term.kind == TERM_INVOKE ? 2 : 0;
+        for (uint32_t s = 0; s < edges; s++)
+            VEC_PUSH(engine->work, &stack, block->term.edges[s].to);
+    }
+    map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)(found ? MAY_YES : MAY_NO));
+    return found;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The paths solver: is an obligation met on every path through a function and everything it calls?
+//
+// Method: property simulation (Das, Lerner, Seigle: ESP, PLDI 2002) over the program model. A state is what
+// the obligation has seen plus facts about values that later branches test; states that differ are kept
+// apart. Functions are explored once per distinct entry state and answer with the set of ways they end
+// (tabulation: Reps, Horwitz, Sagiv, POPL 1995), so recursion is a fixpoint and no path is walked twice.
+// All limits are counters (the PATHS_MAX_… below); meeting one makes the answer PATHS_UNVERIFIED.
+#ifndef VOIPCHECK_PATHS_PATHS_H
+#define VOIPCHECK_PATHS_PATHS_H
+
+#include "analyzer/program/resolve.h"
+
+enum {
+    PATHS_MAX_NODES = 400000,       // program points times states, per obligation
+    PATHS_MAX_STATES_AT_POINT = 48, // states kept apart at one point; more are merged by forgetting facts
+    PATHS_MAX_TRACE = 48,           // steps of one witness
+    PATHS_MAX_LOSSES = 12,          // distinct branches blamed for one obligation
+};
+
+typedef enum ObligationKind {
+    OBLIGATION_REPORT, // a reporting call must be made before the entry returns
+    OBLIGATION_INVOKE, // a closure parameter must be called, or handed on, on every path
+    OBLIGATION_ORDER,  // the closure parameter must not be called before the reporting call
+} ObligationKind;
+
+// What may be taken for granted while the obligation is checked; data from the rule catalogue.
+typedef struct Assumption {
+    Str type;   // values of this type …
+    Str member; // … or, when not empty, this member of them …
+    Str value;  // … are this constant ("voIP"), "true" or "false", or
+    Str raw;    // its raw value as a string, or empty
+    bool same;  // two values of this type are the same one (`registry === self.registry`)
+} Assumption;
+
+typedef struct Obligation {
+    ObligationKind kind;
+    Function *entry;
+    uint32_t parameter; // index of the closure parameter that stands for the completion; UINT32_MAX: none
+    const Assumption *assumptions;
+    uint32_t assumption_count;
+    bool late; // nothing the entry does is in time: the async form of the delegate method
+} Obligation;
+
+typedef enum PathsVerdict {
+    PATHS_REPORTS,
+    PATHS_REPORTS_UNLESS_NIL,
+    PATHS_MISSING_PATH,
+    PATHS_NEVER,
+    PATHS_DEFERRED,
+    PATHS_UNVERIFIED,
+} PathsVerdict;
+
+typedef struct PathsStep {
+    Span span;
+    Str word;
+} PathsStep;
+
+typedef enum LossKind {
+    LOSS_MISSING,    // leaves without the call
+    LOSS_DEFERRED,   // the call is made later
+    LOSS_NIL,        // the receiver is nil
+    LOSS_UNVERIFIED, // depends on code that is not here
+    LOSS_EARLY,      // OBLIGATION_ORDER: the parameter is called before the report
+    LOSS_TWICE,      // OBLIGATION_INVOKE: called a second time
+} LossKind;
+
+// One way of not meeting the obligation.
+typedef struct Loss {
+    LossKind kind;
+    Span place;              // what is blamed: the branch, the deferring call, the opaque call
+    const Function *in;      // where it stands
+    const Terminator *branch; // the blamed branch, or NULL
+    bool branch_taken;       // which edge lost: true edge (edges[0])
+    Call *call;              // the blamed call (deferring, opaque, or the one whose outcome loses), or NULL
+    Str category;            // of a deferring call: queue, task, io …
+    Span exit;               // where the entry is left
+    PathsStep *steps;        // witness from the entry to the exit
+    uint32_t step_count;
+} Loss;
+
+typedef struct PathsAnswer {
+    PathsVerdict verdict;
+    VEC(Loss) losses;     // the gravest kind first, then in order of the witness's length
+    VEC(Str) unknown;     // names of what was not known on the way, without duplicates
+    bool reports_somewhere; // some path makes the call in time
+    bool may_report;      // some call that reports is reachable, at any time
+    bool opaque;          // something opaque is reachable
+    uint32_t calls_resolved;
+    uint32_t calls_unresolved;
+    Str limit;            // which limit was met, or empty
+} PathsAnswer;
+
+typedef struct Paths Paths;
+
+// The solver keeps what it learns of functions from one check to the next. It lives on `arena`; release its
+// working memory with paths_free.
+Paths *paths_new(Arena *arena, Resolver *resolver);
+void paths_free(Paths *paths);
+
+// Checks one obligation. The answer lives on the solver's arena; program and resolver are extended by what is
+// loaded on the way.
+PathsAnswer *paths_check(Paths *paths, const Obligation *obligation);
+
+// Whether a call that reports is reachable from `function` at any time.
+bool paths_may_report(Paths *paths, Function *function);
+
+#endif

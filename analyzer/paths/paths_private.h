@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// Shared by the files of the solver only.
+#ifndef VOIPCHECK_PATHS_PATHS_PRIVATE_H
+#define VOIPCHECK_PATHS_PATHS_PRIVATE_H
+
+#include "analyzer/paths/paths.h"
+
+// ------------------------------------------------------------------------------------------ values, facts
+
+typedef enum ValueKind {
+    VALUE_UNKNOWN,
+    VALUE_TRUE,
+    VALUE_FALSE,
+    VALUE_NIL,
+    VALUE_NONNIL,
+    VALUE_NAME,    // id = symbol of an enum case or constant
+    VALUE_STRING,  // id = symbol of the text
+    VALUE_NUMBER,  // id = symbol of the digits
+    VALUE_CLOSURE, // id = Function id
+    VALUE_TRACKED, // the obligation's closure parameter
+    VALUE_VOLATILE, // a closure that lives on may change it at any time
+} ValueKind;
+
+typedef struct Value {
+    ValueKind kind;
+    uint32_t id;
+} Value;
+
+// A key names something facts are kept about: a variable, or a condition over immutable values.
+typedef uint32_t Key; // 0: none, no facts are kept
+typedef VEC(VarId) VarIdVec;
+
+typedef struct KeyInfo {
+    VarId *vars; // variables the fact depends on
+    uint32_t var_count;
+    bool global; // holds everywhere: #if conditions, #available
+} KeyInfo;
+
+typedef struct Fact {
+    Key key;
+    Value value;
+} Fact;
+
+// Flags of a state: what has happened on the way.
+enum {
+    SEEN_DEFERRED = 1, // a report was scheduled for later
+    SEEN_OPAQUE = 2,   // unknown code ran that may have reported
+    SEEN_NIL = 4,      // a nil receiver skipped a report
+    SEEN_ONCE = 8,     // the tracked parameter was called or handed on
+};
+
+// Interned: equal states are the same pointer. Facts are sorted by key.
+typedef struct State {
+    uint64_t hash;
+    uint32_t seen;
+    uint32_t count;
+    Fact facts[];
+} State;
+
+// ------------------------------------------------------------------------------------------ per function
+
+// What is known of a function before any path is walked. Cached in Function.analysis.
+typedef struct FunctionInfo {
+    Map index;          // Key -> local number + 1 of the keys that the function's branches, arguments … read
+    uint32_t key_count;
+    uint64_t *live;     // per block: bit set of local numbers that a later event may read
+    uint32_t words;     // 64-bit words per block
+    VarIdVec captured; // variables of enclosing functions that it or its closures mention
+    VarIdVec assigned; // those of them that it or its closures assign
+} FunctionInfo;
+
+// ------------------------------------------------------------------------------------------ exploration
+
+typedef struct Node Node;
+typedef struct Activation Activation;
+
+typedef enum StepKind {
+    STEP_ENTRY,
+    STEP_EDGE,   // over edges[edge] of the block's terminator
+    STEP_RETURN, // back from a call that ended in callee_exit
+    STEP_EVENT,  // an event changed the state
+} StepKind;
+
+
+// How a node was reached.
+typedef struct Step {
+    StepKind kind;
+    uint8_t edge;      // STEP_EDGE: index of the edge
+    Str word;          // for people; empty: not worth a word
+    Span span;
+    Node *callee_exit; // STEP_RETURN
+    Call *call;        // STEP_RETURN, STEP_EVENT
+    uint32_t added;    // flags of the state that this step added
+    const Terminator *branch; // STEP_EDGE over a branch
+} Step;
+
+typedef struct Link { // an edge between nodes
+    Node *to;
+    const Step *step; // how it is taken
+    struct Link *next;
+} Link;
+
+struct Node {
+    Activation *activation;
+    BlockId block;
+    uint32_t event; // first event still to happen
+    uint32_t phase; // 1: a closure that may run any number of times has run at this event
+    const State *state;
+    Node *parent;
+    Step step;
+    Link *predecessors; // inside the activation
+    Link *successors;
+    Link *returns;      // exits: the nodes in callers where they go on
+    bool reports;    // a report happens right after this node, before the next
+    bool can_report; // a report is reachable inside the activation or its callees
+    bool leaves;     // the activation ends here
+    Span exit_span;
+    uint32_t exit_seen; // flags with which it ends
+    Node *search_parent; // scratch of the witness search
+    uint32_t search_mark;
+};
+
+typedef enum ExitKind { EXIT_RETURN, EXIT_THROW } ExitKind;
+
+typedef struct Exit {
+    ExitKind kind;
+    Value value;
+    const State *state;
+    Node *node;
+} Exit;
+
+typedef struct Waiter {
+    Node *node;      // where the call happens
+    uint32_t event;  // index of the call event
+    Call *call;
+    bool repeat;     // the callee may run again: continue at the same event in phase 1
+    bool use_result; // what the callee returns is the call's result
+    const State *before; // state at the call
+    VarId *shared;       // variables whose facts went along
+    uint32_t shared_count;
+    Function *callee;
+} Waiter;
+
+struct Activation {
+    Function *function;
+    const State *entry;
+    Node *first;
+    VEC(Exit) exits;
+    VEC(Waiter) waiters;
+    bool can_report;
+};
+
+// `arena` lives as long as the solver, `work` as long as one check.
+struct Paths {
+    Arena *arena;
+    Arena *work;
+    Program *program;
+    Resolver *resolver;
+    const ApiTable *api;
+    const Obligation *obligation;
+    PathsAnswer *answer;
+    // tables
+    VEC(KeyInfo) keys;
+    Map key_by_text;  // Symbol -> Key
+    Map key_by_expr;  // Expr * -> Key + 1
+    Interner *key_texts;
+    Map states;       // hash -> chain of State
+    Map activations;  // hash -> chain of Activation
+    Map nodes;        // hash -> chain of Node
+    Map may_report;   // Function id + 1 -> Truth
+    Map chain_sites;  // Terminator * -> Truth: does the skipped chain report?
+    Map point_counts; // point -> count of states, as pointer-sized integer
+    Map seen_calls;   // Call * -> itself: for the counters
+    VEC(Activation *) all_activations;
+    VEC(Node *) all_nodes;
+    uint32_t next; // worklist: all_nodes from here on wait
+    VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
+    VEC(Call *) hit_calls;
+    bool overflow;
+};
+typedef struct Paths Engine;
+
+typedef struct Chain { // one slot of the hash tables above
+    void *item;
+    struct Chain *next;
+} Chain;
+
+// state.c
+const State *state_intern(Engine *engine, uint32_t seen, const Fact *facts, uint32_t count);
+const State *state_with(Engine *engine, const State *state, Key key, Value value); // VALUE_UNKNOWN removes
+const State *state_seen(Engine *engine, const State *state, uint32_t flags);
+const State *state_forget_var(Engine *engine, const State *state, VarId var); // every fact that depends on it
+Value state_value(const State *state, Key key);
+bool value_eq(Value a, Value b);
+
+// keys.c
+Key key_of_var(Engine *engine, VarId var);
+Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
+bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
+bool key_belongs(const Engine *engine, Key key, const Function *function); // depends on a variable of it or of a closure in it
+FunctionInfo *function_info(Engine *engine, Function *function);
+bool function_reads(const FunctionInfo *info, Key key);
+bool function_live(const FunctionInfo *info, BlockId block, Key key);
+bool function_inside(const Function *inner, const Function *outer);
+
+// eval.c
+Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
+// The state on the edge where `cond` is `truth`; NULL when that cannot be.
+const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
+bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build
+
+// The same for a value that is called or handed on: references to functions count.
+Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
+
+// may.c
+bool may_report(Engine *engine, Function *function);
+bool call_may_report(Engine *engine, Function *in, Call *call);
+// Whether the closure, with what its captured variables hold in `state`, may report when it runs.
+bool closure_may_report(Engine *engine, Function *closure, const State *state);
+bool chain_may_report(Engine *engine, Function *in, const Terminator *branch);
+
+// calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the state to
+// go on with when nothing but going on can happen; else they have added what follows and return NULL.
+const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase);
+const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state);
+const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state);
+// Goes on in the caller after one way in which the callee ends.
+void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit);
+
+// engine.c
+Activation *engine_activation(Engine *engine, Function *function, const State *entry);
+void engine_wait(Engine *engine, Activation *callee, Waiter waiter);
+void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span);
+// Goes on behind event `index` of the block of `from`; `threw` takes the error edge; phase 1: at the event again.
+void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state, Step step, bool threw);
+bool engine_may_throw_at(const Node *node, uint32_t index); // the block ends in TERM_INVOKE for this event
+void engine_note_call(Engine *engine, Call *call, bool resolved);
+void engine_note_unknown(Engine *engine, Str name);
+
+// result.c
+void result_find(Engine *engine, Activation *root);
+
+#endif

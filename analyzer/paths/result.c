@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+// From the explored nodes to a verdict and its witnesses.
+//
+// A path is lost on an edge u -> v when a report can still be made from u but not from v, and v leads out of the
+// entry without one. "Can be made" is asked inside the activation and what it calls, not of its callers: what a
+// caller does afterwards is judged on the edge where the call returns.
+#include "analyzer/paths/paths_private.h"
+
+enum { RESULT_MAX_CONTEXT = 256 }; // activations on the stack of one witness
+
+typedef enum { CLASS_MET, CLASS_MISSING, CLASS_DEFERRED, CLASS_NIL, CLASS_UNVERIFIED } ExitClass;
+
+typedef VEC(Node *) NodeVec;
+
+typedef struct Finder {
+    Engine *engine;
+    Activation *root;
+    uint32_t mark; // of the current search
+    bool search_failed;
+} Finder;
+
+static ExitClass classify(const Engine *engine, uint32_t seen) {
+    if (engine->obligation->kind == OBLIGATION_INVOKE) return seen & SEEN_ONCE ? CLASS_MET : CLASS_MISSING;
+    if (engine->obligation->kind == OBLIGATION_ORDER) return CLASS_MET;
+    if (seen & SEEN_DEFERRED) return CLASS_DEFERRED;
+    if (seen & SEEN_NIL) return CLASS_NIL;
+    if (seen & SEEN_OPAQUE) return CLASS_UNVERIFIED;
+    return CLASS_MISSING;
+}
+
+// --- which nodes can still report ---
+
+static void spread_can_report(Engine *engine) {
+    NodeVec work = {0};
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+        Node *node = engine->all_nodes.items[i];
+        if (!node->reports) continue;
+        node->can_report = true;
+        VEC_PUSH(engine->work, &work, node);
+    }
+    while (work.len) {
+        Node *node = work.items[--work.len];
+        for (Link *link = node->predecessors; link; link = link->next)
+            if (!link->to->can_report) {
+                link->to->can_report = true;
+                VEC_PUSH(engine->work, &work, link->to);
+            }
+        const Activation *activation = node->activation;
+        if (activation->first != node) continue;
+        for (uint32_t i = 0; i < activation->waiters.len; i++) {
+            Node *caller = activation->waiters.items[i].node;
+            if (caller->can_report) continue;
+            caller->can_report = true;
+            VEC_PUSH(engine->work, &work, caller);
+        }
+    }
+}
+
+// --- searching a way out ---
+
+typedef struct Context { // the calls that are open at a node, innermost first
+    Node *callers[RESULT_MAX_CONTEXT];
+    uint32_t depth;
+} Context;
+
+static void context_of(const Finder *finder, const Node *node, Context *context) {
+    context->depth = 0;
+    const Activation *activation = node->activation;
+    while (activation != finder->root && activation->waiters.len && context->depth < RESULT_MAX_CONTEXT) {
+        Node *caller = activation->waiters.items[0].node;
+        context->callers[context->depth++] = caller;
+        activation = caller->activation;
+    }
+}
+
+static uint32_t level_of(const Context *context, const Node *node, const Node *start) {
+    if (node->activation == start->activation) return 0;
+    for (uint32_t i = 0; i < context->depth; i++)
+        if (context->callers[i]->activation == node->activation) return i + 1;
+    return UINT32_MAX;
+}
+
+static void reach(Finder *finder, NodeVec *queue, Node *node, Node *from, bool closed) {
+    if (node->search_mark == finder->mark || (closed && node->can_report)) return;
+    node->search_mark = finder->mark;
+    node->search_parent = from;
+    VEC_PUSH(finder->engine->work, queue, node);
+}
+
+// The nearest exit of the entry, of the wanted class, that `start` leads to; `closed`: without passing a node that
+// can still report. Breadth first; search_parent leads back. NULL when there is none.
+static Node *find_exit(Finder *finder, Node *start, const Context *context, ExitClass wanted, bool closed) {
+    finder->mark++;
+    NodeVec queue = {0};
+    reach(finder, &queue, start, NULL, closed);
+    for (uint32_t next = 0; next < queue.len; next++) {
+        Node *node = queue.items[next];
+        if (node->leaves && node->activation == finder->root && classify(finder->engine, node->exit_seen) == wanted) return node;
+        for (Link *link = node->successors; link; link = link->next)
+            reach(finder, &queue, link->to, node, closed);
+        if (!node->leaves || node->activation == finder->root) continue;
+        uint32_t level = level_of(context, node, start);
+        if (level >= context->depth) continue;
+        for (Link *link = node->returns; link; link = link->next)
+            if (link->to->parent == context->callers[level] || link->to->activation == context->callers[level]->activation)
+                reach(finder, &queue, link->to, node, closed);
+    }
+    return NULL;
+}
+
+// --- witnesses ---
+
+typedef struct Trail {
+    VEC(PathsStep) steps;
+} Trail;
+
+static void add_step(Finder *finder, Trail *trail, Span span, Str word) {
+    if (!word.len || trail->steps.len >= PATHS_MAX_TRACE) return;
+    if (trail->steps.len) {
+        const PathsStep *last = &trail->steps.items[trail->steps.len - 1];
+        if (last->span.file == span.file && last->span.start == span.start && str_eq(last->word, word)) return;
+    }
+    VEC_PUSH(finder->engine->work, &trail->steps, (PathsStep){span, str_copy(finder->engine->arena, word)});
+}
+
+static void add_entry(Finder *finder, Trail *trail, const Function *function, Span call) {
+    Engine *engine = finder->engine;
+    Str title = program_function_title(engine->program, function, engine->work);
+    bool closure = function->kind == FUNCTION_CLOSURE;
+    add_step(finder, trail, call, closure ? STR("runs the closure") : str_printf(engine->work, "calls `%.*s`", STR_ARG(title)));
+}
+
+// What happened on a step, in words.
+static void add_taken(Finder *finder, Trail *trail, const Step *step) {
+    Engine *engine = finder->engine;
+    if (step->added & SEEN_DEFERRED)
+        add_step(finder, trail, step->span, STR("the report is only scheduled here, to be made later"));
+    else if (step->added & SEEN_OPAQUE && step->call)
+        add_step(finder, trail, step->span,
+                 str_printf(engine->work, "`%.*s` is not in the scanned sources",
+                            STR_ARG(step->call->name ? program_text(engine->program, step->call->name) : STR("closure"))));
+    add_step(finder, trail, step->span, step->word);
+}
+
+static bool worth_entering(const Node *callee_exit) {
+    for (const Node *node = callee_exit; node; node = node->parent)
+        if (node->step.kind == STEP_EDGE && node->step.word.len) return true;
+    return false;
+}
+
+// The chain of first parents from the activation's entry to `node`, oldest first.
+static void path_inside(Finder *finder, Node *node, NodeVec *out) {
+    uint32_t from = out->len;
+    for (; node; node = node->parent)
+        VEC_PUSH(finder->engine->work, out, node);
+    for (uint32_t i = from, j = out->len; i + 1 < j; i++) {
+        Node *swap = out->items[i];
+        out->items[i] = out->items[--j];
+        out->items[j] = swap;
+    }
+}
+
+// Words of one step, and of the callee that it came back from when the callee's branches matter.
+static void tell(Finder *finder, Trail *trail, const Step *step) {
+    if (step->kind == STEP_RETURN && step->callee_exit && worth_entering(step->callee_exit)) {
+        add_entry(finder, trail, step->callee_exit->activation->function, step->span);
+        NodeVec inner = {0};
+        path_inside(finder, step->callee_exit, &inner);
+        for (uint32_t i = 0; i < inner.len; i++)
+            add_taken(finder, trail, &inner.items[i]->step);
+    }
+    add_taken(finder, trail, step);
+}
+
+// From the entry down to `node`, through the calls that are open there.
+static void tell_way_to(Finder *finder, Trail *trail, Node *node, const Context *context) {
+    for (uint32_t level = context->depth + 1; level-- > 0;) {
+        Node *end = level ? context->callers[level - 1] : node;
+        NodeVec inside = {0};
+        path_inside(finder, end, &inside);
+        for (uint32_t i = 0; i < inside.len; i++)
+            tell(finder, trail, &inside.items[i]->step);
+        if (!level) break;
+        const Node *inner = level > 1 ? context->callers[level - 2] : node;
+        const Block *block = &end->activation->function->blocks.items[end->block];
+        Span span = end->activation->function->name_span;
+        const Activation *callee = inner->activation;
+        for (uint32_t w = 0; w < callee->waiters.len; w++) {
+            const Waiter *waiter = &callee->waiters.items[w];
+            if (waiter->node != end) continue;
+            span = waiter->call ? waiter->call->name_span : block->events.items[waiter->event].span;
+            if (waiter->call && span.end <= span.start) span = waiter->call->span;
+            break;
+        }
+        add_entry(finder, trail, callee->function, span);
+    }
+}
+
+static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *after) {
+    NodeVec way = {0};
+    for (Node *node = exit; node && node != after; node = node->search_parent)
+        VEC_PUSH(finder->engine->work, &way, node);
+    for (uint32_t i = way.len; i-- > 0;)
+        tell(finder, trail, &way.items[i]->step);
+}
+
+static const char *exit_word(const Engine *engine, LossKind kind) {
+    if (engine->obligation->kind == OBLIGATION_INVOKE) return "leaves here without calling the completion";
+    switch (kind) {
+    case LOSS_DEFERRED: return "returns here before the report is made";
+    case LOSS_UNVERIFIED: return "returns here; whether a call was reported is not known";
+    default: return "returns here without a report";
+    }
+}
+
+static void finish_loss(Finder *finder, Loss *loss, Trail *trail) {
+    Engine *engine = finder->engine;
+    if (trail->steps.len >= PATHS_MAX_TRACE) trail->steps.len = PATHS_MAX_TRACE - 1;
+    add_step(finder, trail, loss->exit, str_from(exit_word(engine, loss->kind)));
+    loss->step_count = trail->steps.len;
+    loss->steps = ARENA_ARRAY(engine->arena, PathsStep, trail->steps.len + 1);
+    for (uint32_t i = 0; i < trail->steps.len; i++)
+        loss->steps[i] = trail->steps.items[i];
+}
+
+static bool known_place(const Engine *engine, LossKind kind, Span place) {
+    for (uint32_t i = 0; i < engine->answer->losses.len; i++) {
+        const Loss *loss = &engine->answer->losses.items[i];
+        if (loss->kind == kind && loss->place.file == place.file && loss->place.start == place.start) return true;
+    }
+    return false;
+}
+
+static void set_blame(Loss *loss, const Node *node, const Step *step) {
+    loss->in = node->activation->function;
+    loss->place = step->span;
+    loss->call = step->call;
+    loss->branch = step->branch;
+    loss->branch_taken = step->edge == 0;
+    // A call whose outcome decides is blamed at the branch that tests it, when that comes at once.
+    if (step->kind == STEP_RETURN && node->block < loss->in->blocks.len) {
+        const Terminator *term = &loss->in->blocks.items[node->block].term;
+        if (term->kind == TERM_BRANCH && !term->chain) {
+            loss->branch = term;
+            loss->place = term->span;
+        }
+    }
+    if (step->call && step->call->targets) {
+        const CallTargets *targets = step->call->targets;
+        if (targets->api) loss->category = targets->api->category;
+    }
+}
+
+// Blames the step from `from` to `node`, if that leads out of the entry in the wanted class.
+static bool blame(Finder *finder, Node *from, Node *node, const Step *step, LossKind kind, ExitClass wanted, bool closed) {
+    Engine *engine = finder->engine;
+    Loss loss = {.kind = kind};
+    set_blame(&loss, node, step);
+    if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) return false;
+    Context context;
+    context_of(finder, node, &context);
+    Node *exit = find_exit(finder, node, &context, wanted, closed);
+    if (!exit) return false;
+    loss.exit = exit->exit_span;
+    Trail trail = {0};
+    if (from) tell_way_to(finder, &trail, from, &context);
+    tell(finder, &trail, step);
+    tell_way_out(finder, &trail, exit, node);
+    finish_loss(finder, &loss, &trail);
+    VEC_PUSH(engine->arena, &engine->answer->losses, loss);
+    return true;
+}
+
+// --- the kinds of loss ---
+
+static void find_missing(Finder *finder) {
+    Engine *engine = finder->engine;
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+        Node *node = engine->all_nodes.items[i];
+        if (node->can_report || node->step.kind == STEP_ENTRY) continue;
+        if (classify(engine, node->state->seen) != CLASS_MISSING) continue;
+        for (Link *link = node->predecessors; link; link = link->next)
+            if (link->to->can_report) blame(finder, link->to, node, link->step, LOSS_MISSING, CLASS_MISSING, true);
+    }
+}
+
+static void find_added(Finder *finder, LossKind kind, uint32_t flag, ExitClass wanted) {
+    Engine *engine = finder->engine;
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+        Node *node = engine->all_nodes.items[i];
+        for (Link *link = node->predecessors; link; link = link->next)
+            if (link->step->added & flag && link->step->kind != STEP_RETURN)
+                blame(finder, link->to, node, link->step, kind, wanted, false);
+    }
+}
+
+// When no branch is to blame: the shortest way through, blamed on the entry itself.
+static void blame_entry(Finder *finder, LossKind kind, ExitClass wanted) {
+    Engine *engine = finder->engine;
+    Loss loss = {.kind = kind, .in = finder->root->function, .place = finder->root->function->name_span};
+    loss.exit = finder->root->function->body;
+    if (loss.exit.end > loss.exit.start) loss.exit.start = loss.exit.end - 1;
+    Context context = {.depth = 0};
+    Trail trail = {0};
+    Node *exit = finder->root->first ? find_exit(finder, finder->root->first, &context, wanted, false) : NULL;
+    if (exit) {
+        loss.exit = exit->exit_span;
+        tell_way_out(finder, &trail, exit, NULL);
+    }
+    finish_loss(finder, &loss, &trail);
+    VEC_PUSH(engine->arena, &engine->answer->losses, loss);
+}
+
+static void find_hits(Finder *finder, LossKind kind) {
+    Engine *engine = finder->engine;
+    for (uint32_t i = 0; i < engine->hits.len; i++) {
+        Node *node = engine->hits.items[i];
+        Call *call = engine->hit_calls.items[i];
+        Loss loss = {.kind = kind, .in = node->activation->function, .call = call};
+        loss.place = call ? (call->name_span.end > call->name_span.start ? call->name_span : call->span) : node->step.span;
+        if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
+        loss.exit = loss.place;
+        Context context;
+        context_of(finder, node, &context);
+        Trail trail = {0};
+        tell_way_to(finder, &trail, node, &context);
+        add_step(finder, &trail, loss.place,
+                 kind == LOSS_TWICE ? STR("the completion is called a second time") : STR("the call is reported only after the completion was called"));
+        loss.step_count = trail.steps.len;
+        loss.steps = ARENA_ARRAY(engine->arena, PathsStep, trail.steps.len + 1);
+        for (uint32_t s = 0; s < trail.steps.len; s++)
+            loss.steps[s] = trail.steps.items[s];
+        VEC_PUSH(engine->arena, &engine->answer->losses, loss);
+    }
+}
+
+static bool has_kind(const PathsAnswer *answer, LossKind kind) {
+    for (uint32_t i = 0; i < answer->losses.len; i++)
+        if (answer->losses.items[i].kind == kind) return true;
+    return false;
+}
+
+static void find_class(Finder *finder, ExitClass class) {
+    PathsAnswer *answer = finder->engine->answer;
+    LossKind kind = LOSS_MISSING;
+    switch (class) {
+    case CLASS_MET: return;
+    case CLASS_MISSING: find_missing(finder); break;
+    case CLASS_DEFERRED:
+        kind = LOSS_DEFERRED;
+        find_added(finder, kind, SEEN_DEFERRED, class);
+        break;
+    case CLASS_NIL:
+        kind = LOSS_NIL;
+        find_added(finder, kind, SEEN_NIL, class);
+        break;
+    case CLASS_UNVERIFIED:
+        kind = LOSS_UNVERIFIED;
+        find_added(finder, kind, SEEN_OPAQUE, class);
+        break;
+    }
+    if (!has_kind(answer, kind)) blame_entry(finder, kind, class);
+}
+
+static PathsVerdict verdict_of(const Engine *engine, const bool present[]) {
+    const PathsAnswer *answer = engine->answer;
+    if (engine->overflow) return PATHS_UNVERIFIED;
+    if (present[CLASS_MISSING]) {
+        if (engine->obligation->kind == OBLIGATION_REPORT && !answer->may_report && !answer->opaque) return PATHS_NEVER;
+        return PATHS_MISSING_PATH;
+    }
+    if (present[CLASS_DEFERRED]) return PATHS_DEFERRED;
+    if (present[CLASS_UNVERIFIED]) return PATHS_UNVERIFIED;
+    if (present[CLASS_NIL]) return PATHS_REPORTS_UNLESS_NIL;
+    if (engine->obligation->kind == OBLIGATION_REPORT && !answer->reports_somewhere) return PATHS_NEVER;
+    return PATHS_REPORTS;
+}
+
+void result_find(Engine *engine, Activation *root) {
+    PathsAnswer *answer = engine->answer;
+    Finder finder = {.engine = engine, .root = root};
+    bool present[CLASS_UNVERIFIED + 1] = {false};
+    for (uint32_t i = 0; i < root->exits.len; i++)
+        present[classify(engine, root->exits.items[i].state->seen)] = true;
+    answer->verdict = verdict_of(engine, present);
+    if (engine->overflow) {
+        answer->limit = STR("too many states to follow");
+        return;
+    }
+    spread_can_report(engine);
+    if (answer->verdict == PATHS_NEVER) {
+        blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
+    } else {
+        for (int class = CLASS_MISSING; class <= CLASS_UNVERIFIED; class++)
+            if (present[class]) find_class(&finder, (ExitClass)class);
+    }
+    if (engine->obligation->kind == OBLIGATION_INVOKE) find_hits(&finder, LOSS_TWICE);
+    if (engine->obligation->kind == OBLIGATION_ORDER) find_hits(&finder, LOSS_EARLY);
+}

@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: MIT
+// Types of expressions and look-up of members. Calls: resolve_call.c.
+#include "analyzer/program/resolve_private.h"
+
+Resolver *resolver_new(Arena *arena, Program *program, const ApiTable *api) {
+    Resolver *resolver = ARENA_NEW(arena, Resolver);
+    resolver->arena = arena;
+    resolver->program = program;
+    resolver->api = api;
+    map_init(&resolver->closure_sites, arena);
+    return resolver;
+}
+
+Program *resolver_program(const Resolver *resolver) { return resolver->program; }
+
+const ApiTable *resolver_api(const Resolver *resolver) { return resolver->api; }
+
+Type *resolve_unknown(Resolver *resolver) { return program_type(resolver->program, TYPE_UNKNOWN); }
+
+bool resolve_is_system(Resolver *resolver, Symbol name) {
+    if (!name) return false;
+    const TypeDeclVec *decls = program_types_named(resolver->program, name);
+    for (uint32_t i = 0; i < decls->len; i++)
+        if (decls->items[i]->kind != TYPE_DECL_EXTENSION) return false;
+    return api_is_system_type(resolver->api, program_text(resolver->program, name));
+}
+
+// --- declarations of a type ---
+
+static bool encloses(const TypeDecl *outer, const TypeDecl *inner) {
+    for (const TypeDecl *decl = inner; decl; decl = decl->enclosing)
+        if (decl == outer || (outer && decl->name == outer->name)) return true;
+    return false;
+}
+
+// How well a declaration fits a use: the named scope first, then the nearest enclosing type, then file level.
+static int fitness(const TypeDecl *decl, const Function *in, const Type *type) {
+    if (type->scope) {
+        Symbol scope = type->scope->kind == TYPE_NAMED ? type->scope->name : 0;
+        return decl->enclosing && decl->enclosing->name == scope ? 4 : decl->enclosing ? 0 : 2;
+    }
+    if (!decl->enclosing) return 2;
+    return in && in->owner && encloses(decl->enclosing, in->owner) ? 3 : 1;
+}
+
+Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *type) {
+    Lookup lookup = {.name = type->name};
+    const TypeDeclVec *all = program_types_named(resolver->program, type->name);
+    int best = -1;
+    for (uint32_t i = 0; i < all->len; i++) {
+        const TypeDecl *decl = all->items[i];
+        if (decl->kind == TYPE_DECL_EXTENSION) continue;
+        int fit = fitness(decl, in, type);
+        if (fit > best) best = fit;
+    }
+    for (uint32_t i = 0; i < all->len; i++) {
+        TypeDecl *decl = all->items[i];
+        bool extension = decl->kind == TYPE_DECL_EXTENSION;
+        if (!extension && fitness(decl, in, type) < best) continue;
+        if (!extension) lookup.declared = true;
+        VEC_PUSH(resolver->arena, &lookup.decls, decl);
+    }
+    return lookup;
+}
+
+// Follows type aliases (and associated types with a default) to what they stand for.
+static const Type *follow_alias(Resolver *resolver, const Function *in, const Type *type) {
+    for (int hops = 0; hops < 8 && type && type->kind == TYPE_NAMED; hops++) {
+        Lookup lookup = resolve_type_lookup(resolver, in, type);
+        const Type *aliased = NULL;
+        for (uint32_t i = 0; i < lookup.decls.len; i++)
+            if (lookup.decls.items[i]->kind == TYPE_DECL_ALIAS) aliased = lookup.decls.items[i]->aliased;
+        if (!aliased || aliased == type) return type;
+        type = aliased;
+    }
+    return type;
+}
+
+Type *resolve_generic(const Function *in, Type *type) {
+    if (!in || !type || type->kind != TYPE_NAMED) return type;
+    for (const Function *function = in; function; function = function->parent)
+        for (uint32_t i = 0; i < function->generics.len; i++)
+            if (function->generics.items[i].name == type->name && function->generics.items[i].bound)
+                return function->generics.items[i].bound;
+    for (const TypeDecl *decl = in->owner; decl; decl = decl->enclosing)
+        for (uint32_t i = 0; i < decl->generics.len; i++)
+            if (decl->generics.items[i].name == type->name && decl->generics.items[i].bound)
+                return decl->generics.items[i].bound;
+    return type;
+}
+
+uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out, bool *foreign) {
+    uint32_t count = 0;
+    const Type *queue[RESOLVE_MAX_ANCESTORS];
+    uint32_t queued = 0;
+    *foreign = false;
+    if (type && type->kind == TYPE_NAMED) queue[queued++] = follow_alias(resolver, in, type);
+    for (uint32_t next = 0; next < queued; next++) {
+        const Type *current = queue[next];
+        if (!current || current->kind != TYPE_NAMED) continue;
+        Lookup lookup = resolve_type_lookup(resolver, in, current);
+        if (!lookup.declared && !api_is_system_type(resolver->api, program_text(resolver->program, current->name)))
+            *foreign = true;
+        for (uint32_t i = 0; i < lookup.decls.len; i++) {
+            const TypeDecl *decl = lookup.decls.items[i];
+            for (uint32_t j = 0; j < decl->supertypes.len; j++) {
+                const Type *super = follow_alias(resolver, in, decl->supertypes.items[j]);
+                bool seen = !super || super->kind != TYPE_NAMED;
+                for (uint32_t k = 0; k < queued && !seen; k++)
+                    seen = queue[k]->name == super->name;
+                if (!seen && queued < RESOLVE_MAX_ANCESTORS) queue[queued++] = super;
+            }
+        }
+        out[count++] = lookup;
+    }
+    return count;
+}
+
+bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name) {
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign;
+    Type *type = type_named(resolver->program, decl->name);
+    uint32_t count = resolve_ancestors(resolver, NULL, type, ancestors, &foreign);
+    for (uint32_t i = 0; i < count; i++)
+        if (ancestors[i].name == name) return true;
+    return false;
+}
+
+// --- properties ---
+
+Property *resolve_member_property(Resolver *resolver, const Function *in, const Type *type, Symbol name) {
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign;
+    uint32_t count = resolve_ancestors(resolver, in, type, ancestors, &foreign);
+    Property *requirement = NULL;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
+            const TypeDecl *decl = ancestors[i].decls.items[j];
+            for (uint32_t k = 0; k < decl->properties.len; k++) {
+                Property *property = decl->properties.items[k];
+                if (property->name != name) continue;
+                if (!property->requirement) return property;
+                if (!requirement) requirement = property;
+            }
+        }
+    return requirement;
+}
+
+Type *resolve_self_type(Resolver *resolver, const Function *in) {
+    if (!in || !in->owner) return NULL;
+    Type *type = type_named(resolver->program, in->owner->name);
+    if (in->owner->enclosing) type->scope = type_named(resolver->program, in->owner->enclosing->name);
+    return type;
+}
+
+// A bare name: a property of self's type or of an enclosing type, or a file-level variable.
+static Property *bare_property(Resolver *resolver, const Function *in, Symbol name) {
+    for (const TypeDecl *decl = in ? in->owner : NULL; decl; decl = decl->enclosing) {
+        Property *property = resolve_member_property(resolver, in, type_named(resolver->program, decl->name), name);
+        if (property) return property;
+    }
+    const PropertyVec *all = program_properties_named(resolver->program, name);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (!all->items[i]->owner) return all->items[i];
+    return NULL;
+}
+
+Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) {
+    if (expr->kind == EXPR_NAME) return bare_property(resolver, in, expr->name);
+    if (expr->kind != EXPR_MEMBER || expr->child_count == 0) return NULL;
+    Type *base = resolver_base_type(resolver, in, expr->children[0]);
+    return base->kind == TYPE_NAMED ? resolve_member_property(resolver, in, base, expr->name) : NULL;
+}
+
+// `@Injected(\.callKitService) var service` without a type: the type of the property the key path ends in, wherever an
+// extension declares it.
+static Type *wrapper_type(Resolver *resolver, const Property *property) {
+    for (uint32_t i = 0; i < property->wrapper_arg_count; i++) {
+        const Expr *arg = property->wrapper_args[i];
+        if (!arg || arg->kind != EXPR_KEYPATH || !arg->name) continue;
+        const PropertyVec *named = program_properties_named(resolver->program, arg->name);
+        for (uint32_t j = 0; j < named->len; j++) {
+            Property *other = named->items[j];
+            if (other != property && other->owner && !other->wrapper && other->type) return other->type;
+        }
+    }
+    return resolve_unknown(resolver);
+}
+
+Type *resolve_property_type(Resolver *resolver, Property *property) {
+    if (property->type) return property->type;
+    if (property->init && property->init->kind != EXPR_NIL) {
+        if (property->initializer) return resolver_type(resolver, property->initializer, property->init);
+        Function scope = {.owner = property->owner};
+        return resolver_type(resolver, &scope, property->init);
+    }
+    return property->wrapper ? wrapper_type(resolver, property) : resolve_unknown(resolver);
+}
+
+// --- types of expressions ---
+
+static void index_closures(Resolver *resolver) {
+    Program *program = resolver->program;
+    for (; resolver->calls_seen < program->calls.len; resolver->calls_seen++) {
+        Call *call = program->calls.items[resolver->calls_seen];
+        for (uint32_t i = 0; i < call->arg_count; i++) {
+            const Expr *value = call->args[i].value;
+            if (!value || value->kind != EXPR_CLOSURE || !value->function) continue;
+            ClosureSite *site = ARENA_NEW(resolver->arena, ClosureSite);
+            *site = (ClosureSite){call, i};
+            map_set(&resolver->closure_sites, (uint64_t)value->function->id + 1, site);
+        }
+    }
+}
+
+// The declared type of a parameter whose closure is written without types, from the function it is given to.
+static Type *closure_param_type(Resolver *resolver, const Var *var, VarId id) {
+    const Function *closure = var->owner;
+    index_closures(resolver);
+    ClosureSite *site = map_get(&resolver->closure_sites, (uint64_t)closure->id + 1);
+    if (!site || !closure->parent) return NULL;
+    const CallTargets *targets = resolver_call(resolver, closure->parent, site->call);
+    if (targets->functions.len == 0) return NULL;
+    const Target *target = &targets->functions.items[0];
+    Type *type = type_strip_optional(target->function->params[target->param_of_arg[site->arg]].type);
+    if (!type || type->kind != TYPE_FUNCTION) return NULL;
+    for (uint32_t i = 0; i < closure->param_count && i < type->arg_count; i++)
+        if (closure->params[i].var == id) return type->args[i];
+    return NULL;
+}
+
+static Type *element_type(Resolver *resolver, Type *type) {
+    type = type_strip_optional(type);
+    if (type && type->kind == TYPE_ARRAY && type->arg_count) return type->args[0];
+    if (type && type->kind == TYPE_NAMED && type->arg_count == 1) return type->args[0];
+    return resolve_unknown(resolver);
+}
+
+static Type *var_type(Resolver *resolver, const Function *in, VarId id) {
+    const Var *var = program_var(resolver->program, id);
+    const Function *scope = var->owner ? var->owner : in;
+    if (var->type) return resolve_generic(scope, var->type);
+    if (var->call) return resolve_call_type(resolver, scope, var->call);
+    if (var->kind == VAR_PARAM && scope->kind == FUNCTION_CLOSURE) {
+        Type *type = closure_param_type(resolver, var, id);
+        if (type) return type;
+    }
+    if (!var->init) return resolve_unknown(resolver);
+    bool unwrapped = var->unwrapped, element = var->element; // `var` may move while the question is asked
+    Type *type = resolver_type(resolver, scope, var->init);
+    if (element) return element_type(resolver, type);
+    return unwrapped && type->kind == TYPE_OPTIONAL && type->arg_count ? type->args[0] : type;
+}
+
+static Type *name_type(Resolver *resolver, const Function *in, const Expr *expr) {
+    Property *property = bare_property(resolver, in, expr->name);
+    if (property) return resolve_generic(in, resolve_property_type(resolver, property));
+    Program *program = resolver->program;
+    const TypeDeclVec *types = program_types_named(program, expr->name);
+    Str text = program_text(program, expr->name);
+    if (types->len || api_is_system_type(resolver->api, text) || (text.len && text.data[0] >= 'A' && text.data[0] <= 'Z'))
+        return type_wrap(program, TYPE_META, type_named(program, expr->name));
+    // A member inherited from a system class: `view`, `presentedViewController`.
+    Type *self = resolve_self_type(resolver, in);
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign;
+    uint32_t count = self ? resolve_ancestors(resolver, in, self, ancestors, &foreign) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Str found = api_member_type(resolver->api, program_text(program, ancestors[i].name), text);
+        if (found.len) return type_parse(program, found);
+    }
+    return resolve_unknown(resolver);
+}
+
+static Type *static_member_type(Resolver *resolver, const Function *in, Type *base, Symbol name) {
+    Program *program = resolver->program;
+    Property *property = resolve_member_property(resolver, in, base, name);
+    if (property) return resolve_property_type(resolver, property);
+    Lookup lookup = resolve_type_lookup(resolver, in, base);
+    for (uint32_t i = 0; i < lookup.decls.len; i++)
+        for (uint32_t j = 0; j < lookup.decls.items[i]->cases.len; j++)
+            if (lookup.decls.items[i]->cases.items[j] == name) return base;
+    if (program_text(program, name).len && str_eq_c(program_text(program, name), "self"))
+        return type_wrap(program, TYPE_META, base);
+    const TypeDeclVec *nested = program_types_named(program, name);
+    for (uint32_t i = 0; i < nested->len; i++)
+        if (nested->items[i]->enclosing && nested->items[i]->enclosing->name == base->name) {
+            Type *type = type_named(program, name);
+            type->scope = base;
+            return type_wrap(program, TYPE_META, type);
+        }
+    Str found = api_member_type(resolver->api, type_api_name(program, base), program_text(program, name));
+    return found.len ? type_parse(program, found) : resolve_unknown(resolver);
+}
+
+static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
+    Program *program = resolver->program;
+    if (expr->child_count == 0) return resolve_unknown(resolver);
+    Type *full = resolver_type(resolver, in, expr->children[0]);
+    if (full->kind == TYPE_META && full->arg_count) return static_member_type(resolver, in, full->args[0], expr->name);
+    Type *base = resolve_generic(in, type_strip_optional(full));
+    if (base->kind == TYPE_NAMED) {
+        Property *property = resolve_member_property(resolver, in, base, expr->name);
+        if (property) return resolve_property_type(resolver, property);
+    }
+    Str text = program_text(program, expr->name);
+    if (base->kind == TYPE_TUPLE || base->kind == TYPE_UNKNOWN) return resolve_unknown(resolver);
+    if (base->kind == TYPE_ARRAY && (str_eq_c(text, "first") || str_eq_c(text, "last")) && base->arg_count)
+        return type_wrap(program, TYPE_OPTIONAL, base->args[0]);
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign;
+    uint32_t count = base->kind == TYPE_NAMED ? resolve_ancestors(resolver, in, base, ancestors, &foreign) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Str found = api_member_type(resolver->api, program_text(program, ancestors[i].name), text);
+        if (found.len) return type_parse(program, found);
+    }
+    Str found = api_member_type(resolver->api, type_api_name(program, base), text);
+    return found.len ? type_parse(program, found) : resolve_unknown(resolver);
+}
+
+static Type *subscript_type(Resolver *resolver, const Function *in, Expr *expr) {
+    if (!expr->child_count) return resolve_unknown(resolver);
+    Type *base = type_strip_optional(resolver_type(resolver, in, expr->children[0]));
+    if (base->kind == TYPE_ARRAY && base->arg_count) return base->args[0];
+    if (base->kind == TYPE_DICTIONARY && base->arg_count == 2)
+        return type_wrap(resolver->program, TYPE_OPTIONAL, base->args[1]);
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign;
+    uint32_t count = base->kind == TYPE_NAMED ? resolve_ancestors(resolver, in, base, ancestors, &foreign) : 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
+            const TypeDecl *decl = ancestors[i].decls.items[j];
+            for (uint32_t k = 0; k < decl->functions.len; k++)
+                if (decl->functions.items[k]->kind == FUNCTION_SUBSCRIPT && decl->functions.items[k]->result)
+                    return decl->functions.items[k]->result;
+        }
+    return resolve_unknown(resolver);
+}
+
+static Type *literal_type(Resolver *resolver, const char *name) {
+    return type_named(resolver->program, interner_add_c(resolver->program->names, name));
+}
+
+static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
+    Program *program = resolver->program;
+    switch (expr->kind) {
+    case EXPR_VAR: return var_type(resolver, in, expr->var);
+    case EXPR_SELF: {
+        Type *self = resolve_self_type(resolver, in);
+        if (!self) return resolve_unknown(resolver);
+        const Function *method = in;
+        while (method->parent)
+            method = method->parent;
+        return method->is_static ? type_wrap(program, TYPE_META, self) : self;
+    }
+    case EXPR_NAME: return name_type(resolver, in, expr);
+    case EXPR_TYPE: return type_wrap(program, TYPE_META, expr->type);
+    case EXPR_MEMBER: return member_type(resolver, in, expr);
+    case EXPR_SUBSCRIPT: return subscript_type(resolver, in, expr);
+    case EXPR_CAST: return expr->optional ? type_wrap(program, TYPE_OPTIONAL, expr->type) : expr->type;
+    case EXPR_UNWRAP: {
+        Type *type = expr->child_count ? resolver_type(resolver, in, expr->children[0]) : NULL;
+        return type && type->kind == TYPE_OPTIONAL && type->arg_count ? type->args[0] : type ? type : resolve_unknown(resolver);
+    }
+    case EXPR_STRING: return literal_type(resolver, "String");
+    case EXPR_NUMBER: return literal_type(resolver, "Int");
+    case EXPR_TRUE:
+    case EXPR_FALSE:
+    case EXPR_EQUAL:
+    case EXPR_IDENTICAL:
+    case EXPR_LESS:
+    case EXPR_NOT:
+    case EXPR_IS_NIL:
+    case EXPR_IS:
+    case EXPR_MATCH: return literal_type(resolver, "Bool");
+    case EXPR_ARRAY: {
+        Type *element = expr->child_count ? resolver_type(resolver, in, expr->children[0]) : resolve_unknown(resolver);
+        return type_wrap(program, TYPE_ARRAY, element);
+    }
+    case EXPR_DICTIONARY: {
+        Type *type = type_wrap(program, TYPE_DICTIONARY, resolve_unknown(resolver));
+        program_type_add(program, type, resolve_unknown(resolver));
+        return type;
+    }
+    default: return resolve_unknown(resolver);
+    }
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
+Type *resolver_type(Resolver *resolver, const Function *in, Expr *expr) {
+    if (!expr) return resolve_unknown(resolver);
+    if (expr->inferred) return expr->inferred;
+    if (resolver->depth >= RESOLVE_MAX_DEPTH) return resolve_unknown(resolver);
+    resolver->depth++;
+    expr->inferred = resolve_unknown(resolver); // a question that comes back to itself ends here
+    Type *type = compute_type(resolver, in, expr);
+    expr->inferred = type ? type : resolve_unknown(resolver);
+    resolver->depth--;
+    return expr->inferred;
+}
+
+Type *resolver_base_type(Resolver *resolver, const Function *in, Expr *expr) {
+    Type *type = type_strip_optional(resolver_type(resolver, in, expr));
+    if (type->kind == TYPE_META && type->arg_count) type = type->args[0];
+    type = resolve_generic(in, type);
+    const Type *followed = type->kind == TYPE_NAMED ? follow_alias(resolver, in, type) : type;
+    return followed ? (Type *)followed : type;
+}
+
+Str resolver_type_name(Resolver *resolver, const Function *in, Expr *expr) {
+    return type_api_name(resolver->program, resolver_base_type(resolver, in, expr));
+}
+
+bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name) {
+    if (expr->kind != EXPR_MEMBER) return false;
+    *name = expr->name;
+    if (expr->child_count == 0) return true;
+    Type *base = resolver_type(resolver, in, expr->children[0]);
+    if (base->kind != TYPE_META || !base->arg_count || base->args[0]->kind != TYPE_NAMED) return false;
+    Lookup lookup = resolve_type_lookup(resolver, in, base->args[0]);
+    for (uint32_t i = 0; i < lookup.decls.len; i++)
+        for (uint32_t j = 0; j < lookup.decls.items[i]->cases.len; j++)
+            if (lookup.decls.items[i]->cases.items[j] == expr->name) return true;
+    return !lookup.declared && api_is_system_type(resolver->api, program_text(resolver->program, base->args[0]->name));
+}
+
+static const char *const value_types[] = {"String", "Substring", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16",
+                                          "UInt32", "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Date", "Data",
+                                          "URL", "Set", "Array", "Dictionary", "AnyHashable", "TimeInterval", "DateComponents",
+                                          // immutable reference types that are only read
+                                          "PKPushPayload", "PKVoIPPushMetadata", "PKPushType"};
+
+bool resolver_is_value_type(Resolver *resolver, const Type *type) {
+    type = type_strip_optional((Type *)type);
+    if (!type) return false;
+    if (type->kind == TYPE_ARRAY || type->kind == TYPE_DICTIONARY || type->kind == TYPE_TUPLE) return true;
+    if (type->kind != TYPE_NAMED) return false;
+    Lookup lookup = resolve_type_lookup(resolver, NULL, type);
+    for (uint32_t i = 0; i < lookup.decls.len; i++) {
+        TypeDeclKind kind = lookup.decls.items[i]->kind;
+        if (kind == TYPE_DECL_STRUCT || kind == TYPE_DECL_ENUM) return true;
+        if (kind != TYPE_DECL_EXTENSION) return false;
+    }
+    Str name = program_text(resolver->program, type->name);
+    for (size_t i = 0; i < sizeof value_types / sizeof *value_types; i++)
+        if (str_eq_c(name, value_types[i])) return true;
+    return false;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Resolution: what type an expression has, which property a name means, what a call may run.
+//
+// Types are found as far as the visible sources and the API table tell; what they do not tell stays unknown,
+// and an unknown receiver leads to candidates by name, marked as not complete. Answers are cached on the
+// model. Nothing here knows a language or a rule.
+#ifndef VOIPCHECK_PROGRAM_RESOLVE_H
+#define VOIPCHECK_PROGRAM_RESOLVE_H
+
+#include "analyzer/program/program.h"
+#include "analyzer/rules_db/api.h"
+
+typedef struct Resolver Resolver;
+
+// One function that a call may run, and which parameter each argument goes to.
+typedef struct Target {
+    Function *function;
+    uint32_t *param_of_arg; // Call.arg_count entries, index into Function.params
+} Target;
+
+typedef struct CallTargets {
+    VEC(Target) functions;
+    ExprVec values;      // the call is of a value (closure variable, closure property): what it may hold
+    bool is_value;       // a call of a value; `values` may be empty when nothing is known
+    const ApiCall *api;  // known to the API table, or NULL
+    bool inert;          // known to do nothing that matters, closures apart: system API, initialiser without code, logging
+    bool complete;       // nothing else than the above can run
+    bool closures_unknown; // inert, but when a closure argument runs is not known
+    Str unknown;         // why not complete: the callee's name as people write it, `SDK.shared.handle`
+    bool guessed;        // found by name only, since the receiver's type is not known
+} CallTargets;
+
+// Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.
+Resolver *resolver_new(Arena *arena, Program *program, const ApiTable *api);
+
+// What `call`, which stands in `in`, may run. Never NULL.
+const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *call);
+
+// The static type of `expr` in `in`; never NULL (TYPE_UNKNOWN when not known).
+Type *resolver_type(Resolver *resolver, const Function *in, Expr *expr);
+// The same without one level of optional, and for TYPE_META the type itself.
+Type *resolver_base_type(Resolver *resolver, const Function *in, Expr *expr);
+// Name of a named type without optionals, as the API table wants it; empty when unknown.
+Str resolver_type_name(Resolver *resolver, const Function *in, Expr *expr);
+
+// The project's property that `expr` (EXPR_MEMBER, EXPR_NAME) reads, or NULL.
+Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr);
+
+// The function of the project that `expr` refers to as a value (`self.finish`, `finish`), or NULL when it is
+// none or not the only one of that name.
+Function *resolver_function_reference(Resolver *resolver, const Function *in, Expr *expr);
+
+// Whether `expr` names a constant that is told apart by its name: an enum case, `.voIP`, a static of a type.
+// Gives the constant's name.
+bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name);
+
+// Whether values of `type` cannot change while a `let` holds them (structs and enums all the way is assumed
+// for the standard library's value types and the project's structs).
+bool resolver_is_value_type(Resolver *resolver, const Type *type);
+
+// Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
+bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
+
+Program *resolver_program(const Resolver *resolver);
+const ApiTable *resolver_api(const Resolver *resolver);
+
+#endif

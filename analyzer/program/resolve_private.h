@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Shared by the files of the resolver only.
+#ifndef VOIPCHECK_PROGRAM_RESOLVE_PRIVATE_H
+#define VOIPCHECK_PROGRAM_RESOLVE_PRIVATE_H
+
+#include "analyzer/program/resolve.h"
+#include "analyzer/program/types.h"
+
+enum {
+    RESOLVE_MAX_DEPTH = 48,      // nested questions (type of a call of a member of a …); beyond: unknown
+    RESOLVE_MAX_ANCESTORS = 64,  // supertypes looked at for one member
+    RESOLVE_MAX_CANDIDATES = 64, // implementers or namesakes joined for one call; beyond: not complete
+};
+
+struct Resolver {
+    Arena *arena;
+    Program *program;
+    const ApiTable *api;
+    Map closure_sites; // Function id + 1 of a closure -> ClosureSite *
+    uint32_t calls_seen; // of program->calls, entered into closure_sites
+    uint32_t depth;
+};
+
+typedef struct ClosureSite {
+    Call *call;
+    uint32_t arg;
+} ClosureSite;
+
+// A type's name with the declarations and extensions that are visible for it.
+typedef struct Lookup {
+    Symbol name;
+    TypeDeclVec decls;
+    bool declared; // some declaration is not an extension
+} Lookup;
+
+// Declarations that `type` (named, no optional) may mean, seen from `in` (may be NULL).
+Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *type);
+// Names of `name` itself and everything it inherits from or conforms to, nearest first; returns the count.
+// *foreign: some ancestor is neither in the sources nor a system type.
+uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out, bool *foreign);
+Property *resolve_member_property(Resolver *resolver, const Function *in, const Type *type, Symbol name);
+// The type of `self` in `in`, or NULL outside types.
+Type *resolve_self_type(Resolver *resolver, const Function *in);
+// The type a generic parameter stands for as far as its bound tells; else `type`.
+Type *resolve_generic(const Function *in, Type *type);
+Type *resolve_property_type(Resolver *resolver, Property *property);
+bool resolve_is_system(Resolver *resolver, Symbol name); // and not declared by the project
+Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call);
+Type *resolve_unknown(Resolver *resolver);
+
+#endif
