@@ -13,6 +13,17 @@ static void return_constant(Gen *g, Block *block, ValueType type, int value) {
     if (type == TYPE_BOOL) VEC_PUSH(g->arena, &g->program->returns, stmt);
 }
 
+// Behind a return. The first statement is no expression: Swift would take one as what is returned.
+static void write_unreachable(Gen *g, Block *block) {
+    Stmt *stmt = tree_stmt(g->program, block, STMT_DECLARE);
+    stmt->var = gen_local(g, TYPE_BOOL, "isLast");
+    stmt->expr = tree_const(g->program, TYPE_BOOL, 1);
+    stmt = tree_stmt(g->program, block, STMT_REPORT);
+    stmt->flavour = gen_below(g, 1024);
+    VEC_PUSH(g->arena, &g->program->reports, stmt);
+    tree_tag(g->program, "unreachable report");
+}
+
 void gen_leave(Gen *g, Block *block, End end, bool acted) {
     if (!acted) maybe_complete(g, block);
     if (g->body.contract == CONTRACT_TRUE_IF)
@@ -27,13 +38,11 @@ void gen_leave(Gen *g, Block *block, End end, bool acted) {
         return_constant(g, block, TYPE_OPAQUE, 0);
     else if (g->body.contract == CONTRACT_THROW_UNLESS && !acted)
         tree_stmt(g->program, block, STMT_THROW);
-    else if (end == END_LEAVE || gen_chance(g, 12)) {
+    else if (end == END_LEAVE || gen_chance(g, 12))
         tree_stmt(g->program, block, STMT_RETURN);
-        if (gen_chance(g, 6)) {
-            tree_stmt(g->program, block, STMT_NOISE)->flavour = gen_below(g, 1024);
-            tree_tag(g->program, "unreachable code");
-        }
-    }
+    else
+        return;
+    if (gen_chance(g, 3)) write_unreachable(g, block);
 }
 
 static bool may_skip(const Gen *g) {
