@@ -171,11 +171,7 @@ static void lineage_of(const ApiTable *table, Str type, Lineage *lineage) {
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-static bool has_lower(Str s) {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.data[i] >= 'a' && s.data[i] <= 'z') return true;
-    return false;
-}
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 bool api_is_system_type(const ApiTable *table, Str name) {
     Str base = api_base_type(table, name);
@@ -186,8 +182,9 @@ bool api_is_system_type(const ApiTable *table, Str name) {
     if (type_of_symbol(table, interner_find(table->names, outer))) return true;
     for (uint32_t i = 0; i < table->type_prefixes.len; i++) {
         Str prefix = table->type_prefixes.items[i];
+        // A word must follow, not an acronym: AVPlayer is Apple's, AVSWrapper and CTIClient are not.
         if (outer.len > prefix.len + 1 && str_starts(outer, prefix) && is_upper(outer.data[prefix.len]) &&
-            has_lower(outer))
+            is_lower(outer.data[prefix.len + 1]))
             return true;
     }
     return false;
