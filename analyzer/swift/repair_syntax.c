@@ -89,7 +89,8 @@ static void void_value(RepairText *t, uint32_t i) {
     if (!repair_is_char(t, i + 1, ')') || is_any(t, i + 2, FUNCTION)) return;
     if (i > 0) {
         const SwiftToken *prev = repair_token(t, i - 1);
-        bool call = repair_ends_operand(t, i - 1) && !repair_token(t, i)->line_before;
+        bool named = i > 1 && (repair_is(t, i - 2, "func") || repair_is_char(t, i - 2, '.'));
+        bool call = (repair_ends_operand(t, i - 1) || named) && !repair_token(t, i)->line_before;
         bool type = repair_is(t, i - 1, "->") || (prev->first == '<' && prev->end == prev->start + 1);
         bool generic =
             prev->kind == SWIFT_TOKEN_OPERATOR && t->text.data[prev->end - 1] == '>' && adjacent(t, i);
@@ -117,14 +118,57 @@ static void type_value(RepairText *t, uint32_t i) {
         repair_edit(t, repair_token(t, i)->start, repair_token(t, close)->end, SWIFT_REPAIR_TYPE, STR("__"));
 }
 
-// `{ (self: A, _) in`: the grammar takes self for an expression.
-static void self_parameter(RepairText *t, uint32_t i) {
-    if (i > 0 && is_char_of(t, i - 1, "(,") && repair_is_char(t, i + 1, ':') && t->parent[i] != REPAIR_NONE) {
-        uint32_t close = t->match[t->parent[i]];
-        static const char *const AFTER[] = {"in", "->", "async", "throws", NULL};
-        if (close != REPAIR_NONE && is_any(t, close + 1, AFTER))
-            repair_edit(t, repair_token(t, i)->start, repair_token(t, i)->end, SWIFT_REPAIR_PATTERN,
+// Depth of generic arguments after the token, when it was `depth` before.
+static int angle_depth(const RepairText *t, uint32_t i, int depth) {
+    const SwiftToken *token = repair_token(t, i);
+    if (token->kind != SWIFT_TOKEN_OPERATOR || repair_is(t, i, "->")) return depth;
+    for (uint32_t k = token->start; k < token->end; k++)
+        depth += t->text.data[k] == '<' ? 1 : t->text.data[k] == '>' ? -1 : 0;
+    return depth > 0 ? depth : 0;
+}
+
+static bool is_self_parameter(const RepairText *t, uint32_t i) {
+    return repair_is(t, i, "self") && is_char_of(t, i - 1, "(,");
+}
+
+// Whether a list has `self`, or types for some parameters only.
+static bool is_odd_parameter_list(const RepairText *t, uint32_t open, uint32_t close) {
+    uint32_t typed = 0;
+    uint32_t count = 1;
+    int angles = 0;
+    for (uint32_t k = open + 1; k < close; k = repair_next(t, k)) {
+        angles = angle_depth(t, k, angles);
+        if (is_self_parameter(t, k)) return true;
+        if (angles == 0) {
+            typed += repair_is_char(t, k, ':');
+            count += repair_is_char(t, k, ',') && k + 1 < close;
+        }
+    }
+    return typed > 0 && typed < count;
+}
+
+// The parameter list of a closure that the grammar does not take: `{ (self: A, b) in`, or types for some
+// parameters only. Such a list keeps its names and loses its types.
+static void closure_parameters(RepairText *t, uint32_t i) {
+    static const char *const AFTER[] = {"in", "->", "async", "throws", NULL};
+    uint32_t close = t->match[i];
+    bool first = i > 0 && (is_char_of(t, i - 1, "{]") ||
+                           (i > 1 && repair_is_word(t, i - 1) && repair_is_char(t, i - 2, '@')));
+    if (!first || close == REPAIR_NONE || close < i + 2 || !is_any(t, close + 1, AFTER) ||
+        !is_odd_parameter_list(t, i, close))
+        return;
+    int angles = 0;
+    uint32_t colon = REPAIR_NONE;
+    for (uint32_t k = i + 1; k <= close; k = repair_next(t, k)) {
+        angles = angle_depth(t, k, angles);
+        if (is_self_parameter(t, k))
+            repair_edit(t, repair_token(t, k)->start, repair_token(t, k)->end, SWIFT_REPAIR_PATTERN,
                         STR("_"));
+        if (colon == REPAIR_NONE && repair_is_char(t, k, ':')) colon = k;
+        if (colon != REPAIR_NONE && (k == close || (angles == 0 && repair_is_char(t, k, ',')))) {
+            repair_blank_tokens(t, colon, k - 1, SWIFT_REPAIR_PATTERN);
+            colon = REPAIR_NONE;
+        }
     }
 }
 
@@ -134,19 +178,48 @@ static void macro_name(RepairText *t, uint32_t i) {
         "#file",        "#fileID",       "#filePath", "#line",      "#column",         "#function",
         "#selector",    "#dsohandle",    "#keyPath",  "#available", "#unavailable",    "#colorLiteral",
         "#fileLiteral", "#imageLiteral", "#warning",  "#error",     "#sourceLocation", NULL};
+    bool availability = repair_is(t, i, "#available") || repair_is(t, i, "#unavailable");
+    if (availability && repair_is_char(t, i + 1, '(') && t->match[i + 1] != REPAIR_NONE &&
+        repair_token(t, i + 2)->first == '_') { // a name that a compiler flag defines
+        repair_edit(t, repair_token(t, i)->start, repair_token(t, t->match[i + 1])->end,
+                    SWIFT_REPAIR_EXPRESSION, STR("__"));
+        return;
+    }
+    static const char *const MESSAGES[] = {"#warning", "#error", "#sourceLocation", NULL};
     const SwiftToken *next = repair_token(t, i + 1);
+    if (is_any(t, i, MESSAGES)) { // for the compiler alone, and no member for the grammar
+        uint32_t close = repair_is_char(t, i + 1, '(') ? t->match[i + 1] : REPAIR_NONE;
+        if (close != REPAIR_NONE) repair_blank_tokens(t, i, close, SWIFT_REPAIR_DIRECTIVE);
+        return;
+    }
     bool arguments = (is_char_of(t, i + 1, "({") || repair_is(t, i + 1, "<")) && !next->line_before;
     if (!arguments && !is_any(t, i, KNOWN))
         repair_edit(t, repair_token(t, i)->start, repair_token(t, i)->start + 1, SWIFT_REPAIR_EXPRESSION,
                     STR("_"));
 }
 
+// Attributes whose arguments the grammar cannot read; they are for the optimiser.
+static void attribute(RepairText *t, uint32_t i) {
+    static const char *const NAMES[] = {"_specialize", "_lifetime",  "lifetime", "_semantics", "_silgen_name",
+                                        "_implements", "specialize", "attached", NULL};
+    uint32_t parent = t->parent[i];
+    if (parent != REPAIR_NONE && t->tokens[parent].first == '(' && repair_token(t, i + 1)->first == '_' &&
+        !repair_is_char(t, i + 2, '(')) {
+        repair_blank_tokens(t, i, i + 1, SWIFT_REPAIR_ATTRIBUTE); // `@_inheritActorContext body: …`
+        return;
+    }
+    uint32_t close = repair_is_char(t, i + 2, '(') ? t->match[i + 2] : REPAIR_NONE;
+    if (close == REPAIR_NONE || !is_any(t, i + 1, NAMES)) return;
+    if (repair_is(t, i + 1, "attached"))
+        repair_blank_tokens(t, i + 2, close, SWIFT_REPAIR_ATTRIBUTE);
+    else
+        repair_blank_tokens(t, i, close, SWIFT_REPAIR_ATTRIBUTE);
+}
+
 static void slash(RepairText *t, uint32_t i) {
     const SwiftToken *token = repair_token(t, i);
     const SwiftToken *next = repair_token(t, i + 1);
     if (token->kind == SWIFT_TOKEN_REGEX) {
-        bool multiline = memchr(t->text.data + token->start, '\n', token->end - token->start) != NULL;
-        (void)multiline;
         repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("\"\""));
         return;
     }
@@ -179,6 +252,7 @@ static void member_of_array_type(RepairText *t, uint32_t i) {
     uint32_t last = close + 2;
     while (repair_is_char(t, last + 1, '.') && repair_is_word(t, last + 2))
         last += 2;
+    if (is_char_of(t, last + 1, "?!")) last++;
     repair_blank_tokens(t, close + 1, last, SWIFT_REPAIR_TYPE);
 }
 
@@ -222,6 +296,8 @@ static void condition(RepairText *t, uint32_t i) {
             from = REPAIR_NONE;
         } else if (loop && repair_is(t, k, "in")) {
             counts = true;
+            if (repair_is(t, body - 1, "...") && !repair_token(t, body - 1)->line_before)
+                from = k + 1; // `in 0... {`
         } else if (loop && repair_is(t, k, "where")) {
             end = k;
             break;
@@ -280,6 +356,9 @@ static void case_patterns(RepairText *t, uint32_t i) {
             break;
         }
         if (is_char_of(t, k, "{};")) return;
+        if (where == REPAIR_NONE && repair_is_char(t, k, '(') && repair_is_char(t, k + 1, ')') &&
+            adjacent(t, k) && repair_is_word(t, k - 1))
+            repair_blank_tokens(t, k, k + 1, SWIFT_REPAIR_PATTERN); // .success()
         if (repair_is(t, k, "where")) {
             where = k;
             late_where = late_where || comma != REPAIR_NONE;
@@ -327,6 +406,37 @@ static void name_bytes(RepairText *t, uint32_t i) {
         repair_edit(t, token->start + 1, token->start + 2, SWIFT_REPAIR_EXPRESSION, STR("_"));
 }
 
+// `<let count: Int>`: a generic parameter that is a value.
+static void value_parameter(RepairText *t, uint32_t i) {
+    const SwiftToken *prev = repair_token(t, i - 1);
+    if (i > 1 && prev->kind == SWIFT_TOKEN_OPERATOR && prev->first == '<' && adjacent(t, i - 1) &&
+        repair_is_char(t, i + 2, ':'))
+        repair_blank_tokens(t, i, i, SWIFT_REPAIR_TYPE);
+}
+
+// `typealias A<B> = C<B> where B: D`: the constraint goes up to the next line that starts a declaration.
+static void alias_constraint(RepairText *t, uint32_t i) {
+    uint32_t where = i + 1;
+    while (where < t->count && t->parent[where] == t->parent[i] && !repair_is(t, where, "where") &&
+           (!repair_token(t, where)->line_before || !repair_ends_operand(t, where - 1) ||
+            !repair_is_word(t, where)))
+        where = repair_next(t, where);
+    if (!repair_is(t, where, "where") || t->parent[where] != t->parent[i]) return;
+    uint32_t end = where + 1;
+    while (end < t->count && t->parent[end] == t->parent[i] && !is_char_of(t, end, "};") &&
+           !(repair_token(t, end)->line_before && repair_ends_operand(t, end - 1) &&
+             repair_token(t, end)->kind != SWIFT_TOKEN_OPERATOR))
+        end = repair_next(t, end);
+    repair_blank_tokens(t, where, end - 1, SWIFT_REPAIR_TYPE);
+}
+
+// `.try` and `.await` as the names of members.
+static void keyword_member(RepairText *t, uint32_t i) {
+    if (adjacent(t, i) && (repair_is(t, i, "try") || repair_is(t, i, "await")))
+        repair_edit(t, repair_token(t, i)->start, repair_token(t, i)->start + 1, SWIFT_REPAIR_EXPRESSION,
+                    STR("_"));
+}
+
 static void accessor(RepairText *t, uint32_t i) {
     if (!repair_is_char(t, i + 1, '{') || i == 0 || !is_char_of(t, i - 1, "{}")) return;
     const SwiftToken *token = repair_token(t, i);
@@ -341,15 +451,20 @@ static void word(RepairText *t, uint32_t i) {
     const SwiftToken *token = repair_token(t, i);
     if (token->first == '`' || memchr(t->text.data + token->start + 1, '$', token->end - token->start - 1))
         name_bytes(t, i);
+    if (i > 0 && repair_is_char(t, i - 1, '.')) { // a member, whatever its name
+        keyword_member(t, i);
+        return;
+    }
     if (repair_is_char(t, i + 1, ':')) {
-        if (repair_is(t, i, "self")) self_parameter(t, i);
         labelled_closure(t, i);
         return;
     }
     if (strchr("iwsf", token->first) && is_any(t, i, CONDITIONS)) condition(t, i);
     if (strchr("cud", token->first) && is_any(t, i, OPERATORS)) word_operator(t, i);
     if (strchr("si_", token->first) && is_any(t, i, OWNERSHIP)) ownership(t, i);
-    if (repair_is(t, i, "nonisolated"))
+    if ((repair_is(t, i, "borrowing") || repair_is(t, i, "consuming")) && repair_is(t, i + 1, "get"))
+        repair_blank_tokens(t, i, i, SWIFT_REPAIR_MODIFIER);
+    else if (repair_is(t, i, "nonisolated"))
         nonisolated(t, i);
     else if (repair_is(t, i, "throws"))
         typed_throws(t, i);
@@ -357,6 +472,10 @@ static void word(RepairText *t, uint32_t i) {
         catch_patterns(t, i);
     else if (repair_is(t, i, "case") && in_switch(t, i))
         case_patterns(t, i);
+    else if (repair_is(t, i, "let") && i > 0)
+        value_parameter(t, i);
+    else if (repair_is(t, i, "typealias"))
+        alias_constraint(t, i);
     else if (repair_is(t, i, "_read") || repair_is(t, i, "_modify"))
         accessor(t, i);
 }
@@ -366,12 +485,16 @@ static void punctuation(RepairText *t, uint32_t i) {
     case '(':
         void_value(t, i);
         type_value(t, i);
+        closure_parameters(t, i);
         break;
     case '[':
         member_of_array_type(t, i);
         break;
     case ';':
         semicolon(t, i);
+        break;
+    case '@':
+        attribute(t, i);
         break;
     case ':': // Module::Name
         if (repair_is_char(t, i + 1, ':') && adjacent(t, i + 1))
@@ -381,6 +504,50 @@ static void punctuation(RepairText *t, uint32_t i) {
     default:
         break;
     }
+}
+
+// Operators at the start of a line that the grammar takes for a new statement, and `T??`.
+static void operator_sign(RepairText *t, uint32_t i) {
+    static const char *const ARITHMETIC[] = {"*", "/", "%", "<<", ">>", "^", "|", NULL};
+    const SwiftToken *token = repair_token(t, i);
+    const SwiftToken *next = repair_token(t, i + 1);
+    if (token->line_before && next->space_before && !next->line_before && is_any(t, i, ARITHMETIC))
+        repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("+"));
+    bool type_ends = is_char_of(t, i + 1, "),]}{;") || repair_is(t, i + 1, "=") || repair_is(t, i + 1, ">") ||
+                     next->line_before;
+    if (repair_is(t, i, "??") && !token->space_before && type_ends)
+        repair_edit(t, token->start + 1, token->end, SWIFT_REPAIR_TYPE, STR_NONE);
+}
+
+// A line of a string that is continued by a backslash with blanks behind it.
+static void string_lines(RepairText *t, uint32_t i) {
+    const char *data = t->text.data;
+    const SwiftToken *token = repair_token(t, i);
+    uint32_t pos = token->start;
+    while (pos < token->end) {
+        const char *slash = memchr(data + pos, '\\', token->end - pos);
+        if (!slash) return;
+        uint32_t at = (uint32_t)(slash - data);
+        pos = at + 1;
+        while (pos < token->end && is_blank(t, pos))
+            pos++;
+        if (pos > at + 1 && pos < token->end && (data[pos] == '\n' || data[pos] == '\r'))
+            repair_edit(t, at, at + 1, SWIFT_REPAIR_EXPRESSION, STR_NONE);
+        else
+            pos = at + 2;
+    }
+}
+
+// <#placeholder#>, and control bytes, which some editors leave at the end of files.
+static void other(RepairText *t, uint32_t i) {
+    const SwiftToken *token = repair_token(t, i);
+    if (token->first == '<') repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("__"));
+    if (token->first >= ' ' || token->end > token->start + 1) return;
+    SwiftRepair *last = t->out->repairs.len > 0 ? &t->out->repairs.items[t->out->repairs.len - 1] : NULL;
+    if (last && last->start + last->len == token->start && last->with.len == 0)
+        last->len++;
+    else
+        repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR_NONE);
 }
 
 void repair_syntax(RepairText *t) {
@@ -400,11 +567,14 @@ void repair_syntax(RepairText *t) {
             slash(t, i);
             break;
         case SWIFT_TOKEN_OPERATOR:
-            if (token->first == '/') slash(t, i);
+            operator_sign(t, i);
+            if (token->first == '/' && !token->line_before) slash(t, i);
             break;
-        case SWIFT_TOKEN_OTHER: // <#placeholder#>
-            if (token->first == '<')
-                repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("__"));
+        case SWIFT_TOKEN_STRING:
+            string_lines(t, i);
+            break;
+        case SWIFT_TOKEN_OTHER:
+            other(t, i);
             break;
         default:
             break;
