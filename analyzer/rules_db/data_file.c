@@ -51,9 +51,7 @@ static bool read_file(Arena *arena, const char *path, Str *text, Str *error) {
     return !bad;
 }
 
-static int compare_names(const void *a, const void *b) {
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
+static int compare_names(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
 
 typedef VEC(Str) StrVec;
 
