@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/swift/index.h"
+
+#include "analyzer/swift/lexer.h"
+
+#include <string.h>
+
+#define FIRST_SLOTS 4096u // a power of two
+// Names of a file that are remembered as noted; a power of two that keeps the table in the nearest cache.
+#define RECENT 1024u
+// Nesting of braces whose kind is remembered; deeper ones count as bodies.
+#define DEPTH_MAX 64u
+
+// A name and its files. Most names are in one file, so that the first posting stands in the entry.
+typedef struct Entry {
+    const char *name; // on the index's arena
+    uint32_t len;
+    uint32_t count;
+    uint32_t cap; // of items; 0 while `one` is in use
+    union {
+        SwiftPosting one;
+        SwiftPosting *items;
+    } list;
+} Entry;
+
+// The hash stands here too, so that a step over another name touches no entry.
+typedef struct Slot {
+    uint32_t entry; // number + 1, 0 when free
+    uint32_t hash;
+} Slot;
+
+struct SwiftIndex {
+    Arena *arena;
+    Entry *entries; // dense
+    uint32_t len;
+    uint32_t cap;
+    Slot *slots; // open addressing
+    uint32_t slot_count;
+};
+
+// ------------------------------------------------------------------------------------------- names
+
+// Takes eight bytes at a time; the rest by two loads that overlap, so that a short name costs one step.
+static uint32_t hash_name(const char *data, uint32_t len) {
+    uint64_t hash = len * 0x9e3779b97f4a7c15u;
+    uint64_t part = 0;
+    while (len > 8) {
+        memcpy(&part, data, 8);
+        hash = (hash ^ part) * 0xff51afd7ed558ccdu;
+        hash ^= hash >> 32;
+        data += 8;
+        len -= 8;
+    }
+    if (len >= 4) {
+        uint32_t first;
+        uint32_t last;
+        memcpy(&first, data, 4);
+        memcpy(&last, data + len - 4, 4);
+        part = (uint64_t)first << 32 | last;
+    } else {
+        part = (uint64_t)(unsigned char)data[0] << 16 | (uint64_t)(unsigned char)data[len / 2] << 8 |
+               (unsigned char)data[len - 1];
+    }
+    hash = (hash ^ part) * 0xff51afd7ed558ccdu;
+    return (uint32_t)(hash ^ (hash >> 32));
+}
+
+static uint32_t find_slot(const SwiftIndex *index, const char *data, uint32_t len, uint32_t hash) {
+    uint32_t slot = hash & (index->slot_count - 1);
+    while (index->slots[slot].entry != 0) {
+        if (index->slots[slot].hash == hash) {
+            const Entry *entry = &index->entries[index->slots[slot].entry - 1];
+            if (entry->len == len && memcmp(entry->name, data, len) == 0) break;
+        }
+        slot = (slot + 1) & (index->slot_count - 1);
+    }
+    return slot;
+}
+
+static void grow_slots(SwiftIndex *index) {
+    const Slot *old = index->slots;
+    uint32_t old_count = index->slot_count;
+    index->slot_count *= 2;
+    index->slots = ARENA_ARRAY(index->arena, Slot, index->slot_count);
+    for (uint32_t i = 0; i < old_count; i++) {
+        if (old[i].entry == 0) continue;
+        uint32_t slot = old[i].hash & (index->slot_count - 1);
+        while (index->slots[slot].entry != 0)
+            slot = (slot + 1) & (index->slot_count - 1);
+        index->slots[slot] = old[i];
+    }
+}
+
+static void grow_entries(SwiftIndex *index) {
+    uint32_t cap = index->cap * 2;
+    Entry *entries = ARENA_ARRAY(index->arena, Entry, cap);
+    memcpy(entries, index->entries, index->len * sizeof *entries);
+    index->entries = entries;
+    index->cap = cap;
+}
+
+SwiftIndex *swift_index_new(Arena *arena) {
+    SwiftIndex *index = ARENA_NEW(arena, SwiftIndex);
+    index->arena = arena;
+    index->cap = FIRST_SLOTS / 2;
+    index->entries = ARENA_ARRAY(arena, Entry, index->cap);
+    index->slot_count = FIRST_SLOTS;
+    index->slots = ARENA_ARRAY(arena, Slot, index->slot_count);
+    return index;
+}
+
+static SwiftPosting *postings_of(Entry *entry) {
+    return entry->cap == 0 ? &entry->list.one : entry->list.items;
+}
+
+static void add_posting(SwiftIndex *index, Entry *entry, SwiftPosting posting) {
+    uint32_t room = entry->cap == 0 ? 1 : entry->cap;
+    if (entry->count == room) {
+        uint32_t cap = room * 4;
+        SwiftPosting *items = ARENA_ARRAY(index->arena, SwiftPosting, cap);
+        memcpy(items, postings_of(entry), entry->count * sizeof *items);
+        entry->list.items = items;
+        entry->cap = cap;
+    }
+    postings_of(entry)[entry->count++] = posting;
+}
+
+// Notes that `file` has the name in these roles. Files come in ascending order, so only the last posting
+// counts.
+static void note_hashed(SwiftIndex *index, uint32_t file, Str name, uint32_t hash, unsigned roles) {
+    uint32_t len = (uint32_t)name.len;
+    uint32_t slot = find_slot(index, name.data, len, hash);
+    if (index->slots[slot].entry == 0) {
+        if (index->len == index->cap) grow_entries(index);
+        Entry *entry = &index->entries[index->len++];
+        *entry = (Entry){.name = arena_copy(index->arena, name.data, len), .len = len};
+        index->slots[slot] = (Slot){.entry = index->len, .hash = hash};
+        add_posting(index, entry, file << 8 | roles);
+        if (index->len > index->slot_count / 2) grow_slots(index);
+        return;
+    }
+    Entry *entry = &index->entries[index->slots[slot].entry - 1];
+    SwiftPosting *last = &postings_of(entry)[entry->count - 1];
+    if (SWIFT_POSTING_FILE(*last) == file)
+        *last |= roles;
+    else
+        add_posting(index, entry, file << 8 | roles);
+}
+
+// ------------------------------------------------------------------------------------------- reading
+
+typedef enum Word {
+    WORD_OTHER,
+    WORD_FUNC,
+    WORD_INIT,
+    WORD_TYPE,  // class, struct, enum, actor, protocol
+    WORD_ALIAS, // typealias, associatedtype, macro: a type without a body
+    WORD_EXTENSION,
+    WORD_VARIABLE, // let, var
+    WORD_IMPORT,
+    WORD_WHERE,
+} Word;
+
+// What the names that follow are to the file.
+typedef enum Expect {
+    EXPECT_NOTHING,
+    EXPECT_FUNCTION,
+    EXPECT_TYPE,
+    EXPECT_ALIAS,
+    EXPECT_EXTENSION, // dotted
+    EXPECT_VARIABLE,
+    EXPECT_IMPORT,
+    EXPECT_CONFORMANCE, // names up to the body or `where`
+} Expect;
+
+// A name that was noted for this file.
+typedef struct Recent {
+    uint32_t hash;
+    uint32_t start; // in the text
+    uint32_t len;   // 0 when free
+    uint32_t roles;
+} Recent;
+
+typedef struct Reader {
+    SwiftIndex *index;
+    uint32_t file;
+    Str text;
+    Expect expect;
+    bool header;                      // a type's head was read, its body not yet
+    bool body_next;                   // the next `{` opens members
+    SwiftToken owner;                 // name of the type that was read last
+    uint32_t depth;                   // of braces
+    uint32_t brackets;                // round and square, open
+    uint32_t angles;                  // generic arguments in the head of a type
+    bool members[DEPTH_MAX + 1];      // what stands at this depth are members; at 0 the file
+    SwiftToken owners[DEPTH_MAX + 1]; // of which type
+    Recent recent[RECENT];            // by hash; a later name drives out an earlier one
+} Reader;
+
+// Notes a name of the text. Fast path: most names have been met in the same file in the same role.
+static void note(Reader *r, uint32_t start, uint32_t end, unsigned roles) {
+    if (end - start >= 2 && r->text.data[start] == '`') {
+        start++;
+        end--;
+    }
+    if (end == start) return;
+    const char *name = r->text.data + start;
+    uint32_t len = end - start;
+    uint32_t hash = hash_name(name, len);
+    Recent *recent = &r->recent[hash & (RECENT - 1)];
+    bool same =
+        recent->hash == hash && recent->len == len && memcmp(r->text.data + recent->start, name, len) == 0;
+    if (same && (recent->roles | roles) == recent->roles) return;
+    *recent =
+        (Recent){.hash = hash, .start = start, .len = len, .roles = same ? recent->roles | roles : roles};
+    note_hashed(r->index, r->file, (Str){name, len}, hash, roles);
+}
+
+static Word word_of(const char *data, uint32_t len) {
+#define IS(text) (len == sizeof(text) - 1 && memcmp(data, text, sizeof(text) - 1) == 0)
+    switch (data[0]) {
+    case 'a':
+        return IS("actor") ? WORD_TYPE : IS("associatedtype") ? WORD_ALIAS : WORD_OTHER;
+    case 'c':
+        return IS("class") ? WORD_TYPE : WORD_OTHER;
+    case 'e':
+        return IS("enum") ? WORD_TYPE : IS("extension") ? WORD_EXTENSION : WORD_OTHER;
+    case 'f':
+        return IS("func") ? WORD_FUNC : WORD_OTHER;
+    case 'i':
+        return IS("init") ? WORD_INIT : IS("import") ? WORD_IMPORT : WORD_OTHER;
+    case 'l':
+        return IS("let") ? WORD_VARIABLE : WORD_OTHER;
+    case 'm':
+        return IS("macro") ? WORD_ALIAS : WORD_OTHER;
+    case 'p':
+        return IS("protocol") ? WORD_TYPE : WORD_OTHER;
+    case 's':
+        return IS("struct") ? WORD_TYPE : WORD_OTHER;
+    case 't':
+        return IS("typealias") ? WORD_ALIAS : WORD_OTHER;
+    case 'v':
+        return IS("var") ? WORD_VARIABLE : WORD_OTHER;
+    case 'w':
+        return IS("where") ? WORD_WHERE : WORD_OTHER;
+    default:
+        return WORD_OTHER;
+    }
+#undef IS
+}
+
+static bool at_members(const Reader *r) {
+    return r->brackets == 0 && r->depth <= DEPTH_MAX && r->members[r->depth];
+}
+
+// A keyword of a declaration sets what the next name is. Returns false when the word is only a name here.
+static bool keyword(Reader *r, Word word, bool line_before) {
+    switch (word) {
+    case WORD_FUNC:
+        r->expect = EXPECT_FUNCTION;
+        return true;
+    case WORD_INIT:
+        if (at_members(r) && r->owners[r->depth].end > 0) {
+            SwiftToken owner = r->owners[r->depth];
+            note(r, owner.start, owner.end, SWIFT_ROLE_MENTION | SWIFT_ROLE_INIT);
+        }
+        return false;
+    case WORD_TYPE:
+        r->expect = EXPECT_TYPE;
+        return true;
+    case WORD_ALIAS:
+        r->expect = EXPECT_ALIAS;
+        return true;
+    case WORD_EXTENSION:
+        r->expect = EXPECT_EXTENSION;
+        return true;
+    case WORD_VARIABLE:
+        r->expect = at_members(r) ? EXPECT_VARIABLE : EXPECT_NOTHING;
+        r->header = false;
+        return true;
+    case WORD_IMPORT:
+        if (!line_before && r->expect != EXPECT_NOTHING) return false;
+        r->expect = EXPECT_IMPORT;
+        return true;
+    case WORD_WHERE:
+        r->expect = EXPECT_NOTHING; // of a head: constraints are no conformances
+        return true;
+    default:
+        return false;
+    }
+}
+
+static unsigned role_of(Reader *r, SwiftToken token) {
+    Expect expect = r->expect;
+    if (expect != EXPECT_EXTENSION && expect != EXPECT_CONFORMANCE && expect != EXPECT_IMPORT)
+        r->expect = EXPECT_NOTHING;
+    switch (expect) {
+    case EXPECT_FUNCTION:
+        return SWIFT_ROLE_MENTION | SWIFT_ROLE_FUNCTION;
+    case EXPECT_TYPE:
+    case EXPECT_EXTENSION:
+        r->owner = token;
+        r->header = true;
+        r->body_next = true;
+        r->angles = 0;
+        return SWIFT_ROLE_MENTION | (expect == EXPECT_TYPE ? SWIFT_ROLE_TYPE : SWIFT_ROLE_EXTENSION);
+    case EXPECT_ALIAS:
+        return SWIFT_ROLE_MENTION | SWIFT_ROLE_TYPE;
+    case EXPECT_VARIABLE:
+        return SWIFT_ROLE_MENTION | SWIFT_ROLE_PROPERTY;
+    case EXPECT_IMPORT:
+        r->expect = EXPECT_NOTHING;
+        return SWIFT_ROLE_MENTION | SWIFT_ROLE_IMPORT;
+    case EXPECT_CONFORMANCE:
+        return SWIFT_ROLE_MENTION | (r->angles == 0 && r->brackets == 0 ? SWIFT_ROLE_CONFORMS : 0u);
+    default:
+        return SWIFT_ROLE_MENTION;
+    }
+}
+
+static bool names_kind_of_import(Str text, SwiftToken token) {
+    static const char *const KINDS[] = {"struct", "class", "enum", "protocol", "typealias",
+                                        "func",   "let",   "var",  NULL};
+    for (const char *const *kind = KINDS; *kind; kind++)
+        if (swift_token_is(text, token, *kind)) return true;
+    return false;
+}
+
+static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
+    const char *data = r->text.data + token.start;
+    if (r->expect == EXPECT_IMPORT && names_kind_of_import(r->text, token)) return;
+    bool member = before.kind == SWIFT_TOKEN_PUNCT && before.first == '.';
+    if (!member) {
+        Word word = word_of(data, token.end - token.start);
+        // `class func` and `class var` declare no type: the second word decides.
+        if (word != WORD_OTHER && keyword(r, word, token.line_before)) return;
+    }
+    if (r->expect == EXPECT_EXTENSION && !member && r->header)
+        r->expect = EXPECT_NOTHING; // two names without a dot
+    note(r, token.start, token.end, role_of(r, token));
+}
+
+static void open_brace(Reader *r) {
+    r->depth++;
+    if (r->depth <= DEPTH_MAX) {
+        r->members[r->depth] = r->body_next && r->brackets == 0;
+        r->owners[r->depth] = r->owner;
+    }
+    r->body_next = false;
+    r->header = false;
+    r->expect = EXPECT_NOTHING;
+}
+
+static void punctuation(Reader *r, SwiftToken token) {
+    switch (token.first) {
+    case '{':
+        open_brace(r);
+        break;
+    case '}':
+        r->depth -= r->depth > 0;
+        r->expect = EXPECT_NOTHING;
+        r->header = false;
+        r->body_next = false;
+        break;
+    case '(':
+    case '[':
+        r->brackets++;
+        break;
+    case ')':
+    case ']':
+        r->brackets -= r->brackets > 0;
+        break;
+    case ':':
+        if (r->header && r->angles == 0 && r->brackets == 0) r->expect = EXPECT_CONFORMANCE;
+        break;
+    default:
+        break;
+    }
+}
+
+static void count_angles(Reader *r, SwiftToken token) {
+    for (uint32_t i = token.start; i < token.end; i++) {
+        char c = r->text.data[i];
+        if (c == '<')
+            r->angles++;
+        else if (c == '>' && r->angles > 0 && !(i > token.start && r->text.data[i - 1] == '-'))
+            r->angles--;
+    }
+}
+
+void swift_index_add(SwiftIndex *index, uint32_t file, Str text) {
+    if (file >= SWIFT_INDEX_FILES_MAX) return;
+    Reader r = {.index = index, .file = file, .text = text};
+    r.members[0] = true;
+    SwiftLexer lexer;
+    swift_lexer_init(&lexer, text);
+    SwiftToken before = {.kind = SWIFT_TOKEN_END};
+    for (;;) {
+        SwiftToken token = swift_lexer_next(&lexer);
+        switch (token.kind) {
+        case SWIFT_TOKEN_END:
+            return;
+        case SWIFT_TOKEN_IDENTIFIER:
+            identifier(&r, token, before);
+            break;
+        case SWIFT_TOKEN_POUND: // #selector, and macros by their name
+            note(&r, token.start + 1, token.end, SWIFT_ROLE_MENTION);
+            break;
+        case SWIFT_TOKEN_PUNCT:
+            punctuation(&r, token);
+            break;
+        case SWIFT_TOKEN_OPERATOR:
+            if (r.header)
+                count_angles(&r, token);
+            else if (r.expect == EXPECT_FUNCTION)
+                r.expect = EXPECT_NOTHING; // func == (…)
+            break;
+        default:
+            break;
+        }
+        before = token;
+    }
+}
+
+// ------------------------------------------------------------------------------------------- asking
+
+SwiftPostings swift_index_find(const SwiftIndex *index, Str name) {
+    SwiftPostings none = {0};
+    if (name.len == 0 || name.len > UINT32_MAX) return none;
+    uint32_t len = (uint32_t)name.len;
+    uint32_t slot = find_slot(index, name.data, len, hash_name(name.data, len));
+    if (index->slots[slot].entry == 0) return none;
+    Entry *entry = &index->entries[index->slots[slot].entry - 1];
+    return (SwiftPostings){.items = postings_of(entry), .len = entry->count};
+}
+
+SwiftPostings swift_index_find_symbol(const SwiftIndex *index, const Interner *interner, Symbol name) {
+    return swift_index_find(index, interner_str(interner, name));
+}
+
+uint32_t swift_index_roles(const SwiftIndex *index, uint32_t file, Str name) {
+    SwiftPostings postings = swift_index_find(index, name);
+    uint32_t low = 0;
+    uint32_t high = postings.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        uint32_t found = SWIFT_POSTING_FILE(postings.items[middle]);
+        if (found == file) return SWIFT_POSTING_ROLES(postings.items[middle]);
+        if (found < file)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
+
+uint32_t swift_index_name_count(const SwiftIndex *index) { return index->len; }
