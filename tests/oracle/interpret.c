@@ -141,6 +141,8 @@ static const Function *dispatch(Run *run, const Expr *call) {
     return callee;
 }
 
+static Value *slot_of(Frame *frame, const Var *var) { return &frame->slots[var->index]; }
+
 static Value argument(Run *run, Frame *frame, const Param *param, const Arg *arg) {
     Value value = {0};
     if (param->role == PARAM_FLAG) {
@@ -154,6 +156,14 @@ static Value argument(Run *run, Frame *frame, const Param *param, const Arg *arg
     return value;
 }
 
+// How often `callee` is under way, seen from `frame`.
+static int recursion_of(const Frame *frame, const Function *callee) {
+    int count = 0;
+    for (; frame; frame = frame->caller)
+        count += frame->function == callee;
+    return count;
+}
+
 // Returns the result; a throw is left in run->flow.
 static int call(Run *run, Frame *frame, const Expr *expr) {
     if (expr->callee->owner == OWNER_OPTIONAL && receiver_is_nil(run, expr->callee->site)) return VALUE_NIL;
@@ -165,8 +175,7 @@ static int call(Run *run, Frame *frame, const Expr *expr) {
         inner->function = callee;
         inner->slots = ARENA_ARRAY(run->arena, Value, callee->var_count + 1);
         inner->caller = frame;
-        for (const Frame *f = frame; f; f = f->caller)
-            if (f->function == callee) inner->recursion++;
+        inner->recursion = recursion_of(frame, callee);
     }
     for (uint32_t i = 0; i < callee->param_count; i++)
         inner->slots[callee->params[i].var->index] = argument(run, frame, &callee->params[i], &expr->args[i]);
@@ -341,7 +350,6 @@ static void run_each(Run *run, Frame *frame, const Stmt *stmt) {
 
 static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
     const Closure body = {&stmt->body, frame};
-    Value *slot = stmt->var ? &frame->slots[stmt->var->index] : NULL;
     switch (stmt->kind) {
     case STMT_REPORT:
         run_report(run, stmt);
@@ -352,7 +360,7 @@ static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
         break;
     case STMT_DECLARE:
     case STMT_ASSIGN:
-        slot->number = eval(run, frame, stmt->expr);
+        slot_of(frame, stmt->var)->number = eval(run, frame, stmt->expr);
         break;
     case STMT_IF: {
         bool holds = test(run, frame, &stmt->conds);
@@ -401,13 +409,13 @@ static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
         eval(run, frame, stmt->expr);
         break;
     case STMT_CALL_BLOCK:
-        if (slot->closure) call_closure(run, slot->closure);
+        if (slot_of(frame, stmt->var)->closure) call_closure(run, slot_of(frame, stmt->var)->closure);
         break;
     case STMT_STORE_BLOCK:
-        if (slot->closure) schedule(run, *slot->closure);
+        if (slot_of(frame, stmt->var)->closure) schedule(run, *slot_of(frame, stmt->var)->closure);
         break;
     case STMT_DECLARE_BLOCK:
-        slot->closure = make_closure(run, frame, &stmt->body);
+        slot_of(frame, stmt->var)->closure = make_closure(run, frame, &stmt->body);
         break;
     case STMT_RUN_NOW:
         call_closure(run, &body);
@@ -432,14 +440,13 @@ static void run_block(Run *run, Frame *frame, const Block *block) {
     uint32_t defer_count = 0;
     for (uint32_t i = 0; i < block->len && run->flow == FLOW_NEXT; i++) {
         const Stmt *stmt = block->items[i];
-        if (++run->steps > MAX_STEPS)
+        bool is_defer = stmt->kind == STMT_DEFER;
+        if (++run->steps > MAX_STEPS || (is_defer && defer_count == MAX_DEFERS))
             run->flow = FLOW_STOP;
-        else if (stmt->kind != STMT_DEFER)
-            run_stmt(run, frame, stmt);
-        else if (defer_count < MAX_DEFERS)
+        else if (is_defer)
             defers[defer_count++] = stmt;
         else
-            run->flow = FLOW_STOP;
+            run_stmt(run, frame, stmt);
     }
     while (defer_count > 0 && run->flow != FLOW_STOP) {
         Flow flow = run->flow;

@@ -25,11 +25,11 @@ static bool read_number(const char *text, uint64_t *number) {
     return errno == 0 && end != text && *end == '\0' && text[0] != '-';
 }
 
-static bool parse(int argc, char **argv, OracleOptions *options) {
-    for (int i = 1; i < argc; i++) {
+static bool parse(char **argv, OracleOptions *options) {
+    for (int i = 1; argv[i]; i++) {
         uint64_t number = 0;
         const char *arg = argv[i];
-        const char *value = i + 1 < argc ? argv[i + 1] : NULL;
+        const char *value = argv[i + 1];
         bool is_number = value && read_number(value, &number);
         if (strcmp(arg, "--check") == 0)
             options->only_check = true;
@@ -57,7 +57,7 @@ int main(int argc, char **argv) {
         usage(stdout);
         return 0;
     }
-    if (!parse(argc, argv, &options)) {
+    if (!parse(argv, &options)) {
         usage(stderr);
         return 2;
     }

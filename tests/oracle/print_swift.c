@@ -165,6 +165,7 @@ static StrBuf members(Out *out, Owner owner, bool is_second) {
         if (function->owner == owner)
             print_function(out, is_second ? function->alternative : function, is_second);
     }
+    out->text = NULL;
     return text;
 }
 
@@ -267,6 +268,7 @@ static Texts print_all(Out *out) {
     out->indent = 1;
     print_token_method(out);
     print_handler(out, program->functions.items[0]);
+    out->text = NULL;
     t.handler_class = members(out, OWNER_HANDLER, false);
     t.extension = members(out, OWNER_EXTENSION, false);
     t.base = members(out, OWNER_BASE, false);
