@@ -29,8 +29,8 @@ typedef struct Map {
 } Map;
 
 void map_init(Map *map, Arena *arena);
-void *map_get(const Map *map, uint64_t key);              // NULL when absent
-void map_set(Map *map, uint64_t key, void *value);        // value must not be NULL; replaces
+void *map_get(const Map *map, uint64_t key);       // NULL when absent
+void map_set(Map *map, uint64_t key, void *value); // value must not be NULL; replaces
 uint64_t hash_bytes(const void *data, size_t len, uint64_t seed);
 
 #endif

@@ -17,7 +17,8 @@ typedef struct CallSite {
 } CallSite;
 
 static Step step_of(const CallSite *site, StepKind kind, Str word) {
-    Span span = site->call ? site->call->name_span : site->in->blocks.items[site->node->block].events.items[site->index].span;
+    Span span = site->call ? site->call->name_span
+                           : site->in->blocks.items[site->node->block].events.items[site->index].span;
     if (span.end <= span.start && site->call) span = site->call->span;
     return (Step){.kind = kind, .word = word, .span = span, .call = site->call};
 }
@@ -45,7 +46,8 @@ static void add_captures(Engine *engine, Captures *out, Function *function, cons
             out->vars[out->count++] = var;
             Value value = state_value(state, key_of_var(engine, var));
             if (value.kind == VALUE_TRACKED) out->tracked = true;
-            if (value.kind == VALUE_CLOSURE) VEC_PUSH(engine->work, &stack, engine->program->functions.items[value.id]);
+            if (value.kind == VALUE_CLOSURE)
+                VEC_PUSH(engine->work, &stack, engine->program->functions.items[value.id]);
         }
     }
 }
@@ -53,7 +55,8 @@ static void add_captures(Engine *engine, Captures *out, Function *function, cons
 static Captures captures_of(Engine *engine, Value value, const State *state) {
     Captures captures = {.count = 0};
     if (value.kind == VALUE_TRACKED) captures.tracked = true;
-    if (value.kind == VALUE_CLOSURE) add_captures(engine, &captures, engine->program->functions.items[value.id], state);
+    if (value.kind == VALUE_CLOSURE)
+        add_captures(engine, &captures, engine->program->functions.items[value.id], state);
     return captures;
 }
 
@@ -98,7 +101,8 @@ static const State *report_event(const CallSite *site, const State *state) {
             VEC_PUSH(engine->work, &engine->hit_calls, site->call);
         }
         return NULL;
-    case OBLIGATION_INVOKE: return state;
+    case OBLIGATION_INVOKE:
+        return state;
     }
     return state;
 }
@@ -124,7 +128,8 @@ static const State *escape(const CallSite *site, Value value, const State *state
     case OBLIGATION_INVOKE:
         if (captures_of(engine, value, state).tracked) state = tracked_event(site, state);
         break;
-    case OBLIGATION_ORDER: break;
+    case OBLIGATION_ORDER:
+        break;
     }
     return let_go(engine, value, state);
 }
@@ -168,20 +173,22 @@ typedef struct Binding {
 } Binding;
 
 // Facts that go along: what holds everywhere, what the closures on the way captured, and the parameters.
-static const State *entry_state(Engine *engine, Function *callee, const State *state, const Captures *shared, const Binding *bindings,
-                                uint32_t binding_count) {
+static const State *entry_state(Engine *engine, Function *callee, const State *state, const Captures *shared,
+                                const Binding *bindings, uint32_t binding_count) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
         Key key = state->facts[i].key;
-        bool keep = engine->keys.items[key].global || (shared_key(engine, key, shared) && !key_belongs(engine, key, callee));
+        bool keep = engine->keys.items[key].global ||
+                    (shared_key(engine, key, shared) && !key_belongs(engine, key, callee));
         if (keep) facts[count++] = state->facts[i];
     }
     const State *entry = state_intern(engine, state->seen, facts, count);
     FunctionInfo *info = function_info(engine, callee);
     for (uint32_t i = 0; i < binding_count; i++) {
         Key key = key_of_var(engine, bindings[i].var);
-        if (bindings[i].value.kind != VALUE_UNKNOWN && bindings[i].value.kind != VALUE_VOLATILE && function_reads(info, key))
+        if (bindings[i].value.kind != VALUE_UNKNOWN && bindings[i].value.kind != VALUE_VOLATILE &&
+            function_reads(info, key))
             entry = state_with(engine, entry, key, bindings[i].value);
     }
     return entry;
@@ -208,14 +215,17 @@ static void enter(const CallSite *site, const State *state, const Entering *how)
         if (p >= callee->param_count) continue;
         given[p] = true;
         const Type *type = callee->params[p].type;
-        if (callee->params[p].variadic || (type && type->kind == TYPE_FUNCTION && type->autoclosure)) continue;
+        if (callee->params[p].variadic || (type && type->kind == TYPE_FUNCTION && type->autoclosure))
+            continue;
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
-        if (value.kind == VALUE_CLOSURE) add_captures(engine, &shared, engine->program->functions.items[value.id], state);
+        if (value.kind == VALUE_CLOSURE)
+            add_captures(engine, &shared, engine->program->functions.items[value.id], state);
         bindings[count++] = (Binding){callee->params[p].var, value};
     }
     for (uint32_t p = 0; p < callee->param_count; p++)
         if (!given[p] && callee->params[p].fallback && !how->no_arguments)
-            bindings[count++] = (Binding){callee->params[p].var, eval(engine, callee, callee->params[p].fallback, state)};
+            bindings[count++] =
+                (Binding){callee->params[p].var, eval(engine, callee, callee->params[p].fallback, state)};
     const State *entry = entry_state(engine, callee, state, &shared, bindings, count);
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
@@ -245,29 +255,37 @@ static const State *forget_outputs(Engine *engine, const Call *call, const State
 }
 
 // The caller's facts, with those about shared variables replaced by what the callee made of them.
-static const State *join_facts(Engine *engine, const Activation *callee, const Waiter *waiter, const State *after) {
+static const State *join_facts(Engine *engine, const Activation *callee, const Waiter *waiter,
+                               const State *after) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, waiter->before->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < waiter->before->count; i++) {
         Key key = waiter->before->facts[i].key;
-        if (!engine->keys.items[key].global && !key_touches(engine, key, waiter->shared, waiter->shared_count))
+        if (!engine->keys.items[key].global &&
+            !key_touches(engine, key, waiter->shared, waiter->shared_count))
             facts[count++] = waiter->before->facts[i];
     }
     const State *joined = state_intern(engine, after->seen, facts, count);
     for (uint32_t i = 0; i < after->count; i++) {
         Key key = after->facts[i].key;
-        if (!key_belongs(engine, key, callee->function)) joined = state_with(engine, joined, key, after->facts[i].value);
+        if (!key_belongs(engine, key, callee->function))
+            joined = state_with(engine, joined, key, after->facts[i].value);
     }
     return joined;
 }
 
 static const char *outcome_word(Value value) {
     switch (value.kind) {
-    case VALUE_TRUE: return "true";
-    case VALUE_FALSE: return "false";
-    case VALUE_NIL: return "nil";
-    case VALUE_NONNIL: return "a value";
-    default: return NULL;
+    case VALUE_TRUE:
+        return "true";
+    case VALUE_FALSE:
+        return "false";
+    case VALUE_NIL:
+        return "nil";
+    case VALUE_NONNIL:
+        return "a value";
+    default:
+        return NULL;
     }
 }
 
@@ -291,8 +309,8 @@ void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter,
     CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
     Step step = step_of(&site, STEP_RETURN, result_word(engine, callee, waiter->call, exit));
     step.callee_exit = exit->node;
-    engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state, step,
-                    exit->kind == EXIT_THROW);
+    engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,
+                    step, exit->kind == EXIT_THROW);
 }
 
 // --- going on without entering ---
@@ -301,7 +319,8 @@ static void go_on(const CallSite *site, const State *state, Str word, bool may_t
     state = forget_outputs(site->engine, site->call, state);
     engine_continue(site->engine, site->node, site->index, 0, state, step_of(site, STEP_EVENT, word), false);
     if (may_throw && engine_may_throw_at(site->node, site->index))
-        engine_continue(site->engine, site->node, site->index, 0, state, step_of(site, STEP_EVENT, STR_NONE), true);
+        engine_continue(site->engine, site->node, site->index, 0, state, step_of(site, STEP_EVENT, STR_NONE),
+                        true);
 }
 
 // Goes on inline when nothing needs a node of its own.
@@ -337,26 +356,34 @@ static uint32_t runnable_arguments(const CallSite *site, const State *state, uin
 }
 
 // A single closure that runs before the call returns.
-static const State *run_now(const CallSite *site, const State *state, Value value, ApiTiming timing, uint32_t phase, bool throws) {
+static const State *run_now(const CallSite *site, const State *state, Value value, ApiTiming timing,
+                            uint32_t phase, bool throws) {
     Engine *engine = site->engine;
     bool any = timing == API_CLOSURE_NOW_ANY;
     if (any) // zero times, or as often as it has run
-        go_on(site, state, phase ? STR_NONE : str_printf(engine->work, "when the closure of `%.*s` runs zero times",
-                                                         STR_ARG(call_title(site))), throws);
+        go_on(site, state,
+              phase ? STR_NONE
+                    : str_printf(engine->work, "when the closure of `%.*s` runs zero times",
+                                 STR_ARG(call_title(site))),
+              throws);
     if (value.kind == VALUE_TRACKED) {
         const State *after = tracked_event(site, state);
         if (after) go_on(site, after, STR_NONE, throws);
         return NULL;
     }
-    Entering how = {.callee = engine->program->functions.items[value.id], .repeat = any, .use_result = !any, .no_arguments = true};
+    Entering how = {.callee = engine->program->functions.items[value.id],
+                    .repeat = any,
+                    .use_result = !any,
+                    .no_arguments = true};
     enter(site, state, &how);
     return NULL;
 }
 
-static const State *run_later(const CallSite *site, const State *state, ApiTiming timing, uint32_t runnable, uint32_t only, bool throws) {
+static const State *run_later(const CallSite *site, const State *state, ApiTiming timing, uint32_t runnable,
+                              uint32_t only, bool throws) {
     Engine *engine = site->engine;
-    // The completion of a call that surely comes back once is followed like a part of the path: it must call what
-    // it was given on every way through it.
+    // The completion of a call that surely comes back once is followed like a part of the path: it must call
+    // what it was given on every way through it.
     if (engine->obligation->kind == OBLIGATION_INVOKE && timing == API_CLOSURE_LATER_ONCE && runnable == 1) {
         Value value = eval_callable(engine, site->in, site->call->args[only].value, state);
         if (value.kind == VALUE_CLOSURE && captures_of(engine, value, state).tracked) {
@@ -370,7 +397,8 @@ static const State *run_later(const CallSite *site, const State *state, ApiTimin
     return go_on_inline(site, state, throws);
 }
 
-static const State *system_call(const CallSite *site, const CallTargets *targets, const State *state, uint32_t phase) {
+static const State *system_call(const CallSite *site, const CallTargets *targets, const State *state,
+                                uint32_t phase) {
     Engine *engine = site->engine;
     const ApiCall *api = targets->api;
     bool throws = site->call->tried; // the error edge exists only under `try`
@@ -388,7 +416,8 @@ static const State *system_call(const CallSite *site, const CallTargets *targets
     if (runnable == 0 || timing == API_CLOSURE_NEVER) return go_on_inline(site, state, throws);
     if (timing == API_CLOSURE_NOW_ONCE || timing == API_CLOSURE_NOW_ANY) {
         if (runnable == 1)
-            return run_now(site, state, eval_callable(engine, site->in, site->call->args[only].value, state), timing, phase, throws);
+            return run_now(site, state, eval_callable(engine, site->in, site->call->args[only].value, state),
+                           timing, phase, throws);
         timing = API_CLOSURE_UNKNOWN;
     }
     return run_later(site, state, timing, runnable, only, throws);
@@ -417,8 +446,11 @@ static void call_one_value(const CallSite *site, const State *state, Value value
         if (after) go_on(site, after, STR_NONE, false);
         break;
     }
-    case VALUE_NIL: break; // traps
-    default: *open = true; break;
+    case VALUE_NIL:
+        break; // traps
+    default:
+        *open = true;
+        break;
     }
 }
 
@@ -432,7 +464,8 @@ static const State *value_call(const CallSite *site, const CallTargets *targets,
     } else {
         engine_note_call(engine, site->call, targets->complete);
         for (uint32_t i = 0; i < targets->values.len; i++)
-            call_one_value(site, state, eval_callable(engine, site->in, targets->values.items[i], state), &open);
+            call_one_value(site, state, eval_callable(engine, site->in, targets->values.items[i], state),
+                           &open);
         open |= !targets->complete;
     }
     if (open) {
@@ -462,7 +495,8 @@ static const State *project_call(const CallSite *site, const CallTargets *target
 
 // `async let x = f()`: runs beside this path; nothing of it is surely done before the method returns.
 static const State *spawned_call(const CallSite *site, const State *state) {
-    if (site->engine->obligation->kind == OBLIGATION_REPORT && call_may_report(site->engine, site->in, site->call))
+    if (site->engine->obligation->kind == OBLIGATION_REPORT &&
+        call_may_report(site->engine, site->in, site->call))
         state = state_seen(site->engine, state, SEEN_DEFERRED);
     return go_on_inline(site, state, true);
 }
@@ -502,7 +536,8 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
         Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
         state = state_forget_var(engine, state, var);
         Key key = key_of_var(engine, var);
-        if (value.kind != VALUE_UNKNOWN && value.kind != VALUE_VOLATILE && function_reads(function_info(engine, in), key))
+        if (value.kind != VALUE_UNKNOWN && value.kind != VALUE_VOLATILE &&
+            function_reads(function_info(engine, in), key))
             state = state_with(engine, state, key, value);
         return state;
     }

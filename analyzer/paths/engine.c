@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The exploration: program points times states, breadth first, so that the first way to a node is a short one.
+// The exploration: program points times states, breadth first, so that the first way to a node is a short
+// one.
 #include "analyzer/paths/paths_private.h"
 
 #include <string.h>
@@ -50,25 +51,26 @@ static uint64_t point_hash(const Activation *activation, BlockId block, uint32_t
     return hash_bytes(parts, sizeof parts, 7);
 }
 
-static Node *find_node(const Engine *engine, uint64_t hash, const Activation *activation, BlockId block, uint32_t event,
-                       uint32_t phase, const State *state) {
+static Node *find_node(const Engine *engine, uint64_t hash, const Activation *activation, BlockId block,
+                       uint32_t event, uint32_t phase, const State *state) {
     for (Chain *link = map_get(&engine->nodes, hash); link; link = link->next) {
         Node *node = link->item;
-        if (node->activation == activation && node->block == block && node->event == event && node->phase == phase &&
-            node->state == state)
+        if (node->activation == activation && node->block == block && node->event == event &&
+            node->phase == phase && node->state == state)
             return node;
     }
     return NULL;
 }
 
-// Too many states at one point: those that come now forget what branches taught them. Which closure a variable
-// holds is kept, since without it calls would be unknown.
+// Too many states at one point: those that come now forget what branches taught them. Which closure a
+// variable holds is kept, since without it calls would be unknown.
 static const State *widen(Engine *engine, const State *state) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
         ValueKind kind = state->facts[i].value.kind;
-        if (kind == VALUE_CLOSURE || kind == VALUE_TRACKED || kind == VALUE_VOLATILE) facts[count++] = state->facts[i];
+        if (kind == VALUE_CLOSURE || kind == VALUE_TRACKED || kind == VALUE_VOLATILE)
+            facts[count++] = state->facts[i];
     }
     return state_intern(engine, state->seen, facts, count);
 }
@@ -85,8 +87,8 @@ static void link_nodes(Engine *engine, Node *from, Node *to, const Step *step) {
     to->predecessors = backward;
 }
 
-static Node *add_node(Engine *engine, Activation *activation, BlockId block, uint32_t event, uint32_t phase, const State *state,
-                      Node *from, Step step) {
+static Node *add_node(Engine *engine, Activation *activation, BlockId block, uint32_t event, uint32_t phase,
+                      const State *state, Node *from, Step step) {
     uint64_t point = point_hash(activation, block, event, phase);
     uintptr_t states = (uintptr_t)map_get(&engine->point_counts, point);
     uint64_t hash = hash_bytes(&state->hash, sizeof state->hash, point);
@@ -102,7 +104,12 @@ static Node *add_node(Engine *engine, Activation *activation, BlockId block, uin
             return NULL;
         }
         node = ARENA_NEW(engine->work, Node);
-        *node = (Node){.activation = activation, .block = block, .event = event, .phase = phase, .state = state, .parent = from,
+        *node = (Node){.activation = activation,
+                       .block = block,
+                       .event = event,
+                       .phase = phase,
+                       .state = state,
+                       .parent = from,
                        .step = step};
         Chain *link = ARENA_NEW(engine->work, Chain);
         *link = (Chain){node, map_get(&engine->nodes, hash)};
@@ -121,7 +128,8 @@ static const State *arrive(Engine *engine, Function *function, BlockId block, co
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
         Key key = state->facts[i].key;
-        bool keep = engine->keys.items[key].global || !key_belongs(engine, key, function) || function_live(info, block, key);
+        bool keep = engine->keys.items[key].global || !key_belongs(engine, key, function) ||
+                    function_live(info, block, key);
         if (keep && facts) facts[count] = state->facts[i];
         if (keep) {
             count++;
@@ -139,10 +147,12 @@ bool engine_may_throw_at(const Node *node, uint32_t index) {
 }
 
 static Node *go(Engine *engine, Node *from, BlockId to, const State *state, Step step) {
-    return add_node(engine, from->activation, to, 0, 0, arrive(engine, from->activation->function, to, state), from, step);
+    return add_node(engine, from->activation, to, 0, 0, arrive(engine, from->activation->function, to, state),
+                    from, step);
 }
 
-void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state, Step step, bool threw) {
+void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state,
+                     Step step, bool threw) {
     step.added = state->seen & ~from->state->seen;
     const Block *block = &from->activation->function->blocks.items[from->block];
     Node *node;
@@ -153,7 +163,8 @@ void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase,
         if (threw) step.word = edge->word;
         node = go(engine, from, edge->to, state, step);
     } else if (threw) {
-        engine_leave(engine, from, EXIT_THROW, (Value){VALUE_UNKNOWN, 0}, state, block->events.items[index].span);
+        engine_leave(engine, from, EXIT_THROW, (Value){VALUE_UNKNOWN, 0}, state,
+                     block->events.items[index].span);
         return;
     } else {
         node = add_node(engine, from->activation, from->block, index + 1, 0, state, from, step);
@@ -215,11 +226,13 @@ Activation *engine_activation(Engine *engine, Function *function, const State *e
     const State *state = function->blocks.len ? arrive(engine, function, 0, entry) : entry;
     activation->first = add_node(engine, activation, 0, 0, 0, state, NULL, step);
     if (activation->first && function->has_error) {
-        engine_note_unknown(engine, str_printf(engine->work, "%.*s (%.*s)",
-                                               STR_ARG(program_function_title(engine->program, function, engine->work)),
-                                               STR_ARG(function->error_reason)));
+        engine_note_unknown(
+            engine, str_printf(engine->work, "%.*s (%.*s)",
+                               STR_ARG(program_function_title(engine->program, function, engine->work)),
+                               STR_ARG(function->error_reason)));
         if (engine->obligation->kind == OBLIGATION_REPORT)
-            engine_leave(engine, activation->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0}, entry, function->error);
+            engine_leave(engine, activation->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0}, entry,
+                         function->error);
     }
     return activation;
 }
@@ -257,21 +270,30 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
 static void take_terminator(Engine *engine, Node *node, const State *state) {
     const Terminator *term = &node->activation->function->blocks.items[node->block].term;
     Value nothing = {VALUE_UNKNOWN, 0};
-    Step step = {.kind = STEP_EDGE, .word = term->edges[0].word, .span = term->span, .added = state->seen & ~node->state->seen};
+    Step step = {.kind = STEP_EDGE,
+                 .word = term->edges[0].word,
+                 .span = term->span,
+                 .added = state->seen & ~node->state->seen};
     switch (term->kind) {
     case TERM_JUMP:
     case TERM_INVOKE: // no call there any more: go on
         go(engine, node, term->edges[0].to, state, step);
         break;
-    case TERM_BRANCH: take_branch(engine, node, term, state); break;
+    case TERM_BRANCH:
+        take_branch(engine, node, term, state);
+        break;
     case TERM_RETURN: {
-        Value value = term->value ? eval_callable(engine, node->activation->function, term->value, state) : nothing;
+        Value value =
+            term->value ? eval_callable(engine, node->activation->function, term->value, state) : nothing;
         engine_leave(engine, node, EXIT_RETURN, value, state, term->span);
         break;
     }
-    case TERM_THROW: engine_leave(engine, node, EXIT_THROW, nothing, state, term->span); break;
+    case TERM_THROW:
+        engine_leave(engine, node, EXIT_THROW, nothing, state, term->span);
+        break;
     case TERM_STOP:
-    case TERM_NONE: break;
+    case TERM_NONE:
+        break;
     }
 }
 
@@ -284,11 +306,18 @@ static void process(Engine *engine, Node *node) {
     const State *state = node->state;
     for (uint32_t i = node->event; i < function->blocks.items[node->block].events.len && state; i++) {
         switch (function->blocks.items[node->block].events.items[i].kind) {
-        case EVENT_CALL: state = call_event(engine, node, i, state, i == node->event ? node->phase : 0); break;
-        case EVENT_GET: state = get_event(engine, node, i, state); break;
+        case EVENT_CALL:
+            state = call_event(engine, node, i, state, i == node->event ? node->phase : 0);
+            break;
+        case EVENT_GET:
+            state = get_event(engine, node, i, state);
+            break;
         case EVENT_ASSIGN:
-        case EVENT_DECLARE: state = assign_event(engine, node, i, state); break;
-        case EVENT_SUSPEND: break;
+        case EVENT_DECLARE:
+            state = assign_event(engine, node, i, state);
+            break;
+        case EVENT_SUSPEND:
+            break;
         }
     }
     if (state) take_terminator(engine, node, state);
@@ -321,7 +350,8 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
     function_info(engine, entry);
     const State *state = state_intern(engine, 0, NULL, 0);
     if (obligation->parameter < entry->param_count)
-        state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var), (Value){VALUE_TRACKED, 0});
+        state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
+                           (Value){VALUE_TRACKED, 0});
     Activation *root = engine_activation(engine, entry, state);
     while (engine->next < engine->all_nodes.len && !engine->overflow)
         process(engine, engine->all_nodes.items[engine->next++]);

@@ -14,8 +14,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
 
 // --- #if and #available ---
 
-// Reads the condition of `#if` for a device build of an iOS app. Platforms and compiler versions are known; own
-// flags (DEBUG …) are not: both ways are possible programs.
+// Reads the condition of `#if` for a device build of an iOS app. Platforms and compiler versions are known;
+// own flags (DEBUG …) are not: both ways are possible programs.
 typedef struct ConfigReader {
     Str text;
     size_t at;
@@ -60,10 +60,12 @@ static int config_atom(ConfigReader *reader) {
     if (str_eq_c(word, "targetEnvironment")) return 0;
     if (str_eq_c(word, "swift") || str_eq_c(word, "compiler")) return str_starts(arg, STR(">")) ? 1 : 2;
     if (str_eq_c(word, "arch")) return str_eq_c(arg, "arm64") ? 1 : 0;
-    if (str_eq_c(word, "canImport") &&
-        (str_eq_c(arg, "PushKit") || str_eq_c(arg, "CallKit") || str_eq_c(arg, "UIKit") || str_eq_c(arg, "Foundation")))
+    if (str_eq_c(word, "canImport") && (str_eq_c(arg, "PushKit") || str_eq_c(arg, "CallKit") ||
+                                        str_eq_c(arg, "UIKit") || str_eq_c(arg, "Foundation")))
         return 1;
-    if (str_eq_c(word, "canImport") && (str_eq_c(arg, "AppKit") || str_eq_c(arg, "WatchKit") || str_eq_c(arg, "Cocoa"))) return 0;
+    if (str_eq_c(word, "canImport") &&
+        (str_eq_c(arg, "AppKit") || str_eq_c(arg, "WatchKit") || str_eq_c(arg, "Cocoa")))
+        return 0;
     return 2;
 }
 
@@ -147,7 +149,8 @@ static Value assumed(Engine *engine, const Function *in, Expr *expr) {
         }
         Symbol name;
         if (resolver_constant(engine->resolver, in, expr, &name)) continue;
-        if (str_eq(resolver_type_name(engine->resolver, in, expr), given->type)) return constant_of(engine, given->value);
+        if (str_eq(resolver_type_name(engine->resolver, in, expr), given->type))
+            return constant_of(engine, given->value);
     }
     return unknown;
 }
@@ -183,26 +186,33 @@ static bool is_integer(Str text) {
 }
 
 static bool is_constant(Value value) {
-    return value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL || value.kind == VALUE_NAME ||
-           value.kind == VALUE_STRING || value.kind == VALUE_NUMBER;
+    return value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
+           value.kind == VALUE_NAME || value.kind == VALUE_STRING || value.kind == VALUE_NUMBER;
 }
 
 static Value compare(Engine *engine, Value a, Value b) {
     if (!is_constant(a) || !is_constant(b)) {
-        if ((a.kind == VALUE_NIL && b.kind == VALUE_NONNIL) || (a.kind == VALUE_NONNIL && b.kind == VALUE_NIL)) return truth(false);
+        if ((a.kind == VALUE_NIL && b.kind == VALUE_NONNIL) ||
+            (a.kind == VALUE_NONNIL && b.kind == VALUE_NIL))
+            return truth(false);
         return unknown;
     }
     if (value_eq(a, b)) return truth(true);
     if (a.kind == VALUE_NIL || b.kind == VALUE_NIL) return truth(false);
-    if (a.kind == VALUE_NAME && b.kind == VALUE_STRING) return is_raw_of(engine, a, b) ? truth(true) : unknown;
-    if (a.kind == VALUE_STRING && b.kind == VALUE_NAME) return is_raw_of(engine, b, a) ? truth(true) : unknown;
+    if (a.kind == VALUE_NAME && b.kind == VALUE_STRING)
+        return is_raw_of(engine, a, b) ? truth(true) : unknown;
+    if (a.kind == VALUE_STRING && b.kind == VALUE_NAME)
+        return is_raw_of(engine, b, a) ? truth(true) : unknown;
     if (a.kind != b.kind) {
-        bool booleans = (a.kind == VALUE_TRUE || a.kind == VALUE_FALSE) && (b.kind == VALUE_TRUE || b.kind == VALUE_FALSE);
+        bool booleans = (a.kind == VALUE_TRUE || a.kind == VALUE_FALSE) &&
+                        (b.kind == VALUE_TRUE || b.kind == VALUE_FALSE);
         return booleans ? truth(false) : unknown;
     }
     if (a.kind == VALUE_NUMBER)
-        return is_integer(program_text(engine->program, a.id)) && is_integer(program_text(engine->program, b.id)) ? truth(false)
-                                                                                                                 : unknown;
+        return is_integer(program_text(engine->program, a.id)) &&
+                       is_integer(program_text(engine->program, b.id))
+                   ? truth(false)
+                   : unknown;
     return truth(false);
 }
 
@@ -217,8 +227,10 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     case EXPR_FALSE:
     case EXPR_STRING:
     case EXPR_NUMBER:
-    case EXPR_CLOSURE: return eval_at(engine, in, var->init, state, depth);
-    default: return unknown;
+    case EXPR_CLOSURE:
+        return eval_at(engine, in, var->init, state, depth);
+    default:
+        return unknown;
     }
 }
 
@@ -276,20 +288,29 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     if (!expr || depth > EVAL_MAX_DEPTH) return unknown;
     depth++;
     switch (expr->kind) {
-    case EXPR_TRUE: return truth(true);
-    case EXPR_FALSE: return truth(false);
-    case EXPR_NIL: return (Value){VALUE_NIL, 0};
-    case EXPR_STRING: return (Value){VALUE_STRING, program_symbol(engine->program, expr->text)};
-    case EXPR_NUMBER: return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
-    case EXPR_VAR: return eval_var(engine, in, expr->var, state, depth);
-    case EXPR_CLOSURE: return (Value){VALUE_CLOSURE, expr->function->id};
+    case EXPR_TRUE:
+        return truth(true);
+    case EXPR_FALSE:
+        return truth(false);
+    case EXPR_NIL:
+        return (Value){VALUE_NIL, 0};
+    case EXPR_STRING:
+        return (Value){VALUE_STRING, program_symbol(engine->program, expr->text)};
+    case EXPR_NUMBER:
+        return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
+    case EXPR_VAR:
+        return eval_var(engine, in, expr->var, state, depth);
+    case EXPR_CLOSURE:
+        return (Value){VALUE_CLOSURE, expr->function->id};
     case EXPR_ARRAY:
     case EXPR_DICTIONARY:
     case EXPR_TUPLE:
     case EXPR_TYPE:
-    case EXPR_KEYPATH: return (Value){VALUE_NONNIL, 0};
+    case EXPR_KEYPATH:
+        return (Value){VALUE_NONNIL, 0};
     case EXPR_SELF:
-    case EXPR_SUPER: return unknown; // weak self may be nil
+    case EXPR_SUPER:
+        return unknown; // weak self may be nil
     case EXPR_UNWRAP: {
         Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
         return value.kind == VALUE_NIL ? unknown : value;
@@ -302,12 +323,17 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return truth(value.kind == VALUE_FALSE);
         return unknown;
     }
-    case EXPR_IS_NIL: return eval_nil_test(engine, in, expr, state, depth);
+    case EXPR_IS_NIL:
+        return eval_nil_test(engine, in, expr, state, depth);
     case EXPR_EQUAL:
-    case EXPR_IDENTICAL: return eval_equal(engine, in, expr, state, depth);
-    case EXPR_MATCH: return eval_match(engine, in, expr, state, depth);
-    case EXPR_MEMBER: return eval_member(engine, in, expr, state, depth);
-    case EXPR_NAME: return assumed(engine, in, expr);
+    case EXPR_IDENTICAL:
+        return eval_equal(engine, in, expr, state, depth);
+    case EXPR_MATCH:
+        return eval_match(engine, in, expr, state, depth);
+    case EXPR_MEMBER:
+        return eval_member(engine, in, expr, state, depth);
+    case EXPR_NAME:
+        return assumed(engine, in, expr);
     case EXPR_CONFIG: {
         bool known;
         bool value = config_value(expr->text, &known);
@@ -319,16 +345,21 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_LESS:
     case EXPR_IS:
-    case EXPR_SUBSCRIPT: return state_value(state, key_of(engine, in, expr));
-    default: return unknown;
+    case EXPR_SUBSCRIPT:
+        return state_value(state, key_of(engine, in, expr));
+    default:
+        return unknown;
     }
 }
 
-Value eval(Engine *engine, const Function *in, Expr *expr, const State *state) { return eval_at(engine, in, expr, state, 0); }
+Value eval(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    return eval_at(engine, in, expr, state, 0);
+}
 
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state) {
     Value value = eval(engine, in, expr, state);
-    if (value.kind != VALUE_UNKNOWN || !expr || (expr->kind != EXPR_NAME && expr->kind != EXPR_MEMBER)) return value;
+    if (value.kind != VALUE_UNKNOWN || !expr || (expr->kind != EXPR_NAME && expr->kind != EXPR_MEMBER))
+        return value;
     Function *function = resolver_function_reference(engine->resolver, in, expr);
     return function ? (Value){VALUE_CLOSURE, function->id} : value;
 }
@@ -359,7 +390,8 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
         cond = cond->children[0];
     }
     Value value = eval(engine, in, cond, state);
-    if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return (value.kind == VALUE_TRUE) == holds ? state : NULL;
+    if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE)
+        return (value.kind == VALUE_TRUE) == holds ? state : NULL;
     switch (cond->kind) {
     case EXPR_IS_NIL:
         if (cond->child_count && key_of(engine, in, cond->children[0]))
@@ -374,7 +406,9 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
             return learn(engine, in, cond->children[0], state, learned);
         }
         return learn(engine, in, cond, state, truth(holds));
-    case EXPR_EQUAL: return learn_equal(engine, in, cond, state, holds);
-    default: return learn(engine, in, cond, state, truth(holds));
+    case EXPR_EQUAL:
+        return learn_equal(engine, in, cond, state, holds);
+    default:
+        return learn(engine, in, cond, state, truth(holds));
     }
 }

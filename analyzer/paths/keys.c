@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    KEY_MAX_DEPTH = 12,        // of the expression a key stands for
+    KEY_MAX_DEPTH = 12,          // of the expression a key stands for
     KEY_MAX_LIVE_BITS = 1 << 26, // blocks times keys of one function; more keys are not tracked
 };
 
@@ -68,7 +68,8 @@ static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *
     if (expr->child_count != 1) return false;
     Expr *base = expr->children[0];
     if (base->kind == EXPR_SELF || base->kind == EXPR_NAME) return false;
-    if (!resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base))) return false;
+    if (!resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base)))
+        return false;
     Property *property = resolver_property(engine->resolver, in, expr);
     if (property && property->getter) return false; // may read anything
     if (!add_expr(engine, in, base, out, depth)) return false;
@@ -81,26 +82,47 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
     if (depth > KEY_MAX_DEPTH) return false;
     depth++;
     switch (expr->kind) {
-    case EXPR_TRUE: strbuf_add_char(&out->text, 'T'); return true;
-    case EXPR_FALSE: strbuf_add_char(&out->text, 'F'); return true;
-    case EXPR_NIL: strbuf_add_char(&out->text, 'N'); return true;
-    case EXPR_STRING: strbuf_printf(&out->text, "\"%.*s\"", STR_ARG(expr->text)); return true;
-    case EXPR_NUMBER: strbuf_printf(&out->text, "#%.*s", STR_ARG(expr->text)); return true;
+    case EXPR_TRUE:
+        strbuf_add_char(&out->text, 'T');
+        return true;
+    case EXPR_FALSE:
+        strbuf_add_char(&out->text, 'F');
+        return true;
+    case EXPR_NIL:
+        strbuf_add_char(&out->text, 'N');
+        return true;
+    case EXPR_STRING:
+        strbuf_printf(&out->text, "\"%.*s\"", STR_ARG(expr->text));
+        return true;
+    case EXPR_NUMBER:
+        strbuf_printf(&out->text, "#%.*s", STR_ARG(expr->text));
+        return true;
     case EXPR_VAR:
         strbuf_printf(&out->text, "v%u", expr->var);
         return add_var(out, expr->var);
-    case EXPR_MEMBER: return add_member(engine, in, expr, out, depth);
+    case EXPR_MEMBER:
+        return add_member(engine, in, expr, out, depth);
     case EXPR_SUBSCRIPT:
         if (!expr->child_count ||
-            !resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, expr->children[0])))
+            !resolver_is_value_type(engine->resolver,
+                                    resolver_base_type(engine->resolver, in, expr->children[0])))
             return false;
         strbuf_add_c(&out->text, "sub");
         return add_children(engine, in, expr, out, depth);
-    case EXPR_EQUAL: strbuf_add_c(&out->text, "eq"); return add_children(engine, in, expr, out, depth);
-    case EXPR_IDENTICAL: strbuf_add_c(&out->text, "same"); return add_children(engine, in, expr, out, depth);
-    case EXPR_LESS: strbuf_add_c(&out->text, "less"); return add_children(engine, in, expr, out, depth);
-    case EXPR_IS_NIL: strbuf_add_c(&out->text, "nil"); return add_children(engine, in, expr, out, depth);
-    case EXPR_UNWRAP: return expr->child_count && add_expr(engine, in, expr->children[0], out, depth);
+    case EXPR_EQUAL:
+        strbuf_add_c(&out->text, "eq");
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_IDENTICAL:
+        strbuf_add_c(&out->text, "same");
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_LESS:
+        strbuf_add_c(&out->text, "less");
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_IS_NIL:
+        strbuf_add_c(&out->text, "nil");
+        return add_children(engine, in, expr, out, depth);
+    case EXPR_UNWRAP:
+        return expr->child_count && add_expr(engine, in, expr->children[0], out, depth);
     case EXPR_CAST:
     case EXPR_IS:
         if (!expr->type || expr->type->kind != TYPE_NAMED) return false;
@@ -111,10 +133,12 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
         return add_children(engine, in, expr, out, depth);
     case EXPR_AVAILABLE:
     case EXPR_CONFIG:
-        strbuf_printf(&out->text, "%s:%.*s", expr->kind == EXPR_CONFIG ? "config" : "os", STR_ARG(expr->text));
+        strbuf_printf(&out->text, "%s:%.*s", expr->kind == EXPR_CONFIG ? "config" : "os",
+                      STR_ARG(expr->text));
         out->global = true;
         return true;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -206,7 +230,8 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         case EXPR_VAR: {
             read(scan, block, key_of_var(scan->engine, top->var));
             const Function *owner = program_var(scan->engine->program, top->var)->owner;
-            if (owner && !function_inside(owner, scan->function)) push_unique(scan->engine, &scan->info->captured, top->var);
+            if (owner && !function_inside(owner, scan->function))
+                push_unique(scan->engine, &scan->info->captured, top->var);
             break;
         }
         case EXPR_EQUAL:
@@ -219,8 +244,11 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         case EXPR_MEMBER:
         case EXPR_SUBSCRIPT:
         case EXPR_CONFIG:
-        case EXPR_AVAILABLE: read(scan, block, key_of(scan->engine, scan->function, top)); break;
-        default: break;
+        case EXPR_AVAILABLE:
+            read(scan, block, key_of(scan->engine, scan->function, top));
+            break;
+        default:
+            break;
         }
         for (uint32_t i = 0; i < top->child_count; i++)
             VEC_PUSH(scan->engine->arena, &stack, top->children[i]);
@@ -257,13 +285,16 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
 
 static uint32_t successors(const Block *block, BlockId out[2]) {
     switch (block->term.kind) {
-    case TERM_JUMP: out[0] = block->term.edges[0].to; return 1;
+    case TERM_JUMP:
+        out[0] = block->term.edges[0].to;
+        return 1;
     case TERM_BRANCH:
     case TERM_INVOKE:
         out[0] = block->term.edges[0].to;
         out[1] = block->term.edges[1].to;
         return 2;
-    default: return 0;
+    default:
+        return 0;
     }
 }
 
@@ -298,12 +329,15 @@ static void add_closures(Scan *scan, ReadFn read) {
         VEC_PUSH(scan->engine->arena, &stack, function->closures.items[i]);
     while (stack.len) {
         Function *closure = stack.items[--stack.len];
-        Scan inner = {.engine = scan->engine, .function = closure, .info = ARENA_NEW(scan->engine->arena, FunctionInfo)};
+        Scan inner = {.engine = scan->engine,
+                      .function = closure,
+                      .info = ARENA_NEW(scan->engine->arena, FunctionInfo)};
         map_init(&inner.info->index, scan->engine->arena);
         for (uint32_t b = 0; b < closure->blocks.len; b++)
             read_block(&inner, b, register_key);
         for (uint32_t k = 0; k < inner.keys.len; k++) {
-            if (key_belongs(scan->engine, inner.keys.items[k], closure) || function->blocks.len == 0) continue;
+            if (key_belongs(scan->engine, inner.keys.items[k], closure) || function->blocks.len == 0)
+                continue;
             for (uint32_t b = 0; b < (read == mark_live ? function->blocks.len : 1); b++)
                 read(scan, b, inner.keys.items[k]);
         }

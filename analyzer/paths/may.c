@@ -60,7 +60,8 @@ static void drain(Walk *walk) {
             for (uint32_t e = 0; e < block->events.len && !walk->found; e++) {
                 Event *event = &block->events.items[e];
                 if (event->kind == EVENT_CALL) visit_call(walk, function, event->call);
-                if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE) visit_value(walk, function, event->expr);
+                if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE)
+                    visit_value(walk, function, event->expr);
                 if (event->kind == EVENT_GET) {
                     Property *property = resolver_property(walk->engine->resolver, function, event->expr);
                     if (property) visit(walk, property->getter);
@@ -113,6 +114,10 @@ bool call_may_report(Engine *engine, Function *in, Call *call) {
     return walk.found;
 }
 
+bool paths_call_may_report(Paths *paths, Function *in, Call *call) {
+    return call_may_report(paths, in, call);
+}
+
 bool closure_may_report(Engine *engine, Function *closure, const State *state) {
     Walk walk = start(engine);
     visit(&walk, closure);
@@ -144,8 +149,11 @@ bool chain_may_report(Engine *engine, Function *in, const Terminator *branch) {
         Block *block = &in->blocks.items[id];
         map_set(&seen, (uint64_t)id + 1, block);
         for (uint32_t e = 0; e < block->events.len && !found; e++)
-            if (block->events.items[e].kind == EVENT_CALL) found = call_may_report(engine, in, block->events.items[e].call);
-        uint32_t edges = block->term.kind == TERM_JUMP ? 1 : block->term.kind == TERM_BRANCH || block->term.kind == TERM_INVOKE ? 2 : 0;
+            if (block->events.items[e].kind == EVENT_CALL)
+                found = call_may_report(engine, in, block->events.items[e].call);
+        uint32_t edges = block->term.kind == TERM_JUMP                                        ? 1
+                         : block->term.kind == TERM_BRANCH || block->term.kind == TERM_INVOKE ? 2
+                                                                                              : 0;
         for (uint32_t s = 0; s < edges; s++)
             VEC_PUSH(engine->work, &stack, block->term.edges[s].to);
     }

@@ -68,27 +68,27 @@ typedef enum LossKind {
 // One way of not meeting the obligation.
 typedef struct Loss {
     LossKind kind;
-    Span place;              // what is blamed: the branch, the deferring call, the opaque call
-    const Function *in;      // where it stands
+    Span place;               // what is blamed: the branch, the deferring call, the opaque call
+    const Function *in;       // where it stands
     const Terminator *branch; // the blamed branch, or NULL
-    bool branch_taken;       // which edge lost: true edge (edges[0])
-    Call *call;              // the blamed call (deferring, opaque, or the one whose outcome loses), or NULL
-    Str category;            // of a deferring call: queue, task, io …
-    Span exit;               // where the entry is left
-    PathsStep *steps;        // witness from the entry to the exit
+    bool branch_taken;        // which edge lost: true edge (edges[0])
+    Call *call;               // the blamed call (deferring, opaque, or the one whose outcome loses), or NULL
+    Str category;             // of a deferring call: queue, task, io …
+    Span exit;                // where the entry is left
+    PathsStep *steps;         // witness from the entry to the exit
     uint32_t step_count;
 } Loss;
 
 typedef struct PathsAnswer {
     PathsVerdict verdict;
-    VEC(Loss) losses;     // the gravest kind first, then in order of the witness's length
-    VEC(Str) unknown;     // names of what was not known on the way, without duplicates
+    VEC(Loss) losses;       // the gravest kind first, then in order of the witness's length
+    VEC(Str) unknown;       // names of what was not known on the way, without duplicates
     bool reports_somewhere; // some path makes the call in time
-    bool may_report;      // some call that reports is reachable, at any time
-    bool opaque;          // something opaque is reachable
+    bool may_report;        // some call that reports is reachable, at any time
+    bool opaque;            // something opaque is reachable
     uint32_t calls_resolved;
     uint32_t calls_unresolved;
-    Str limit;            // which limit was met, or empty
+    Str limit; // which limit was met, or empty
 } PathsAnswer;
 
 typedef struct Paths Paths;
@@ -104,5 +104,6 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation);
 
 // Whether a call that reports is reachable from `function` at any time.
 bool paths_may_report(Paths *paths, Function *function);
+bool paths_call_may_report(Paths *paths, Function *in, Call *call);
 
 #endif

@@ -13,11 +13,11 @@ typedef enum ValueKind {
     VALUE_FALSE,
     VALUE_NIL,
     VALUE_NONNIL,
-    VALUE_NAME,    // id = symbol of an enum case or constant
-    VALUE_STRING,  // id = symbol of the text
-    VALUE_NUMBER,  // id = symbol of the digits
-    VALUE_CLOSURE, // id = Function id
-    VALUE_TRACKED, // the obligation's closure parameter
+    VALUE_NAME,     // id = symbol of an enum case or constant
+    VALUE_STRING,   // id = symbol of the text
+    VALUE_NUMBER,   // id = symbol of the digits
+    VALUE_CLOSURE,  // id = Function id
+    VALUE_TRACKED,  // the obligation's closure parameter
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
 
@@ -61,10 +61,10 @@ typedef struct State {
 
 // What is known of a function before any path is walked. Cached in Function.analysis.
 typedef struct FunctionInfo {
-    Map index;          // Key -> local number + 1 of the keys that the function's branches, arguments … read
+    Map index; // Key -> local number + 1 of the keys that the function's branches, arguments … read
     uint32_t key_count;
-    uint64_t *live;     // per block: bit set of local numbers that a later event may read
-    uint32_t words;     // 64-bit words per block
+    uint64_t *live;    // per block: bit set of local numbers that a later event may read
+    uint32_t words;    // 64-bit words per block
     VarIdVec captured; // variables of enclosing functions that it or its closures mention
     VarIdVec assigned; // those of them that it or its closures assign
 } FunctionInfo;
@@ -81,16 +81,15 @@ typedef enum StepKind {
     STEP_EVENT,  // an event changed the state
 } StepKind;
 
-
 // How a node was reached.
 typedef struct Step {
     StepKind kind;
-    uint8_t edge;      // STEP_EDGE: index of the edge
-    Str word;          // for people; empty: not worth a word
+    uint8_t edge; // STEP_EDGE: index of the edge
+    Str word;     // for people; empty: not worth a word
     Span span;
-    Node *callee_exit; // STEP_RETURN
-    Call *call;        // STEP_RETURN, STEP_EVENT
-    uint32_t added;    // flags of the state that this step added
+    Node *callee_exit;        // STEP_RETURN
+    Call *call;               // STEP_RETURN, STEP_EVENT
+    uint32_t added;           // flags of the state that this step added
     const Terminator *branch; // STEP_EDGE over a branch
 } Step;
 
@@ -110,12 +109,12 @@ struct Node {
     Step step;
     Link *predecessors; // inside the activation
     Link *successors;
-    Link *returns;      // exits: the nodes in callers where they go on
+    Link *returns;   // exits: the nodes in callers where they go on
     bool reports;    // a report happens right after this node, before the next
     bool can_report; // a report is reachable inside the activation or its callees
     bool leaves;     // the activation ends here
     Span exit_span;
-    uint32_t exit_seen; // flags with which it ends
+    uint32_t exit_seen;  // flags with which it ends
     Node *search_parent; // scratch of the witness search
     uint32_t search_mark;
 };
@@ -130,11 +129,11 @@ typedef struct Exit {
 } Exit;
 
 typedef struct Waiter {
-    Node *node;      // where the call happens
-    uint32_t event;  // index of the call event
+    Node *node;     // where the call happens
+    uint32_t event; // index of the call event
     Call *call;
-    bool repeat;     // the callee may run again: continue at the same event in phase 1
-    bool use_result; // what the callee returns is the call's result
+    bool repeat;         // the callee may run again: continue at the same event in phase 1
+    bool use_result;     // what the callee returns is the call's result
     const State *before; // state at the call
     VarId *shared;       // variables whose facts went along
     uint32_t shared_count;
@@ -161,8 +160,8 @@ struct Paths {
     PathsAnswer *answer;
     // tables
     VEC(KeyInfo) keys;
-    Map key_by_text;  // Symbol -> Key
-    Map key_by_expr;  // Expr * -> Key + 1
+    Map key_by_text; // Symbol -> Key
+    Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
     Map states;       // hash -> chain of State
     Map activations;  // hash -> chain of Activation
@@ -173,7 +172,7 @@ struct Paths {
     Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
-    uint32_t next; // worklist: all_nodes from here on wait
+    uint32_t next;    // worklist: all_nodes from here on wait
     VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
     VEC(Call *) hit_calls;
     bool overflow;
@@ -197,7 +196,8 @@ bool value_eq(Value a, Value b);
 Key key_of_var(Engine *engine, VarId var);
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
-bool key_belongs(const Engine *engine, Key key, const Function *function); // depends on a variable of it or of a closure in it
+bool key_belongs(const Engine *engine, Key key,
+                 const Function *function); // depends on a variable of it or of a closure in it
 FunctionInfo *function_info(Engine *engine, Function *function);
 bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key);
@@ -219,8 +219,9 @@ bool call_may_report(Engine *engine, Function *in, Call *call);
 bool closure_may_report(Engine *engine, Function *closure, const State *state);
 bool chain_may_report(Engine *engine, Function *in, const Terminator *branch);
 
-// calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the state to
-// go on with when nothing but going on can happen; else they have added what follows and return NULL.
+// calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
+// state to go on with when nothing but going on can happen; else they have added what follows and return
+// NULL.
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase);
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state);
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state);
@@ -231,8 +232,10 @@ void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter,
 Activation *engine_activation(Engine *engine, Function *function, const State *entry);
 void engine_wait(Engine *engine, Activation *callee, Waiter waiter);
 void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span);
-// Goes on behind event `index` of the block of `from`; `threw` takes the error edge; phase 1: at the event again.
-void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state, Step step, bool threw);
+// Goes on behind event `index` of the block of `from`; `threw` takes the error edge; phase 1: at the event
+// again.
+void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state,
+                     Step step, bool threw);
 bool engine_may_throw_at(const Node *node, uint32_t index); // the block ends in TERM_INVOKE for this event
 void engine_note_call(Engine *engine, Call *call, bool resolved);
 void engine_note_unknown(Engine *engine, Str name);

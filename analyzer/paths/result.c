@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // From the explored nodes to a verdict and its witnesses.
 //
-// A path is lost on an edge u -> v when a report can still be made from u but not from v, and v leads out of the
-// entry without one. "Can be made" is asked inside the activation and what it calls, not of its callers: what a
-// caller does afterwards is judged on the edge where the call returns.
+// A path is lost on an edge u -> v when a report can still be made from u but not from v, and v leads out of
+// the entry without one. "Can be made" is asked inside the activation and what it calls, not of its callers:
+// what a caller does afterwards is judged on the edge where the call returns.
 #include "analyzer/paths/paths_private.h"
 
 enum { RESULT_MAX_CONTEXT = 256 }; // activations on the stack of one witness
@@ -87,22 +87,25 @@ static void reach(Finder *finder, NodeVec *queue, Node *node, Node *from, bool c
     VEC_PUSH(finder->engine->work, queue, node);
 }
 
-// The nearest exit of the entry, of the wanted class, that `start` leads to; `closed`: without passing a node that
-// can still report. Breadth first; search_parent leads back. NULL when there is none.
+// The nearest exit of the entry, of the wanted class, that `start` leads to; `closed`: without passing a node
+// that can still report. Breadth first; search_parent leads back. NULL when there is none.
 static Node *find_exit(Finder *finder, Node *start, const Context *context, ExitClass wanted, bool closed) {
     finder->mark++;
     NodeVec queue = {0};
     reach(finder, &queue, start, NULL, closed);
     for (uint32_t next = 0; next < queue.len; next++) {
         Node *node = queue.items[next];
-        if (node->leaves && node->activation == finder->root && classify(finder->engine, node->exit_seen) == wanted) return node;
+        if (node->leaves && node->activation == finder->root &&
+            classify(finder->engine, node->exit_seen) == wanted)
+            return node;
         for (Link *link = node->successors; link; link = link->next)
             reach(finder, &queue, link->to, node, closed);
         if (!node->leaves || node->activation == finder->root) continue;
         uint32_t level = level_of(context, node, start);
         if (level >= context->depth) continue;
         for (Link *link = node->returns; link; link = link->next)
-            if (link->to->parent == context->callers[level] || link->to->activation == context->callers[level]->activation)
+            if (link->to->parent == context->callers[level] ||
+                link->to->activation == context->callers[level]->activation)
                 reach(finder, &queue, link->to, node, closed);
     }
     return NULL;
@@ -118,7 +121,8 @@ static void add_step(Finder *finder, Trail *trail, Span span, Str word) {
     if (!word.len || trail->steps.len >= PATHS_MAX_TRACE) return;
     if (trail->steps.len) {
         const PathsStep *last = &trail->steps.items[trail->steps.len - 1];
-        if (last->span.file == span.file && last->span.start == span.start && str_eq(last->word, word)) return;
+        if (last->span.file == span.file && last->span.start == span.start && str_eq(last->word, word))
+            return;
     }
     VEC_PUSH(finder->engine->work, &trail->steps, (PathsStep){span, str_copy(finder->engine->arena, word)});
 }
@@ -127,7 +131,8 @@ static void add_entry(Finder *finder, Trail *trail, const Function *function, Sp
     Engine *engine = finder->engine;
     Str title = program_function_title(engine->program, function, engine->work);
     bool closure = function->kind == FUNCTION_CLOSURE;
-    add_step(finder, trail, call, closure ? STR("runs the closure") : str_printf(engine->work, "calls `%.*s`", STR_ARG(title)));
+    add_step(finder, trail, call,
+             closure ? STR("runs the closure") : str_printf(engine->work, "calls `%.*s`", STR_ARG(title)));
 }
 
 // What happened on a step, in words.
@@ -138,7 +143,8 @@ static void add_taken(Finder *finder, Trail *trail, const Step *step) {
     else if (step->added & SEEN_OPAQUE && step->call)
         add_step(finder, trail, step->span,
                  str_printf(engine->work, "`%.*s` is not in the scanned sources",
-                            STR_ARG(step->call->name ? program_text(engine->program, step->call->name) : STR("closure"))));
+                            STR_ARG(step->call->name ? program_text(engine->program, step->call->name)
+                                                     : STR("closure"))));
     add_step(finder, trail, step->span, step->word);
 }
 
@@ -207,9 +213,12 @@ static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *a
 static const char *exit_word(const Engine *engine, LossKind kind) {
     if (engine->obligation->kind == OBLIGATION_INVOKE) return "leaves here without calling the completion";
     switch (kind) {
-    case LOSS_DEFERRED: return "returns here before the report is made";
-    case LOSS_UNVERIFIED: return "returns here; whether a call was reported is not known";
-    default: return "returns here without a report";
+    case LOSS_DEFERRED:
+        return "returns here before the report is made";
+    case LOSS_UNVERIFIED:
+        return "returns here; whether a call was reported is not known";
+    default:
+        return "returns here without a report";
     }
 }
 
@@ -226,7 +235,8 @@ static void finish_loss(Finder *finder, Loss *loss, Trail *trail) {
 static bool known_place(const Engine *engine, LossKind kind, Span place) {
     for (uint32_t i = 0; i < engine->answer->losses.len; i++) {
         const Loss *loss = &engine->answer->losses.items[i];
-        if (loss->kind == kind && loss->place.file == place.file && loss->place.start == place.start) return true;
+        if (loss->kind == kind && loss->place.file == place.file && loss->place.start == place.start)
+            return true;
     }
     return false;
 }
@@ -252,7 +262,8 @@ static void set_blame(Loss *loss, const Node *node, const Step *step) {
 }
 
 // Blames the step from `from` to `node`, if that leads out of the entry in the wanted class.
-static bool blame(Finder *finder, Node *from, Node *node, const Step *step, LossKind kind, ExitClass wanted, bool closed) {
+static bool blame(Finder *finder, Node *from, Node *node, const Step *step, LossKind kind, ExitClass wanted,
+                  bool closed) {
     Engine *engine = finder->engine;
     Loss loss = {.kind = kind};
     set_blame(&loss, node, step);
@@ -280,7 +291,8 @@ static void find_missing(Finder *finder) {
         if (node->can_report || node->step.kind == STEP_ENTRY) continue;
         if (classify(engine, node->state->seen) != CLASS_MISSING) continue;
         for (Link *link = node->predecessors; link; link = link->next)
-            if (link->to->can_report) blame(finder, link->to, node, link->step, LOSS_MISSING, CLASS_MISSING, true);
+            if (link->to->can_report)
+                blame(finder, link->to, node, link->step, LOSS_MISSING, CLASS_MISSING, true);
     }
 }
 
@@ -317,7 +329,8 @@ static void find_hits(Finder *finder, LossKind kind) {
         Node *node = engine->hits.items[i];
         Call *call = engine->hit_calls.items[i];
         Loss loss = {.kind = kind, .in = node->activation->function, .call = call};
-        loss.place = call ? (call->name_span.end > call->name_span.start ? call->name_span : call->span) : node->step.span;
+        loss.place = call ? (call->name_span.end > call->name_span.start ? call->name_span : call->span)
+                          : node->step.span;
         if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
         loss.exit = loss.place;
         Context context;
@@ -325,7 +338,8 @@ static void find_hits(Finder *finder, LossKind kind) {
         Trail trail = {0};
         tell_way_to(finder, &trail, node, &context);
         add_step(finder, &trail, loss.place,
-                 kind == LOSS_TWICE ? STR("the completion is called a second time") : STR("the call is reported only after the completion was called"));
+                 kind == LOSS_TWICE ? STR("the completion is called a second time")
+                                    : STR("the call is reported only after the completion was called"));
         loss.step_count = trail.steps.len;
         loss.steps = ARENA_ARRAY(engine->arena, PathsStep, trail.steps.len + 1);
         for (uint32_t s = 0; s < trail.steps.len; s++)
@@ -344,8 +358,11 @@ static void find_class(Finder *finder, ExitClass class) {
     PathsAnswer *answer = finder->engine->answer;
     LossKind kind = LOSS_MISSING;
     switch (class) {
-    case CLASS_MET: return;
-    case CLASS_MISSING: find_missing(finder); break;
+    case CLASS_MET:
+        return;
+    case CLASS_MISSING:
+        find_missing(finder);
+        break;
     case CLASS_DEFERRED:
         kind = LOSS_DEFERRED;
         find_added(finder, kind, SEEN_DEFERRED, class);
@@ -366,7 +383,8 @@ static PathsVerdict verdict_of(const Engine *engine, const bool present[]) {
     const PathsAnswer *answer = engine->answer;
     if (engine->overflow) return PATHS_UNVERIFIED;
     if (present[CLASS_MISSING]) {
-        if (engine->obligation->kind == OBLIGATION_REPORT && !answer->may_report && !answer->opaque) return PATHS_NEVER;
+        if (engine->obligation->kind == OBLIGATION_REPORT && !answer->may_report && !answer->opaque)
+            return PATHS_NEVER;
         return PATHS_MISSING_PATH;
     }
     if (present[CLASS_DEFERRED]) return PATHS_DEFERRED;
@@ -391,8 +409,8 @@ void result_find(Engine *engine, Activation *root) {
     if (answer->verdict == PATHS_NEVER) {
         blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
     } else {
-        for (int class = CLASS_MISSING; class <= CLASS_UNVERIFIED; class++)
-            if (present[class]) find_class(&finder, (ExitClass)class);
+        for (int class = CLASS_MISSING; class <= CLASS_UNVERIFIED; class ++)
+            if (present[class]) find_class(&finder, (ExitClass) class);
     }
     if (engine->obligation->kind == OBLIGATION_INVOKE) find_hits(&finder, LOSS_TWICE);
     if (engine->obligation->kind == OBLIGATION_ORDER) find_hits(&finder, LOSS_EARLY);

@@ -8,7 +8,8 @@ bool value_eq(Value a, Value b) { return a.kind == b.kind && a.id == b.id; }
 static bool same_facts(const State *state, uint32_t seen, const Fact *facts, uint32_t count) {
     if (state->seen != seen || state->count != count) return false;
     for (uint32_t i = 0; i < count; i++)
-        if (state->facts[i].key != facts[i].key || !value_eq(state->facts[i].value, facts[i].value)) return false;
+        if (state->facts[i].key != facts[i].key || !value_eq(state->facts[i].value, facts[i].value))
+            return false;
     return true;
 }
 

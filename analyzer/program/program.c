@@ -130,7 +130,8 @@ static void ask_for_name(Program *program, Symbol name) {
 }
 
 static void ask_for_mentions(Program *program, Symbol name) {
-    if (name && program->loader.load_mentions) program->loader.load_mentions(program->loader.context, program, name);
+    if (name && program->loader.load_mentions)
+        program->loader.load_mentions(program->loader.context, program, name);
 }
 
 const TypeDeclVec *program_types_named(Program *program, Symbol name) {
@@ -187,14 +188,29 @@ static void add_title(const Program *program, const Function *function, StrBuf *
     }
     Str name = program_text(program, function->name);
     switch (function->kind) {
-    case FUNCTION_GETTER: strbuf_printf(out, "getter of %.*s", STR_ARG(name)); return;
-    case FUNCTION_SETTER: strbuf_printf(out, "setter of %.*s", STR_ARG(name)); return;
-    case FUNCTION_DID_SET: strbuf_printf(out, "didSet of %.*s", STR_ARG(name)); return;
-    case FUNCTION_WILL_SET: strbuf_printf(out, "willSet of %.*s", STR_ARG(name)); return;
-    case FUNCTION_INITIALIZER: strbuf_printf(out, "initial value of %.*s", STR_ARG(name)); return;
-    case FUNCTION_CLOSURE: strbuf_add_c(out, "closure"); return;
-    case FUNCTION_DEINIT: strbuf_add_c(out, "deinit"); return;
-    default: break;
+    case FUNCTION_GETTER:
+        strbuf_printf(out, "getter of %.*s", STR_ARG(name));
+        return;
+    case FUNCTION_SETTER:
+        strbuf_printf(out, "setter of %.*s", STR_ARG(name));
+        return;
+    case FUNCTION_DID_SET:
+        strbuf_printf(out, "didSet of %.*s", STR_ARG(name));
+        return;
+    case FUNCTION_WILL_SET:
+        strbuf_printf(out, "willSet of %.*s", STR_ARG(name));
+        return;
+    case FUNCTION_INITIALIZER:
+        strbuf_printf(out, "initial value of %.*s", STR_ARG(name));
+        return;
+    case FUNCTION_CLOSURE:
+        strbuf_add_c(out, "closure");
+        return;
+    case FUNCTION_DEINIT:
+        strbuf_add_c(out, "deinit");
+        return;
+    default:
+        break;
     }
     strbuf_add(out, name);
     add_labels(program, function, out);

@@ -40,7 +40,7 @@ typedef struct ProgramFile {
     Language language;
     bool third_party;
     bool is_test;
-    bool has_errors; // some syntax was not understood
+    bool has_errors;    // some syntax was not understood
     const void *source; // the project layer's Source, for line tables; may be NULL in tests
 } ProgramFile;
 
@@ -48,22 +48,23 @@ typedef struct ProgramFile {
 
 typedef enum {
     TYPE_UNKNOWN,
-    TYPE_NAMED,    // name + args; `Foo.Bar<Baz>` has name Bar and scope Foo
-    TYPE_OPTIONAL, // args[0]; `T!` too, with implicitly_unwrapped
-    TYPE_ARRAY,    // args[0]
+    TYPE_NAMED,      // name + args; `Foo.Bar<Baz>` has name Bar and scope Foo
+    TYPE_OPTIONAL,   // args[0]; `T!` too, with implicitly_unwrapped
+    TYPE_ARRAY,      // args[0]
     TYPE_DICTIONARY, // args[0] -> args[1]
-    TYPE_TUPLE,    // args
-    TYPE_FUNCTION, // args = parameters, result
-    TYPE_META,     // `Foo.Type`, and the type of the expression `Foo`: args[0]
+    TYPE_TUPLE,      // args
+    TYPE_FUNCTION,   // args = parameters, result
+    TYPE_META,       // `Foo.Type`, and the type of the expression `Foo`: args[0]
 } TypeKind;
 
 struct Type {
     TypeKind kind;
-    Symbol name;  // TYPE_NAMED: last component. `any P`, `some P`, `P & Q` become P (the rest in args is dropped)
-    Type *scope;  // TYPE_NAMED: what stands before the last dot, or NULL
+    Symbol
+        name; // TYPE_NAMED: last component. `any P`, `some P`, `P & Q` become P (the rest in args is dropped)
+    Type *scope; // TYPE_NAMED: what stands before the last dot, or NULL
     Type **args;
     uint32_t arg_count;
-    Type *result; // TYPE_FUNCTION
+    Type *result;              // TYPE_FUNCTION
     bool implicitly_unwrapped; // TYPE_OPTIONAL written with `!`
     bool escaping;             // TYPE_FUNCTION of a parameter marked @escaping
     bool autoclosure;
@@ -78,13 +79,13 @@ typedef uint32_t VarId; // index into Program.vars; 0 is "none"
 typedef enum {
     VAR_LOCAL,
     VAR_PARAM,
-    VAR_TEMP,  // holds the result of a call or of a lowered ?:, &&, ?? …
+    VAR_TEMP,   // holds the result of a call or of a lowered ?:, &&, ?? …
     VAR_GLOBAL, // file-level let/var
 } VarKind;
 
 typedef struct Var {
     VarKind kind;
-    Symbol name; // 0 for temporaries
+    Symbol name;     // 0 for temporaries
     Function *owner; // function, closure or nested function whose activation holds it; NULL for globals
     Type *type;      // as written, or NULL
     Expr *init;      // what it is first set to, for type inference and provenance (also for pattern bindings:
@@ -126,10 +127,10 @@ typedef enum {
     EXPR_MATCH,     // children[0] matches the enum case `name` (payload ignored); `if case .a(let x) = e`
     EXPR_AVAILABLE, // #available(iOS name…): text = "iOS 13.0" (the iOS entry; empty when only `*`)
     EXPR_CONFIG,    // condition of #if: text, white-space-normalised
-    EXPR_CHOICE,    // either way, nothing known: "is there a next element", an opaque pattern; text for people
-    EXPR_ARRAY,     // children
+    EXPR_CHOICE, // either way, nothing known: "is there a next element", an opaque pattern; text for people
+    EXPR_ARRAY,  // children
     EXPR_DICTIONARY, // children, key value key value
-    EXPR_TUPLE,     // children
+    EXPR_TUPLE,      // children
     EXPR_KEYPATH,
 } ExprKind;
 
@@ -143,37 +144,39 @@ struct Expr {
     Function *function; // EXPR_CLOSURE
     Expr **children;
     uint32_t child_count;
-    bool optional;      // EXPR_CAST: as?
-    bool chained;       // EXPR_MEMBER, EXPR_SUBSCRIPT: reached through `?.` (its nil edge has been lowered)
-    Type *inferred;     // cache of the resolver; NULL = not asked yet
+    bool optional;  // EXPR_CAST: as?
+    bool chained;   // EXPR_MEMBER, EXPR_SUBSCRIPT: reached through `?.` (its nil edge has been lowered)
+    Type *inferred; // cache of the resolver; NULL = not asked yet
 };
 
 // ---------------------------------------------------------------------------------------------- calls
 
 typedef struct Arg {
-    Symbol label;  // 0 = none
+    Symbol label; // 0 = none
     Expr *value;
     bool trailing; // a trailing closure
     bool inout;    // `&x`
 } Arg;
 
 struct Call {
-    Span span;       // the whole call
-    Span name_span;  // the callee's name, for the place of a finding
-    Expr *receiver;  // NULL: free function, implicit self, or a value (see `callee`)
-    Symbol name;     // function name; `init` for `Foo(…)` with receiver EXPR_TYPE/EXPR_NAME Foo when the front end knows it is a
-                     // type; else, for `foo(…)`, just `foo` (the resolver finds out whether it is a type, a local, …)
-    Expr *callee;    // calls of a value: local closure variable (EXPR_VAR), closure literal, `self.onCall?()` (EXPR_MEMBER),
-                     // result of another call; then `name` is 0. `self.onCall()` without `?` is lowered as a method call
-                     // with receiver self and name onCall: the resolver finds the property.
+    Span span;      // the whole call
+    Span name_span; // the callee's name, for the place of a finding
+    Expr *receiver; // NULL: free function, implicit self, or a value (see `callee`)
+    Symbol name; // function name; `init` for `Foo(…)` with receiver EXPR_TYPE/EXPR_NAME Foo when the front
+                 // end knows it is a type; else, for `foo(…)`, just `foo` (the resolver finds out whether it
+                 // is a type, a local, …)
+    Expr *callee; // calls of a value: local closure variable (EXPR_VAR), closure literal, `self.onCall?()`
+                  // (EXPR_MEMBER), result of another call; then `name` is 0. `self.onCall()` without `?` is
+                  // lowered as a method call with receiver self and name onCall: the resolver finds the
+                  // property.
     Arg *args;
     uint32_t arg_count;
-    VarId result;    // temporary that receives the value; 0 when nothing needs it
-    bool awaited;    // operand of `await`
-    bool tried;      // operand of try / try? / try!
-    bool spawned;    // `async let x = …`: starts, but is not part of this path
-    bool is_super;   // super.f()
-    void *targets;   // cache of the resolver
+    VarId result;  // temporary that receives the value; 0 when nothing needs it
+    bool awaited;  // operand of `await`
+    bool tried;    // operand of try / try? / try!
+    bool spawned;  // `async let x = …`: starts, but is not part of this path
+    bool is_super; // super.f()
+    void *targets; // cache of the resolver
 };
 
 // ---------------------------------------------------------------------------------------------- blocks
@@ -181,12 +184,13 @@ struct Call {
 typedef uint32_t BlockId; // index into Function.blocks
 
 typedef enum {
-    EVENT_CALL,    // call
-    EVENT_GET,     // a property that is not a local is read: its getter may run; expr (EXPR_MEMBER or EXPR_NAME)
+    EVENT_CALL, // call
+    EVENT_GET,  // a property that is not a local is read: its getter may run; expr (EXPR_MEMBER or EXPR_NAME)
     EVENT_ASSIGN,  // target (EXPR_VAR, EXPR_MEMBER, EXPR_NAME, EXPR_SUBSCRIPT) = expr
-    EVENT_DECLARE, // a variable comes into being (again, in a loop): forget what was known of target->var; expr = initial
-                   // value or NULL
-    EVENT_SUSPEND, // await: another thread may run; what follows happens after the method has returned to its caller
+    EVENT_DECLARE, // a variable comes into being (again, in a loop): forget what was known of target->var;
+                   // expr = initial value or NULL
+    EVENT_SUSPEND, // await: another thread may run; what follows happens after the method has returned to its
+                   // caller
 } EventKind;
 
 typedef struct Event {
@@ -216,15 +220,16 @@ typedef enum {
 
 typedef struct Terminator {
     TermKind kind;
-    Span span;        // the whole statement or operator: `guard … else`, `if`, `?.`, `return`
+    Span span; // the whole statement or operator: `guard … else`, `if`, `?.`, `return`
     Edge edges[2];
-    Expr *cond;       // TERM_BRANCH
-    Expr *value;      // TERM_RETURN, TERM_THROW
-    bool chain;       // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of the chain
-    bool binding;     // TERM_BRANCH: if let / guard let / while let (true edge = nil)
-    bool loop;        // TERM_BRANCH: the condition of a loop; edges[0] enters the body
-    bool implicit;    // TERM_RETURN: end of the body without a `return`; span is the closing brace
-    bool guard;       // TERM_BRANCH: from a guard statement
+    Expr *cond;  // TERM_BRANCH
+    Expr *value; // TERM_RETURN, TERM_THROW
+    bool chain; // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of
+                // the chain
+    bool binding;  // TERM_BRANCH: if let / guard let / while let (true edge = nil)
+    bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
+    bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
+    bool guard;    // TERM_BRANCH: from a guard statement
 } Terminator;
 
 typedef struct Block {
@@ -253,7 +258,7 @@ typedef struct GenericParam {
 } GenericParam;
 
 typedef struct Param {
-    Symbol label;   // argument label, 0 for `_`
+    Symbol label; // argument label, 0 for `_`
     VarId var;
     Type *type;     // NULL when not written (closures)
     Expr *fallback; // default argument, or NULL
@@ -265,33 +270,34 @@ struct Function {
     uint32_t id; // index into Program.functions
     FunctionKind kind;
     Symbol name; // `init`, `deinit`, `subscript` for those; the property's name for accessors; 0 for closures
-    TypeDecl *owner;  // the type or extension it is a member of; closures and nested functions: that of their parent
+    TypeDecl *
+        owner; // the type or extension it is a member of; closures and nested functions: that of their parent
     Function *parent; // enclosing function of a closure or nested function, else NULL
-    Param *params;    // an explicit setter's newValue, didSet's oldValue and $0, $1 … of closures are params too
+    Param *params; // an explicit setter's newValue, didSet's oldValue and $0, $1 … of closures are params too
     uint32_t param_count;
-    Type *result; // NULL: not written (closures) or Void
+    Type *result;   // NULL: not written (closures) or Void
     bool is_static; // static or class
     bool async;
     bool throws;
     bool is_override;
-    bool returns_never;     // -> Never
-    bool has_body;          // false: protocol requirement
-    bool is_alternative;    // stands inside #if: another declaration with the same name may take its place
-    bool weak_self;         // closure with [weak self] (or [unowned self]: unowned_self)
+    bool returns_never;  // -> Never
+    bool has_body;       // false: protocol requirement
+    bool is_alternative; // stands inside #if: another declaration with the same name may take its place
+    bool weak_self;      // closure with [weak self] (or [unowned self]: unowned_self)
     bool unowned_self;
-    Str config;             // text of the enclosing #if condition of a declaration, or empty
-    Str objc_name;          // @objc(selector:), or empty
-    Span span;              // whole declaration
-    Span name_span;         // from `func` to the end of the name, or the closure's `{`
-    Span body;              // braces included; empty without a body
-    bool has_error;         // some syntax in the body or signature was not understood
-    Span error;             // where
+    Str config;     // text of the enclosing #if condition of a declaration, or empty
+    Str objc_name;  // @objc(selector:), or empty
+    Span span;      // whole declaration
+    Span name_span; // from `func` to the end of the name, or the closure's `{`
+    Span body;      // braces included; empty without a body
+    bool has_error; // some syntax in the body or signature was not understood
+    Span error;     // where
     Str error_reason;
-    VEC(Block) blocks;      // blocks[0] is the entry. Empty without a body.
+    VEC(Block) blocks;          // blocks[0] is the entry. Empty without a body.
     VEC(GenericParam) generics; // `func f<T: P>()`
-    VEC(Function *) closures; // closures and nested functions directly inside, in order
-    VEC(VarId) vars;        // parameters first
-    void *analysis;         // cache of the paths layer
+    VEC(Function *) closures;   // closures and nested functions directly inside, in order
+    VEC(VarId) vars;            // parameters first
+    void *analysis;             // cache of the paths layer
 };
 
 // ---------------------------------------------------------------------------------------------- declarations
@@ -308,11 +314,11 @@ typedef enum {
 
 struct TypeDecl {
     TypeDeclKind kind;
-    Symbol name;         // last component: `Bar` for `extension Foo.Bar`
-    TypeDecl *enclosing; // nesting in the source, NULL at file level
+    Symbol name;            // last component: `Bar` for `extension Foo.Bar`
+    TypeDecl *enclosing;    // nesting in the source, NULL at file level
     VEC(Type *) supertypes; // superclass, conformances, raw type, in order
     VEC(GenericParam) generics;
-    Type *aliased; // TYPE_DECL_ALIAS, associatedtype default
+    Type *aliased;             // TYPE_DECL_ALIAS, associatedtype default
     VEC(Function *) functions; // methods, inits, subscripts; not accessors
     VEC(Property *) properties;
     VEC(Symbol) cases; // enum cases
@@ -330,10 +336,10 @@ struct Property {
     Function *setter;
     Function *did_set;
     Function *will_set;
-    Symbol wrapper;     // property wrapper's type name without @, e.g. Injected; 0 when none
+    Symbol wrapper; // property wrapper's type name without @, e.g. Injected; 0 when none
     Expr **wrapper_args;
     uint32_t wrapper_arg_count;
-    VarId var;          // file-level variables: the VAR_GLOBAL; else 0
+    VarId var; // file-level variables: the VAR_GLOBAL; else 0
     bool is_let;
     bool is_static;
     bool is_lazy;
@@ -368,11 +374,12 @@ struct Program {
     TypeDeclVec types;     // all, in order of loading
     PropertyVec globals;
     Map types_by_name;      // Symbol -> TypeDeclVec *
-    Map functions_by_name;  // Symbol -> FunctionVec * (methods, free functions; not closures, nested, accessors)
+    Map functions_by_name;  // Symbol -> FunctionVec * (methods, free functions; not closures, nested,
+                            // accessors)
     Map properties_by_name; // Symbol -> PropertyVec *
     Map conformers;         // Symbol of a supertype's name -> TypeDeclVec * of declarations that name it
     VEC(Call *) calls;      // every call
-    Map assignments;        // Symbol of a property name -> ExprVec * (right-hand sides of `x.name = …` seen so far)
+    Map assignments; // Symbol of a property name -> ExprVec * (right-hand sides of `x.name = …` seen so far)
 };
 
 typedef VEC(Expr *) ExprVec;
@@ -399,11 +406,11 @@ Type *program_type(Program *program, TypeKind kind); // zeroed but for kind
 void program_type_add(Program *program, Type *type, Type *arg);
 
 // --- reading (these ask the loader first) ---
-const TypeDeclVec *program_types_named(Program *program, Symbol name);     // never NULL
-const FunctionVec *program_functions_named(Program *program, Symbol name); // never NULL
+const TypeDeclVec *program_types_named(Program *program, Symbol name);      // never NULL
+const FunctionVec *program_functions_named(Program *program, Symbol name);  // never NULL
 const PropertyVec *program_properties_named(Program *program, Symbol name); // never NULL
-const TypeDeclVec *program_conformers(Program *program, Symbol supertype); // never NULL; loads mentions
-const ExprVec *program_assignments(Program *program, Symbol property);     // never NULL; loads mentions
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL; loads mentions
+const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL; loads mentions
 
 const Var *program_var(const Program *program, VarId var);
 

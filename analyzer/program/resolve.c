@@ -89,7 +89,8 @@ Type *resolve_generic(const Function *in, Type *type) {
     return type;
 }
 
-uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out, bool *foreign) {
+uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out,
+                           bool *foreign) {
     uint32_t count = 0;
     const Type *queue[RESOLVE_MAX_ANCESTORS];
     uint32_t queued = 0;
@@ -99,7 +100,8 @@ uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *t
         const Type *current = queue[next];
         if (!current || current->kind != TYPE_NAMED) continue;
         Lookup lookup = resolve_type_lookup(resolver, in, current);
-        if (!lookup.declared && !api_is_system_type(resolver->api, program_text(resolver->program, current->name)))
+        if (!lookup.declared &&
+            !api_is_system_type(resolver->api, program_text(resolver->program, current->name)))
             *foreign = true;
         for (uint32_t i = 0; i < lookup.decls.len; i++) {
             const TypeDecl *decl = lookup.decls.items[i];
@@ -156,7 +158,8 @@ Type *resolve_self_type(Resolver *resolver, const Function *in) {
 // A bare name: a property of self's type or of an enclosing type, or a file-level variable.
 static Property *bare_property(Resolver *resolver, const Function *in, Symbol name) {
     for (const TypeDecl *decl = in ? in->owner : NULL; decl; decl = decl->enclosing) {
-        Property *property = resolve_member_property(resolver, in, type_named(resolver->program, decl->name), name);
+        Property *property =
+            resolve_member_property(resolver, in, type_named(resolver->program, decl->name), name);
         if (property) return property;
     }
     const PropertyVec *all = program_properties_named(resolver->program, name);
@@ -172,8 +175,8 @@ Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) 
     return base->kind == TYPE_NAMED ? resolve_member_property(resolver, in, base, expr->name) : NULL;
 }
 
-// `@Injected(\.callKitService) var service` without a type: the type of the property the key path ends in, wherever an
-// extension declares it.
+// `@Injected(\.callKitService) var service` without a type: the type of the property the key path ends in,
+// wherever an extension declares it.
 static Type *wrapper_type(Resolver *resolver, const Property *property) {
     for (uint32_t i = 0; i < property->wrapper_arg_count; i++) {
         const Expr *arg = property->wrapper_args[i];
@@ -258,7 +261,8 @@ static Type *name_type(Resolver *resolver, const Function *in, const Expr *expr)
     Program *program = resolver->program;
     const TypeDeclVec *types = program_types_named(program, expr->name);
     Str text = program_text(program, expr->name);
-    if (types->len || api_is_system_type(resolver->api, text) || (text.len && text.data[0] >= 'A' && text.data[0] <= 'Z'))
+    if (types->len || api_is_system_type(resolver->api, text) ||
+        (text.len && text.data[0] >= 'A' && text.data[0] <= 'Z'))
         return type_wrap(program, TYPE_META, type_named(program, expr->name));
     // A member inherited from a system class: `view`, `presentedViewController`.
     Type *self = resolve_self_type(resolver, in);
@@ -297,7 +301,8 @@ static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
     Program *program = resolver->program;
     if (expr->child_count == 0) return resolve_unknown(resolver);
     Type *full = resolver_type(resolver, in, expr->children[0]);
-    if (full->kind == TYPE_META && full->arg_count) return static_member_type(resolver, in, full->args[0], expr->name);
+    if (full->kind == TYPE_META && full->arg_count)
+        return static_member_type(resolver, in, full->args[0], expr->name);
     Type *base = resolve_generic(in, type_strip_optional(full));
     if (base->kind == TYPE_NAMED) {
         Property *property = resolve_member_property(resolver, in, base, expr->name);
@@ -309,7 +314,8 @@ static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
         return type_wrap(program, TYPE_OPTIONAL, base->args[0]);
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
     bool foreign;
-    uint32_t count = base->kind == TYPE_NAMED ? resolve_ancestors(resolver, in, base, ancestors, &foreign) : 0;
+    uint32_t count =
+        base->kind == TYPE_NAMED ? resolve_ancestors(resolver, in, base, ancestors, &foreign) : 0;
     for (uint32_t i = 0; i < count; i++) {
         Str found = api_member_type(resolver->api, program_text(program, ancestors[i].name), text);
         if (found.len) return type_parse(program, found);
@@ -326,7 +332,8 @@ static Type *subscript_type(Resolver *resolver, const Function *in, Expr *expr) 
         return type_wrap(resolver->program, TYPE_OPTIONAL, base->args[1]);
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
     bool foreign;
-    uint32_t count = base->kind == TYPE_NAMED ? resolve_ancestors(resolver, in, base, ancestors, &foreign) : 0;
+    uint32_t count =
+        base->kind == TYPE_NAMED ? resolve_ancestors(resolver, in, base, ancestors, &foreign) : 0;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
             const TypeDecl *decl = ancestors[i].decls.items[j];
@@ -344,7 +351,8 @@ static Type *literal_type(Resolver *resolver, const char *name) {
 static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
     Program *program = resolver->program;
     switch (expr->kind) {
-    case EXPR_VAR: return var_type(resolver, in, expr->var);
+    case EXPR_VAR:
+        return var_type(resolver, in, expr->var);
     case EXPR_SELF: {
         Type *self = resolve_self_type(resolver, in);
         if (!self) return resolve_unknown(resolver);
@@ -353,17 +361,26 @@ static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
             method = method->parent;
         return method->is_static ? type_wrap(program, TYPE_META, self) : self;
     }
-    case EXPR_NAME: return name_type(resolver, in, expr);
-    case EXPR_TYPE: return type_wrap(program, TYPE_META, expr->type);
-    case EXPR_MEMBER: return member_type(resolver, in, expr);
-    case EXPR_SUBSCRIPT: return subscript_type(resolver, in, expr);
-    case EXPR_CAST: return expr->optional ? type_wrap(program, TYPE_OPTIONAL, expr->type) : expr->type;
+    case EXPR_NAME:
+        return name_type(resolver, in, expr);
+    case EXPR_TYPE:
+        return type_wrap(program, TYPE_META, expr->type);
+    case EXPR_MEMBER:
+        return member_type(resolver, in, expr);
+    case EXPR_SUBSCRIPT:
+        return subscript_type(resolver, in, expr);
+    case EXPR_CAST:
+        return expr->optional ? type_wrap(program, TYPE_OPTIONAL, expr->type) : expr->type;
     case EXPR_UNWRAP: {
         Type *type = expr->child_count ? resolver_type(resolver, in, expr->children[0]) : NULL;
-        return type && type->kind == TYPE_OPTIONAL && type->arg_count ? type->args[0] : type ? type : resolve_unknown(resolver);
+        return type && type->kind == TYPE_OPTIONAL && type->arg_count ? type->args[0]
+               : type                                                 ? type
+                                                                      : resolve_unknown(resolver);
     }
-    case EXPR_STRING: return literal_type(resolver, "String");
-    case EXPR_NUMBER: return literal_type(resolver, "Int");
+    case EXPR_STRING:
+        return literal_type(resolver, "String");
+    case EXPR_NUMBER:
+        return literal_type(resolver, "Int");
     case EXPR_TRUE:
     case EXPR_FALSE:
     case EXPR_EQUAL:
@@ -372,9 +389,11 @@ static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
     case EXPR_NOT:
     case EXPR_IS_NIL:
     case EXPR_IS:
-    case EXPR_MATCH: return literal_type(resolver, "Bool");
+    case EXPR_MATCH:
+        return literal_type(resolver, "Bool");
     case EXPR_ARRAY: {
-        Type *element = expr->child_count ? resolver_type(resolver, in, expr->children[0]) : resolve_unknown(resolver);
+        Type *element =
+            expr->child_count ? resolver_type(resolver, in, expr->children[0]) : resolve_unknown(resolver);
         return type_wrap(program, TYPE_ARRAY, element);
     }
     case EXPR_DICTIONARY: {
@@ -382,7 +401,8 @@ static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
         program_type_add(program, type, resolve_unknown(resolver));
         return type;
     }
-    default: return resolve_unknown(resolver);
+    default:
+        return resolve_unknown(resolver);
     }
 }
 
@@ -421,14 +441,16 @@ bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbo
     for (uint32_t i = 0; i < lookup.decls.len; i++)
         for (uint32_t j = 0; j < lookup.decls.items[i]->cases.len; j++)
             if (lookup.decls.items[i]->cases.items[j] == expr->name) return true;
-    return !lookup.declared && api_is_system_type(resolver->api, program_text(resolver->program, base->args[0]->name));
+    return !lookup.declared &&
+           api_is_system_type(resolver->api, program_text(resolver->program, base->args[0]->name));
 }
 
-static const char *const value_types[] = {"String", "Substring", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16",
-                                          "UInt32", "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Date", "Data",
-                                          "URL", "Set", "Array", "Dictionary", "AnyHashable", "TimeInterval", "DateComponents",
-                                          // immutable reference types that are only read
-                                          "PKPushPayload", "PKVoIPPushMetadata", "PKPushType"};
+static const char *const value_types[] = {
+    "String", "Substring", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32",
+    "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Date", "Data", "URL", "Set",
+    "Array", "Dictionary", "AnyHashable", "TimeInterval", "DateComponents",
+    // immutable reference types that are only read
+    "PKPushPayload", "PKVoIPPushMetadata", "PKPushType"};
 
 bool resolver_is_value_type(Resolver *resolver, const Type *type) {
     type = type_strip_optional((Type *)type);

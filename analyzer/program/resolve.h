@@ -20,14 +20,15 @@ typedef struct Target {
 
 typedef struct CallTargets {
     VEC(Target) functions;
-    ExprVec values;      // the call is of a value (closure variable, closure property): what it may hold
-    bool is_value;       // a call of a value; `values` may be empty when nothing is known
-    const ApiCall *api;  // known to the API table, or NULL
-    bool inert;          // known to do nothing that matters, closures apart: system API, initialiser without code, logging
-    bool complete;       // nothing else than the above can run
+    ExprVec values;     // the call is of a value (closure variable, closure property): what it may hold
+    bool is_value;      // a call of a value; `values` may be empty when nothing is known
+    const ApiCall *api; // known to the API table, or NULL
+    bool inert;    // known to do nothing that matters, closures apart: system API, initialiser without code,
+                   // logging
+    bool complete; // nothing else than the above can run
     bool closures_unknown; // inert, but when a closure argument runs is not known
-    Str unknown;         // why not complete: the callee's name as people write it, `SDK.shared.handle`
-    bool guessed;        // found by name only, since the receiver's type is not known
+    Str unknown;           // why not complete: the callee's name as people write it, `SDK.shared.handle`
+    bool guessed;          // found by name only, since the receiver's type is not known
 } CallTargets;
 
 // Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.

@@ -21,7 +21,8 @@ static bool takes_closure(Resolver *resolver, const Param *param) {
     if (type->kind != TYPE_NAMED) return false;
     const TypeDeclVec *decls = program_types_named(resolver->program, type->name);
     for (uint32_t i = 0; i < decls->len; i++)
-        if (decls->items[i]->kind != TYPE_DECL_ALIAS && decls->items[i]->kind != TYPE_DECL_EXTENSION) return false;
+        if (decls->items[i]->kind != TYPE_DECL_ALIAS && decls->items[i]->kind != TYPE_DECL_EXTENSION)
+            return false;
     return decls->len || !api_is_system_type(resolver->api, program_text(resolver->program, type->name));
 }
 
@@ -109,7 +110,8 @@ static bool has_target(const CallTargets *out, const Function *function) {
 
 static bool in_test_code(const Search *search, const Function *function) {
     const Program *program = search->resolver->program;
-    return program->files.items[function->span.file].is_test && !program->files.items[search->in->span.file].is_test;
+    return program->files.items[function->span.file].is_test &&
+           !program->files.items[search->in->span.file].is_test;
 }
 
 typedef struct Fit {
@@ -140,7 +142,8 @@ static uint32_t add_best(Search *search, FitVec *fits) {
     for (uint32_t i = 0; i < fits->len; i++) {
         const Function *function = fits->items[i].target.function;
         if (any_async && any_sync && function->async != search->call->awaited) continue;
-        typed[i] = fits->len == 1 || types_fit(search->resolver, search->in, &fits->items[i].target, search->call);
+        typed[i] =
+            fits->len == 1 || types_fit(search->resolver, search->in, &fits->items[i].target, search->call);
         any_typed |= typed[i];
     }
     int best = INT32_MAX;
@@ -201,7 +204,8 @@ static bool add_overrides(Search *search, Symbol name, Symbol method, bool proto
         for (uint32_t i = 0; i < below->len; i++) {
             TypeDecl *decl = below->items[i];
             const Program *program = resolver->program;
-            if (program->files.items[decl->span.file].is_test && !program->files.items[search->in->span.file].is_test)
+            if (program->files.items[decl->span.file].is_test &&
+                !program->files.items[search->in->span.file].is_test)
                 continue;
             bool seen = false;
             for (uint32_t k = 0; k < queued && !seen; k++)
@@ -211,9 +215,6 @@ static bool add_overrides(Search *search, Symbol name, Symbol method, bool proto
             queue[queued++] = decl->name;
             if (decl->kind == TYPE_DECL_PROTOCOL) continue;
             if (resolve_is_system(resolver, decl->name)) { // extension CXProvider: CallProviding {}
-                Str labels = STR("*");
-                (void)labels;
-                search->out->api = NULL;
                 ++*implementers;
                 search->out->inert = true;
                 continue;
@@ -286,7 +287,8 @@ static void take_inert(Search *search) {
 // A call on a system type, or a type whose ancestors are all system types. Always answers.
 static void take_system_member(Search *search, Str type_name) {
     Str name = program_text(search->resolver->program, search->call->name);
-    const ApiCall *api = api_find(search->resolver->api, type_name, true, name, labels_of(search->resolver, search->call));
+    const ApiCall *api =
+        api_find(search->resolver->api, type_name, true, name, labels_of(search->resolver, search->call));
     if (api)
         take_api(search, api);
     else
@@ -329,7 +331,8 @@ static void name_unknown(Search *search) {
     strbuf_init(&out, resolver->arena);
     const ProgramFile *file = &resolver->program->files.items[call->span.file];
     if (call->receiver && call->receiver->span.end > call->receiver->span.start &&
-        call->receiver->span.end - call->receiver->span.start <= 48 && call->receiver->span.end <= file->text.len) {
+        call->receiver->span.end - call->receiver->span.start <= 48 &&
+        call->receiver->span.end <= file->text.len) {
         Str text = str_sub(file->text, call->receiver->span.start, call->receiver->span.end);
         for (size_t i = 0; i < text.len; i++)
             if (text.data[i] > ' ') strbuf_add_char(&out, text.data[i]);
@@ -348,7 +351,8 @@ static bool is_logging(Search *search) {
     if (call->receiver) {
         receiver = str_sub(file->text, call->receiver->span.start, call->receiver->span.end);
         Str type = resolver_type_name(resolver, search->in, call->receiver);
-        if (type.len && api_is_logging(resolver->api, type, program_text(resolver->program, call->name))) return true;
+        if (type.len && api_is_logging(resolver->api, type, program_text(resolver->program, call->name)))
+            return true;
     }
     return api_is_logging(resolver->api, receiver, program_text(resolver->program, call->name));
 }
@@ -368,11 +372,13 @@ static void guess_by_name(Search *search) {
     for (uint32_t i = 0; i < named->len && fits.len < RESOLVE_MAX_CANDIDATES; i++)
         if (named->items[i]->owner) consider(search, named->items[i], &fits);
     const ApiCall *api = api_find(resolver->api, STR_NONE, true, name, labels);
-    if (!fits.len && api) {
+    // `x.sync { }` of we know not what may as well be a method that calls back later.
+    bool trusting = api && api->closures == API_CLOSURE_NOW_ONCE && has_closure_argument(search);
+    if (!fits.len && api && !trusting) {
         take_api(search, api);
         return;
     }
-    if (!fits.len && api_is_inert_method(resolver->api, name, labels)) {
+    if (!fits.len && !trusting && api_is_inert_method(resolver->api, name, labels)) {
         take_inert(search);
         return;
     }
@@ -382,6 +388,19 @@ static void guess_by_name(Search *search) {
     out->guessed = true;
     if (api && api->effect == API_EFFECT_REPORTS) out->api = api; // `x.reportNewIncomingCall(with:update:)`
     name_unknown(search);
+}
+
+// A method that was not found may still be there: its labels were not understood, or its file was not.
+static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t count) {
+    const Program *program = search->resolver->program;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
+            const TypeDecl *decl = ancestors[i].decls.items[j];
+            if (program->files.items[decl->span.file].has_errors) return true;
+            for (uint32_t k = 0; k < decl->functions.len; k++)
+                if (decl->functions.items[k]->name == search->call->name) return true;
+        }
+    return false;
 }
 
 // A type of the project (or one that the project extends).
@@ -403,7 +422,8 @@ static bool search_project_type(Search *search, const Type *type) {
     if (found != FOUND_NONE && (protocol || class) && !is_super) {
         uint32_t implementers = 0;
         if (protocol) {
-            // The default in the protocol extension counts only for types without their own: they bring it in.
+            // The default in the protocol extension counts only for types without their own: they bring it
+            // in.
             if (found == FOUND_REQUIREMENT || own.decls.len > 1) out->functions.len = 0;
             bool open = add_overrides(search, type->name, method, true, &implementers);
             out->complete = !open && (implementers > 0);
@@ -412,8 +432,9 @@ static bool search_project_type(Search *search, const Type *type) {
                 const TypeDeclVec *below = program_conformers(resolver->program, type->name);
                 for (uint32_t i = 0; i < below->len && !api; i++)
                     if (resolve_is_system(resolver, below->items[i]->name))
-                        api = api_find(resolver->api, program_text(resolver->program, below->items[i]->name), true,
-                                       program_text(resolver->program, method), labels_of(resolver, search->call));
+                        api = api_find(resolver->api, program_text(resolver->program, below->items[i]->name),
+                                       true, program_text(resolver->program, method),
+                                       labels_of(resolver, search->call));
                 if (api) {
                     out->api = api;
                     out->inert = api->effect == API_EFFECT_NONE;
@@ -449,14 +470,15 @@ static bool search_project_type(Search *search, const Type *type) {
     Str name = program_text(resolver->program, method);
     Str labels = labels_of(resolver, search->call);
     for (uint32_t i = 0; i < count; i++) {
-        const ApiCall *api = api_find(resolver->api, program_text(resolver->program, ancestors[i].name), true, name, labels);
+        const ApiCall *api =
+            api_find(resolver->api, program_text(resolver->program, ancestors[i].name), true, name, labels);
         if (api && !str_eq_c(api->receiver, "*")) {
             take_api(search, api);
             return true;
         }
     }
     if (!own.declared) return false;
-    if (foreign) {
+    if (foreign || may_be_lost(search, ancestors, count)) {
         name_unknown(search);
         return true;
     }
@@ -476,7 +498,9 @@ static void search_initialiser(Search *search, const Type *type) {
         out->complete = true;
         return;
     }
-    const ApiCall *api = own.declared ? NULL : api_find(resolver->api, STR_NONE, false, name, labels_of(resolver, search->call));
+    const ApiCall *api =
+        own.declared ? NULL
+                     : api_find(resolver->api, STR_NONE, false, name, labels_of(resolver, search->call));
     if (api) {
         take_api(search, api);
         return;
@@ -566,12 +590,10 @@ static void search_bare(Search *search) {
     Call *call = search->call;
     CallTargets *out = search->out;
     Program *program = resolver->program;
-    bool any_foreign = false;
     for (const TypeDecl *decl = search->in->owner; decl; decl = decl->enclosing) {
         Type *type = type_named(program, decl->name);
         bool foreign = false;
         Found found = find_in_type(search, type, call->name, false, &foreign);
-        any_foreign |= foreign;
         if (found != FOUND_NONE) {
             out->functions.len = 0;
             search_project_type(search, type);
@@ -587,7 +609,8 @@ static void search_bare(Search *search) {
     FitVec fits = {0};
     const FunctionVec *named = program_functions_named(program, call->name);
     for (uint32_t i = 0; i < named->len; i++)
-        if (!named->items[i]->owner && named->items[i]->kind == FUNCTION_FREE) consider(search, named->items[i], &fits);
+        if (!named->items[i]->owner && named->items[i]->kind == FUNCTION_FREE)
+            consider(search, named->items[i], &fits);
     if (add_best(search, &fits)) {
         out->complete = true;
         return;
@@ -611,7 +634,8 @@ static void search_bare(Search *search) {
         take_api(search, api);
         return;
     }
-    if (api_is_system_type(resolver->api, name) || api_is_inert_function(resolver->api, name, labels) || is_logging(search)) {
+    if (api_is_system_type(resolver->api, name) || api_is_inert_function(resolver->api, name, labels) ||
+        is_logging(search)) {
         take_inert(search);
         return;
     }
@@ -619,7 +643,8 @@ static void search_bare(Search *search) {
     for (const TypeDecl *decl = search->in->owner; decl; decl = decl->enclosing) {
         Lookup ancestors[RESOLVE_MAX_ANCESTORS];
         bool foreign;
-        uint32_t count = resolve_ancestors(resolver, search->in, type_named(program, decl->name), ancestors, &foreign);
+        uint32_t count =
+            resolve_ancestors(resolver, search->in, type_named(program, decl->name), ancestors, &foreign);
         for (uint32_t i = 0; i < count; i++) {
             api = api_find(resolver->api, program_text(program, ancestors[i].name), true, name, labels);
             if (api && !str_eq_c(api->receiver, "*")) {
@@ -630,7 +655,6 @@ static void search_bare(Search *search) {
     }
     // Inside a type with a system superclass an unknown lower-case name is most likely inherited, but it may
     // as well be a free function of a package: not known.
-    (void)any_foreign;
     name_unknown(search);
 }
 
@@ -656,8 +680,8 @@ static void search_value(Search *search) {
             as_method.receiver = callee->children[0];
             as_method.name = callee->name;
             as_method.targets = NULL;
-            CallTargets *inner = (CallTargets *)resolver_call(resolver, search->in,
-                                                              memcpy(ARENA_NEW(resolver->arena, Call), &as_method, sizeof as_method));
+            CallTargets *inner = (CallTargets *)resolver_call(
+                resolver, search->in, memcpy(ARENA_NEW(resolver->arena, Call), &as_method, sizeof as_method));
             *out = *inner;
             return;
         }
@@ -695,7 +719,8 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
 
 // --- types of calls ---
 
-static Type *generic_result(Resolver *resolver, const Function *in, const Target *target, const Call *call, Type *result) {
+static Type *generic_result(Resolver *resolver, const Function *in, const Target *target, const Call *call,
+                            Type *result) {
     // `func resolve<T>(_ type: T.Type) -> T` called with `CallService.self`.
     const Function *function = target->function;
     for (uint32_t g = 0; g < function->generics.len; g++) {
@@ -724,8 +749,10 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
         const Function *function = target->function;
         if (function->kind == FUNCTION_INIT) return resolve_self_type(resolver, function);
         if (!function->result) return resolve_unknown(resolver);
-        if (function->result->kind == TYPE_NAMED && str_eq_c(program_text(program, function->result->name), "Self"))
-            return call->receiver ? resolver_base_type(resolver, in, call->receiver) : resolve_self_type(resolver, in);
+        if (function->result->kind == TYPE_NAMED &&
+            str_eq_c(program_text(program, function->result->name), "Self"))
+            return call->receiver ? resolver_base_type(resolver, in, call->receiver)
+                                  : resolve_self_type(resolver, in);
         return generic_result(resolver, in, target, call, function->result);
     }
     if (targets->is_value && targets->values.len == 1) {

@@ -16,7 +16,7 @@ struct Resolver {
     Arena *arena;
     Program *program;
     const ApiTable *api;
-    Map closure_sites; // Function id + 1 of a closure -> ClosureSite *
+    Map closure_sites;   // Function id + 1 of a closure -> ClosureSite *
     uint32_t calls_seen; // of program->calls, entered into closure_sites
     uint32_t depth;
 };
@@ -37,7 +37,8 @@ typedef struct Lookup {
 Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *type);
 // Names of `name` itself and everything it inherits from or conforms to, nearest first; returns the count.
 // *foreign: some ancestor is neither in the sources nor a system type.
-uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out, bool *foreign);
+uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out,
+                           bool *foreign);
 Property *resolve_member_property(Resolver *resolver, const Function *in, const Type *type, Symbol name);
 // The type of `self` in `in`, or NULL outside types.
 Type *resolve_self_type(Resolver *resolver, const Function *in);

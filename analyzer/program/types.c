@@ -59,13 +59,15 @@ static Type *parse(Program *program, Str text, int depth) {
     if (!text.len || depth > TYPE_MAX_NESTING) return program_type(program, TYPE_UNKNOWN);
     char last = text.data[text.len - 1];
     if (last == '?' || last == '!') {
-        Type *type = type_wrap(program, TYPE_OPTIONAL, parse(program, str_sub(text, 0, text.len - 1), depth + 1));
+        Type *type =
+            type_wrap(program, TYPE_OPTIONAL, parse(program, str_sub(text, 0, text.len - 1), depth + 1));
         type->implicitly_unwrapped = last == '!';
         return type;
     }
     if (str_starts(text, STR("any "))) return parse(program, str_sub(text, 4, text.len), depth + 1);
     if (str_starts(text, STR("some "))) return parse(program, str_sub(text, 5, text.len), depth + 1);
-    if (text.data[0] == '[' && last == ']') return parse_brackets(program, str_sub(text, 1, text.len - 1), depth);
+    if (text.data[0] == '[' && last == ']')
+        return parse_brackets(program, str_sub(text, 1, text.len - 1), depth);
     if (text.data[0] == '(') return program_type(program, TYPE_UNKNOWN);
     return parse_name(program, text);
 }
@@ -78,9 +80,13 @@ Str type_api_name(const Program *program, const Type *type) {
     while (type->kind == TYPE_OPTIONAL && type->arg_count)
         type = type->args[0];
     switch (type->kind) {
-    case TYPE_NAMED: return program_text(program, type->name);
-    case TYPE_ARRAY: return STR("Array");
-    case TYPE_DICTIONARY: return STR("Dictionary");
-    default: return STR_NONE;
+    case TYPE_NAMED:
+        return program_text(program, type->name);
+    case TYPE_ARRAY:
+        return STR("Array");
+    case TYPE_DICTIONARY:
+        return STR("Dictionary");
+    default:
+        return STR_NONE;
     }
 }

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/push.h"
+
+#include "analyzer/checks/reason.h"
+
+// What holds while a VoIP push is handled: it is of type VoIP, it comes from the one registry, and (in the
+// iOS 26.4 form) it must be reported.
+static const Assumption assumptions[] = {
+    {.type = {"PKPushType", 10}, .value = {"voIP", 4}, .raw = {"PKPushTypeVoIP", 14}},
+    {.type = {"PKVoIPPushMetadata", 18}, .member = {"mustReport", 10}, .value = {"true", 4}},
+    {.type = {"PKPushRegistry", 14}, .same = true},
+};
+
+// --- findings ---
+
+typedef struct Draft {
+    const char *rule;
+    ResultsSeverity severity;
+    ResultsConfidence confidence;
+    Str message;
+    Span place;
+    const Function *in;
+    const Loss *loss; // NULL: no witness
+} Draft;
+
+static ResultsSeverity severity_of(RuleSeverity severity) {
+    switch (severity) {
+    case RULE_SEVERITY_ERROR:
+        return RESULTS_SEVERITY_ERROR;
+    case RULE_SEVERITY_WARNING:
+        return RESULTS_SEVERITY_WARNING;
+    default:
+        return RESULTS_SEVERITY_NOTE;
+    }
+}
+
+static ResultsConfidence confidence_of(RuleConfidence confidence) {
+    switch (confidence) {
+    case RULE_CONFIDENCE_CERTAIN:
+        return RESULTS_CONFIDENCE_CERTAIN;
+    case RULE_CONFIDENCE_LIKELY:
+        return RESULTS_CONFIDENCE_LIKELY;
+    default:
+        return RESULTS_CONFIDENCE_POSSIBLE;
+    }
+}
+
+static Draft draft_of(const PushContext *context, const char *rule, Span place, const Function *in,
+                      const Loss *loss) {
+    const Rule *known = rules_find(context->rules, str_from(rule));
+    Draft draft = {.rule = rule,
+                   .severity = RESULTS_SEVERITY_ERROR,
+                   .confidence = RESULTS_CONFIDENCE_LIKELY,
+                   .place = place,
+                   .in = in,
+                   .loss = loss};
+    if (known) {
+        draft.severity = severity_of(known->severity);
+        draft.confidence = confidence_of(known->confidence);
+        draft.message = known->message;
+    }
+    return draft;
+}
+
+// Puts `value` where the rule's message says {…}.
+static void fill_message(const PushContext *context, Draft *draft, Str value) {
+    Str message = draft->message;
+    for (size_t i = 0; i < message.len; i++) {
+        if (message.data[i] != '{') continue;
+        size_t end = i;
+        while (end < message.len && message.data[end] != '}')
+            end++;
+        draft->message = str_printf(context->arena, "%.*s%.*s%.*s", (int)i, message.data, STR_ARG(value),
+                                    STR_ARG(str_sub(message, end + 1, message.len)));
+        return;
+    }
+}
+
+static void add_finding(const PushContext *context, const Handler *handler, const Draft *draft) {
+    const Rule *rule = rules_find(context->rules, str_from(draft->rule));
+    const Program *program = scan_program(context->scan);
+    ResultsFinding finding = {
+        .rule = str_from(draft->rule),
+        .name = rule ? rule->name : STR_NONE,
+        .severity = draft->severity,
+        .confidence = draft->confidence,
+        .message = draft->message,
+        .place = scan_place(context->scan, draft->place),
+        .symbol = program_function_symbol(program, draft->in ? draft->in : handler->function, context->arena),
+        .blamed = scan_text(context->scan, draft->place)};
+    if (handler->shadowed && finding.severity > RESULTS_SEVERITY_NOTE)
+        finding.severity = (ResultsSeverity)(finding.severity - 1);
+    const Loss *loss = draft->loss;
+    if (loss && loss->step_count) {
+        ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, loss->step_count);
+        for (uint32_t i = 0; i < loss->step_count; i++)
+            steps[i] = (ResultsStep){scan_place(context->scan, loss->steps[i].span), loss->steps[i].word};
+        finding.trace = steps;
+        finding.trace_count = loss->step_count;
+        finding.related = steps[loss->step_count - 1];
+    }
+    results_add_finding(context->results, &finding);
+}
+
+// --- the report ---
+
+static Str quoted(const PushContext *context, Str text) {
+    return str_printf(context->arena, "`%.*s`", STR_ARG(text));
+}
+
+static Str lost_where(const PushContext *context, const Loss *loss, const Reason *reason) {
+    const Terminator *branch = loss->branch;
+    if (branch && branch->loop) return str_printf(context->arena, "%s", "when the loop runs zero times");
+    if (branch && branch->edges[loss->branch_taken ? 0 : 1].word.len && loss->kind == LOSS_MISSING) {
+        Str word = branch->edges[loss->branch_taken ? 0 : 1].word;
+        return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(word), reason->tag);
+    }
+    return str_from(reason->tag);
+}
+
+static bool foreground_or_call_state(const Reason *reason) { return reason->kind == REASON_STATE; }
+
+static void add_missing(const PushContext *context, const Handler *handler, const PathsAnswer *answer,
+                        const Loss *loss, bool *state) {
+    Reason reason = reason_of(context->resolver, context->paths, loss, context->arena);
+    const char *rule = "VC101";
+    if (reason.kind == REASON_STATE || reason.kind == REASON_READY) rule = "VC105";
+    if (reason.kind == REASON_RECEIVER) rule = "VC106";
+    if (reason.kind == REASON_MUST_REPORT) rule = "VC118";
+    Draft draft = draft_of(context, rule, loss->place, loss->in, loss);
+    switch (reason.kind) {
+    case REASON_STATE:
+        *state |= foreground_or_call_state(&reason);
+        draft.severity = RESULTS_SEVERITY_WARNING;
+        fill_message(context, &draft,
+                     reason.what.len ? quoted(context, reason.what) : STR("the app's own state"));
+        break;
+    case REASON_READY:
+        draft.severity = RESULTS_SEVERITY_ERROR;
+        fill_message(context, &draft,
+                     reason.what.len ? quoted(context, reason.what) : STR("the provider's readiness"));
+        break;
+    case REASON_RECEIVER:
+        fill_message(context, &draft, reason.what.len ? quoted(context, reason.what) : STR("the receiver"));
+        break;
+    case REASON_MUST_REPORT:
+        fill_message(context, &draft, STR("the path on which a report is required leaves without one"));
+        break;
+    case REASON_OTHER:
+        if (answer->opaque) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+        fill_message(context, &draft, lost_where(context, loss, &reason));
+        break;
+    }
+    add_finding(context, handler, &draft);
+}
+
+static void add_deferred(const PushContext *context, const Handler *handler, const Loss *loss) {
+    bool io = str_eq_c(loss->category, "io");
+    bool task =
+        str_eq_c(loss->category, "task") || (loss->call && (loss->call->spawned || loss->call->awaited));
+    bool async_handler = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
+    Draft draft = draft_of(context,
+                           async_handler || task ? "VC107"
+                           : io                  ? "VC104"
+                                                 : "VC103",
+                           loss->place, loss->in, loss);
+    Str construct = STR("a closure that is kept for later");
+    if (async_handler) {
+        construct = STR("the `async` form of the delegate method");
+        draft.place = handler->function->name_span;
+        draft.in = handler->function;
+    } else if (loss->call) {
+        construct =
+            quoted(context, scan_text(context->scan, loss->call->name_span.end > loss->call->name_span.start
+                                                         ? loss->call->name_span
+                                                         : loss->call->span));
+    }
+    fill_message(context, &draft, construct);
+    add_finding(context, handler, &draft);
+}
+
+static void add_nil(const PushContext *context, const Handler *handler, const Loss *loss) {
+    Draft draft = draft_of(context, "VC106", loss->place, loss->in, loss);
+    Str what = STR("the receiver");
+    if (loss->branch && loss->branch->cond && loss->branch->cond->child_count)
+        what = quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
+    fill_message(context, &draft, what);
+    add_finding(context, handler, &draft);
+}
+
+static void add_unverified(const PushContext *context, const Handler *handler, const Loss *loss) {
+    if (!loss->call) return; // syntax that was not understood is listed as incomplete
+    Draft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
+    Str name = program_text(scan_program(context->scan), loss->call->name);
+    fill_message(context, &draft, name.len ? quoted(context, name) : STR("a closure"));
+    add_finding(context, handler, &draft);
+}
+
+static ResultsVerdict results_verdict(PathsVerdict verdict) {
+    switch (verdict) {
+    case PATHS_REPORTS:
+        return RESULTS_VERDICT_REPORTS;
+    case PATHS_REPORTS_UNLESS_NIL:
+        return RESULTS_VERDICT_REPORTS_UNLESS_NIL;
+    case PATHS_MISSING_PATH:
+        return RESULTS_VERDICT_MISSING_PATH;
+    case PATHS_NEVER:
+        return RESULTS_VERDICT_NEVER;
+    case PATHS_DEFERRED:
+        return RESULTS_VERDICT_DEFERRED;
+    default:
+        return RESULTS_VERDICT_UNVERIFIED;
+    }
+}
+
+static Str unknown_list(const PushContext *context, const PathsAnswer *answer) {
+    StrBuf out;
+    strbuf_init(&out, context->arena);
+    enum { MAX_SHOWN = 3 };
+    for (uint32_t i = 0; i < answer->unknown.len && i < MAX_SHOWN; i++) {
+        strbuf_add_c(&out, i == 0 ? "" : ", ");
+        strbuf_printf(&out, "`%.*s`", STR_ARG(answer->unknown.items[i]));
+    }
+    if (answer->unknown.len > MAX_SHOWN) strbuf_printf(&out, " and %u more", answer->unknown.len - MAX_SHOWN);
+    return strbuf_str(&out);
+}
+
+static const Loss *first_loss(const PathsAnswer *answer, LossKind kind) {
+    for (uint32_t i = 0; i < answer->losses.len; i++)
+        if (answer->losses.items[i].kind == kind) return &answer->losses.items[i];
+    return NULL;
+}
+
+static Str because_of(const PushContext *context, const Handler *handler, const PathsAnswer *answer) {
+    Arena *arena = context->arena;
+    const Loss *loss;
+    switch (answer->verdict) {
+    case PATHS_REPORTS:
+        return STR("every path reports a call before the method returns");
+    case PATHS_REPORTS_UNLESS_NIL:
+        loss = first_loss(answer, LOSS_NIL);
+        if (loss && loss->branch && loss->branch->cond && loss->branch->cond->child_count)
+            return str_printf(arena, "every path makes the call, but nothing is reported when `%.*s` is nil",
+                              STR_ARG(scan_text(context->scan, loss->branch->cond->children[0]->span)));
+        return STR("every path makes the call, but on a receiver that may be nil");
+    case PATHS_NEVER:
+        return STR("no path reports a call");
+    case PATHS_DEFERRED:
+        if (handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC)
+            return STR("the `async` form returns to the system before its body has run to the report");
+        loss = first_loss(answer, LOSS_DEFERRED);
+        if (loss && loss->call)
+            return str_printf(
+                arena, "the report is made after the method has returned: `%.*s` runs it later",
+                STR_ARG(scan_text(context->scan, loss->call->name_span.end > loss->call->name_span.start
+                                                     ? loss->call->name_span
+                                                     : loss->call->span)));
+        return STR("the report is made after the method has returned");
+    case PATHS_MISSING_PATH:
+        loss = first_loss(answer, LOSS_MISSING);
+        if (loss && loss->place.start != handler->function->name_span.start) {
+            ResultsPlace place = scan_place(context->scan, loss->place);
+            return str_printf(arena, "a path leaves without a report: %.*s:%u", STR_ARG(place.file),
+                              place.line);
+        }
+        return STR("a path leaves without a report");
+    case PATHS_UNVERIFIED:
+        if (answer->limit.len) return str_printf(arena, "not decided: %.*s", STR_ARG(answer->limit));
+        return str_printf(arena, "depends on code that is not here: %.*s",
+                          STR_ARG(unknown_list(context, answer)));
+    }
+    return STR_NONE;
+}
+
+static Obligation obligation_of(const Handler *handler, ObligationKind kind) {
+    bool async = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
+    return (Obligation){.kind = kind,
+                        .entry = handler->function,
+                        .parameter = handler->completion,
+                        .assumptions = assumptions,
+                        .assumption_count = sizeof assumptions / sizeof *assumptions,
+                        .late = async};
+}
+
+static ResultsHandler results_handler(const PushContext *context, const Handler *handler) {
+    Program *program = scan_program(context->scan);
+    ResultsPlace place = scan_place(context->scan, handler->function->name_span);
+    return (ResultsHandler){.file = place.file,
+                            .line = place.line,
+                            .column = place.column,
+                            .language = RESULTS_LANGUAGE_SWIFT,
+                            .symbol = program_function_symbol(program, handler->function, context->arena)};
+}
+
+static void check_report(const PushContext *context, const Handler *handler) {
+    Obligation obligation = obligation_of(handler, OBLIGATION_REPORT);
+    PathsAnswer *answer = paths_check(context->paths, &obligation);
+    ResultsHandler result = results_handler(context, handler);
+    result.verdict = results_verdict(answer->verdict);
+    result.because = because_of(context, handler, answer);
+    results_add_handler(context->results, &result);
+    context->results->coverage.calls_resolved += answer->calls_resolved;
+    context->results->coverage.calls_unresolved += answer->calls_unresolved;
+    bool state = false;
+    if (answer->verdict == PATHS_NEVER) {
+        Draft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
+                               first_loss(answer, LOSS_MISSING));
+        fill_message(context, &draft, STR_NONE);
+        add_finding(context, handler, &draft);
+    }
+    for (uint32_t i = 0; i < answer->losses.len && answer->verdict != PATHS_NEVER; i++) {
+        const Loss *loss = &answer->losses.items[i];
+        switch (loss->kind) {
+        case LOSS_MISSING:
+            add_missing(context, handler, answer, loss, &state);
+            break;
+        case LOSS_DEFERRED:
+            add_deferred(context, handler, loss);
+            break;
+        case LOSS_NIL:
+            add_nil(context, handler, loss);
+            break;
+        case LOSS_UNVERIFIED:
+            add_unverified(context, handler, loss);
+            break;
+        case LOSS_EARLY:
+        case LOSS_TWICE:
+            break;
+        }
+    }
+    if (state && !handler->has_metadata_form && !handler->shadowed) {
+        Draft draft = draft_of(context, "VC119", handler->function->name_span, handler->function, NULL);
+        fill_message(context, &draft, STR_NONE);
+        add_finding(context, handler, &draft);
+    }
+}
+
+// --- the completion ---
+
+static void add_obligation(const PushContext *context, const Handler *handler, const char *rule,
+                           ResultsVerdict verdict, const char *because) {
+    ResultsHandler result = results_handler(context, handler);
+    const Program *program = scan_program(context->scan);
+    result.rule = str_from(rule);
+    VarId var = handler->function->params[handler->completion].var;
+    result.parameter = program_text(program, program_var(program, var)->name);
+    result.verdict = verdict;
+    result.because = str_from(because);
+    results_add_obligation(context->results, &result);
+}
+
+static void check_completion(const PushContext *context, const Handler *handler) {
+    Obligation obligation = obligation_of(handler, OBLIGATION_INVOKE);
+    PathsAnswer *answer = paths_check(context->paths, &obligation);
+    if (answer->limit.len) {
+        add_obligation(context, handler, "VC109", RESULTS_VERDICT_UNVERIFIED, "too many states to follow");
+        return;
+    }
+    const Loss *twice = first_loss(answer, LOSS_TWICE);
+    bool met = answer->verdict == PATHS_REPORTS;
+    bool never = !met && !answer->reports_somewhere && first_loss(answer, LOSS_MISSING) &&
+                 first_loss(answer, LOSS_MISSING)->place.start == handler->function->name_span.start;
+    add_obligation(context, handler, "VC109",
+                   met     ? RESULTS_VERDICT_REPORTS
+                   : never ? RESULTS_VERDICT_NEVER
+                           : RESULTS_VERDICT_MISSING_PATH,
+                   met ? "every path calls the completion or hands it on"
+                       : "a path leaves without calling the completion");
+    if (twice)
+        add_obligation(context, handler, "VC111", RESULTS_VERDICT_TWICE,
+                       "a path calls the completion a second time");
+    for (uint32_t i = 0; i < answer->losses.len; i++) {
+        const Loss *loss = &answer->losses.items[i];
+        if (loss->kind == LOSS_MISSING) {
+            Draft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
+            Str word = STR("this method returns");
+            if (loss->branch && loss->branch->edges[loss->branch_taken ? 0 : 1].word.len)
+                word = loss->branch->edges[loss->branch_taken ? 0 : 1].word;
+            if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
+            fill_message(context, &draft, word);
+            add_finding(context, handler, &draft);
+        } else if (loss->kind == LOSS_TWICE) {
+            Draft draft = draft_of(context, "VC111", loss->place, loss->in, loss);
+            fill_message(context, &draft, STR_NONE);
+            add_finding(context, handler, &draft);
+        }
+    }
+}
+
+static void check_order(const PushContext *context, const Handler *handler) {
+    Obligation obligation = obligation_of(handler, OBLIGATION_ORDER);
+    PathsAnswer *answer = paths_check(context->paths, &obligation);
+    for (uint32_t i = 0; i < answer->losses.len; i++) {
+        const Loss *loss = &answer->losses.items[i];
+        if (loss->kind != LOSS_EARLY) continue;
+        Draft draft = draft_of(context, "VC110", loss->place, loss->in, loss);
+        fill_message(context, &draft, STR_NONE);
+        add_finding(context, handler, &draft);
+    }
+}
+
+void push_check(const PushContext *context, const Handler *handler) {
+    check_report(context, handler);
+    if (handler->completion < handler->function->param_count) {
+        check_completion(context, handler);
+        check_order(context, handler);
+    }
+    if (handler->alone) {
+        Draft draft = draft_of(context, "VC118", handler->function->name_span, handler->function, NULL);
+        fill_message(
+            context, &draft,
+            STR("systems older than iOS 26.4 do not know this method, and the older form is missing"));
+        add_finding(context, handler, &draft);
+    }
+}

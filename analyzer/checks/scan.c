@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/scan.h"
+
+#include "analyzer/swift/index.h"
+#include "analyzer/swift/repair.h"
+#include "analyzer/swift/swift.h"
+
+typedef struct ScanFile {
+    const ProjectFile *file;
+    Source source;
+    bool loaded;
+} ScanFile;
+
+struct Scan {
+    Arena *arena;
+    Results *results;
+    Project *project;
+    Program *program;
+    SwiftIndex *index;
+    VEC(ScanFile) files; // Swift files; same numbers as Program.files
+    Map names_loaded;    // Symbol -> scan
+    Map mentions_loaded;
+    IncompleteList gaps;   // of reading
+    IncompleteList damage; // of parsing
+};
+
+static void load_file(Scan *scan, uint32_t number) {
+    ScanFile *file = &scan->files.items[number];
+    if (file->loaded) return;
+    file->loaded = true;
+    SwiftRepairs repairs;
+    Str repaired = swift_repair(scan->arena, file->source.text, &repairs);
+    swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
+    // Where `#if` stands inside of a statement each branch is parsed as a program of its own.
+    for (uint32_t variant = 1; variant < repairs.variant_count; variant++) {
+        Str other = swift_repair_variant(scan->arena, file->source.text, &repairs, variant);
+        swift_lower_file(scan->program, number, other, &scan->damage, scan->arena);
+    }
+}
+
+static void load_roles(Scan *scan, Str name, uint32_t roles) {
+    SwiftPostings postings = swift_index_find(scan->index, name);
+    for (uint32_t i = 0; i < postings.len; i++)
+        if (SWIFT_POSTING_ROLES(postings.items[i]) & roles)
+            load_file(scan, SWIFT_POSTING_FILE(postings.items[i]));
+}
+
+static void load_name(void *context, Program *program, Symbol name) {
+    Scan *scan = context;
+    if (map_get(&scan->names_loaded, name)) return;
+    map_set(&scan->names_loaded, name, scan);
+    load_roles(scan, program_text(program, name), SWIFT_ROLES_DECLARED);
+}
+
+static void load_mentions(void *context, Program *program, Symbol name) {
+    Scan *scan = context;
+    if (map_get(&scan->mentions_loaded, name)) return;
+    map_set(&scan->mentions_loaded, name, scan);
+    load_roles(scan, program_text(program, name), SWIFT_ROLE_MENTION);
+}
+
+void scan_load_mentions(Scan *scan, Str name) { load_roles(scan, name, SWIFT_ROLE_MENTION); }
+
+static bool is_objc(ProjectKind kind) {
+    return kind == PROJECT_OBJC || kind == PROJECT_OBJCXX || kind == PROJECT_HEADER;
+}
+
+// Objective-C is not analysed yet: where it has to do with PushKit that is said.
+static void note_objc(Scan *scan, const ProjectFile *file) {
+    Arena *scratch = arena_new();
+    Source source;
+    IncompleteList gaps = {0};
+    if (project_read(scan->project, file, scratch, &source, &gaps)) {
+        if (file->kind != PROJECT_HEADER && source_mentions(source.text, STR("didReceiveIncoming")) &&
+            !file->is_test && !file->third_party)
+            results_add_incomplete(scan->results, file->path, 0,
+                                   STR("Objective-C with a push handler is not analysed"), true);
+        if (source_mentions(source.text, STR("PushKit"))) scan->results->coverage.pushkit_files++;
+    }
+    arena_free(scratch);
+}
+
+static void read_swift(Scan *scan, const ProjectFile *file) {
+    ScanFile entry = {.file = file};
+    if (!project_read(scan->project, file, scan->arena, &entry.source, &scan->gaps)) {
+        const Incomplete *gap = &scan->gaps.items[scan->gaps.len - 1];
+        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, true);
+        scan->gaps.len--;
+        return;
+    }
+    uint32_t number = scan->files.len;
+    VEC_PUSH(scan->arena, &scan->files, entry);
+    program_add_file(scan->program, (ProgramFile){.path = file->path,
+                                                  .text = entry.source.text,
+                                                  .language = LANGUAGE_SWIFT,
+                                                  .third_party = file->third_party,
+                                                  .is_test = file->is_test});
+    swift_index_add(scan->index, number, entry.source.text);
+    if (swift_index_roles(scan->index, number, STR("XCTest")) & SWIFT_ROLE_IMPORT)
+        scan->program->files.items[number].is_test = true;
+}
+
+Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
+    Scan *scan = ARENA_NEW(arena, Scan);
+    scan->arena = arena;
+    scan->results = results;
+    scan->project = project_open(arena, NULL, options->paths, options->path_count);
+    if (scan->project->error.len) {
+        *error = scan->project->error;
+        return NULL;
+    }
+    results->root = scan->project->root;
+    scan->program = program_new(arena);
+    scan->index = swift_index_new(arena);
+    map_init(&scan->names_loaded, arena);
+    map_init(&scan->mentions_loaded, arena);
+    scan->program->loader = (ProgramLoader){scan, load_name, load_mentions};
+    for (uint32_t i = 0; i < scan->project->file_count; i++) {
+        const ProjectFile *file = &scan->project->files[i];
+        if (file->kind != PROJECT_OTHER) results->coverage.files++;
+        if (file->kind == PROJECT_SWIFT) {
+            results->coverage.swift_files++;
+            read_swift(scan, file);
+        } else if (is_objc(file->kind)) {
+            results->coverage.objc_files++;
+            note_objc(scan, file);
+        }
+        if (options->progress) options->progress(options->progress_ctx, i + 1, scan->project->file_count);
+    }
+    results->coverage.pushkit_files += scan_count_imports(scan, STR("PushKit"));
+    return scan;
+}
+
+Program *scan_program(Scan *scan) { return scan->program; }
+
+uint32_t scan_count_imports(const Scan *scan, Str module) {
+    SwiftPostings postings = swift_index_find(scan->index, module);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < postings.len; i++)
+        count += (SWIFT_POSTING_ROLES(postings.items[i]) & SWIFT_ROLE_IMPORT) != 0;
+    return count;
+}
+
+ResultsPlace scan_place(const Scan *scan, Span span) {
+    const ScanFile *file = &scan->files.items[span.file];
+    ResultsPlace place = {.file = file->file->path};
+    source_position(&file->source, span.start, &place.line, &place.column);
+    source_position(&file->source, span.end > span.start ? span.end : span.start, &place.end_line,
+                    &place.end_column);
+    return place;
+}
+
+Str scan_text(const Scan *scan, Span span) {
+    Str text = str_sub(scan->files.items[span.file].source.text, span.start, span.end);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n' || text.data[i] == '\r') return str_sub(text, 0, i);
+    return text;
+}
+
+void scan_finish(Scan *scan) {
+    for (uint32_t i = 0; i < scan->files.len; i++) {
+        if (!scan->files.items[i].loaded) continue;
+        scan->results->coverage.parsed++;
+        scan->results->coverage.with_errors += scan->program->files.items[i].has_errors;
+    }
+    for (uint32_t i = 0; i < scan->project->incomplete.len; i++) {
+        const Incomplete *gap = &scan->project->incomplete.items[i];
+        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, true);
+    }
+    for (uint32_t i = 0; i < scan->gaps.len; i++) // read, with something replaced
+        results_add_incomplete(scan->results, scan->gaps.items[i].file, scan->gaps.items[i].line,
+                               scan->gaps.items[i].reason, false);
+    for (uint32_t i = 0; i < scan->damage.len; i++)
+        results_add_incomplete(scan->results, scan->damage.items[i].file, scan->damage.items[i].line,
+                               scan->damage.items[i].reason, true);
+}

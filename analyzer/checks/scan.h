@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Scan: the files of a run, read and indexed, with a program that grows as questions reach new files.
+#ifndef VOIPCHECK_CHECKS_SCAN_H
+#define VOIPCHECK_CHECKS_SCAN_H
+
+#include "analyzer/checks/analyze.h"
+#include "analyzer/program/program.h"
+#include "analyzer/project/project.h"
+
+typedef struct Scan Scan;
+
+// Walks the paths and reads and indexes every Swift file. NULL and *error when a path cannot be opened. What
+// could not be read is listed in `results`. Lives on the arena.
+Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error);
+
+// The program: empty at first; its loader parses the files that declare what is asked for.
+Program *scan_program(Scan *scan);
+
+// Parses every file that mentions `name`.
+void scan_load_mentions(Scan *scan, Str name);
+
+// Whether any Swift file mentions `name`; the number of files that import the module.
+uint32_t scan_count_imports(const Scan *scan, Str module);
+
+// What `span` covers, as reports want it.
+ResultsPlace scan_place(const Scan *scan, Span span);
+// The first line of the text of `span`.
+Str scan_text(const Scan *scan, Span span);
+
+// Adds coverage figures and gaps to the results; call once, at the end.
+void scan_finish(Scan *scan);
+
+#endif
