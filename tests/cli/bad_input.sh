@@ -77,14 +77,14 @@ named() {
 }
 
 # complete NAME: nothing is incomplete.
-complete() {
+all_complete() {
     if section incomplete | grep -q '"reason":'; then fail "$1: something is incomplete"; else pass; fi
 }
 
 folder nothing_hostile
 scan "nothing hostile" 0 --require-complete
 found 1 "nothing hostile"
-complete "nothing hostile"
+all_complete "nothing hostile"
 
 if [ "$(id -u)" -ne 0 ]; then # root may read everything
     folder unreadable
@@ -110,7 +110,7 @@ folder empty_file
 : >"$dir/Empty.swift"
 scan "empty file" 0
 found 1 "empty file"
-complete "empty file"
+all_complete "empty file"
 
 folder long_line
 { printf 'import PushKit\nlet text = "'; filler 52428800; printf '"\n'; } >"$dir/Long.swift"
@@ -150,7 +150,7 @@ folder utf8_bom
 { printf '\357\273\277'; cat "$dir/Good.swift"; } >"$dir/Bom.swift"
 scan "UTF-8 with a byte order mark" 0
 found 2 "UTF-8 with a byte order mark"
-complete "UTF-8 with a byte order mark"
+all_complete "UTF-8 with a byte order mark"
 
 if command -v iconv >/dev/null 2>&1; then
     folder utf16
