@@ -66,14 +66,15 @@ static void add_params(Gen *g, Function *function) {
         Param *param =
             tree_param(g->program, function, PARAM_BLOCK, gen_chance(g, 50) ? "then" : "work", "work");
         param->var->is_escaping = function->contract == CONTRACT_STORE;
-        if (function->contract == CONTRACT_BLOCK && gen_chance(g, 30)) {
+        if (function->contract == CONTRACT_BLOCK && function->owner != OWNER_PROTOCOL && gen_chance(g, 30)) {
             param->has_default = true;
             param->var->is_optional_block = true;
             tree_tag(g->program, "optional block parameter");
         }
     } else if (function->contract == CONTRACT_MUST && gen_chance(g, 20)) {
         Param *param = tree_param(g->program, function, PARAM_FLAG, "fromPush", "fromPush");
-        param->has_default = gen_chance(g, 40);
+        // A protocol's method has no defaults.
+        param->has_default = function->owner != OWNER_PROTOCOL && gen_chance(g, 40);
         param->default_value = (int)gen_below(g, 2);
         tree_tag(g->program, param->has_default ? "flag with default" : "flag argument");
     }

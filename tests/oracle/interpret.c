@@ -396,8 +396,6 @@ static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
     case STMT_THROW:
         run->flow = FLOW_THROW;
         break;
-    case STMT_DEFER:
-        break; // run_block keeps it
     case STMT_DO:
         run_block(run, frame, &stmt->body);
         if (stmt->has_catch && run->flow == FLOW_THROW) {
@@ -429,31 +427,42 @@ static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
     case STMT_FATAL:
         run->flow = FLOW_STOP;
         break;
-    case STMT_CONFIG:
-        run_block(run, frame, choose(run, stmt->site, 2) ? &stmt->body : &stmt->other);
+    case STMT_DEFER:
+    case STMT_CONFIG: // run_stmts knows
         break;
     }
 }
 
-static void run_block(Run *run, Frame *frame, const Block *block) {
-    const Stmt *defers[MAX_DEFERS];
-    uint32_t defer_count = 0;
+typedef struct Defers {
+    const Stmt *items[MAX_DEFERS];
+    uint32_t len;
+} Defers;
+
+// The statements of a block, or of a branch of conditional compilation, which is no block of its own.
+static void run_stmts(Run *run, Frame *frame, const Block *block, Defers *defers) {
     for (uint32_t i = 0; i < block->len && run->flow == FLOW_NEXT; i++) {
         const Stmt *stmt = block->items[i];
         bool is_defer = stmt->kind == STMT_DEFER;
-        if (++run->steps > MAX_STEPS || (is_defer && defer_count == MAX_DEFERS))
+        if (++run->steps > MAX_STEPS || (is_defer && defers->len == MAX_DEFERS))
             run->flow = FLOW_STOP;
         else if (is_defer)
-            defers[defer_count++] = stmt;
+            defers->items[defers->len++] = stmt;
+        else if (stmt->kind == STMT_CONFIG)
+            run_stmts(run, frame, choose(run, stmt->site, 2) ? &stmt->body : &stmt->other, defers);
         else
             run_stmt(run, frame, stmt);
     }
-    while (defer_count > 0 && run->flow != FLOW_STOP) {
+}
+
+static void run_block(Run *run, Frame *frame, const Block *block) {
+    Defers defers = {.len = 0};
+    run_stmts(run, frame, block, &defers);
+    while (defers.len > 0 && run->flow != FLOW_STOP) {
         Flow flow = run->flow;
         Value result = run->result;
         uint32_t label = run->label;
         run->flow = FLOW_NEXT;
-        run_block(run, frame, &defers[--defer_count]->body);
+        run_block(run, frame, &defers.items[--defers.len]->body);
         if (run->flow == FLOW_STOP) return;
         run->flow = flow;
         run->result = result;

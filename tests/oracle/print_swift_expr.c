@@ -261,9 +261,19 @@ static const char *condition(Out *out, const Cond *cond) {
 }
 
 const char *swift_conditions(Out *out, const CondList *conds) {
+    enum { LONG_LINE = 90 };
     StrBuf text;
     strbuf_init(&text, out->arena);
-    for (uint32_t i = 0; i < conds->len; i++)
-        strbuf_printf(&text, "%s%s", i ? ", " : "", condition(out, &conds->items[i]));
+    size_t line_start = 0;
+    for (uint32_t i = 0; i < conds->len; i++) {
+        const char *next = condition(out, &conds->items[i]);
+        bool breaks = i > 0 && text.len - line_start + strlen(next) > LONG_LINE;
+        if (i > 0) strbuf_add_c(&text, breaks ? "," : ", ");
+        if (breaks) {
+            line_start = text.len;
+            strbuf_printf(&text, "\n%*s", 4 * out->indent + 6, "");
+        }
+        strbuf_add_c(&text, next);
+    }
     return strbuf_str(&text).data;
 }

@@ -193,12 +193,36 @@ static void print_guard(Out *out, const Stmt *stmt) {
     out_line(out, "}");
 }
 
+// A body that begins with `guard test else { continue }` can be written with `where`.
+static const Expr *loop_filter(const Stmt *stmt) {
+    const Stmt *first = stmt->body.len > 0 ? stmt->body.items[0] : NULL;
+    if (!first || first->kind != STMT_GUARD || first->conds.len != 1 || stmt->site % 2 == 0) return NULL;
+    if (first->other.len != 1 || first->other.items[0]->kind != STMT_CONTINUE) return NULL;
+    return first->conds.items[0].kind == COND_TEST ? first->conds.items[0].expr : NULL;
+}
+
+static void print_for(Out *out, const Stmt *stmt, const char *label) {
+    const Expr *filter = loop_filter(stmt);
+    const char *where = filter ? TEXT(" where %s", swift_expr(out, filter)) : "";
+    out_line(out, "%sfor item%u in %s%s {", label, stmt->site, swift_items(out, stmt->site, stmt->flavour),
+             where);
+    out_line(out, "    print(item%u)", stmt->site);
+    Block rest = stmt->body;
+    if (filter) {
+        rest.items++;
+        rest.len--;
+    }
+    indented(out, &rest);
+    out_line(out, "}");
+}
+
 static void print_loop(Out *out, const Stmt *stmt) {
     const char *label = stmt->label ? TEXT("outer%u: ", stmt->label) : "";
     if (stmt->kind == STMT_FOR) {
-        out_line(out, "%sfor item%u in %s {", label, stmt->site, swift_items(out, stmt->site, stmt->flavour));
-        out_line(out, "    print(item%u)", stmt->site);
-    } else if (stmt->kind == STMT_REPEAT) {
+        print_for(out, stmt, label);
+        return;
+    }
+    if (stmt->kind == STMT_REPEAT) {
         out_line(out, "%srepeat {", label);
     } else if (stmt->expr) {
         out_line(out, "%swhile %s {", label, swift_expr(out, stmt->expr));

@@ -222,7 +222,8 @@ static void judge(const OracleOptions *options, const Printer *printer, Record *
     print_failures(options, printer, records);
     print_matrix(records, options->count);
     print_tags(records, options->count, false);
-    printf("\n%u programs in %s, seeds from %" PRIu64 ", size %u: right %u (%.1f %%), unsound %u\n",
+    printf("\nOne of them: oracle --size %u --show SEED\n", options->size);
+    printf("%u programs in %s, seeds from %" PRIu64 ", size %u: right %u (%.1f %%), unsound %u\n",
            options->count, printer->language, options->seed, options->size, right,
            100.0 * right / options->count, unsound);
     score->passed += options->count - unsound;
