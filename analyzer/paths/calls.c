@@ -493,6 +493,35 @@ static const State *project_call(const CallSite *site, const CallTargets *target
     return NULL;
 }
 
+// A notification is posted: its observers run one after the other. Those that cannot report change nothing.
+static const State *post_call(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    const State *after = state;
+    Call *registration = NULL;
+    uint32_t entered = 0;
+    for (uint32_t i = 0; i < targets->observers.len; i++) {
+        const Observer *observer = &targets->observers.items[i];
+        bool report = engine->obligation->kind == OBLIGATION_REPORT;
+        if (!may_report(engine, observer->function)) continue;
+        if (observer->later) {
+            if (report) {
+                after = state_seen(engine, after, SEEN_DEFERRED);
+                registration = observer->registration;
+            }
+            continue;
+        }
+        Entering how = {.callee = observer->function, .no_arguments = true};
+        enter(site, state, &how);
+        entered++;
+    }
+    if (entered) return NULL;
+    if (!registration) return go_on_inline(site, after, false);
+    CallSite there = *site;
+    there.call = registration;
+    engine_continue(engine, site->node, site->index, 0, after, step_of(&there, STEP_EVENT, STR_NONE), false);
+    return NULL;
+}
+
 // `async let x = f()`: runs beside this path; nothing of it is surely done before the method returns.
 static const State *spawned_call(const CallSite *site, const State *state) {
     if (site->engine->obligation->kind == OBLIGATION_REPORT &&
@@ -509,6 +538,7 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
+    if (targets->observers.len) return post_call(&site, targets, state);
     if (targets->functions.len) return project_call(&site, targets, state);
     if (targets->api || targets->inert) return system_call(&site, targets, state, phase);
     return go_on_inline(&site, unknown_call(&site, state, targets->unknown), true);

@@ -45,6 +45,8 @@ static void visit_call(Walk *walk, const Function *in, Call *call) {
     if (targets->api && targets->api->effect == API_EFFECT_REPORTS) walk->found = true;
     for (uint32_t i = 0; i < targets->functions.len; i++)
         visit(walk, targets->functions.items[i].function);
+    for (uint32_t i = 0; i < targets->observers.len; i++)
+        visit(walk, targets->observers.items[i].function);
     for (uint32_t i = 0; i < targets->values.len; i++)
         visit_value(walk, in, targets->values.items[i]);
     for (uint32_t i = 0; i < call->arg_count; i++)
@@ -131,32 +133,28 @@ bool closure_may_report(Engine *engine, Function *closure, const State *state) {
     return walk.found;
 }
 
-// The blocks that only the non-nil side of `a?.b()` reaches: up to where both sides meet again.
+// Whether the rest of the chain behind `?` makes a call that reports: `provider?.report(…)`,
+// `self?.ring(make())`. Calls of one chain start where it starts; what stands in their brackets belongs to
+// them.
 bool chain_may_report(Engine *engine, Function *in, const Terminator *branch) {
     uintptr_t may = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
     if (may) return may == MAY_YES;
-    BlockId nil_side = branch->edges[0].to;
-    const Block *nil_block = &in->blocks.items[nil_side];
-    BlockId join = nil_block->term.kind == TERM_JUMP ? nil_block->term.edges[0].to : nil_side;
-    Map seen;
-    map_init(&seen, engine->work);
-    VEC(BlockId) stack = {0};
-    VEC_PUSH(engine->work, &stack, branch->edges[1].to);
+    uint32_t end = branch->span.start;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_CALL && event->call->span.start == branch->span.start &&
+                event->call->span.end > end && event->call->span.end > branch->span.end)
+                end = event->call->span.end;
+        }
     bool found = false;
-    while (stack.len && !found) {
-        BlockId id = stack.items[--stack.len];
-        if (id == nil_side || id == join || map_get(&seen, (uint64_t)id + 1)) continue;
-        Block *block = &in->blocks.items[id];
-        map_set(&seen, (uint64_t)id + 1, block);
-        for (uint32_t e = 0; e < block->events.len && !found; e++)
-            if (block->events.items[e].kind == EVENT_CALL)
-                found = call_may_report(engine, in, block->events.items[e].call);
-        uint32_t edges = block->term.kind == TERM_JUMP                                        ? 1
-                         : block->term.kind == TERM_BRANCH || block->term.kind == TERM_INVOKE ? 2
-                                                                                              : 0;
-        for (uint32_t s = 0; s < edges; s++)
-            VEC_PUSH(engine->work, &stack, block->term.edges[s].to);
-    }
+    for (uint32_t b = 0; b < in->blocks.len && !found; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len && !found; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_CALL && event->call->span.start >= branch->span.start &&
+                event->call->span.end <= end)
+                found = call_may_report(engine, in, event->call);
+        }
     map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)(found ? MAY_YES : MAY_NO));
     return found;
 }

@@ -232,6 +232,40 @@ static void finish_loss(Finder *finder, Loss *loss, Trail *trail) {
         loss->steps[i] = trail->steps.items[i];
 }
 
+static bool gives_report(Engine *engine, const Call *call) {
+    for (uint32_t i = 0; call && i < call->arg_count; i++) {
+        const Expr *value = call->args[i].value;
+        if (value && value->kind == EXPR_CLOSURE && may_report(engine, value->function)) return true;
+    }
+    return false;
+}
+
+static const Waiter *waiter_at(const Activation *callee, const Node *caller) {
+    for (uint32_t i = 0; i < callee->waiters.len; i++)
+        if (callee->waiters.items[i].node == caller) return &callee->waiters.items[i];
+    return NULL;
+}
+
+// A closure with the report that was handed down before it was put off is blamed where it was handed over:
+// there it can be repaired.
+static void blame_giver(Finder *finder, Loss *loss, const Node *node, const Context *context) {
+    Engine *engine = finder->engine;
+    if (loss->kind != LOSS_DEFERRED || gives_report(engine, loss->call)) return;
+    const Activation *callee = node->activation;
+    for (uint32_t level = 0; level < context->depth; level++) {
+        const Waiter *waiter = waiter_at(callee, context->callers[level]);
+        if (waiter && gives_report(engine, waiter->call)) {
+            loss->in = context->callers[level]->activation->function;
+            loss->call = waiter->call;
+            loss->place = waiter->call->name_span.end > waiter->call->name_span.start
+                              ? waiter->call->name_span
+                              : waiter->call->span;
+            return;
+        }
+        callee = context->callers[level]->activation;
+    }
+}
+
 static bool known_place(const Engine *engine, LossKind kind, Span place) {
     for (uint32_t i = 0; i < engine->answer->losses.len; i++) {
         const Loss *loss = &engine->answer->losses.items[i];
@@ -267,9 +301,10 @@ static bool blame(Finder *finder, Node *from, Node *node, const Step *step, Loss
     Engine *engine = finder->engine;
     Loss loss = {.kind = kind};
     set_blame(&loss, node, step);
-    if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) return false;
     Context context;
     context_of(finder, node, &context);
+    blame_giver(finder, &loss, node, &context);
+    if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) return false;
     Node *exit = find_exit(finder, node, &context, wanted, closed);
     if (!exit) return false;
     loss.exit = exit->exit_span;

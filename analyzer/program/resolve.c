@@ -180,8 +180,12 @@ Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) 
 static Type *wrapper_type(Resolver *resolver, const Property *property) {
     for (uint32_t i = 0; i < property->wrapper_arg_count; i++) {
         const Expr *arg = property->wrapper_args[i];
-        if (!arg || arg->kind != EXPR_KEYPATH || !arg->name) continue;
-        const PropertyVec *named = program_properties_named(resolver->program, arg->name);
+        if (!arg || arg->kind != EXPR_KEYPATH) continue;
+        size_t dot = arg->text.len;
+        while (dot > 0 && arg->text.data[dot - 1] != '.')
+            dot--;
+        Symbol name = program_symbol(resolver->program, str_trim(str_sub(arg->text, dot, arg->text.len)));
+        const PropertyVec *named = program_properties_named(resolver->program, name);
         for (uint32_t j = 0; j < named->len; j++) {
             Property *other = named->items[j];
             if (other != property && other->owner && !other->wrapper && other->type) return other->type;

@@ -18,6 +18,13 @@ typedef struct Target {
     uint32_t *param_of_arg; // Call.arg_count entries, index into Function.params
 } Target;
 
+// Who listens to a notification that a call posts: runs inside the call, or later.
+typedef struct Observer {
+    Function *function;
+    Call *registration;
+    bool later; // registered with a queue of its own
+} Observer;
+
 typedef struct CallTargets {
     VEC(Target) functions;
     ExprVec values;     // the call is of a value (closure variable, closure property): what it may hold
@@ -28,6 +35,7 @@ typedef struct CallTargets {
     bool complete; // nothing else than the above can run
     bool closures_unknown; // inert, but when a closure argument runs is not known
     Str unknown;           // why not complete: the callee's name as people write it, `SDK.shared.handle`
+    VEC(Observer) observers; // of the notification that is posted
     bool guessed;          // found by name only, since the receiver's type is not known
 } CallTargets;
 

@@ -276,6 +276,10 @@ static void take_api(Search *search, const ApiCall *api) {
     out->inert = api->effect == API_EFFECT_NONE;
     out->complete = api->effect != API_EFFECT_OPAQUE;
     out->closures_unknown = api->closures == API_CLOSURE_UNKNOWN;
+    if (str_eq_c(api->category, "notification") && str_eq_c(api->name, "post")) {
+        resolve_observers(search->resolver, search->call, out);
+        if (out->observers.len) out->complete = true;
+    }
 }
 
 static void take_inert(Search *search) {
@@ -514,6 +518,14 @@ static void search_initialiser(Search *search, const Type *type) {
     name_unknown(search);
 }
 
+// `.make(…)`, whose type only the context tells: some static function of the project may be meant.
+static bool any_static(Search *search) {
+    const FunctionVec *named = program_functions_named(search->resolver->program, search->call->name);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (named->items[i]->owner && named->items[i]->is_static) return true;
+    return false;
+}
+
 static void search_receiver(Search *search) {
     Resolver *resolver = search->resolver;
     Call *call = search->call;
@@ -576,8 +588,8 @@ static void search_receiver(Search *search) {
         take_system_member(search, type_name);
         return;
     }
-    if (call->receiver->kind == EXPR_MEMBER && call->receiver->child_count == 0) {
-        take_inert(search); // `.case(…)` of an enum
+    if (call->receiver->kind == EXPR_UNKNOWN && call->receiver->child_count == 0 && !any_static(search)) {
+        take_inert(search); // `.case(…)` of an enum, `.init(…)`
         return;
     }
     guess_by_name(search);

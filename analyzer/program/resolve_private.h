@@ -48,5 +48,7 @@ Type *resolve_property_type(Resolver *resolver, Property *property);
 bool resolve_is_system(Resolver *resolver, Symbol name); // and not declared by the project
 Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call);
 Type *resolve_unknown(Resolver *resolver);
+// Fills targets->observers with who listens to the notification that `call` posts (resolve_observers.c).
+void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets);
 
 #endif

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// Notifications: from `post(name:)` to the methods and closures that were registered for the name. Observers
+// without a queue of their own run inside of the post.
+#include "analyzer/program/resolve_private.h"
+
+// The part of a notification's name that tells it apart: the last component of `.voipPush` or
+// `PushHandler.pushArrived`, the text of `Notification.Name("voip-push")` or of a string.
+static Str name_key(const Program *program, const Expr *expr) {
+    for (int hops = 0; expr && hops < 8; hops++) {
+        switch (expr->kind) {
+        case EXPR_MEMBER:
+        case EXPR_NAME:
+            if (!str_eq_c(program_text(program, expr->name), "rawValue"))
+                return program_text(program, expr->name);
+            expr = expr->child_count ? expr->children[0] : NULL;
+            break;
+        case EXPR_STRING:
+            return expr->text;
+        case EXPR_CAST:
+        case EXPR_UNWRAP:
+            expr = expr->child_count ? expr->children[0] : NULL;
+            break;
+        case EXPR_VAR: {
+            const Var *var = program_var(program, expr->var);
+            if (var->call) { // Notification.Name("…")
+                expr = var->call->arg_count ? var->call->args[0].value : NULL;
+                break;
+            }
+            if (!var->init) return program_text(program, var->name);
+            expr = var->init;
+            break;
+        }
+        default:
+            return STR_NONE;
+        }
+    }
+    return STR_NONE;
+}
+
+static const Expr *argument(const Program *program, const Call *call, const char *label) {
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        if (str_eq_c(program_text(program, call->args[i].label), label)) return call->args[i].value;
+    return NULL;
+}
+
+static const Expr *closure_argument(const Call *call) {
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        if (call->args[i].value->kind == EXPR_CLOSURE) return call->args[i].value;
+    return NULL;
+}
+
+static bool is_name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// The method that `#selector(Type.method(_:))` names, as far as the text tells.
+static Str selector_name(const Program *program, const Expr *expr) {
+    Str text = str_sub(program->files.items[expr->span.file].text, expr->span.start, expr->span.end);
+    size_t open = 0;
+    while (open < text.len && text.data[open] != '(')
+        open++;
+    size_t start = open + 1, end = start;
+    for (size_t i = start; i < text.len && (is_name_char(text.data[i]) || text.data[i] == '.'); i++) {
+        if (text.data[i] == '.') start = i + 1;
+        end = i + 1;
+    }
+    return start < end ? str_sub(text, start, end) : STR_NONE;
+}
+
+static void add_selector(Resolver *resolver, Call *registration, const Expr *selector, CallTargets *targets) {
+    Program *program = resolver->program;
+    Str name = selector_name(program, selector);
+    if (!name.len) return;
+    const FunctionVec *named = program_functions_named(program, program_symbol(program, name));
+    for (uint32_t i = 0; i < named->len; i++) {
+        Function *function = named->items[i];
+        // The observer's class: the file that registers it, unless only one such method exists.
+        if (!function->has_body || !function->owner) continue;
+        if (named->len > 1 && function->span.file != registration->span.file) continue;
+        VEC_PUSH(resolver->arena, &targets->observers, (Observer){function, registration, false});
+    }
+}
+
+void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets) {
+    Program *program = resolver->program;
+    const Expr *posted = argument(program, call, "name");
+    Str key = posted ? name_key(program, posted) : STR_NONE;
+    if (!key.len) return;
+    Symbol add = interner_add_c(program->names, "addObserver");
+    if (program->loader.load_mentions) program->loader.load_mentions(program->loader.context, program, add);
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        Call *registration = program->calls.items[i];
+        if (registration->name != add || program->files.items[registration->span.file].is_test) continue;
+        const Expr *name = argument(program, registration, "name");
+        if (!name) name = argument(program, registration, "forName");
+        if (!name || !str_eq(name_key(program, name), key)) continue;
+        const Expr *selector = argument(program, registration, "selector");
+        if (selector) add_selector(resolver, registration, selector, targets);
+        const Expr *closure = closure_argument(registration);
+        const Expr *queue = argument(program, registration, "queue");
+        if (closure)
+            VEC_PUSH(resolver->arena, &targets->observers,
+                     (Observer){closure->function, registration, queue && queue->kind != EXPR_NIL});
+    }
+}
