@@ -36,6 +36,7 @@ static void blank(char *data, uint32_t start, uint32_t end) {
 
 static void apply_region(char *data, const SwiftRepairs *repairs, const SwiftRegion *region,
                          uint32_t variant) {
+    if (data[region->start] != '#') return; // in a branch of an outer region that is not kept
     const SwiftBranch *keep =
         &repairs->branches.items[region->first_branch + variant / region->stride % region->branch_count];
     blank(data, region->start, keep->start);

@@ -29,6 +29,7 @@ typedef struct RepairText {
     uint32_t count;
     uint32_t *match;  // of a bracket: the other one, or REPAIR_NONE; of pieces of a string: the next one
     uint32_t *parent; // the open bracket around a token, or REPAIR_NONE
+    uint32_t *body;   // of an open bracket: the outermost `{` of code that holds or is it, or REPAIR_NONE
     uint8_t *brace;   // of a `{`: RepairBrace
     VEC(RepairBlock) blocks;  // by start
     VEC(uint32_t) directives; // tokens, of each block in a row

@@ -204,17 +204,16 @@ static void set_parent(SwiftRepairs *out, uint32_t index, uint32_t *enclosing) {
     *enclosing = index + 1;
     if (parent == 0) return;
     const SwiftRegion *outer = &out->regions.items[parent - 1];
-    for (uint32_t b = 0; b < outer->branch_count; b++)
-        if (out->branches.items[outer->first_branch + b].directive < region->start) region->parent_branch = b;
-}
-
-// The outermost body around the block, so that variants of different functions run in parallel. A block
-// outside of bodies is a group of its own.
-static uint32_t group_of(const RepairText *t, const RepairBlock *block) {
-    uint32_t group = REPAIR_NONE;
-    for (uint32_t open = block->opener; open != REPAIR_NONE; open = t->parent[open])
-        if (t->tokens[open].first == '{' && t->brace[open] == REPAIR_BRACE_CODE) group = open;
-    return group;
+    uint32_t low = 0; // the last branch whose directive is before the region
+    uint32_t high = outer->branch_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (out->branches.items[outer->first_branch + middle].directive < region->start)
+            low = middle;
+        else
+            high = middle;
+    }
+    region->parent_branch = low;
 }
 
 static bool same_conditions(const SwiftRepairs *out, const SwiftRegion *a, const SwiftRegion *b) {
@@ -226,20 +225,28 @@ static bool same_conditions(const SwiftRepairs *out, const SwiftRegion *a, const
     return true;
 }
 
-// Numbers the variants of the regions [first, index) of one group and the new one at index.
-static void set_stride(SwiftRepairs *out, uint32_t index, uint32_t first, uint32_t *product) {
+// The regions of one function body with different conditions: their branches are combined.
+typedef struct Group {
+    uint32_t body;    // the outermost body, REPAIR_NONE outside of bodies
+    uint32_t product; // of the branch counts, at most SWIFT_REPAIR_VARIANTS_MAX
+    uint32_t count;
+    uint32_t regions[SWIFT_REPAIR_VARIANTS_MAX]; // each has 2 branches or more, so fewer fit in the product
+} Group;
+
+static void set_stride(SwiftRepairs *out, uint32_t index, Group *group) {
     SwiftRegion *region = &out->regions.items[index];
-    for (uint32_t i = first; i < index; i++) {
-        const SwiftRegion *other = &out->regions.items[i];
-        if (other->mode == SWIFT_REGION_VARIANT && same_conditions(out, other, region)) {
+    for (uint32_t i = 0; i < group->count; i++) {
+        const SwiftRegion *other = &out->regions.items[group->regions[i]];
+        if (same_conditions(out, other, region)) {
             region->stride = other->stride;
             return;
         }
     }
-    if (*product * region->branch_count <= SWIFT_REPAIR_VARIANTS_MAX) {
-        region->stride = *product;
-        *product *= region->branch_count;
-        if (*product > out->variant_count) out->variant_count = *product;
+    if (group->product * region->branch_count <= SWIFT_REPAIR_VARIANTS_MAX) {
+        region->stride = group->product;
+        group->product *= region->branch_count;
+        group->regions[group->count++] = index;
+        if (group->product > out->variant_count) out->variant_count = group->product;
         return;
     }
     region->stride = 1;
@@ -252,9 +259,7 @@ static void set_stride(SwiftRepairs *out, uint32_t index, uint32_t first, uint32
 void repair_regions(RepairText *t) {
     SwiftRepairs *out = t->out;
     uint32_t enclosing = 0;
-    uint32_t group = REPAIR_NONE;
-    uint32_t group_first = 0;
-    uint32_t product = 1;
+    Group group = {.body = REPAIR_NONE, .product = 1};
     for (uint32_t i = 0; i < t->blocks.len; i++) {
         const RepairBlock *block = &t->blocks.items[i];
         if (block->directive_count < 2) continue;
@@ -271,12 +276,8 @@ void repair_regions(RepairText *t) {
         set_parent(out, index, &enclosing);
         edit_directives(t, block, region.mode);
         if (region.mode != SWIFT_REGION_VARIANT) continue;
-        uint32_t own = group_of(t, block);
-        if (own != group || own == REPAIR_NONE) {
-            group = own;
-            group_first = index;
-            product = 1;
-        }
-        set_stride(out, index, group_first, &product);
+        uint32_t body = block->opener == REPAIR_NONE ? REPAIR_NONE : t->body[block->opener];
+        if (body != group.body || body == REPAIR_NONE) group = (Group){.body = body, .product = 1};
+        set_stride(out, index, &group);
     }
 }

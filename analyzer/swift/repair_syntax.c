@@ -118,58 +118,12 @@ static void type_value(RepairText *t, uint32_t i) {
         repair_edit(t, repair_token(t, i)->start, repair_token(t, close)->end, SWIFT_REPAIR_TYPE, STR("__"));
 }
 
-// Depth of generic arguments after the token, when it was `depth` before.
-static int angle_depth(const RepairText *t, uint32_t i, int depth) {
-    const SwiftToken *token = repair_token(t, i);
-    if (token->kind != SWIFT_TOKEN_OPERATOR || repair_is(t, i, "->")) return depth;
-    for (uint32_t k = token->start; k < token->end; k++)
-        depth += t->text.data[k] == '<' ? 1 : t->text.data[k] == '>' ? -1 : 0;
-    return depth > 0 ? depth : 0;
-}
-
-static bool is_self_parameter(const RepairText *t, uint32_t i) {
-    return repair_is(t, i, "self") && is_char_of(t, i - 1, "(,");
-}
-
-// Whether a list has `self`, or types for some parameters only.
-static bool is_odd_parameter_list(const RepairText *t, uint32_t open, uint32_t close) {
-    uint32_t typed = 0;
-    uint32_t count = 1;
-    int angles = 0;
-    for (uint32_t k = open + 1; k < close; k = repair_next(t, k)) {
-        angles = angle_depth(t, k, angles);
-        if (is_self_parameter(t, k)) return true;
-        if (angles == 0) {
-            typed += repair_is_char(t, k, ':');
-            count += repair_is_char(t, k, ',') && k + 1 < close;
-        }
-    }
-    return typed > 0 && typed < count;
-}
-
-// The parameter list of a closure that the grammar does not take: `{ (self: A, b) in`, or types for some
-// parameters only. Such a list keeps its names and loses its types.
-static void closure_parameters(RepairText *t, uint32_t i) {
+// `{ (self: A, b) in`: the grammar takes self for an expression.
+static void self_parameter(RepairText *t, uint32_t i) {
     static const char *const AFTER[] = {"in", "->", "async", "throws", NULL};
-    uint32_t close = t->match[i];
-    bool first = i > 0 && (is_char_of(t, i - 1, "{]") ||
-                           (i > 1 && repair_is_word(t, i - 1) && repair_is_char(t, i - 2, '@')));
-    if (!first || close == REPAIR_NONE || close < i + 2 || !is_any(t, close + 1, AFTER) ||
-        !is_odd_parameter_list(t, i, close))
-        return;
-    int angles = 0;
-    uint32_t colon = REPAIR_NONE;
-    for (uint32_t k = i + 1; k <= close; k = repair_next(t, k)) {
-        angles = angle_depth(t, k, angles);
-        if (is_self_parameter(t, k))
-            repair_edit(t, repair_token(t, k)->start, repair_token(t, k)->end, SWIFT_REPAIR_PATTERN,
-                        STR("_"));
-        if (colon == REPAIR_NONE && repair_is_char(t, k, ':')) colon = k;
-        if (colon != REPAIR_NONE && (k == close || (angles == 0 && repair_is_char(t, k, ',')))) {
-            repair_blank_tokens(t, colon, k - 1, SWIFT_REPAIR_PATTERN);
-            colon = REPAIR_NONE;
-        }
-    }
+    uint32_t close = i > 0 && t->parent[i] != REPAIR_NONE ? t->match[t->parent[i]] : REPAIR_NONE;
+    if (close != REPAIR_NONE && is_char_of(t, i - 1, "(,") && is_any(t, close + 1, AFTER))
+        repair_edit(t, repair_token(t, i)->start, repair_token(t, i)->end, SWIFT_REPAIR_PATTERN, STR("_"));
 }
 
 // A macro without arguments is a name; with arguments or a closure the grammar knows it.
@@ -258,6 +212,11 @@ static void member_of_array_type(RepairText *t, uint32_t i) {
 
 // ------------------------------------------------------------------------------------------- conditions
 
+static bool starts_statement(const RepairText *t, uint32_t i) {
+    static const char *const WORDS[] = {"if", "while", "for", "switch", "guard", "catch", "func", NULL};
+    return is_any(t, i, WORDS) && !repair_is_char(t, i - 1, '.') && !repair_is_char(t, i + 1, ':');
+}
+
 // The brace of the body that belongs to the keyword at `i`, or REPAIR_NONE. A brace whose end is followed by
 // more of the condition is a closure.
 static uint32_t body_brace(const RepairText *t, uint32_t i) {
@@ -271,7 +230,7 @@ static uint32_t body_brace(const RepairText *t, uint32_t i) {
                 !repair_token(t, after)->line_before;
             if (closure && repair_is(t, after, "else") && !repair_is(t, i, "guard")) closure = false;
             if (!closure) return k;
-        } else if (is_char_of(t, k, ";)}]")) {
+        } else if (is_char_of(t, k, ";)}]") || starts_statement(t, k)) {
             return REPAIR_NONE;
         } else if (k > i + 1 && repair_token(t, k)->line_before && repair_ends_operand(t, k - 1) &&
                    repair_is_word(t, k)) {
@@ -355,7 +314,7 @@ static void case_patterns(RepairText *t, uint32_t i) {
             colon = k;
             break;
         }
-        if (is_char_of(t, k, "{};")) return;
+        if (is_char_of(t, k, "{};") || repair_is(t, k, "case")) return;
         if (where == REPAIR_NONE && repair_is_char(t, k, '(') && repair_is_char(t, k + 1, ')') &&
             adjacent(t, k) && repair_is_word(t, k - 1))
             repair_blank_tokens(t, k, k + 1, SWIFT_REPAIR_PATTERN); // .success()
@@ -418,12 +377,14 @@ static void value_parameter(RepairText *t, uint32_t i) {
 static void alias_constraint(RepairText *t, uint32_t i) {
     uint32_t where = i + 1;
     while (where < t->count && t->parent[where] == t->parent[i] && !repair_is(t, where, "where") &&
+           !repair_is(t, where, "typealias") &&
            (!repair_token(t, where)->line_before || !repair_ends_operand(t, where - 1) ||
             !repair_is_word(t, where)))
         where = repair_next(t, where);
     if (!repair_is(t, where, "where") || t->parent[where] != t->parent[i]) return;
     uint32_t end = where + 1;
     while (end < t->count && t->parent[end] == t->parent[i] && !is_char_of(t, end, "};") &&
+           !repair_is(t, end, "typealias") &&
            !(repair_token(t, end)->line_before && repair_ends_operand(t, end - 1) &&
              repair_token(t, end)->kind != SWIFT_TOKEN_OPERATOR))
         end = repair_next(t, end);
@@ -456,6 +417,7 @@ static void word(RepairText *t, uint32_t i) {
         return;
     }
     if (repair_is_char(t, i + 1, ':')) {
+        if (repair_is(t, i, "self")) self_parameter(t, i);
         labelled_closure(t, i);
         return;
     }
@@ -485,7 +447,6 @@ static void punctuation(RepairText *t, uint32_t i) {
     case '(':
         void_value(t, i);
         type_value(t, i);
-        closure_parameters(t, i);
         break;
     case '[':
         member_of_array_type(t, i);

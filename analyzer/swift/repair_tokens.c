@@ -108,6 +108,9 @@ static void open_bracket(Reader *r, uint32_t i) {
         t->brace[i] = r->pending[slot];
         r->pending[slot] = REPAIR_BRACE_CODE;
     }
+    t->body[i] = r->top == REPAIR_NONE ? REPAIR_NONE : t->body[r->top];
+    if (t->body[i] == REPAIR_NONE && t->tokens[i].first == '{' && t->brace[i] == REPAIR_BRACE_CODE)
+        t->body[i] = i;
     r->top = i;
 }
 
@@ -197,7 +200,7 @@ static void place_token(Reader *r, uint32_t i) {
             close_bracket(r, i);
             t->parent[i] = r->top;
         }
-        if (token.opens_embedded) r->top = i;
+        if (token.opens_embedded) open_bracket(r, i);
     } else if (token.kind == SWIFT_TOKEN_DIRECTIVE) {
         directive(r, i);
     } else if (token.kind == SWIFT_TOKEN_IDENTIFIER) {
@@ -222,6 +225,7 @@ void repair_tokens_read(RepairText *t, Arena *arena, Str text, SwiftRepairs *out
     t->count = tokens.len - 1;
     t->match = ARENA_ARRAY(arena, uint32_t, tokens.len);
     t->parent = ARENA_ARRAY(arena, uint32_t, tokens.len);
+    t->body = ARENA_ARRAY(arena, uint32_t, tokens.len);
     t->brace = ARENA_ARRAY(arena, uint8_t, tokens.len);
     Reader r = {.t = t, .top = REPAIR_NONE, .pending = ARENA_ARRAY(arena, uint8_t, tokens.len + 1)};
     for (uint32_t i = 0; i < t->count; i++)
