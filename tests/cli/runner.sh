@@ -1,0 +1,141 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The fixture runner itself: what is left over on either side must fail. A script that prints a prepared result
+# stands in for the program.
+cd "$(dirname "$0")/../.." || exit 2
+. tests/cli/common.inc
+runner=${BUILD:-$PWD/build}/run_fixtures
+
+mkdir -p "$work/fixtures/group" "$work/catalogue"
+export CATALOGUE="$work/catalogue"
+cat >"$work/fake" <<'SH'
+#!/bin/sh
+cat "$RESULT"
+exit "${RESULT_STATUS:-0}"
+SH
+chmod +x "$work/fake"
+
+# fixture: the one fixture is standard input.
+fixture() { cat >"$work/fixtures/group/a.swift"; }
+
+# result VERDICT FINDINGS INCOMPLETE: what the stand-in says of the handler on line 1.
+result() {
+    printf '{"schema": 1, "handlers": [{"file": "a.swift", "line": 1, "symbol": "A.h", "verdict": "%s"}],
+        "findings": [%s], "incomplete": [%s]}\n' "$1" "$2" "$3" >"$work/result.json"
+}
+
+# finding RULE LINE SEVERITY
+finding() {
+    printf '{"rule": "%s", "severity": "%s", "file": "a.swift", "line": %s, "symbol": "A.h", "message": "m"}' "$1" "$3" "$2"
+}
+
+# judge PASSED FAILED NAME [STATUS]: runs the runner; STATUS is the stand-in's.
+judge() {
+    run env RESULT="$work/result.json" RESULT_STATUS="${4:-0}" "$runner" "$work/fake" "$work/fixtures"
+    if [ "$(tail -1 "$work/out")" = "$1 passed, $2 failed" ]; then pass; else fail "$3"; fi
+    expect_status "$((1 - $1))" "$3"
+}
+
+fixture <<'SWIFT'
+func h() { // expect: missing-path
+    guard x // expect: VC101
+}
+SWIFT
+result missing-path "$(finding VC101 2 error)" ''
+judge 1 0 "all as expected" 1
+judge 0 1 "an exit status that does not fit" 0
+result reports "$(finding VC101 2 error)" ''
+judge 0 1 "another verdict" 1
+result missing-path "$(finding VC101 3 error)" ''
+judge 0 1 "another line" 1
+expect_out "a.swift:2: VC101 is expected here and not found" "another line"
+expect_out "a.swift:3: unexpected VC101" "another line"
+result missing-path "$(finding VC105 2 error)" ''
+judge 0 1 "another rule" 1
+result missing-path "$(finding VC101 2 error), $(finding VC101 2 error)" ''
+judge 0 1 "twice" 1
+result missing-path '' ''
+judge 0 1 "nothing found"
+result missing-path "$(finding VC101 2 error)" '{"file": "a.swift", "line": 1, "reason": "cut short"}'
+judge 0 1 "incomplete" 1
+printf '{"schema": 1, "handlers": [], "findings": [], "incomplete": []}\n' >"$work/result.json"
+judge 0 1 "no handler"
+printf '{"schema": 1, "handlers": [' >"$work/result.json"
+judge 0 1 "no JSON"
+
+fixture <<'SWIFT'
+func h() {
+    report() // expect: VC103, deferred
+}
+SWIFT
+result deferred "$(finding VC103 2 warning)" ''
+judge 1 0 "a verdict on the finding's line, and a comma"
+
+fixture <<'SWIFT'
+func h() { // expect: missing-path
+    guard x // expect-gap: VC101
+}
+SWIFT
+result missing-path '' ''
+judge 1 0 "an open gap"
+result missing-path "$(finding VC101 2 error)" ''
+judge 0 1 "a closed gap" 1
+expect_out "gap closed" "a closed gap"
+
+fixture <<'SWIFT'
+func h() { // expect-gap: reports
+    guard x // expect: VC101
+}
+SWIFT
+result missing-path "$(finding VC101 2 error)" ''
+judge 1 0 "a gap in the verdict" 1
+
+fixture <<'SWIFT'
+func h() { // expect: unverified
+    // expect-incomplete: syntax
+}
+SWIFT
+result unverified '' '{"file": "a.swift", "line": 2, "reason": "syntax not understood"}'
+judge 1 0 "an expected gap of the analysis"
+result unverified '' ''
+judge 0 1 "an expected gap of the analysis that is not there"
+
+fixture <<'SWIFT'
+func h() { // expect: reprots
+}
+SWIFT
+result reports '' ''
+judge 0 1 "a word that means nothing"
+fixture <<'SWIFT'
+func h() {
+}
+SWIFT
+judge 0 1 "no expectation at all"
+fixture <<'SWIFT'
+func h() { // expect: no-handler
+}
+SWIFT
+judge 0 1 "a handler where none is expected"
+printf '{"schema": 1, "handlers": [], "findings": [], "incomplete": []}\n' >"$work/result.json"
+judge 1 0 "none where none is expected"
+
+# The catalogue's examples. The stand-in finds VC101 in everything.
+cat >"$work/catalogue/VC101.json" <<'JSON'
+{"id": "VC101", "examples": [
+  {"language": "swift", "kind": "bad", "code": "x", "expect": {"verdict": "missing-path", "rules": ["VC101"]}},
+  {"language": "swift", "kind": "bad", "code": "x", "expect": {"verdict": "never", "rules": ["VC101"]}},
+  {"language": "swift", "kind": "bad", "code": "x", "expect": {"rules": ["VC101", "VC105"]}},
+  {"language": "swift", "kind": "good", "code": "x", "expect": {"rules": []}},
+  {"language": "objc", "kind": "bad", "code": "x"}]}
+JSON
+result missing-path "$(finding VC101 2 error)" ''
+run env RESULT="$work/result.json" RESULT_STATUS=1 "$runner" "$work/fake" "$work/fixtures" VC101
+expect_out "1 catalogue examples skipped" "catalogue"
+if [ "$(tail -1 "$work/out")" = "1 passed, 3 failed" ]; then pass; else fail "catalogue"; fi
+
+run "$runner" "$work/not-there" "$work/fixtures"
+expect_status 2 "no program"
+run env -u VOIPCHECK "$runner" "$work/fixtures"
+expect_status 2 "no program named"
+
+finish
