@@ -194,7 +194,8 @@ typedef struct Reader {
     uint32_t angles;                  // generic arguments in the head of a type
     bool members[DEPTH_MAX + 1];      // what stands at this depth are members; at 0 the file
     SwiftToken owners[DEPTH_MAX + 1]; // of which type
-    Recent recent[RECENT];            // by hash; a later name drives out an earlier one
+    uint32_t outer_brackets[DEPTH_MAX + 1];
+    Recent recent[RECENT]; // by hash; a later name drives out an earlier one
 } Reader;
 
 // Notes a name of the text. Fast path: most names have been met in the same file in the same role.
@@ -283,7 +284,8 @@ static bool keyword(Reader *r, Word word, bool line_before) {
         r->expect = EXPECT_IMPORT;
         return true;
     case WORD_WHERE:
-        r->expect = EXPECT_NOTHING; // of a head: constraints are no conformances
+        r->expect = EXPECT_NOTHING;
+        r->header = false; // constraints are no conformances
         return true;
     default:
         return false;
@@ -330,6 +332,10 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     const char *data = r->text.data + token.start;
     if (r->expect == EXPECT_IMPORT && names_kind_of_import(r->text, token)) return;
     bool member = before.kind == SWIFT_TOKEN_PUNCT && before.first == '.';
+    if (before.kind == SWIFT_TOKEN_PUNCT && before.first == '@') { // an attribute
+        note(r, token.start, token.end, SWIFT_ROLE_MENTION);
+        return;
+    }
     if (!member) {
         Word word = word_of(data, token.end - token.start);
         // `class func` and `class var` declare no type: the second word decides.
@@ -340,27 +346,36 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     note(r, token.start, token.end, role_of(r, token));
 }
 
+// Brackets around a closure are out of sight in it.
 static void open_brace(Reader *r) {
     r->depth++;
     if (r->depth <= DEPTH_MAX) {
-        r->members[r->depth] = r->body_next && r->brackets == 0;
+        r->members[r->depth] = r->body_next;
         r->owners[r->depth] = r->owner;
+        r->outer_brackets[r->depth] = r->brackets;
+        r->brackets = 0;
     }
     r->body_next = false;
-    r->header = false;
-    r->expect = EXPECT_NOTHING;
+}
+
+static void close_brace(Reader *r) {
+    if (r->depth > 0 && r->depth <= DEPTH_MAX) r->brackets = r->outer_brackets[r->depth];
+    r->depth -= r->depth > 0;
+    r->body_next = false;
 }
 
 static void punctuation(Reader *r, SwiftToken token) {
+    bool head = r->header;
+    // A keyword before punctuation is a name: f(extension: a). In the head of a type more may come.
+    if (!head || token.first == '{' || token.first == '}') r->expect = EXPECT_NOTHING;
     switch (token.first) {
     case '{':
         open_brace(r);
+        r->header = false;
         break;
     case '}':
-        r->depth -= r->depth > 0;
-        r->expect = EXPECT_NOTHING;
+        close_brace(r);
         r->header = false;
-        r->body_next = false;
         break;
     case '(':
     case '[':
@@ -371,7 +386,7 @@ static void punctuation(Reader *r, SwiftToken token) {
         r->brackets -= r->brackets > 0;
         break;
     case ':':
-        if (r->header && r->angles == 0 && r->brackets == 0) r->expect = EXPECT_CONFORMANCE;
+        if (head && r->angles == 0 && r->brackets == 0) r->expect = EXPECT_CONFORMANCE;
         break;
     default:
         break;

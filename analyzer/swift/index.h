@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Index of Swift files: which files declare, conform to, import or mention a name. One pass of the lexer per
 // file, no parsing. Exact for mentions (outside of comments and string text); for declarations it goes by the
-// keyword before the name.
+// keyword before the name. Keywords that declare nothing (`if`, `self`) are mentioned like names.
 #ifndef VOIPCHECK_SWIFT_INDEX_H
 #define VOIPCHECK_SWIFT_INDEX_H
 
