@@ -47,9 +47,7 @@ static void add_word(Expectations *out, bool gap, const char *file, int line, ch
     }
 }
 
-static bool separates(char c) {
-    return c == ' ' || c == '\t' || c == ',' || c == '\r';
-}
+static bool separates(char c) { return c == ' ' || c == '\t' || c == ',' || c == '\r'; }
 
 // The text after the colon, up to the end of the line or the next comment.
 static void read_items(Expectations *out, const char *text, const char *end, bool gap, bool incomplete,

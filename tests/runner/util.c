@@ -26,9 +26,7 @@ char *text_copy_n(const char *text, size_t length) {
     return copy;
 }
 
-char *text_copy(const char *text) {
-    return text_copy_n(text, strlen(text));
-}
+char *text_copy(const char *text) { return text_copy_n(text, strlen(text)); }
 
 char *text_format(const char *format, ...) {
     va_list first, second;
@@ -78,9 +76,7 @@ bool path_is_directory(const char *path) {
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-static int name_order(const void *a, const void *b) {
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
+static int name_order(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
 bool folder_list(const char *path, NameList *out) {
     *out = (NameList){0};
