@@ -72,6 +72,38 @@ static const State *let_go(Engine *engine, Value value, const State *state) {
     return state;
 }
 
+static bool is_aggregate(const Expr *expr) {
+    switch (expr->kind) {
+    case EXPR_ARRAY:
+    case EXPR_DICTIONARY:
+    case EXPR_TUPLE:
+    case EXPR_UNKNOWN:
+    case EXPR_CAST:
+    case EXPR_UNWRAP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Closures inside of a value that is not followed any further (`[f, g]`) may run whenever that value is used.
+const State *release_closures(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    if (!expr || !is_aggregate(expr) || !expr->child_count) return state;
+    VEC(Expr *) stack = {0};
+    VEC_PUSH(engine->work, &stack, expr);
+    while (stack.len) {
+        Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        if (is_aggregate(top)) {
+            for (uint32_t i = 0; i < top->child_count; i++)
+                VEC_PUSH(engine->work, &stack, top->children[i]);
+        } else {
+            state = let_go(engine, eval(engine, in, top, state), state);
+        }
+    }
+    return state;
+}
+
 // --- the obligation's events ---
 
 // The tracked parameter is called, or handed to someone who is trusted to call it.
@@ -141,9 +173,7 @@ static const State *escape_expr(const CallSite *site, Expr *expr, const State *s
     while (stack.len) {
         Expr *top = stack.items[--stack.len];
         if (!top) continue;
-        bool aggregate = top->kind == EXPR_ARRAY || top->kind == EXPR_DICTIONARY || top->kind == EXPR_TUPLE ||
-                         top->kind == EXPR_UNKNOWN || top->kind == EXPR_CAST || top->kind == EXPR_UNWRAP;
-        if (aggregate) {
+        if (is_aggregate(top)) {
             for (uint32_t i = 0; i < top->child_count; i++)
                 VEC_PUSH(site->engine->work, &stack, top->children[i]);
         } else {
@@ -184,6 +214,14 @@ static const State *entry_state(Engine *engine, Function *callee, const State *s
         if (keep) facts[count++] = state->facts[i];
     }
     const State *entry = state_intern(engine, state->seen, facts, count);
+    // Recursion with a closure that captured the caller's own variables: the two activations share their
+    // names, so nothing is believed of them.
+    for (uint32_t i = 0; i < shared->count; i++) {
+        const Function *owner = program_var(engine->program, shared->vars[i])->owner;
+        if (owner && function_inside(owner, callee))
+            entry =
+                state_with(engine, entry, key_of_var(engine, shared->vars[i]), (Value){VALUE_VOLATILE, 0});
+    }
     FunctionInfo *info = function_info(engine, callee);
     for (uint32_t i = 0; i < binding_count; i++) {
         Key key = key_of_var(engine, bindings[i].var);
@@ -200,6 +238,7 @@ typedef struct Entering {
     bool repeat;
     bool use_result;
     bool no_arguments; // a closure that system code calls: its parameters are unknown
+    bool old_captures; // a stored closure: what it captured may be of an earlier time
 } Entering;
 
 static void enter(const CallSite *site, const State *state, const Entering *how) {
@@ -209,7 +248,7 @@ static void enter(const CallSite *site, const State *state, const Entering *how)
     bool *given = ARENA_ARRAY(engine->work, bool, callee->param_count + 1);
     uint32_t count = 0;
     Captures shared = {.count = 0};
-    if (callee->parent) add_captures(engine, &shared, callee, state);
+    if (callee->parent && !how->old_captures) add_captures(engine, &shared, callee, state);
     for (uint32_t a = 0; site->call && !how->no_arguments && a < site->call->arg_count; a++) {
         uint32_t p = how->param_of_arg ? how->param_of_arg[a] : a;
         if (p >= callee->param_count) continue;
@@ -434,11 +473,13 @@ static const State *unknown_call(const CallSite *site, const State *state, Str n
 
 // --- calls of values ---
 
-static void call_one_value(const CallSite *site, const State *state, Value value, bool *open) {
+static void call_one_value(const CallSite *site, const State *state, Value value, bool stored, bool *open) {
     switch (value.kind) {
     case VALUE_CLOSURE: {
-        Entering how = {.callee = site->engine->program->functions.items[value.id], .use_result = true};
-        enter(site, state, &how);
+        Entering how = {.callee = site->engine->program->functions.items[value.id],
+                        .use_result = true,
+                        .old_captures = stored};
+        enter(site, stored ? let_go(site->engine, value, state) : state, &how);
         break;
     }
     case VALUE_TRACKED: {
@@ -460,12 +501,12 @@ static const State *value_call(const CallSite *site, const CallTargets *targets,
     Value direct = site->call->callee ? eval(engine, site->in, site->call->callee, state) : unknown;
     if (direct.kind != VALUE_UNKNOWN && direct.kind != VALUE_NONNIL) {
         engine_note_call(engine, site->call, true);
-        call_one_value(site, state, direct, &open);
+        call_one_value(site, state, direct, false, &open);
     } else {
         engine_note_call(engine, site->call, targets->complete);
         for (uint32_t i = 0; i < targets->values.len; i++)
             call_one_value(site, state, eval_callable(engine, site->in, targets->values.items[i], state),
-                           &open);
+                           true, &open);
         open |= !targets->complete;
     }
     if (open) {
@@ -530,10 +571,26 @@ static const State *spawned_call(const CallSite *site, const State *state) {
     return go_on_inline(site, state, true);
 }
 
+// The variable that `x.y[0].z` starts from, or 0.
+static VarId root_var(const Expr *expr) {
+    while (expr && (expr->kind == EXPR_MEMBER || expr->kind == EXPR_SUBSCRIPT || expr->kind == EXPR_UNWRAP) &&
+           expr->child_count)
+        expr = expr->children[0];
+    return expr && expr->kind == EXPR_VAR ? expr->var : 0;
+}
+
+// A part of a variable changes: what was learned of the whole, and of other parts, may not hold any more.
+static const State *forget_root(Engine *engine, const Expr *place, const State *state) {
+    VarId var = root_var(place);
+    if (!var || program_var(engine->program, var)->immutable) return state;
+    return state_forget_var(engine, state, var);
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
+    if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
     if (call->spawned) return spawned_call(&site, state);
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
     if (targets->is_value) return value_call(&site, targets, state);
@@ -557,6 +614,17 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
     return NULL;
 }
 
+static bool captured_by_live_closure(Engine *engine, VarId var, const State *state) {
+    for (uint32_t i = 0; i < state->count; i++) {
+        if (state->facts[i].value.kind != VALUE_CLOSURE) continue;
+        const VarIdVec *captured =
+            &function_info(engine, engine->program->functions.items[state->facts[i].value.id])->captured;
+        for (uint32_t k = 0; k < captured->len; k++)
+            if (captured->items[k] == var) return true;
+    }
+    return false;
+}
+
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -564,14 +632,20 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     if (event->target->kind == EXPR_VAR) {
         VarId var = event->target->var;
         Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
+        state = release_closures(engine, in, event->expr, state);
         state = state_forget_var(engine, state, var);
         Key key = key_of_var(engine, var);
+        if (event->kind == EVENT_DECLARE && captured_by_live_closure(engine, var, state)) {
+            // A closure of an earlier turn of the loop holds the variable of that turn under the same name.
+            return state_with(engine, state, key, (Value){VALUE_VOLATILE, 0});
+        }
         if (value.kind != VALUE_UNKNOWN && value.kind != VALUE_VOLATILE &&
             function_reads(function_info(engine, in), key))
             state = state_with(engine, state, key, value);
         return state;
     }
     const State *after = event->expr ? escape_expr(&site, event->expr, state, false) : state;
+    after = forget_root(engine, event->target, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;
     if (observer && observer->blocks.len) {

@@ -285,6 +285,7 @@ static void take_terminator(Engine *engine, Node *node, const State *state) {
     case TERM_RETURN: {
         Value value =
             term->value ? eval_callable(engine, node->activation->function, term->value, state) : nothing;
+        state = release_closures(engine, node->activation->function, term->value, state);
         engine_leave(engine, node, EXIT_RETURN, value, state, term->span);
         break;
     }

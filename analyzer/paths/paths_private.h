@@ -225,6 +225,8 @@ bool chain_may_report(Engine *engine, Function *in, const Terminator *branch);
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase);
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state);
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state);
+// Forgets what closures inside of an aggregate may change, since nobody follows them there.
+const State *release_closures(Engine *engine, const Function *in, Expr *expr, const State *state);
 // Goes on in the caller after one way in which the callee ends.
 void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit);
 

@@ -451,7 +451,7 @@ bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbo
 
 static const char *const value_types[] = {
     "String", "Substring", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32",
-    "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Date", "Data", "URL", "Set",
+    "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Data", "URL", "Set",
     "Array", "Dictionary", "AnyHashable", "TimeInterval", "DateComponents",
     // immutable reference types that are only read
     "PKPushPayload", "PKVoIPPushMetadata", "PKPushType"};
