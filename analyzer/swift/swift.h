@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Swift front end: from the text of a file to declarations and blocks of the program model.
+#ifndef VOIPCHECK_SWIFT_SWIFT_H
+#define VOIPCHECK_SWIFT_SWIFT_H
+
+#include "analyzer/program/program.h"
+#include "analyzer/project/incomplete.h"
+
+// Deepest nesting of statements, closures and bracketed expressions that is lowered. A function with more is
+// marked has_error.
+#define SWIFT_MAX_NESTING 200
+// Deepest nesting of brackets of a file that is parsed at all: the parser's time is not linear beyond.
+#define SWIFT_MAX_BRACKETS 2000
+// Parser steps (in hundreds) that a file may take: a constant and a number per byte. Real code needs less
+// than a tenth of it.
+#define SWIFT_PARSE_STEPS 20000
+#define SWIFT_PARSE_STEPS_PER_BYTE 2
+
+// Parses and lowers a whole file: types, extensions, properties, functions with their bodies, globals.
+//   file      index into program->files; its text is what the user sees and what words and spans are made
+//   from repaired  the text to parse, of the same length (see repair.h), or the same text incomplete,
+//   incomplete_arena  where it is said that a file could not be parsed; NULL: not said
+// Never fails: what is not understood is marked on the functions it touches (Function.has_error) and on the
+// file (ProgramFile.has_errors). To be called once per file.
+void swift_lower_file(Program *program, uint32_t file, Str repaired, IncompleteList *incomplete,
+                      Arena *incomplete_arena);
+
+#endif
