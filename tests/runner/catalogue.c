@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// The first item of an array; NULL when it is empty or there is none.
+static const cJSON *first_of(const cJSON *array) { return array != NULL ? array->child : NULL; }
+
 static bool raised(const ScanResult *result, const char *rule) {
     for (size_t i = 0; i < result->finding_count; i++)
         if (strcmp(result->findings[i].rule, rule) == 0) return true;
@@ -15,8 +18,7 @@ static bool raised(const ScanResult *result, const char *rule) {
 }
 
 static bool listed(const cJSON *rules, const char *rule) {
-    const cJSON *item;
-    cJSON_ArrayForEach(item, rules) {
+    for (const cJSON *item = first_of(rules); item != NULL; item = item->next) {
         const char *text = cJSON_GetStringValue(item);
         if (text != NULL && strcmp(text, rule) == 0) return true;
     }
@@ -36,8 +38,8 @@ static void check_rules(const char *id, bool bad, const cJSON *expect, const Sca
                         Failures *failures) {
     const cJSON *rules = cJSON_GetObjectItemCaseSensitive(expect, "rules");
     if (bad && !raised(result, id)) failures_add(failures, text_format("%s is not raised", id));
-    const cJSON *item;
-    if (bad) cJSON_ArrayForEach(item, rules) {
+    if (bad)
+        for (const cJSON *item = first_of(rules); item != NULL; item = item->next) {
             const char *rule = cJSON_GetStringValue(item);
             if (rule != NULL && strcmp(rule, id) != 0 && !raised(result, rule))
                 failures_add(failures, text_format("%s is listed and not raised", rule));
@@ -88,9 +90,9 @@ static void scan_example(const char *voipcheck, const char *id, const cJSON *exa
 static void run_rule(const char *voipcheck, const char *file, const cJSON *rule, const char *filter,
                      Totals *totals) {
     const char *id = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(rule, "id"));
-    const cJSON *example;
     int number = 0;
-    cJSON_ArrayForEach(example, cJSON_GetObjectItemCaseSensitive(rule, "examples")) {
+    for (const cJSON *example = first_of(cJSON_GetObjectItemCaseSensitive(rule, "examples")); example != NULL;
+         example = example->next) {
         const char *language = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(example, "language"));
         const char *kind = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(example, "kind"));
         char *name = text_format("%s %s %d (%s, %s)", file, id != NULL ? id : "?", ++number,
@@ -121,8 +123,8 @@ static void run_file(const char *voipcheck, const char *path, const char *filter
         failures_add(&failures, text_copy(text == NULL ? "cannot be read" : "is not JSON"));
         totals_case(totals, path, &failures);
     } else if (cJSON_IsArray(root)) {
-        const cJSON *rule;
-        cJSON_ArrayForEach(rule, root) run_rule(voipcheck, path, rule, filter, totals);
+        for (const cJSON *rule = first_of(root); rule != NULL; rule = rule->next)
+            run_rule(voipcheck, path, rule, filter, totals);
     } else {
         run_rule(voipcheck, path, root, filter, totals);
     }

@@ -28,31 +28,40 @@ bool is_verdict(const char *word) {
     return false;
 }
 
-static void add(Expectations *out, ExpectKind kind, bool gap, const char *file, int line, char *word) {
+// The line that is being read, and where what is found goes.
+typedef struct Line {
+    const char *full; // path of the file, for messages
+    const char *file; // the same, relative to the entry
+    int number;
+    Expectations *out;
+    Failures *failures;
+} Line;
+
+static void add(const Line *line, ExpectKind kind, bool gap, char *word) {
+    Expectations *out = line->out;
     out->items = list_grow(out->items, out->count, &out->capacity, sizeof *out->items);
-    out->items[out->count++] = (Expectation){kind, gap, text_copy(file), line, word};
+    out->items[out->count++] = (Expectation){kind, gap, text_copy(line->file), line->number, word};
 }
 
-static void add_word(Expectations *out, bool gap, const char *file, int line, char *word, const char *full,
-                     Failures *failures) {
+static void add_word(const Line *line, bool gap, char *word) {
     if (is_rule_id(word)) {
-        add(out, EXPECT_RULE, gap, file, line, word);
+        add(line, EXPECT_RULE, gap, word);
     } else if (is_verdict(word)) {
-        add(out, EXPECT_VERDICT, gap, file, line, word);
+        add(line, EXPECT_VERDICT, gap, word);
     } else if (!gap && strcmp(word, "no-handler") == 0) {
-        add(out, EXPECT_NO_HANDLER, false, file, line, word);
+        add(line, EXPECT_NO_HANDLER, false, word);
     } else {
-        failures_add(failures, text_format("%s:%d: '%s' is neither a rule nor a verdict", full, line, word));
+        failures_add(line->failures, text_format("%s:%d: '%s' is neither a rule nor a verdict", line->full,
+                                                 line->number, word));
         free(word);
     }
 }
 
 static bool separates(char c) { return c == ' ' || c == '\t' || c == ',' || c == '\r'; }
 
-// The text after the colon, up to the end of the line or the next comment.
-static void read_items(Expectations *out, const char *text, const char *end, bool gap, bool incomplete,
-                       const char *file, int line, const char *full, Failures *failures) {
-    size_t before = out->count + failures->count;
+// The words after the colon, up to the end of the line or the next comment.
+static void read_items(const Line *line, const char *text, const char *end, bool gap, bool incomplete) {
+    size_t words = 0;
     for (const char *p = text; p < end;) {
         if (separates(*p)) {
             p++;
@@ -62,13 +71,15 @@ static void read_items(Expectations *out, const char *text, const char *end, boo
         while (p < end && !separates(*p))
             p++;
         char *word = text_copy_n(start, (size_t)(p - start));
+        words++;
         if (incomplete)
-            add(out, EXPECT_INCOMPLETE, false, file, line, word);
+            add(line, EXPECT_INCOMPLETE, false, word);
         else
-            add_word(out, gap, file, line, word, full, failures);
+            add_word(line, gap, word);
     }
-    if (out->count + failures->count == before)
-        failures_add(failures, text_format("%s:%d: an expectation without a word", full, line));
+    if (words == 0)
+        failures_add(line->failures,
+                     text_format("%s:%d: an expectation without a word", line->full, line->number));
 }
 
 static const char *find_in(const char *from, const char *end, const char *needle) {
@@ -78,8 +89,12 @@ static const char *find_in(const char *from, const char *end, const char *needle
     return NULL;
 }
 
-static void read_line(Expectations *out, const char *start, const char *end, const char *file, int line,
-                      const char *full, Failures *failures) {
+static void read_line(const Line *line, const char *start, const char *end) {
+    static const struct {
+        const char *text;
+        bool gap, incomplete;
+    } heads[] = {
+        {"expect:", false, false}, {"expect-gap:", true, false}, {"expect-incomplete:", false, true}};
     const char *comment = find_in(start, end, "//");
     while (comment != NULL) {
         const char *p = comment + 2;
@@ -87,15 +102,10 @@ static void read_line(Expectations *out, const char *start, const char *end, con
         const char *stop = next != NULL ? next : end;
         while (p < stop && (*p == ' ' || *p == '\t'))
             p++;
-        static const struct {
-            const char *text;
-            bool gap, incomplete;
-        } heads[] = {
-            {"expect:", false, false}, {"expect-gap:", true, false}, {"expect-incomplete:", false, true}};
         for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
             size_t length = strlen(heads[i].text);
             if ((size_t)(stop - p) < length || memcmp(p, heads[i].text, length) != 0) continue;
-            read_items(out, p + length, stop, heads[i].gap, heads[i].incomplete, file, line, full, failures);
+            read_items(line, p + length, stop, heads[i].gap, heads[i].incomplete);
         }
         comment = next;
     }
@@ -110,11 +120,12 @@ static void read_file_expectations(const char *full, const char *file, Expectati
         return;
     }
     const char *end = data + length;
-    int line = 1;
-    for (const char *start = data; start < end; line++) {
+    Line line = {.full = full, .file = file, .out = out, .failures = failures};
+    for (const char *start = data; start < end;) {
+        line.number++;
         const char *stop = memchr(start, '\n', (size_t)(end - start));
         if (stop == NULL) stop = end;
-        read_line(out, start, stop, file, line, full, failures);
+        read_line(&line, start, stop);
         start = stop + 1;
     }
     free(data);

@@ -14,6 +14,9 @@
 
 enum { SCAN_SECONDS = 60, EXEC_FAILED = 127, SHOWN_OUTPUT = 400 };
 
+// The first item of an array; NULL when it is empty or there is none.
+static const cJSON *first_of(const cJSON *array) { return array != NULL ? array->child : NULL; }
+
 // An open temporary file that has no name any more; -1 when none can be made.
 static int open_unnamed(void) {
     const char *folder = getenv("TMPDIR");
@@ -80,8 +83,7 @@ static int field_int(const cJSON *object, const char *name) {
 
 static void read_handlers(const cJSON *array, ScanResult *out) {
     size_t capacity = 0;
-    const cJSON *item;
-    cJSON_ArrayForEach(item, array) {
+    for (const cJSON *item = first_of(array); item != NULL; item = item->next) {
         out->handlers = list_grow(out->handlers, out->handler_count, &capacity, sizeof *out->handlers);
         out->handlers[out->handler_count++] = (Handler){.file = field_text(item, "file"),
                                                         .line = field_int(item, "line"),
@@ -92,8 +94,7 @@ static void read_handlers(const cJSON *array, ScanResult *out) {
 
 static void read_findings(const cJSON *array, ScanResult *out) {
     size_t capacity = 0;
-    const cJSON *item;
-    cJSON_ArrayForEach(item, array) {
+    for (const cJSON *item = first_of(array); item != NULL; item = item->next) {
         out->findings = list_grow(out->findings, out->finding_count, &capacity, sizeof *out->findings);
         out->findings[out->finding_count++] = (Finding){.rule = field_text(item, "rule"),
                                                         .severity = field_text(item, "severity"),
@@ -106,8 +107,7 @@ static void read_findings(const cJSON *array, ScanResult *out) {
 
 static void read_incomplete(const cJSON *array, ScanResult *out) {
     size_t capacity = 0;
-    const cJSON *item;
-    cJSON_ArrayForEach(item, array) {
+    for (const cJSON *item = first_of(array); item != NULL; item = item->next) {
         out->incomplete =
             list_grow(out->incomplete, out->incomplete_count, &capacity, sizeof *out->incomplete);
         out->incomplete[out->incomplete_count++] =
