@@ -96,7 +96,8 @@ static Shape shape_of(const RepairText *t, const RepairBlock *block) {
         bool starts = starts_case(t, first);
         shape.cases = shape.cases || starts;
         shape.label_only = shape.label_only || (starts && repair_is_char(t, last - 1, ':'));
-        shape.inside = shape.inside || goes_on(t, first) || starts_accessor(t, first) ||
+        shape.inside = shape.inside || repair_is(t, last - 1, "fallthrough") || goes_on(t, first) ||
+                       starts_accessor(t, first) ||
                        (is_open_ended(t, last - 1) && !(starts && repair_is_char(t, last - 1, ':')));
         shape.attributes = shape.attributes && only_attributes(t, first, last);
     }

@@ -141,9 +141,13 @@ static void macro_name(RepairText *t, uint32_t i) {
     }
     static const char *const MESSAGES[] = {"#warning", "#error", "#sourceLocation", NULL};
     const SwiftToken *next = repair_token(t, i + 1);
-    if (is_any(t, i, MESSAGES)) { // for the compiler alone, and no member for the grammar
+    if (is_any(t, i, MESSAGES)) { // for the compiler alone; blanks among members, else a statement
         uint32_t close = repair_is_char(t, i + 1, '(') ? t->match[i + 1] : REPAIR_NONE;
-        if (close != REPAIR_NONE) repair_blank_tokens(t, i, close, SWIFT_REPAIR_DIRECTIVE);
+        uint32_t parent = t->parent[i];
+        bool member = parent != REPAIR_NONE && t->brace[parent] == REPAIR_BRACE_TYPE;
+        if (close != REPAIR_NONE)
+            repair_edit(t, repair_token(t, i)->start, repair_token(t, close)->end, SWIFT_REPAIR_DIRECTIVE,
+                        member ? STR_NONE : STR("__"));
         return;
     }
     bool arguments = (is_char_of(t, i + 1, "({") || repair_is(t, i + 1, "<")) && !next->line_before;
@@ -156,6 +160,11 @@ static void macro_name(RepairText *t, uint32_t i) {
 static void attribute(RepairText *t, uint32_t i) {
     static const char *const NAMES[] = {"_specialize", "_lifetime",  "lifetime", "_semantics", "_silgen_name",
                                         "_implements", "specialize", "attached", NULL};
+    if (in_switch(t, i) && repair_is_word(t, i + 1) &&
+        (repair_is(t, i + 2, "func") || repair_is_char(t, i + 2, '@'))) {
+        repair_blank_tokens(t, i, i + 1, SWIFT_REPAIR_ATTRIBUTE); // a local function in a case
+        return;
+    }
     uint32_t parent = t->parent[i];
     if (parent != REPAIR_NONE && t->tokens[parent].first == '(' && repair_token(t, i + 1)->first == '_' &&
         !repair_is_char(t, i + 2, '(')) {
@@ -373,7 +382,8 @@ static void value_parameter(RepairText *t, uint32_t i) {
         repair_blank_tokens(t, i, i, SWIFT_REPAIR_TYPE);
 }
 
-// `typealias A<B> = C<B> where B: D`: the constraint goes up to the next line that starts a declaration.
+// `typealias A<B> = C<B> where B: D`, `associatedtype A where A.B == C`: the constraint goes up to the next
+// line that starts a declaration.
 static void alias_constraint(RepairText *t, uint32_t i) {
     uint32_t where = i + 1;
     while (where < t->count && t->parent[where] == t->parent[i] && !repair_is(t, where, "where") &&
@@ -405,10 +415,22 @@ static void accessor(RepairText *t, uint32_t i) {
                 repair_is(t, i, "_read") ? STR("get") : STR("set"));
 }
 
+// Names that are modifiers elsewhere: in a case of a switch the grammar takes them for one of the next
+// `case`.
+static void modifier_name(RepairText *t, uint32_t i) {
+    const SwiftToken *token = repair_token(t, i);
+    bool starts = token->line_before || repair_is_char(t, i - 1, ':') || repair_is(t, i - 1, "return");
+    if (in_switch(t, i) && starts &&
+        (is_char_of(t, i + 1, "(.[") || repair_is(t, i + 1, "=") || repair_is(t, i + 1, "+=")))
+        repair_edit(t, token->start, token->start + 1, SWIFT_REPAIR_EXPRESSION, STR("_"));
+}
+
 static void word(RepairText *t, uint32_t i) {
     static const char *const OWNERSHIP[] = {"sending", "isolated", "__owned", "__shared", "_const", NULL};
     static const char *const OPERATORS[] = {"consume", "copy", "unsafe", "discard", NULL};
     static const char *const CONDITIONS[] = {"if", "while", "switch", "for", NULL};
+    static const char *const MODIFIERS[] = {"open",     "prefix",  "postfix", "infix",
+                                            "optional", "dynamic", "package", NULL};
     const SwiftToken *token = repair_token(t, i);
     if (token->first == '`' || memchr(t->text.data + token->start + 1, '$', token->end - token->start - 1))
         name_bytes(t, i);
@@ -416,12 +438,14 @@ static void word(RepairText *t, uint32_t i) {
         keyword_member(t, i);
         return;
     }
+    if (i > 0 && repair_is(t, i - 1, "func")) return;
     if (repair_is_char(t, i + 1, ':')) {
         if (repair_is(t, i, "self")) self_parameter(t, i);
         labelled_closure(t, i);
         return;
     }
     if (strchr("iwsf", token->first) && is_any(t, i, CONDITIONS)) condition(t, i);
+    if (i > 0 && strchr("opid", token->first) && is_any(t, i, MODIFIERS)) modifier_name(t, i);
     if (strchr("cud", token->first) && is_any(t, i, OPERATORS)) word_operator(t, i);
     if (strchr("si_", token->first) && is_any(t, i, OWNERSHIP)) ownership(t, i);
     if ((repair_is(t, i, "borrowing") || repair_is(t, i, "consuming")) && repair_is(t, i + 1, "get"))
@@ -436,7 +460,7 @@ static void word(RepairText *t, uint32_t i) {
         case_patterns(t, i);
     else if (repair_is(t, i, "let") && i > 0)
         value_parameter(t, i);
-    else if (repair_is(t, i, "typealias"))
+    else if (repair_is(t, i, "typealias") || repair_is(t, i, "associatedtype"))
         alias_constraint(t, i);
     else if (repair_is(t, i, "_read") || repair_is(t, i, "_modify"))
         accessor(t, i);
@@ -474,6 +498,8 @@ static void operator_sign(RepairText *t, uint32_t i) {
     const SwiftToken *next = repair_token(t, i + 1);
     if (token->line_before && next->space_before && !next->line_before && is_any(t, i, ARITHMETIC))
         repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("+"));
+    if (i > 0 && repair_is(t, i - 1, "func") && token->first == '.') // func ..<
+        repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("+"));
     bool type_ends = is_char_of(t, i + 1, "),]}{;") || repair_is(t, i + 1, "=") || repair_is(t, i + 1, ">") ||
                      next->line_before;
     if (repair_is(t, i, "??") && !token->space_before && type_ends)
@@ -484,6 +510,11 @@ static void operator_sign(RepairText *t, uint32_t i) {
 static void string_lines(RepairText *t, uint32_t i) {
     const char *data = t->text.data;
     const SwiftToken *token = repair_token(t, i);
+    // In a raw string of several lines the grammar ends at any quote and hash.
+    if (token->end - token->start > 8 && memcmp(data + token->start, "#\"\"\"", 4) == 0)
+        for (uint32_t at = token->start + 4; at + 4 < token->end; at++)
+            if (data[at] == '"' && data[at + 1] == '#')
+                repair_edit(t, at + 1, at + 2, SWIFT_REPAIR_EXPRESSION, STR("_"));
     uint32_t pos = token->start;
     while (pos < token->end) {
         const char *slash = memchr(data + pos, '\\', token->end - pos);
