@@ -177,14 +177,17 @@ static void shape_switch(Gen *g, Block *block, int depth, End end, bool done) {
         fill_case(g, item, depth, end, done, true);
         tree_tag(g->program, "where");
     }
-    for (int i = first; i < limit;) {
-        int count = gen_chance(g, 25) && i + 1 < limit ? 2 : 1;
-        if (has_default && i > first && gen_chance(g, 30)) break;
-        Case *item = add_case(g, stmt, i, (uint32_t)count);
-        i += count;
-        fill_case(g, item, depth, end, done, i < limit || has_default);
+    int next = first;
+    while (next < limit) {
+        int count = gen_chance(g, 25) && next + 1 < limit ? 2 : 1;
+        if (has_default && next > first && gen_chance(g, 40)) break;
+        Case *item = add_case(g, stmt, next, (uint32_t)count);
+        next += count;
+        fill_case(g, item, depth, end, done, next < limit || (has_default && type != TYPE_KIND));
     }
-    if (has_default) fill_case(g, add_case(g, stmt, 0, 0), depth, end, done, false);
+    // A default behind all cases of a kind would be dead, and the compiler says so.
+    bool needs_default = next < limit || type != TYPE_KIND;
+    if (needs_default) fill_case(g, add_case(g, stmt, 0, 0), depth, end, done, false);
     tree_tag(g->program, type == TYPE_TEXT   ? "switch over text"
                          : type == TYPE_KIND ? "switch over kind"
                                              : "switch over optional kind");
