@@ -382,6 +382,19 @@ static void value_parameter(RepairText *t, uint32_t i) {
         repair_blank_tokens(t, i, i, SWIFT_REPAIR_TYPE);
 }
 
+// `associatedtype A: B, C` knows one type for the grammar; `B & C` is the same.
+static void associated_type(RepairText *t, uint32_t i) {
+    for (uint32_t k = i + 1; k < i + 64 && k < t->count && t->parent[k] == t->parent[i];
+         k = repair_next(t, k)) {
+        if (repair_is_char(t, k, ','))
+            repair_edit(t, repair_token(t, k)->start, repair_token(t, k)->end, SWIFT_REPAIR_TYPE, STR("&"));
+        if (repair_is(t, k, "where") || repair_is(t, k, "associatedtype") || repair_is(t, k, "=") ||
+            (repair_token(t, k)->kind == SWIFT_TOKEN_OPERATOR && repair_token(t, k)->first == '<') ||
+            (repair_token(t, k)->line_before && !repair_is_char(t, k - 1, ',')))
+            return;
+    }
+}
+
 // `typealias A<B> = C<B> where B: D`, `associatedtype A where A.B == C`: the constraint goes up to the next
 // line that starts a declaration.
 static void alias_constraint(RepairText *t, uint32_t i) {
@@ -460,9 +473,12 @@ static void word(RepairText *t, uint32_t i) {
         case_patterns(t, i);
     else if (repair_is(t, i, "let") && i > 0)
         value_parameter(t, i);
-    else if (repair_is(t, i, "typealias") || repair_is(t, i, "associatedtype"))
+    else if (repair_is(t, i, "typealias"))
         alias_constraint(t, i);
-    else if (repair_is(t, i, "_read") || repair_is(t, i, "_modify"))
+    else if (repair_is(t, i, "associatedtype")) {
+        associated_type(t, i);
+        alias_constraint(t, i);
+    } else if (repair_is(t, i, "_read") || repair_is(t, i, "_modify"))
         accessor(t, i);
 }
 

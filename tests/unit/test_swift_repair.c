@@ -109,6 +109,8 @@ static const Case CASES[] = {
       "func f() { switch a {\ncase .b:\n     \n           \n     \nc()\n      \ncase .d: e()\n} }"}},
     {"func f() { let a = #\"\"\"\n    b: \"#c\"\n    \"\"\"# }",
      {"func f() { let a = #\"\"\"\n    b: \"_c\"\n    \"\"\"# }"}},
+    {"protocol A { associatedtype B: C, D\n associatedtype E: F<G, H> = I }",
+     {"protocol A { associatedtype B: C& D\n associatedtype E: F<G, H> = I }"}},
     {"protocol A { associatedtype B: C where B.D == E,\n    B.F == G\n    func h()\n}",
      {"protocol A { associatedtype B: C                \n            \n    func h()\n}"}},
     {"func f() { return .try }", {"func f() { return ._ry }"}},
