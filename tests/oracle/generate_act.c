@@ -198,6 +198,30 @@ static bool has_default(const Function *function) {
     return false;
 }
 
+// Versions of one name must differ in their number of arguments, and a call must not fit two of them.
+static bool may_share_name(const Gen *g, const Function *function, const char *name) {
+    if (has_default(function)) return false;
+    for (uint32_t i = 1; i < g->program->functions.len; i++) {
+        const Function *other = g->program->functions.items[i];
+        if (strcmp(other->name, name) == 0 &&
+            (other->param_count == function->param_count || has_default(other)))
+            return false;
+    }
+    return true;
+}
+
+// Sometimes gives the function the name of another one of its type.
+static void maybe_overload(Gen *g, Function *function) {
+    for (uint32_t i = 1; i < g->program->functions.len; i++) {
+        const Function *other = g->program->functions.items[i];
+        if (other->owner != function->owner || other->owner == OWNER_BASE || other->overridden) continue;
+        if (!may_share_name(g, function, other->name) || !gen_chance(g, 25)) continue;
+        function->name = other->name;
+        tree_tag(g->program, "overload");
+        return;
+    }
+}
+
 static Function *make_function(Gen *g, Contract contract, ValueType result) {
     static const char *const owner_tags[OWNER_COUNT] = {
         [OWNER_HANDLER] = "method",       [OWNER_EXTENSION] = "in extension", [OWNER_BASE] = "in superclass",
@@ -213,15 +237,7 @@ static Function *make_function(Gen *g, Contract contract, ValueType result) {
     function->level = g->body.function->root->level + 1;
     function->site = tree_site(g->program);
     add_params(g, function);
-    for (uint32_t i = 0; i < g->program->functions.len; i++) {
-        Function *other = g->program->functions.items[i]; // an overload: same name, other labels
-        if (other->param_count == function->param_count || i == 0) continue;
-        if (has_default(other) || has_default(function)) continue; // a call could mean either
-        if (other->owner != function->owner || other->owner == OWNER_BASE || other->overridden) continue;
-        if (!gen_chance(g, 25)) continue;
-        function->name = other->name;
-        tree_tag(g->program, "overload");
-    }
+    maybe_overload(g, function);
     tree_tag(g->program, owner_tags[function->owner]);
     if (function->level > 2) tree_tag(g->program, "helpers three deep");
     VEC_PUSH(g->arena, &g->program->functions, function);
