@@ -42,14 +42,26 @@ void repair_tokens_read(RepairText *t, Arena *arena, Str text, SwiftRepairs *out
 const SwiftToken *repair_token(const RepairText *t, uint32_t i);
 bool repair_is(const RepairText *t, uint32_t i, const char *word); // a word, operator or other token's text
 bool repair_is_char(const RepairText *t, uint32_t i, char c);      // a one-byte punctuation token
-bool repair_is_word(const RepairText *t, uint32_t i);              // an identifier or keyword
-bool repair_ends_operand(const RepairText *t, uint32_t i);         // what follows on the line continues it
+bool repair_is_any(const RepairText *t, uint32_t i,
+                   const char *const *words);                               // one of a NULL-terminated list
+bool repair_is_char_of(const RepairText *t, uint32_t i, const char *chars); // punctuation that starts so
+bool repair_is_blank(const RepairText *t, uint32_t offset);                 // a space or tab of the text
+bool repair_in_switch(const RepairText *t, uint32_t i);    // directly in the braces of a switch
+bool repair_is_word(const RepairText *t, uint32_t i);      // an identifier or keyword
+bool repair_ends_operand(const RepairText *t, uint32_t i); // what follows on the line continues it
 // The token after `i` and, when i opens a bracket or interpolation, after its end.
 uint32_t repair_next(const RepairText *t, uint32_t i);
 // Replaces the bytes [start, end) by `with` (static, no longer) and blanks. No effect when it would cover a
 // line break.
 void repair_edit(RepairText *t, uint32_t start, uint32_t end, SwiftRepairKind kind, Str with);
 void repair_blank_tokens(RepairText *t, uint32_t first, uint32_t last, SwiftRepairKind kind); // both included
+
+// repair_conditions.c: each takes the token of its keyword, repair_case_separator that of a `;`
+void repair_condition(RepairText *t, uint32_t i);
+void repair_catch(RepairText *t, uint32_t i);
+void repair_case(RepairText *t, uint32_t i);
+void repair_case_separator(RepairText *t, uint32_t i);
+bool repair_starts_statement(const RepairText *t, uint32_t i); // one that has a condition, or a function
 
 // repair_syntax.c: edits of everything but directives
 void repair_syntax(RepairText *t);

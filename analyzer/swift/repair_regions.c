@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-static bool is_any(const RepairText *t, uint32_t i, const char *const *words) {
-    for (; *words; words++)
-        if (repair_is(t, i, *words)) return true;
-    return false;
-}
-
 // ------------------------------------------------------------------------------------------- modes
 
 // A token that cannot start a statement, member or case.
@@ -22,7 +16,7 @@ static bool goes_on(const RepairText *t, uint32_t i) {
     case SWIFT_TOKEN_OPERATOR: // infix: with blanks on both sides
         return repair_token(t, i + 1)->space_before;
     case SWIFT_TOKEN_IDENTIFIER:
-        return is_any(t, i, WORDS);
+        return repair_is_any(t, i, WORDS);
     default:
         return false;
     }
@@ -34,14 +28,14 @@ static bool is_open_ended(const RepairText *t, uint32_t i) {
     const SwiftToken *token = repair_token(t, i);
     if (token->kind == SWIFT_TOKEN_PUNCT) return strchr(".,:", token->first) != NULL;
     if (token->kind == SWIFT_TOKEN_OPERATOR) return token->space_before;
-    return token->kind == SWIFT_TOKEN_IDENTIFIER && is_any(t, i, WORDS) && !repair_is(t, i, "in");
+    return token->kind == SWIFT_TOKEN_IDENTIFIER && repair_is_any(t, i, WORDS) && !repair_is(t, i, "in");
 }
 
 static bool is_modifier(const RepairText *t, uint32_t i) {
     static const char *const WORDS[] = {"public",   "private",  "internal", "fileprivate", "open",
                                         "package",  "final",    "static",   "override",    "nonisolated",
                                         "indirect", "mutating", "weak",     "lazy",        NULL};
-    return is_any(t, i, WORDS);
+    return repair_is_any(t, i, WORDS);
 }
 
 // The tokens [first, last) are only attributes and modifiers of what follows the block.
@@ -72,7 +66,7 @@ static bool starts_accessor(const RepairText *t, uint32_t i) {
         "get",     "set",      "willSet",     "didSet",        "_read",
         "_modify", "mutating", "nonmutating", "unsafeAddress", "unsafeMutableAddress",
         NULL};
-    return is_any(t, i, WORDS) && repair_is_word(t, i) &&
+    return repair_is_any(t, i, WORDS) && repair_is_word(t, i) &&
            (repair_is_char(t, i + 1, '{') || repair_is(t, i + 1, "get") || repair_is(t, i + 1, "set") ||
             repair_is(t, i + 1, "async") || repair_is(t, i + 1, "throws"));
 }

@@ -5,34 +5,14 @@
 
 #include <string.h>
 
-static bool is_any(const RepairText *t, uint32_t i, const char *const *words) {
-    for (; *words; words++)
-        if (repair_is(t, i, *words)) return true;
-    return false;
-}
-
-static bool is_char_of(const RepairText *t, uint32_t i, const char *chars) {
-    const SwiftToken *token = repair_token(t, i);
-    return token->kind == SWIFT_TOKEN_PUNCT && strchr(chars, token->first) != NULL;
-}
-
-static bool is_blank(const RepairText *t, uint32_t offset) {
-    return offset < t->text.len && (t->text.data[offset] == ' ' || t->text.data[offset] == '\t');
-}
-
 static bool adjacent(const RepairText *t, uint32_t i) { return !repair_token(t, i)->space_before; }
-
-static bool in_switch(const RepairText *t, uint32_t i) {
-    uint32_t parent = t->parent[i];
-    return parent != REPAIR_NONE && t->tokens[parent].first == '{' && t->brace[parent] == REPAIR_BRACE_SWITCH;
-}
 
 // ------------------------------------------------------------------------------------------- modifiers
 
 // `nonisolated(unsafe)`, `nonisolated(nonsending)`, and `nonisolated` before a local or a conformance.
 static void nonisolated(RepairText *t, uint32_t i) {
     uint32_t close = repair_is_char(t, i + 1, '(') ? t->match[i + 1] : REPAIR_NONE;
-    bool conformance = i > 0 && is_char_of(t, i - 1, ":,");
+    bool conformance = i > 0 && repair_is_char_of(t, i - 1, ":,");
     bool type = repair_is(t, i + 1, "struct") || repair_is(t, i + 1, "class") ||
                 repair_is(t, i + 1, "enum") || repair_is(t, i + 1, "protocol") ||
                 repair_is(t, i + 1, "extension") || repair_is(t, i + 1, "final");
@@ -50,10 +30,11 @@ static void ownership(RepairText *t, uint32_t i) {
         repair_blank_tokens(t, i, i, SWIFT_REPAIR_MODIFIER);
         return;
     }
-    bool starts_type = repair_is_word(t, i + 1) || is_char_of(t, i + 1, "@([");
+    bool starts_type = repair_is_word(t, i + 1) || repair_is_char_of(t, i + 1, "@([");
     if (!starts_type || i == 0) return;
-    bool after_colon = repair_is_char(t, i - 1, ':') || is_any(t, i - 1, BEFORE);
-    bool in_list = is_char_of(t, i - 1, "(,") && !repair_is_char(t, i + 2, ':') && repair_is_word(t, i + 1);
+    bool after_colon = repair_is_char(t, i - 1, ':') || repair_is_any(t, i - 1, BEFORE);
+    bool in_list =
+        repair_is_char_of(t, i - 1, "(,") && !repair_is_char(t, i + 2, ':') && repair_is_word(t, i + 1);
     if (after_colon || in_list) repair_blank_tokens(t, i, i, SWIFT_REPAIR_MODIFIER);
 }
 
@@ -72,8 +53,8 @@ static void typed_throws(RepairText *t, uint32_t i) {
 static void word_operator(RepairText *t, uint32_t i) {
     static const char *const INFIX[] = {"as", "is", "in", "else", "where", "async", "throws", NULL};
     const SwiftToken *next = repair_token(t, i + 1);
-    if (!repair_is_word(t, i + 1) || next->line_before || !next->space_before || is_any(t, i + 1, INFIX) ||
-        repair_is_char(t, i + 2, ':'))
+    if (!repair_is_word(t, i + 1) || next->line_before || !next->space_before ||
+        repair_is_any(t, i + 1, INFIX) || repair_is_char(t, i + 2, ':'))
         return;
     bool expression = i == 0 || !repair_ends_operand(t, i - 1) || repair_token(t, i)->line_before;
     if (expression && !(i > 0 && (repair_is_char(t, i - 1, '@') || repair_is(t, i - 1, "let") ||
@@ -86,7 +67,7 @@ static void word_operator(RepairText *t, uint32_t i) {
 // The empty tuple where a value may stand becomes a name.
 static void void_value(RepairText *t, uint32_t i) {
     static const char *const FUNCTION[] = {"->", "async", "throws", "rethrows", "in", NULL};
-    if (!repair_is_char(t, i + 1, ')') || is_any(t, i + 2, FUNCTION)) return;
+    if (!repair_is_char(t, i + 1, ')') || repair_is_any(t, i + 2, FUNCTION)) return;
     if (i > 0) {
         const SwiftToken *prev = repair_token(t, i - 1);
         bool named = i > 1 && (repair_is(t, i - 2, "func") || repair_is_char(t, i - 2, '.'));
@@ -107,7 +88,7 @@ static void type_value(RepairText *t, uint32_t i) {
     if (close == REPAIR_NONE || close < i || !repair_is_char(t, close + 1, '.') ||
         !repair_is(t, close + 2, "self"))
         return;
-    if (i > 0 && !is_char_of(t, i - 1, "(,:[") && !repair_is(t, i - 1, "=")) return;
+    if (i > 0 && !repair_is_char_of(t, i - 1, "(,:[") && !repair_is(t, i - 1, "=")) return;
     bool type = false;
     for (uint32_t k = i + 1; k < close && !type; k++) {
         const SwiftToken *token = repair_token(t, k);
@@ -122,7 +103,7 @@ static void type_value(RepairText *t, uint32_t i) {
 static void self_parameter(RepairText *t, uint32_t i) {
     static const char *const AFTER[] = {"in", "->", "async", "throws", NULL};
     uint32_t close = i > 0 && t->parent[i] != REPAIR_NONE ? t->match[t->parent[i]] : REPAIR_NONE;
-    if (close != REPAIR_NONE && is_char_of(t, i - 1, "(,") && is_any(t, close + 1, AFTER))
+    if (close != REPAIR_NONE && repair_is_char_of(t, i - 1, "(,") && repair_is_any(t, close + 1, AFTER))
         repair_edit(t, repair_token(t, i)->start, repair_token(t, i)->end, SWIFT_REPAIR_PATTERN, STR("_"));
 }
 
@@ -141,7 +122,7 @@ static void macro_name(RepairText *t, uint32_t i) {
     }
     static const char *const MESSAGES[] = {"#warning", "#error", "#sourceLocation", NULL};
     const SwiftToken *next = repair_token(t, i + 1);
-    if (is_any(t, i, MESSAGES)) { // for the compiler alone; blanks among members, else a statement
+    if (repair_is_any(t, i, MESSAGES)) { // for the compiler alone; blanks among members, else a statement
         uint32_t close = repair_is_char(t, i + 1, '(') ? t->match[i + 1] : REPAIR_NONE;
         uint32_t parent = t->parent[i];
         bool member = parent != REPAIR_NONE && t->brace[parent] == REPAIR_BRACE_TYPE;
@@ -150,8 +131,8 @@ static void macro_name(RepairText *t, uint32_t i) {
                         member ? STR_NONE : STR("__"));
         return;
     }
-    bool arguments = (is_char_of(t, i + 1, "({") || repair_is(t, i + 1, "<")) && !next->line_before;
-    if (!arguments && !is_any(t, i, KNOWN))
+    bool arguments = (repair_is_char_of(t, i + 1, "({") || repair_is(t, i + 1, "<")) && !next->line_before;
+    if (!arguments && !repair_is_any(t, i, KNOWN))
         repair_edit(t, repair_token(t, i)->start, repair_token(t, i)->start + 1, SWIFT_REPAIR_EXPRESSION,
                     STR("_"));
 }
@@ -160,7 +141,7 @@ static void macro_name(RepairText *t, uint32_t i) {
 static void attribute(RepairText *t, uint32_t i) {
     static const char *const NAMES[] = {"_specialize", "_lifetime",  "lifetime", "_semantics", "_silgen_name",
                                         "_implements", "specialize", "attached", NULL};
-    if (in_switch(t, i) && repair_is_word(t, i + 1) &&
+    if (repair_in_switch(t, i) && repair_is_word(t, i + 1) &&
         (repair_is(t, i + 2, "func") || repair_is_char(t, i + 2, '@'))) {
         repair_blank_tokens(t, i, i + 1, SWIFT_REPAIR_ATTRIBUTE); // a local function in a case
         return;
@@ -172,7 +153,7 @@ static void attribute(RepairText *t, uint32_t i) {
         return;
     }
     uint32_t close = repair_is_char(t, i + 2, '(') ? t->match[i + 2] : REPAIR_NONE;
-    if (close == REPAIR_NONE || !is_any(t, i + 1, NAMES)) return;
+    if (close == REPAIR_NONE || !repair_is_any(t, i + 1, NAMES)) return;
     if (repair_is(t, i + 1, "attached"))
         repair_blank_tokens(t, i + 2, close, SWIFT_REPAIR_ATTRIBUTE);
     else
@@ -188,7 +169,7 @@ static void slash(RepairText *t, uint32_t i) {
     }
     // The prefix operator of case paths.
     if (token->end == token->start + 1 && next->kind == SWIFT_TOKEN_IDENTIFIER && !next->space_before &&
-        i > 0 && (is_char_of(t, i - 1, "(,:[{") || repair_is(t, i - 1, "=")))
+        i > 0 && (repair_is_char_of(t, i - 1, "(,:[{") || repair_is(t, i - 1, "=")))
         repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR_NONE);
 }
 
@@ -197,7 +178,7 @@ static void slash(RepairText *t, uint32_t i) {
 static void labelled_closure(RepairText *t, uint32_t i) {
     const SwiftToken *token = repair_token(t, i);
     if (!token->line_before || i == 0 || !repair_is_char(t, i - 1, '}') || !repair_is_char(t, i + 2, '{') ||
-        repair_is(t, i, "default") || token->start == 0 || !is_blank(t, token->start - 1))
+        repair_is(t, i, "default") || token->start == 0 || !repair_is_blank(t, token->start - 1))
         return;
     repair_edit(t, token->start - 1, token->start, SWIFT_REPAIR_EXPRESSION, STR("."));
     repair_blank_tokens(t, i + 1, i + 1, SWIFT_REPAIR_EXPRESSION);
@@ -215,145 +196,8 @@ static void member_of_array_type(RepairText *t, uint32_t i) {
     uint32_t last = close + 2;
     while (repair_is_char(t, last + 1, '.') && repair_is_word(t, last + 2))
         last += 2;
-    if (is_char_of(t, last + 1, "?!")) last++;
+    if (repair_is_char_of(t, last + 1, "?!")) last++;
     repair_blank_tokens(t, close + 1, last, SWIFT_REPAIR_TYPE);
-}
-
-// ------------------------------------------------------------------------------------------- conditions
-
-static bool starts_statement(const RepairText *t, uint32_t i) {
-    static const char *const WORDS[] = {"if", "while", "for", "switch", "guard", "catch", "func", NULL};
-    return is_any(t, i, WORDS) && !repair_is_char(t, i - 1, '.') && !repair_is_char(t, i + 1, ':');
-}
-
-// The brace of the body that belongs to the keyword at `i`, or REPAIR_NONE. A brace whose end is followed by
-// more of the condition is a closure.
-static uint32_t body_brace(const RepairText *t, uint32_t i) {
-    for (uint32_t k = i + 1; k < t->count && t->parent[k] == t->parent[i]; k = repair_next(t, k)) {
-        if (repair_is_char(t, k, '{')) {
-            uint32_t after = repair_next(t, k);
-            bool closure =
-                after > k + 1 &&
-                (is_char_of(t, after, ".,?!{") || repair_is(t, after, "else") || repair_is(t, after, "==") ||
-                 repair_is(t, after, "!=") || repair_is(t, after, "&&") || repair_is(t, after, "??")) &&
-                !repair_token(t, after)->line_before;
-            if (closure && repair_is(t, after, "else") && !repair_is(t, i, "guard")) closure = false;
-            if (!closure) return k;
-        } else if (is_char_of(t, k, ";)}]") || starts_statement(t, k)) {
-            return REPAIR_NONE;
-        } else if (k > i + 1 && repair_token(t, k)->line_before && repair_ends_operand(t, k - 1) &&
-                   repair_is_word(t, k)) {
-            return REPAIR_NONE; // the next statement
-        }
-    }
-    return REPAIR_NONE;
-}
-
-// A last clause with try or await before the body's brace: the grammar takes the body for a trailing closure.
-// The blanks before and after become round brackets.
-static void condition(RepairText *t, uint32_t i) {
-    bool loop = repair_is(t, i, "for");
-    if (i > 0 && repair_is_char(t, i - 1, '.')) return;
-    uint32_t body = body_brace(t, i);
-    if (body == REPAIR_NONE) return;
-    uint32_t from = REPAIR_NONE;
-    uint32_t end = body;
-    bool counts = !loop;
-    for (uint32_t k = i + 1; k < body; k = repair_next(t, k)) {
-        if (repair_is_char(t, k, ',')) {
-            from = REPAIR_NONE;
-        } else if (loop && repair_is(t, k, "in")) {
-            counts = true;
-            if (repair_is(t, body - 1, "...") && !repair_token(t, body - 1)->line_before)
-                from = k + 1; // `in 0... {`
-        } else if (loop && repair_is(t, k, "where")) {
-            end = k;
-            break;
-        } else if (counts && from == REPAIR_NONE && (repair_is(t, k, "try") || repair_is(t, k, "await"))) {
-            from = k;
-        }
-    }
-    if (from == REPAIR_NONE) return;
-    uint32_t open = repair_token(t, from)->start - 1;
-    uint32_t close = repair_token(t, end)->start - 1;
-    if (!is_blank(t, close)) close = repair_token(t, end - 1)->end;
-    if (!is_blank(t, open) || !is_blank(t, close)) return;
-    repair_edit(t, open, open + 1, SWIFT_REPAIR_EXPRESSION, STR("("));
-    repair_edit(t, close, close + 1, SWIFT_REPAIR_EXPRESSION, STR(")"));
-}
-
-// `catch A, B {`: the grammar knows one pattern. What the others match stays possible, as the clause may
-// match or not.
-static void catch_patterns(RepairText *t, uint32_t i) {
-    uint32_t body = body_brace(t, i);
-    if (body == REPAIR_NONE || i == 0 || !repair_is_char(t, i - 1, '}')) return;
-    for (uint32_t k = i + 1; k < body; k = repair_next(t, k)) {
-        if (repair_is_char(t, k, ',')) {
-            repair_blank_tokens(t, k, body - 1, SWIFT_REPAIR_PATTERN);
-            return;
-        }
-    }
-}
-
-static bool is_range(const RepairText *t, uint32_t i) {
-    return repair_is(t, i, "...") || repair_is(t, i, "..<");
-}
-
-// A range whose bounds are more than a literal or name becomes the name of some value.
-static void range_pattern(RepairText *t, uint32_t first, uint32_t last) {
-    bool range = false;
-    for (uint32_t k = first; k <= last; k = repair_next(t, k))
-        range = range || is_range(t, k) ||
-                (repair_token(t, k)->kind == SWIFT_TOKEN_OPERATOR && repair_token(t, k)->first == '.');
-    if (range && is_char_of(t, first, "(.") && last > first)
-        repair_edit(t, repair_token(t, first)->start, repair_token(t, last)->end, SWIFT_REPAIR_PATTERN,
-                    STR("__"));
-}
-
-// The grammar takes `where` after the first pattern only. Patterns before become the name of some value, so
-// that the case may match or not, and the condition stays.
-static void case_patterns(RepairText *t, uint32_t i) {
-    uint32_t colon = REPAIR_NONE;
-    uint32_t where = REPAIR_NONE;
-    uint32_t comma = REPAIR_NONE; // the last
-    uint32_t first = i + 1;
-    bool late_where = false;
-    for (uint32_t k = i + 1; k < t->count && t->parent[k] == t->parent[i]; k = repair_next(t, k)) {
-        if (repair_is_char(t, k, ':')) {
-            colon = k;
-            break;
-        }
-        if (is_char_of(t, k, "{};") || repair_is(t, k, "case")) return;
-        if (where == REPAIR_NONE && repair_is_char(t, k, '(') && repair_is_char(t, k + 1, ')') &&
-            adjacent(t, k) && repair_is_word(t, k - 1))
-            repair_blank_tokens(t, k, k + 1, SWIFT_REPAIR_PATTERN); // .success()
-        if (repair_is(t, k, "where")) {
-            where = k;
-            late_where = late_where || comma != REPAIR_NONE;
-        } else if (repair_is_char(t, k, ',')) {
-            comma = k;
-        }
-    }
-    if (colon == REPAIR_NONE) return;
-    if (late_where) {
-        repair_edit(t, repair_token(t, first)->start, repair_token(t, where - 1)->end, SWIFT_REPAIR_PATTERN,
-                    STR("__"));
-        if (comma > where) repair_blank_tokens(t, comma, colon - 1, SWIFT_REPAIR_PATTERN);
-        return;
-    }
-    uint32_t end = where != REPAIR_NONE ? where : colon;
-    for (uint32_t k = first; k <= end; k = repair_next(t, k)) {
-        if (k == end || repair_is_char(t, k, ',')) {
-            if (k > first) range_pattern(t, first, k - 1);
-            first = k + 1;
-        }
-    }
-}
-
-static void semicolon(RepairText *t, uint32_t i) {
-    if (in_switch(t, i) && (repair_is(t, i + 1, "case") || repair_is(t, i + 1, "default")) &&
-        !(i > 0 && repair_is_char(t, i - 1, ':')))
-        repair_blank_tokens(t, i, i, SWIFT_REPAIR_COMMA);
 }
 
 // ------------------------------------------------------------------------------------------- names
@@ -382,6 +226,24 @@ static void value_parameter(RepairText *t, uint32_t i) {
         repair_blank_tokens(t, i, i, SWIFT_REPAIR_TYPE);
 }
 
+// Constraints over several lines before a body: the grammar takes the body for a closure of the last one.
+static void body_constraint(RepairText *t, uint32_t i) {
+    static const char *const ENDS[] = {"func", "init", "var", "let", "case", "subscript", NULL};
+    uint32_t where = REPAIR_NONE;
+    bool lines = false;
+    for (uint32_t k = i + 1; k < t->count && t->parent[k] == t->parent[i]; k = repair_next(t, k)) {
+        if (repair_is_char(t, k, '{')) {
+            if (where != REPAIR_NONE && lines) repair_blank_tokens(t, where, k - 1, SWIFT_REPAIR_TYPE);
+            return;
+        }
+        if (repair_is_char_of(t, k, "};@") || repair_is_any(t, k, ENDS) || repair_starts_statement(t, k) ||
+            repair_token(t, k)->kind == SWIFT_TOKEN_DIRECTIVE)
+            return;
+        if (where != REPAIR_NONE) lines = lines || repair_token(t, k)->line_before;
+        if (repair_is(t, k, "where")) where = k;
+    }
+}
+
 // `associatedtype A: B, C` knows one type for the grammar; `B & C` is the same.
 static void associated_type(RepairText *t, uint32_t i) {
     for (uint32_t k = i + 1; k < i + 64 && k < t->count && t->parent[k] == t->parent[i];
@@ -406,7 +268,7 @@ static void alias_constraint(RepairText *t, uint32_t i) {
         where = repair_next(t, where);
     if (!repair_is(t, where, "where") || t->parent[where] != t->parent[i]) return;
     uint32_t end = where + 1;
-    while (end < t->count && t->parent[end] == t->parent[i] && !is_char_of(t, end, "};") &&
+    while (end < t->count && t->parent[end] == t->parent[i] && !repair_is_char_of(t, end, "};") &&
            !repair_is(t, end, "typealias") &&
            !(repair_token(t, end)->line_before && repair_ends_operand(t, end - 1) &&
              repair_token(t, end)->kind != SWIFT_TOKEN_OPERATOR))
@@ -422,7 +284,7 @@ static void keyword_member(RepairText *t, uint32_t i) {
 }
 
 static void accessor(RepairText *t, uint32_t i) {
-    if (!repair_is_char(t, i + 1, '{') || i == 0 || !is_char_of(t, i - 1, "{}")) return;
+    if (!repair_is_char(t, i + 1, '{') || i == 0 || !repair_is_char_of(t, i - 1, "{}")) return;
     const SwiftToken *token = repair_token(t, i);
     repair_edit(t, token->start, token->end, SWIFT_REPAIR_MODIFIER,
                 repair_is(t, i, "_read") ? STR("get") : STR("set"));
@@ -433,8 +295,8 @@ static void accessor(RepairText *t, uint32_t i) {
 static void modifier_name(RepairText *t, uint32_t i) {
     const SwiftToken *token = repair_token(t, i);
     bool starts = token->line_before || repair_is_char(t, i - 1, ':') || repair_is(t, i - 1, "return");
-    if (in_switch(t, i) && starts &&
-        (is_char_of(t, i + 1, "(.[") || repair_is(t, i + 1, "=") || repair_is(t, i + 1, "+=")))
+    if (repair_in_switch(t, i) && starts &&
+        (repair_is_char_of(t, i + 1, "(.[") || repair_is(t, i + 1, "=") || repair_is(t, i + 1, "+=")))
         repair_edit(t, token->start, token->start + 1, SWIFT_REPAIR_EXPRESSION, STR("_"));
 }
 
@@ -457,10 +319,10 @@ static void word(RepairText *t, uint32_t i) {
         labelled_closure(t, i);
         return;
     }
-    if (strchr("iwsf", token->first) && is_any(t, i, CONDITIONS)) condition(t, i);
-    if (i > 0 && strchr("opid", token->first) && is_any(t, i, MODIFIERS)) modifier_name(t, i);
-    if (strchr("cud", token->first) && is_any(t, i, OPERATORS)) word_operator(t, i);
-    if (strchr("si_", token->first) && is_any(t, i, OWNERSHIP)) ownership(t, i);
+    if (strchr("iwsf", token->first) && repair_is_any(t, i, CONDITIONS)) repair_condition(t, i);
+    if (i > 0 && strchr("opid", token->first) && repair_is_any(t, i, MODIFIERS)) modifier_name(t, i);
+    if (strchr("cud", token->first) && repair_is_any(t, i, OPERATORS)) word_operator(t, i);
+    if (strchr("si_", token->first) && repair_is_any(t, i, OWNERSHIP)) ownership(t, i);
     if ((repair_is(t, i, "borrowing") || repair_is(t, i, "consuming")) && repair_is(t, i + 1, "get"))
         repair_blank_tokens(t, i, i, SWIFT_REPAIR_MODIFIER);
     else if (repair_is(t, i, "nonisolated"))
@@ -468,11 +330,14 @@ static void word(RepairText *t, uint32_t i) {
     else if (repair_is(t, i, "throws"))
         typed_throws(t, i);
     else if (repair_is(t, i, "catch"))
-        catch_patterns(t, i);
-    else if (repair_is(t, i, "case") && in_switch(t, i))
-        case_patterns(t, i);
+        repair_catch(t, i);
+    else if (repair_is(t, i, "case") && repair_in_switch(t, i))
+        repair_case(t, i);
     else if (repair_is(t, i, "let") && i > 0)
         value_parameter(t, i);
+    else if (repair_is(t, i, "func") || (repair_is(t, i, "init") && repair_is_char_of(t, i + 1, "(?!")) ||
+             (repair_is(t, i, "init") && repair_is(t, i + 1, "<")))
+        body_constraint(t, i);
     else if (repair_is(t, i, "typealias"))
         alias_constraint(t, i);
     else if (repair_is(t, i, "associatedtype")) {
@@ -492,7 +357,7 @@ static void punctuation(RepairText *t, uint32_t i) {
         member_of_array_type(t, i);
         break;
     case ';':
-        semicolon(t, i);
+        repair_case_separator(t, i);
         break;
     case '@':
         attribute(t, i);
@@ -512,12 +377,12 @@ static void operator_sign(RepairText *t, uint32_t i) {
     static const char *const ARITHMETIC[] = {"*", "/", "%", "<<", ">>", "^", "|", NULL};
     const SwiftToken *token = repair_token(t, i);
     const SwiftToken *next = repair_token(t, i + 1);
-    if (token->line_before && next->space_before && !next->line_before && is_any(t, i, ARITHMETIC))
+    if (token->line_before && next->space_before && !next->line_before && repair_is_any(t, i, ARITHMETIC))
         repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("+"));
     if (i > 0 && repair_is(t, i - 1, "func") && token->first == '.') // func ..<
         repair_edit(t, token->start, token->end, SWIFT_REPAIR_EXPRESSION, STR("+"));
-    bool type_ends = is_char_of(t, i + 1, "),]}{;") || repair_is(t, i + 1, "=") || repair_is(t, i + 1, ">") ||
-                     next->line_before;
+    bool type_ends = repair_is_char_of(t, i + 1, "),]}{;") || repair_is(t, i + 1, "=") ||
+                     repair_is(t, i + 1, ">") || next->line_before;
     if (repair_is(t, i, "??") && !token->space_before && type_ends)
         repair_edit(t, token->start + 1, token->end, SWIFT_REPAIR_TYPE, STR_NONE);
 }
@@ -537,7 +402,7 @@ static void string_lines(RepairText *t, uint32_t i) {
         if (!slash) return;
         uint32_t at = (uint32_t)(slash - data);
         pos = at + 1;
-        while (pos < token->end && is_blank(t, pos))
+        while (pos < token->end && repair_is_blank(t, pos))
             pos++;
         if (pos > at + 1 && pos < token->end && (data[pos] == '\n' || data[pos] == '\r'))
             repair_edit(t, at, at + 1, SWIFT_REPAIR_EXPRESSION, STR_NONE);

@@ -24,6 +24,26 @@ bool repair_is_word(const RepairText *t, uint32_t i) {
     return repair_token(t, i)->kind == SWIFT_TOKEN_IDENTIFIER;
 }
 
+bool repair_is_any(const RepairText *t, uint32_t i, const char *const *words) {
+    for (; *words; words++)
+        if (repair_is(t, i, *words)) return true;
+    return false;
+}
+
+bool repair_is_char_of(const RepairText *t, uint32_t i, const char *chars) {
+    const SwiftToken *token = repair_token(t, i);
+    return token->kind == SWIFT_TOKEN_PUNCT && strchr(chars, token->first) != NULL;
+}
+
+bool repair_is_blank(const RepairText *t, uint32_t offset) {
+    return offset < t->text.len && (t->text.data[offset] == ' ' || t->text.data[offset] == '\t');
+}
+
+bool repair_in_switch(const RepairText *t, uint32_t i) {
+    uint32_t parent = t->parent[i];
+    return parent != REPAIR_NONE && t->tokens[parent].first == '{' && t->brace[parent] == REPAIR_BRACE_SWITCH;
+}
+
 bool repair_ends_operand(const RepairText *t, uint32_t i) {
     static const char *const KEYWORDS[] = {"return", "in",    "case", "if",  "else",  "where",  "try",
                                            "await",  "throw", "as",   "is",  "while", "switch", "guard",

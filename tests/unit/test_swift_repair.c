@@ -111,6 +111,8 @@ static const Case CASES[] = {
      {"func f() { let a = #\"\"\"\n    b: \"_c\"\n    \"\"\"# }"}},
     {"protocol A { associatedtype B: C, D\n associatedtype E: F<G, H> = I }",
      {"protocol A { associatedtype B: C& D\n associatedtype E: F<G, H> = I }"}},
+    {"struct A {\n init(b: C) where C: D,\n  C.E == F {\n  b.g()\n }\n}",
+     {"struct A {\n init(b: C)            \n           {\n  b.g()\n }\n}"}},
     {"protocol A { associatedtype B: C where B.D == E,\n    B.F == G\n    func h()\n}",
      {"protocol A { associatedtype B: C                \n            \n    func h()\n}"}},
     {"func f() { return .try }", {"func f() { return ._ry }"}},
