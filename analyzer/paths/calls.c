@@ -123,7 +123,10 @@ static const State *report_event(const CallSite *site, const State *state) {
     Engine *engine = site->engine;
     switch (engine->obligation->kind) {
     case OBLIGATION_REPORT:
-        if (engine->obligation->late) return state_seen(engine, state, SEEN_DEFERRED);
+        if (engine->obligation->late) {
+            site->node->schedules = true;
+            return state_seen(engine, state, SEEN_DEFERRED);
+        }
         site->node->reports = true;
         engine->answer->reports_somewhere = true;
         return NULL;
@@ -142,6 +145,7 @@ static const State *report_event(const CallSite *site, const State *state) {
 static const State *opaque_event(const CallSite *site, const State *state, Str name) {
     if (site->engine->obligation->kind != OBLIGATION_REPORT) return state;
     engine_note_unknown(site->engine, name);
+    site->node->schedules = true;
     return state_seen(site->engine, state, SEEN_OPAQUE);
 }
 
@@ -154,6 +158,7 @@ static const State *escape(const CallSite *site, Value value, const State *state
         if (value.kind == VALUE_CLOSURE &&
             closure_may_report(engine, engine->program->functions.items[value.id], state)) {
             if (may_run_now) engine_note_unknown(engine, STR("a closure that is passed on"));
+            site->node->schedules = true;
             state = state_seen(engine, state, may_run_now ? SEEN_OPAQUE : SEEN_DEFERRED);
         }
         break;
@@ -204,7 +209,7 @@ typedef struct Binding {
 
 // Facts that go along: what holds everywhere, what the closures on the way captured, and the parameters.
 static const State *entry_state(Engine *engine, Function *callee, const State *state, const Captures *shared,
-                                const Binding *bindings, uint32_t binding_count) {
+                                const Binding *bindings, uint32_t binding_count, bool stale) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
@@ -222,6 +227,7 @@ static const State *entry_state(Engine *engine, Function *callee, const State *s
             entry =
                 state_with(engine, entry, key_of_var(engine, shared->vars[i]), (Value){VALUE_VOLATILE, 0});
     }
+    if (stale) entry = state_with(engine, entry, engine->stale, (Value){VALUE_TRUE, 0});
     FunctionInfo *info = function_info(engine, callee);
     for (uint32_t i = 0; i < binding_count; i++) {
         Key key = key_of_var(engine, bindings[i].var);
@@ -265,7 +271,7 @@ static void enter(const CallSite *site, const State *state, const Entering *how)
         if (!given[p] && callee->params[p].fallback && !how->no_arguments)
             bindings[count++] =
                 (Binding){callee->params[p].var, eval(engine, callee, callee->params[p].fallback, state)};
-    const State *entry = entry_state(engine, callee, state, &shared, bindings, count);
+    const State *entry = entry_state(engine, callee, state, &shared, bindings, count, how->old_captures);
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
     VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
@@ -338,6 +344,7 @@ static Str result_word(Engine *engine, const Activation *callee, const Call *cal
 
 void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     const State *state = join_facts(engine, callee, waiter, exit->state);
+    state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = forget_outputs(engine, waiter->call, state);
     Function *in = waiter->node->activation->function;
     if (waiter->use_result && waiter->call && waiter->call->result && exit->kind == EXIT_RETURN) {
@@ -418,6 +425,67 @@ static const State *run_now(const CallSite *site, const State *state, Value valu
     return NULL;
 }
 
+// Under one `try` not every call throws: `UUID()` does not, and the table knows the throwing ones.
+static bool may_throw(const CallSite *site, const ApiCall *api) {
+    if (api) return api->throws;
+    return site->call->arg_count > 0 || site->call->receiver;
+}
+
+// `DispatchWorkItem { … }`: the object stands for its closure from here on.
+static const State *hold(const CallSite *site, const State *state, Value value) {
+    state = forget_outputs(site->engine, site->call, state);
+    if (!site->call->result) return state;
+    Key key = key_of_var(site->engine, site->call->result);
+    bool read = function_reads(function_info(site->engine, site->in), key);
+    return read ? state_with(site->engine, state, key, value) : state;
+}
+
+// `item.perform()`, `operation.start()`, `queue.addOperations([operation], waitUntilFinished: true)`.
+static bool held_closure(const CallSite *site, const State *state, Value *out) {
+    Engine *engine = site->engine;
+    if (site->call->receiver) {
+        *out = eval(engine, site->in, site->call->receiver, state);
+        if (out->kind == VALUE_CLOSURE) return true;
+    }
+    if (site->call->arg_count != 2) return false;
+    if (eval(engine, site->in, site->call->args[1].value, state).kind != VALUE_TRUE) return false;
+    const Expr *list = site->call->args[0].value;
+    if (list->kind != EXPR_ARRAY || list->child_count != 1) return false;
+    *out = eval(engine, site->in, list->children[0], state);
+    return out->kind == VALUE_CLOSURE;
+}
+
+// A closure on another queue that is waited for: `queue.async { …; semaphore.signal() }`, `semaphore.wait()`.
+static const State *note_pending(const CallSite *site, const State *state, Value value) {
+    Engine *engine = site->engine;
+    if (value.kind != VALUE_CLOSURE) return state;
+    Function *closure = engine->program->functions.items[value.id];
+    for (uint32_t b = 0; b < closure->blocks.len; b++)
+        for (uint32_t e = 0; e < closure->blocks.items[b].events.len; e++) {
+            const Call *call = closure->blocks.items[b].events.items[e].call;
+            if (!call || !call->receiver || call->receiver->kind != EXPR_VAR || call->arg_count) continue;
+            Str name = program_text(engine->program, call->name);
+            if (str_eq_c(name, "signal") || str_eq_c(name, "leave"))
+                state = state_with(engine, state, key_of_pending(engine, call->receiver->var), value);
+        }
+    for (uint32_t a = 0; a < site->call->arg_count; a++) { // queue.async(group: group) { … }
+        const Arg *arg = &site->call->args[a];
+        if (str_eq_c(program_text(engine->program, arg->label), "group") && arg->value->kind == EXPR_VAR)
+            state = state_with(engine, state, key_of_pending(engine, arg->value->var), value);
+    }
+    return state;
+}
+
+static bool wait_call(const CallSite *site, const State *state) {
+    const Expr *receiver = site->call->receiver;
+    if (!receiver || receiver->kind != EXPR_VAR || site->call->arg_count) return false; // a limit may pass
+    Value value = state_value(state, key_of_pending(site->engine, receiver->var));
+    if (value.kind != VALUE_CLOSURE) return false;
+    Entering how = {.callee = site->engine->program->functions.items[value.id], .no_arguments = true};
+    enter(site, state, &how);
+    return true;
+}
+
 static const State *run_later(const CallSite *site, const State *state, ApiTiming timing, uint32_t runnable,
                               uint32_t only, bool throws) {
     Engine *engine = site->engine;
@@ -431,8 +499,12 @@ static const State *run_later(const CallSite *site, const State *state, ApiTimin
             return NULL;
         }
     }
-    for (uint32_t a = 0; a < site->call->arg_count; a++)
+    for (uint32_t a = 0; a < site->call->arg_count; a++) {
         state = escape_expr(site, site->call->args[a].value, state, timing == API_CLOSURE_UNKNOWN);
+        if (timing == API_CLOSURE_LATER_ONCE && engine->obligation->kind == OBLIGATION_REPORT)
+            state =
+                note_pending(site, state, eval_callable(engine, site->in, site->call->args[a].value, state));
+    }
     return go_on_inline(site, state, throws);
 }
 
@@ -440,11 +512,18 @@ static const State *system_call(const CallSite *site, const CallTargets *targets
                                 uint32_t phase) {
     Engine *engine = site->engine;
     const ApiCall *api = targets->api;
-    bool throws = site->call->tried; // the error edge exists only under `try`
+    bool throws = site->call->tried && may_throw(site, api);
     if (api && api->effect == API_EFFECT_STOPS) return NULL;
     if (api && api->effect == API_EFFECT_REPORTS) {
         state = report_event(site, state);
         if (!state) return NULL;
+    }
+    if (api && str_eq_c(api->category, "blocking") && wait_call(site, state)) return NULL;
+    Value held;
+    if (api && str_eq_c(api->category, "run-held") && held_closure(site, state, &held)) {
+        Entering how = {.callee = engine->program->functions.items[held.id], .no_arguments = true};
+        enter(site, state, &how);
+        return NULL;
     }
     if (api && api->effect == API_EFFECT_OPAQUE) {
         state = opaque_event(site, state, targets->unknown.len ? targets->unknown : call_title(site));
@@ -453,6 +532,9 @@ static const State *system_call(const CallSite *site, const CallTargets *targets
     uint32_t runnable = runnable_arguments(site, state, &only);
     ApiTiming timing = timing_of(targets);
     if (runnable == 0 || timing == API_CLOSURE_NEVER) return go_on_inline(site, state, throws);
+    if (api && str_eq_c(api->category, "holder") && runnable == 1 &&
+        engine->obligation->kind == OBLIGATION_REPORT)
+        return hold(site, state, eval_callable(engine, site->in, site->call->args[only].value, state));
     if (timing == API_CLOSURE_NOW_ONCE || timing == API_CLOSURE_NOW_ANY) {
         if (runnable == 1)
             return run_now(site, state, eval_callable(engine, site->in, site->call->args[only].value, state),
@@ -538,7 +620,7 @@ static const State *project_call(const CallSite *site, const CallTargets *target
 static const State *post_call(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
     const State *after = state;
-    Call *registration = NULL;
+    bool later = false;
     uint32_t entered = 0;
     for (uint32_t i = 0; i < targets->observers.len; i++) {
         const Observer *observer = &targets->observers.items[i];
@@ -547,7 +629,7 @@ static const State *post_call(const CallSite *site, const CallTargets *targets, 
         if (observer->later) {
             if (report) {
                 after = state_seen(engine, after, SEEN_DEFERRED);
-                registration = observer->registration;
+                later = true;
             }
             continue;
         }
@@ -556,10 +638,8 @@ static const State *post_call(const CallSite *site, const CallTargets *targets, 
         entered++;
     }
     if (entered) return NULL;
-    if (!registration) return go_on_inline(site, after, false);
-    CallSite there = *site;
-    there.call = registration;
-    engine_continue(engine, site->node, site->index, 0, after, step_of(&there, STEP_EVENT, STR_NONE), false);
+    if (!later) return go_on_inline(site, after, false);
+    go_on(site, after, STR_NONE, false);
     return NULL;
 }
 
@@ -653,7 +733,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
         enter(&site, after, &how);
         return NULL;
     }
-    if (after->seen == node->state->seen) return after;
+    if (after->seen == state->seen && state->seen == node->state->seen) return after;
     engine_continue(engine, node, index, 0, after, step_of(&site, STEP_EVENT, STR_NONE), false);
     return NULL;
 }

@@ -17,6 +17,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
     engine->work = arena_new();
+    engine->stale = key_global(engine, "stale");
     return engine;
 }
 
@@ -128,8 +129,8 @@ static const State *arrive(Engine *engine, Function *function, BlockId block, co
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
         Key key = state->facts[i].key;
-        bool keep = engine->keys.items[key].global || !key_belongs(engine, key, function) ||
-                    function_live(info, block, key);
+        bool keep = engine->keys.items[key].global || engine->keys.items[key].sticky ||
+                    !key_belongs(engine, key, function) || function_live(info, block, key);
         if (keep && facts) facts[count] = state->facts[i];
         if (keep) {
             count++;
@@ -254,9 +255,14 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
         if (!after) continue;
         bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
         bool weak_self = nil_edge && term->cond->child_count && term->cond->children[0]->kind == EXPR_SELF;
-        if (nil_edge && engine->obligation->kind == OBLIGATION_REPORT &&
-            (term->chain ? chain_may_report(engine, function, term) : weak_self))
-            after = state_seen(engine, after, SEEN_NIL);
+        // While a method runs its `self` is alive: only in closures that were kept may it be gone.
+        if (weak_self && state_value(state, engine->stale).kind == VALUE_UNKNOWN) continue;
+        if (nil_edge && engine->obligation->kind == OBLIGATION_REPORT) {
+            ChainSkips skips = term->chain ? chain_skips(engine, function, term) : CHAIN_SKIPS_NOTHING;
+            if (skips == CHAIN_SKIPS_REPORT || weak_self) after = state_seen(engine, after, SEEN_NIL);
+            if (skips == CHAIN_SKIPS_UNKNOWN) after = state_seen(engine, after, SEEN_OPAQUE);
+            node->schedules |= skips == CHAIN_SKIPS_UNKNOWN;
+        }
         Step step = {.kind = STEP_EDGE,
                      .edge = (uint8_t)edge,
                      .word = term->edges[edge].word,

@@ -20,7 +20,7 @@ static Key intern_key(Engine *engine, Str text, const VarId *vars, uint32_t coun
     if (count) memcpy(copy, vars, count * sizeof(VarId));
     if (engine->keys.len == 0) VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){0});
     Key key = engine->keys.len;
-    VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){copy, count, global});
+    VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){copy, count, global, false});
     map_set(&engine->key_by_text, symbol, (void *)(uintptr_t)key);
     return key;
 }
@@ -30,6 +30,16 @@ Key key_of_var(Engine *engine, VarId var) {
     int len = snprintf(text, sizeof text, "v%u", var);
     return intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
 }
+
+Key key_of_pending(Engine *engine, VarId var) {
+    char text[24];
+    int len = snprintf(text, sizeof text, "pending%u", var);
+    Key key = intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
+    engine->keys.items[key].sticky = true;
+    return key;
+}
+
+Key key_global(Engine *engine, const char *name) { return intern_key(engine, str_from(name), NULL, 0, true); }
 
 typedef struct KeyText {
     StrBuf text;

@@ -133,28 +133,37 @@ bool closure_may_report(Engine *engine, Function *closure, const State *state) {
     return walk.found;
 }
 
-// Whether the rest of the chain behind `?` makes a call that reports: `provider?.report(…)`,
-// `self?.ring(make())`. Calls of one chain start where it starts; what stands in their brackets belongs to
-// them.
-bool chain_may_report(Engine *engine, Function *in, const Terminator *branch) {
-    uintptr_t may = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
-    if (may) return may == MAY_YES;
-    uint32_t end = branch->span.start;
+static bool in_chain(const Terminator *branch, uint32_t end, const Call *call) {
+    return call->span.start >= branch->span.start && call->span.end <= end;
+}
+
+// The rest of the chain behind `?`: `provider?.report(…)`, `self?.ring(make())`. Calls of one chain start
+// where it starts; what stands in their brackets belongs to them.
+ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
+    uintptr_t known_skips = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
+    if (known_skips) return (ChainSkips)known_skips;
+    uint32_t end = branch->span.end;
     for (uint32_t b = 0; b < in->blocks.len; b++)
         for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
             const Event *event = &in->blocks.items[b].events.items[e];
             if (event->kind == EVENT_CALL && event->call->span.start == branch->span.start &&
-                event->call->span.end > end && event->call->span.end > branch->span.end)
+                event->call->span.end > end)
                 end = event->call->span.end;
         }
-    bool found = false;
-    for (uint32_t b = 0; b < in->blocks.len && !found; b++)
-        for (uint32_t e = 0; e < in->blocks.items[b].events.len && !found; e++) {
+    ChainSkips skips = CHAIN_SKIPS_NOTHING;
+    for (uint32_t b = 0; b < in->blocks.len && skips != CHAIN_SKIPS_REPORT; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len && skips != CHAIN_SKIPS_REPORT; e++) {
             const Event *event = &in->blocks.items[b].events.items[e];
-            if (event->kind == EVENT_CALL && event->call->span.start >= branch->span.start &&
-                event->call->span.end <= end)
-                found = call_may_report(engine, in, event->call);
+            // What stands before the `?` has been evaluated by then.
+            if (event->kind != EVENT_CALL || !in_chain(branch, end, event->call) ||
+                event->call->span.end <= branch->span.end)
+                continue;
+            const CallTargets *targets = resolver_call(engine->resolver, in, event->call);
+            if (call_may_report(engine, in, event->call))
+                skips = CHAIN_SKIPS_REPORT;
+            else if (!targets->complete)
+                skips = CHAIN_SKIPS_UNKNOWN;
         }
-    map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)(found ? MAY_YES : MAY_NO));
-    return found;
+    map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
+    return skips;
 }

@@ -34,6 +34,7 @@ typedef struct KeyInfo {
     VarId *vars; // variables the fact depends on
     uint32_t var_count;
     bool global; // holds everywhere: #if conditions, #available
+    bool sticky; // kept as long as its variables exist
 } KeyInfo;
 
 typedef struct Fact {
@@ -110,6 +111,7 @@ struct Node {
     Link *predecessors; // inside the activation
     Link *successors;
     Link *returns;   // exits: the nodes in callers where they go on
+    bool schedules;  // a report is put off here, or unknown code that may report is called
     bool reports;    // a report happens right after this node, before the next
     bool can_report; // a report is reachable inside the activation or its callees
     bool leaves;     // the activation ends here
@@ -176,6 +178,7 @@ struct Paths {
     VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
     VEC(Call *) hit_calls;
     bool overflow;
+    Key stale; // holds in closures that were stored: `weak self` may be gone there
 };
 typedef struct Paths Engine;
 
@@ -194,6 +197,9 @@ bool value_eq(Value a, Value b);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
+Key key_of_pending(Engine *engine,
+                   VarId var); // the closure that signals the semaphore or leaves the group `var`
+Key key_global(Engine *engine, const char *name);
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
 bool key_belongs(const Engine *engine, Key key,
@@ -217,7 +223,9 @@ bool may_report(Engine *engine, Function *function);
 bool call_may_report(Engine *engine, Function *in, Call *call);
 // Whether the closure, with what its captured variables hold in `state`, may report when it runs.
 bool closure_may_report(Engine *engine, Function *closure, const State *state);
-bool chain_may_report(Engine *engine, Function *in, const Terminator *branch);
+// What nil in `a?.b()` skips.
+typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN } ChainSkips;
+ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
 
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return

@@ -34,7 +34,7 @@ static void spread_can_report(Engine *engine) {
     NodeVec work = {0};
     for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
         Node *node = engine->all_nodes.items[i];
-        if (!node->reports) continue;
+        if (!node->reports && !node->schedules) continue;
         node->can_report = true;
         VEC_PUSH(engine->work, &work, node);
     }
@@ -275,6 +275,24 @@ static bool known_place(const Engine *engine, LossKind kind, Span place) {
     return false;
 }
 
+static bool tests_result(const Expr *cond, const Call *call) {
+    while (cond && (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL) && cond->child_count)
+        cond = cond->children[0];
+    return cond && call && call->result && cond->kind == EXPR_VAR && cond->var == call->result;
+}
+
+// Whether the only way on from a decided branch is its true edge.
+static bool taken_when(const Link *successors, uint8_t edge) {
+    return successors && successors->step->kind == STEP_EDGE && successors->step->edge == edge;
+}
+
+// Whether a call came back from where the report was already lost inside of the callee: then that is to
+// blame.
+static bool lost_in_callee(const Step *step) {
+    return step->kind == STEP_RETURN && step->callee_exit &&
+           step->callee_exit->activation->first->can_report && !step->callee_exit->can_report;
+}
+
 static void set_blame(Loss *loss, const Node *node, const Step *step) {
     loss->in = node->activation->function;
     loss->place = step->span;
@@ -284,10 +302,15 @@ static void set_blame(Loss *loss, const Node *node, const Step *step) {
     // A call whose outcome decides is blamed at the branch that tests it, when that comes at once.
     if (step->kind == STEP_RETURN && node->block < loss->in->blocks.len) {
         const Terminator *term = &loss->in->blocks.items[node->block].term;
-        if (term->kind == TERM_BRANCH && !term->chain) {
+        if (term->kind == TERM_BRANCH && !term->chain && tests_result(term->cond, step->call)) {
             loss->branch = term;
             loss->place = term->span;
+            loss->branch_taken = taken_when(node->successors, 0);
         }
+    }
+    if (loss->branch && loss->branch->statement.end > loss->branch->statement.start) {
+        loss->place = loss->branch->statement;
+        loss->place.end = loss->branch->span.end; // from `switch` to the case
     }
     if (step->call && step->call->targets) {
         const CallTargets *targets = step->call->targets;
@@ -326,7 +349,7 @@ static void find_missing(Finder *finder) {
         if (node->can_report || node->step.kind == STEP_ENTRY) continue;
         if (classify(engine, node->state->seen) != CLASS_MISSING) continue;
         for (Link *link = node->predecessors; link; link = link->next)
-            if (link->to->can_report)
+            if (link->to->can_report && !lost_in_callee(link->step))
                 blame(finder, link->to, node, link->step, LOSS_MISSING, CLASS_MISSING, true);
     }
 }
@@ -358,23 +381,43 @@ static void blame_entry(Finder *finder, LossKind kind, ExitClass wanted) {
     VEC_PUSH(engine->arena, &engine->answer->losses, loss);
 }
 
+// Where the tracked parameter was called before `node` was reached, through the calls that are open there.
+static const Step *first_call_before(Node *node, const Context *context) {
+    for (uint32_t level = 0; level <= context->depth; level++) {
+        const Step *found = NULL;
+        for (Node *at = level ? context->callers[level - 1] : node; at; at = at->parent)
+            if (at->step.added & SEEN_ONCE) found = &at->step;
+        while (found && found->kind == STEP_RETURN && found->callee_exit) {
+            const Step *inner = NULL;
+            for (Node *at = found->callee_exit; at; at = at->parent)
+                if (at->step.added & SEEN_ONCE) inner = &at->step;
+            if (!inner) break;
+            found = inner;
+        }
+        if (found) return found;
+    }
+    return NULL;
+}
+
 static void find_hits(Finder *finder, LossKind kind) {
     Engine *engine = finder->engine;
     for (uint32_t i = 0; i < engine->hits.len; i++) {
         Node *node = engine->hits.items[i];
         Call *call = engine->hit_calls.items[i];
         Loss loss = {.kind = kind, .in = node->activation->function, .call = call};
-        loss.place = call ? (call->name_span.end > call->name_span.start ? call->name_span : call->span)
-                          : node->step.span;
-        if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
-        loss.exit = loss.place;
+        Span here = call ? (call->name_span.end > call->name_span.start ? call->name_span : call->span)
+                         : node->step.span;
+        loss.place = loss.exit = here;
         Context context;
         context_of(finder, node, &context);
+        const Step *early = kind == LOSS_EARLY ? first_call_before(node, &context) : NULL;
+        if (early) loss.place = early->span;
+        if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
         Trail trail = {0};
         tell_way_to(finder, &trail, node, &context);
-        add_step(finder, &trail, loss.place,
+        add_step(finder, &trail, here,
                  kind == LOSS_TWICE ? STR("the completion is called a second time")
-                                    : STR("the call is reported only after the completion was called"));
+                                    : STR("the call is reported only here, after the completion was called"));
         loss.step_count = trail.steps.len;
         loss.steps = ARENA_ARRAY(engine->arena, PathsStep, trail.steps.len + 1);
         for (uint32_t s = 0; s < trail.steps.len; s++)
@@ -418,9 +461,9 @@ static PathsVerdict verdict_of(const Engine *engine, const bool present[]) {
     const PathsAnswer *answer = engine->answer;
     if (engine->overflow) return PATHS_UNVERIFIED;
     if (present[CLASS_MISSING]) {
-        if (engine->obligation->kind == OBLIGATION_REPORT && !answer->may_report && !answer->opaque)
-            return PATHS_NEVER;
-        return PATHS_MISSING_PATH;
+        bool only = !present[CLASS_DEFERRED] && !present[CLASS_UNVERIFIED] && !present[CLASS_NIL] &&
+                    !answer->reports_somewhere;
+        return engine->obligation->kind == OBLIGATION_REPORT && only ? PATHS_NEVER : PATHS_MISSING_PATH;
     }
     if (present[CLASS_DEFERRED]) return PATHS_DEFERRED;
     if (present[CLASS_UNVERIFIED]) return PATHS_UNVERIFIED;

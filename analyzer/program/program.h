@@ -230,6 +230,7 @@ typedef struct Terminator {
     bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
     bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
     bool guard;    // TERM_BRANCH: from a guard statement
+    Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
 
 typedef struct Block {

@@ -66,6 +66,8 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
 // Follows type aliases (and associated types with a default) to what they stand for.
 static const Type *follow_alias(Resolver *resolver, const Function *in, const Type *type) {
     for (int hops = 0; hops < 8 && type && type->kind == TYPE_NAMED; hops++) {
+        if (in && in->owner && str_eq_c(program_text(resolver->program, type->name), "Self"))
+            return resolve_self_type(resolver, in);
         Lookup lookup = resolve_type_lookup(resolver, in, type);
         const Type *aliased = NULL;
         for (uint32_t i = 0; i < lookup.decls.len; i++)
@@ -188,7 +190,9 @@ static Type *wrapper_type(Resolver *resolver, const Property *property) {
         const PropertyVec *named = program_properties_named(resolver->program, name);
         for (uint32_t j = 0; j < named->len; j++) {
             Property *other = named->items[j];
-            if (other != property && other->owner && !other->wrapper && other->type) return other->type;
+            if (other == property || !other->owner || other->wrapper) continue;
+            Type *type = resolve_property_type(resolver, other);
+            if (type->kind != TYPE_UNKNOWN) return type;
         }
     }
     return resolve_unknown(resolver);
@@ -451,8 +455,8 @@ bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbo
 
 static const char *const value_types[] = {
     "String", "Substring", "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32",
-    "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Data", "URL", "Set",
-    "Array", "Dictionary", "AnyHashable", "TimeInterval", "DateComponents",
+    "UInt64", "Bool", "Double", "Float", "CGFloat", "Character", "UUID", "Data", "URL", "Set", "Array",
+    "Dictionary", "AnyHashable", "TimeInterval", "DateComponents",
     // immutable reference types that are only read
     "PKPushPayload", "PKVoIPPushMetadata", "PKPushType"};
 

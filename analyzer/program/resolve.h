@@ -33,10 +33,10 @@ typedef struct CallTargets {
     bool inert;    // known to do nothing that matters, closures apart: system API, initialiser without code,
                    // logging
     bool complete; // nothing else than the above can run
-    bool closures_unknown; // inert, but when a closure argument runs is not known
-    Str unknown;           // why not complete: the callee's name as people write it, `SDK.shared.handle`
+    bool closures_unknown;   // inert, but when a closure argument runs is not known
+    Str unknown;             // why not complete: the callee's name as people write it, `SDK.shared.handle`
     VEC(Observer) observers; // of the notification that is posted
-    bool guessed;          // found by name only, since the receiver's type is not known
+    bool guessed;            // found by name only, since the receiver's type is not known
 } CallTargets;
 
 // Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.

@@ -526,6 +526,24 @@ static bool any_static(Search *search) {
     return false;
 }
 
+static void search_bare(Search *search);
+
+// A receiver that is the name of a module and nothing else.
+static bool is_module(Search *search) {
+    Resolver *resolver = search->resolver;
+    const Expr *receiver = search->call->receiver;
+    if (receiver->kind != EXPR_NAME || !search->call->name) return false;
+    Program *program = resolver->program;
+    if (program_types_named(program, receiver->name)->len ||
+        api_is_system_type(resolver->api, program_text(program, receiver->name)) ||
+        resolver_property(resolver, search->in, (Expr *)receiver))
+        return false;
+    Str called = program_text(program, search->call->name);
+    return (called.data[0] >= 'A' && called.data[0] <= 'Z') &&
+           (program_types_named(program, search->call->name)->len ||
+            api_is_system_type(resolver->api, called));
+}
+
 static void search_receiver(Search *search) {
     Resolver *resolver = search->resolver;
     Call *call = search->call;
@@ -540,11 +558,17 @@ static void search_receiver(Search *search) {
         search_initialiser(search, type);
         return;
     }
+    if (is_module(search)) { // `Foundation.Data(…)`, `OwnModule.log(…)`
+        search_bare(search);
+        return;
+    }
     if (type->kind == TYPE_NAMED) {
         Lookup own = resolve_type_lookup(resolver, search->in, type);
         if (own.decls.len && search_project_type(search, type)) return;
         Str type_name = program_text(resolver->program, type->name);
-        if (!own.declared && api_is_system_type(resolver->api, type_name)) {
+        bool nested =
+            type->scope && type->scope->kind == TYPE_NAMED && resolve_is_system(resolver, type->scope->name);
+        if (!own.declared && (nested || api_is_system_type(resolver->api, type_name))) {
             const ApiCall *api = api_find(resolver->api, type_name, true, name, labels_of(resolver, call));
             uint32_t implementers = 0;
             if (!api) add_overrides(search, type->name, call->name, true, &implementers);

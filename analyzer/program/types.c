@@ -50,7 +50,13 @@ static Type *parse_name(Program *program, Str text) {
         dot--;
     Str last = str_trim(str_sub(base, dot, base.len));
     if (!last.len) return program_type(program, TYPE_UNKNOWN);
-    return type_named(program, program_symbol(program, last));
+    Type *type = type_named(program, program_symbol(program, last));
+    size_t scope = dot;
+    while (scope > 1 && base.data[scope - 2] != '.')
+        scope--;
+    if (dot > 1)
+        type->scope = type_named(program, program_symbol(program, str_sub(base, scope - 1, dot - 1)));
+    return type;
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by TYPE_MAX_NESTING

@@ -6,6 +6,7 @@ void lower_branch(Lower *l, Expr *cond, Edge when_true, Edge when_false, CondSty
     Terminator *term = builder_branch(&l->body->b, cond, style.span, when_true, when_false);
     term->guard = style.guard;
     term->loop = style.loop;
+    term->statement = style.statement;
 }
 
 // Branches on `cond`; the words name the source text between start and end. `negated`: the text is true when

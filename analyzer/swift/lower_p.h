@@ -345,8 +345,10 @@ typedef struct Words {
 
 typedef struct Lower {
     Program *program;
-    Arena *arena;   // of the program
-    Arena *scratch; // released after the file
+    Arena *arena;          // of the program
+    Arena *scratch;        // one of the two below
+    Arena *file_scratch;   // released after the file
+    Arena *member_scratch; // released after a function or property of a file
     uint32_t file;
     Str text;   // the user's
     Str source; // what was parsed
@@ -387,6 +389,7 @@ typedef struct NilExit {
 // How the branches of a condition are marked.
 typedef struct CondStyle {
     Span span;
+    Span statement; // of the switch
     bool guard;
     bool loop;
 } CondStyle;

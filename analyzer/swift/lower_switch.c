@@ -25,6 +25,7 @@ typedef struct Switch {
     BlockId default_body;
     BlockId join;
     Dest dest;
+    Span whole;
 } Switch;
 
 static void add_pattern(Lower *l, Entry *entry, const Node *pattern) {
@@ -74,6 +75,19 @@ static Entry read_entry(Lower *l, Node node) {
     return entry;
 }
 
+// The node of an entry reaches up to the next `case`, over directives that stand between entries.
+static uint32_t content_end(Lower *l, const Node *entry) {
+    Nodes parts = lower_children(l, *entry);
+    if (!parts.len) return entry->end;
+    const Node *last = &parts.items[parts.len - 1];
+    if (last->kind != KIND_STATEMENTS) return last->end;
+    Nodes statements = lower_children(l, *last);
+    uint32_t len = statements.len;
+    while (len && statements.items[len - 1].kind == KIND_DIRECTIVE)
+        len--;
+    return len ? statements.items[len - 1].end : last->start;
+}
+
 // The tests of one entry; on a match control goes to its body, else on here.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by the statement around it
 static void test_entry(Lower *l, const Switch *s, uint32_t index) {
@@ -84,7 +98,7 @@ static void test_entry(Lower *l, const Switch *s, uint32_t index) {
         BlockId next = builder_block(b);
         bool last = index == s->last_case && i + 1 == entry->clauses.len;
         Edge fail = {next, last && s->has_default ? STR("when no case matches") : STR_NONE};
-        CondStyle style = {.span = entry->head};
+        CondStyle style = {.span = entry->head, .statement = s->whole};
         lower_pattern(l, clause->pattern, s->subject, fail, style);
         Shape *where = lower_shape(l, clause->where);
         if (where) {
@@ -137,7 +151,7 @@ void lower_switch(Lower *l, Node node, Symbol label, Dest dest) {
     uint32_t brace = lower_find_token(l, children, "{", 1);
     uint32_t start = brace < children.len ? children.items[brace].end : node.end;
     Nodes items = lower_slice(children, brace + 1, children.len);
-    Switch s = {.dest = dest};
+    Switch s = {.dest = dest, .whole = lower_node_span(l, &node)};
     s.subject = subject_of(l, children, brace, lower_node_span(l, &node));
     s.entries = ARENA_ARRAY(l->scratch, Entry, items.len);
     s.bodies = ARENA_ARRAY(l->scratch, BlockId, items.len);
@@ -145,6 +159,7 @@ void lower_switch(Lower *l, Node node, Symbol label, Dest dest) {
         if (items.items[i].kind != KIND_SWITCH_ENTRY) continue;
         s.entries[i] = read_entry(l, items.items[i]);
         s.bodies[i] = builder_block(b);
+        items.items[i].end = content_end(l, &items.items[i]);
         if (s.entries[i].is_default)
             s.has_default = true;
         else
