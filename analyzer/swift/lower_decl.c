@@ -4,6 +4,8 @@
 
 const TSLanguage *tree_sitter_swift(void);
 
+#define MEMBER_SCRATCH_BYTES ((size_t)4 * 1024 * 1024)
+
 // ------------------------------------------------------------------------------------------ functions
 
 static FunctionKind kind_of(const Lower *l, const Node *node) {
@@ -237,8 +239,22 @@ void lower_member(Lower *l, Node node) {
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_type_declaration and damaged_region
 void lower_members(Lower *l, Nodes nodes) {
-    for (uint32_t i = 0; i < nodes.len; i++)
+    for (uint32_t i = 0; i < nodes.len; i++) {
+        Kind kind = nodes.items[i].kind;
+        bool leaf = kind == KIND_FUNCTION_DECLARATION || kind == KIND_INIT_DECLARATION ||
+                    kind == KIND_PROPERTY_DECLARATION;
+        if (!leaf || l->scratch != l->file_scratch) {
+            lower_member(l, nodes.items[i]);
+            continue;
+        }
+        // What a member needs while it is lowered is given back after it, now and then.
+        l->scratch = l->member_scratch;
         lower_member(l, nodes.items[i]);
+        l->scratch = l->file_scratch;
+        if (arena_used(l->member_scratch) < MEMBER_SCRATCH_BYTES) continue;
+        arena_free(l->member_scratch);
+        l->member_scratch = arena_new();
+    }
 }
 
 // ------------------------------------------------------------------------------------------ files
@@ -319,6 +335,8 @@ static void lower_tree(Program *program, uint32_t file, Str repaired, TSTree *tr
     Lower l = {.program = program,
                .arena = program->arena,
                .scratch = scratch,
+               .file_scratch = scratch,
+               .member_scratch = arena_new(),
                .file = file,
                .text = program->files.items[file].text,
                .source = repaired,
@@ -337,6 +355,7 @@ static void lower_tree(Program *program, uint32_t file, Str repaired, TSTree *tr
     else
         lower_members(&l, members);
     if (ts_node_has_error(root.ts)) program->files.items[file].has_errors = true;
+    arena_free(l.member_scratch);
     arena_free(scratch);
 }
 

@@ -16,7 +16,7 @@ void lower_pop_scope(Lower *l) {
 void lower_bind(Lower *l, Symbol name, VarId var) {
     NameHead *head = map_get(&l->names, name);
     if (!head) {
-        head = ARENA_NEW(l->scratch, NameHead);
+        head = ARENA_NEW(l->file_scratch, NameHead);
         map_set(&l->names, name, head);
     }
     Binding *binding = ARENA_NEW(l->scratch, Binding);
@@ -77,7 +77,7 @@ VarId lower_declare(Lower *l, const Node *name, VarKind kind, Type *type, Expr *
                                                   .type = type,
                                                   .init = init,
                                                   .span = lower_node_span(l, name)});
-    VarId *stored = ARENA_NEW(l->scratch, VarId);
+    VarId *stored = ARENA_NEW(l->file_scratch, VarId);
     *stored = var;
     map_set(&l->vars, key, stored);
     lower_bind(l, symbol, var);

@@ -88,6 +88,24 @@ static uint32_t content_end(Lower *l, const Node *entry) {
     return len ? statements.items[len - 1].end : last->start;
 }
 
+// With the groups of #if that end before `limit`, where the next entry starts: they hold statements.
+static uint32_t entry_end(Lower *l, const Node *entry, uint32_t limit) {
+    uint32_t end = content_end(l, entry);
+    for (uint32_t i = lower_config_after(l, entry->start); i < l->config.groups.len; i++) {
+        const ConfigGroup *group = &l->config.groups.items[i];
+        if (group->start >= limit) break;
+        if (group->end <= limit && group->end > end) end = group->end;
+    }
+    return end;
+}
+
+static uint32_t next_entry(Nodes items, uint32_t index) {
+    do
+        index++;
+    while (index < items.len && items.items[index].kind != KIND_SWITCH_ENTRY);
+    return index;
+}
+
 // The tests of one entry; on a match control goes to its body, else on here.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by the statement around it
 static void test_entry(Lower *l, const Switch *s, uint32_t index) {
@@ -126,9 +144,7 @@ static void lower_entry(Lower *l, void *context, Nodes items, uint32_t index) {
     // Closures in it are lowered even when nothing leads here yet: the edge to `default` comes last.
     b->live.items[b->at] = true;
     lower_block(l, entry->statements, entry->head.end, items.items[index].end, s->dest);
-    uint32_t below = index + 1;
-    while (below < items.len && items.items[below].kind != KIND_SWITCH_ENTRY)
-        below++;
+    uint32_t below = next_entry(items, index);
     bool falls = entry->falls_through && below < items.len;
     builder_jump(b, falls ? s->bodies[below] : s->join);
     lower_pop_scope(l);
@@ -159,7 +175,9 @@ void lower_switch(Lower *l, Node node, Symbol label, Dest dest) {
         if (items.items[i].kind != KIND_SWITCH_ENTRY) continue;
         s.entries[i] = read_entry(l, items.items[i]);
         s.bodies[i] = builder_block(b);
-        items.items[i].end = content_end(l, &items.items[i]);
+        uint32_t below = next_entry(items, i);
+        uint32_t limit = below < items.len ? items.items[below].start : node.end;
+        items.items[i].end = entry_end(l, &items.items[i], limit);
         if (s.entries[i].is_default)
             s.has_default = true;
         else
