@@ -197,7 +197,8 @@ static Work classify(Lower *l, const Node *parent, Nodes children, uint32_t at) 
         return ready;
     case KIND_CALL_SUFFIX:
     case KIND_CONSTRUCTOR_SUFFIX:
-        ready.part = part_of(PART_CALL, child);
+        // `!(a && b)` comes as a call of `!`: what stands in the brackets is its operand.
+        ready.part = part_of(at && children.items[at - 1].kind == KIND_BANG && at == 1 ? PART_ATOM : PART_CALL, child);
         return ready;
     case KIND_AS_OPERATOR:
         ready.part = cast_part(l, children, at, PART_AS);
@@ -206,7 +207,7 @@ static Work classify(Lower *l, const Node *parent, Nodes children, uint32_t at) 
         ready.part = try_part(l, child);
         return ready;
     case KIND_BANG:
-        ready.part.kind = parent->kind == KIND_PREFIX ? PART_PREFIX : PART_FORCE;
+        ready.part.kind = parent->kind == KIND_PREFIX || (parent->kind == KIND_CALL && at == 0) ? PART_PREFIX : PART_FORCE;
         ready.part.op = OP_NOT;
         return ready;
     case KIND_CUSTOM_OPERATOR:
@@ -544,14 +545,21 @@ Shape *lower_shape(Lower *l, Nodes nodes) {
 Shape *lower_shape_of(Lower *l, Node node) { return lower_shape(l, (Nodes){&node, 1}); }
 
 Shape *lower_unparen(Lower *l, Shape *shape) {
-    while (shape && shape->kind == SHAPE_ATOM && shape->node.kind == KIND_TUPLE_EXPRESSION) {
+    while (shape && shape->kind == SHAPE_ATOM &&
+           (shape->node.kind == KIND_TUPLE_EXPRESSION || shape->node.kind == KIND_CALL_SUFFIX)) {
         Nodes children = lower_children(l, shape->node);
+        if (shape->node.kind == KIND_CALL_SUFFIX) {
+            const Node *arguments = lower_find(children, KIND_VALUE_ARGUMENTS);
+            children = arguments ? lower_children(l, *arguments) : (Nodes){0};
+        }
         if (lower_find_token(l, children, ",", 0) < children.len) break;
         uint32_t from = 1;
         uint32_t colon = lower_find_token(l, children, ":", 0);
         if (colon < children.len) from = colon + 1;
         if (children.len < from + 2) break;
-        Shape *inner = lower_shape(l, lower_slice(children, from, children.len - 1));
+        Nodes inside = lower_slice(children, from, children.len - 1);
+        if (inside.len == 1 && inside.items[0].kind == KIND_VALUE_ARGUMENT) inside = lower_children(l, inside.items[0]);
+        Shape *inner = lower_shape(l, inside);
         if (!inner) break;
         shape = inner;
     }

@@ -67,6 +67,12 @@ static Entry read_entry(Lower *l, Node node) {
             entry.statements = lower_children(l, *part);
         else if (lower_is_token(l, part, "fallthrough"))
             entry.falls_through = true;
+        // Right behind a comment the grammar takes the keyword for a name.
+        if (!before_colon && entry.statements.len &&
+            str_eq_c(lower_source(l, &entry.statements.items[entry.statements.len - 1]), "fallthrough")) {
+            entry.statements.len--;
+            entry.falls_through = true;
+        }
         if (before_colon && lower_is_token(l, part, ":")) {
             before_colon = false;
             entry.head.end = part->start;
