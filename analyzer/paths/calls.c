@@ -714,6 +714,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
         Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
         state = release_closures(engine, in, event->expr, state);
         state = state_forget_var(engine, state, var);
+        if (event->kind == EVENT_DECLARE && alias_of(engine, var) != var) return state;
         Key key = key_of_var(engine, var);
         if (event->kind == EVENT_DECLARE && captured_by_live_closure(engine, var, state)) {
             // A closure of an earlier turn of the loop holds the variable of that turn under the same name.

@@ -152,8 +152,22 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
     }
 }
 
+// `let b = a` is another name of `a` when both are constants of the same activation.
+VarId alias_of(const Engine *engine, VarId id) {
+    for (int hops = 0; hops < 8; hops++) {
+        const Var *var = program_var(engine->program, id);
+        if (!var->immutable || var->kind != VAR_LOCAL || var->unwrapped || var->element || !var->init ||
+            var->init->kind != EXPR_VAR)
+            return id;
+        const Var *other = program_var(engine->program, var->init->var);
+        if (!other->immutable || other->owner != var->owner) return id;
+        id = var->init->var;
+    }
+    return id;
+}
+
 Key key_of(Engine *engine, const Function *in, Expr *expr) {
-    if (expr->kind == EXPR_VAR) return key_of_var(engine, expr->var);
+    if (expr->kind == EXPR_VAR) return key_of_var(engine, alias_of(engine, expr->var));
     if (expr->kind == EXPR_UNWRAP && expr->child_count && expr->children[0]->kind == EXPR_VAR)
         return key_of_var(engine, expr->children[0]->var);
     uintptr_t known = (uintptr_t)map_get(&engine->key_by_expr, (uint64_t)(uintptr_t)expr);
@@ -239,6 +253,7 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         switch (top->kind) {
         case EXPR_VAR: {
             read(scan, block, key_of_var(scan->engine, top->var));
+            read(scan, block, key_of_var(scan->engine, alias_of(scan->engine, top->var)));
             const Function *owner = program_var(scan->engine->program, top->var)->owner;
             if (owner && !function_inside(owner, scan->function))
                 push_unique(scan->engine, &scan->info->captured, top->var);

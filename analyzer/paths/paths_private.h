@@ -197,6 +197,7 @@ bool value_eq(Value a, Value b);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
+VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`
 Key key_global(Engine *engine, const char *name);
