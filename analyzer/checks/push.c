@@ -292,17 +292,40 @@ static ResultsHandler results_handler(const PushContext *context, const Handler 
                             .symbol = program_function_symbol(program, handler->function, context->arena)};
 }
 
+// A handler of the iOS 26.4 form that reports only when `mustReport` is false: then no path that matters does.
+static const Terminator *inverted_test(const PushContext *context, const Handler *handler, const PathsAnswer *answer) {
+    if (answer->verdict != PATHS_NEVER || !answer->may_report) return NULL;
+    Function *function = handler->function;
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        const Terminator *term = &function->blocks.items[b].term;
+        if (term->kind != TERM_BRANCH) continue;
+        Loss loss = {.in = function, .branch = term};
+        if (reason_of(context->resolver, context->paths, &loss, context->arena).kind == REASON_MUST_REPORT) return term;
+    }
+    return NULL;
+}
+
 static void check_report(const PushContext *context, const Handler *handler) {
     Obligation obligation = obligation_of(handler, OBLIGATION_REPORT);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     ResultsHandler result = results_handler(context, handler);
-    result.verdict = results_verdict(answer->verdict);
+    const Terminator *inverted = inverted_test(context, handler, answer);
+    result.verdict = inverted ? RESULTS_VERDICT_MISSING_PATH : results_verdict(answer->verdict);
     result.because = because_of(context, handler, answer);
     results_add_handler(context->results, &result);
     context->results->coverage.calls_resolved += answer->calls_resolved;
     context->results->coverage.calls_unresolved += answer->calls_unresolved;
+    for (uint32_t i = 0; i < answer->damaged.len; i++) {
+        const Function *damaged = answer->damaged.items[i];
+        ResultsPlace place = scan_place(context->scan, damaged->error);
+        results_add_incomplete(context->results, place.file, place.line, damaged->error_reason, true);
+    }
     bool state = false;
-    if (answer->verdict == PATHS_NEVER) {
+    if (inverted) {
+        Draft draft = draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
+        fill_message(context, &draft, STR("the test is the wrong way round, so a push that must be reported is not"));
+        add_finding(context, handler, &draft);
+    } else if (answer->verdict == PATHS_NEVER) {
         Draft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
                                first_loss(answer, LOSS_MISSING));
         fill_message(context, &draft, STR_NONE);

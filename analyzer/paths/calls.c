@@ -620,7 +620,7 @@ static const State *project_call(const CallSite *site, const CallTargets *target
 static const State *post_call(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
     const State *after = state;
-    bool later = false;
+    Call *later = NULL;
     uint32_t entered = 0;
     for (uint32_t i = 0; i < targets->observers.len; i++) {
         const Observer *observer = &targets->observers.items[i];
@@ -629,7 +629,7 @@ static const State *post_call(const CallSite *site, const CallTargets *targets, 
         if (observer->later) {
             if (report) {
                 after = state_seen(engine, after, SEEN_DEFERRED);
-                later = true;
+                later = observer->registration;
             }
             continue;
         }
@@ -639,7 +639,9 @@ static const State *post_call(const CallSite *site, const CallTargets *targets, 
     }
     if (entered) return NULL;
     if (!later) return go_on_inline(site, after, false);
-    go_on(site, after, STR_NONE, false);
+    CallSite there = *site;
+    there.call = later;
+    engine_continue(engine, site->node, site->index, 0, after, step_of(&there, STEP_EVENT, STR_NONE), false);
     return NULL;
 }
 
@@ -666,12 +668,27 @@ static const State *forget_root(Engine *engine, const Expr *place, const State *
     return state_forget_var(engine, state, var);
 }
 
+static bool is_deferred_argument(Engine *engine, const Function *in, const Call *call) {
+    for (int depth = 0; call->outer && depth < 16; depth++, call = call->outer) {
+        const CallTargets *targets = resolver_call(engine->resolver, in, call->outer);
+        if (targets->api && str_eq_c(targets->api->category, "assertion")) return true;
+        for (uint32_t i = 0; i < targets->functions.len; i++) {
+            const Target *target = &targets->functions.items[i];
+            const Type *type = target->function->params[target->param_of_arg[call->outer_arg]].type;
+            if (type && type->kind == TYPE_FUNCTION && type->autoclosure) return true;
+        }
+    }
+    return false;
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
     if (call->spawned) return spawned_call(&site, state);
+    // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
+    if (call->outer && is_deferred_argument(engine, in, call)) go_on(&site, state, STR_NONE, false);
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
@@ -686,9 +703,23 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
-    Property *property = resolver_property(engine->resolver, in, event->expr);
-    if (!property || !property->getter || !property->getter->blocks.len) return state;
     CallSite site = {engine, node, index, NULL, in};
+    if (event->expr->kind == EXPR_SUBSCRIPT) {
+        Entering how = {.callee = resolver_subscript(engine->resolver, in, event->expr), .no_arguments = true};
+        if (!how.callee) return state;
+        enter(&site, state, &how);
+        return NULL;
+    }
+    Property *property = resolver_property(engine->resolver, in, event->expr);
+    if (!property) return state;
+    if (property->is_lazy && property->initializer && may_report(engine, property->initializer)) {
+        // Runs the first time it is read, which may have been before.
+        go_on(&site, state, STR_NONE, false);
+        Entering first = {.callee = property->initializer, .no_arguments = true};
+        enter(&site, state, &first);
+        return NULL;
+    }
+    if (!property->getter || !property->getter->blocks.len) return state;
     Entering how = {.callee = property->getter, .no_arguments = true};
     enter(&site, state, &how);
     return NULL;

@@ -227,6 +227,7 @@ Activation *engine_activation(Engine *engine, Function *function, const State *e
     const State *state = function->blocks.len ? arrive(engine, function, 0, entry) : entry;
     activation->first = add_node(engine, activation, 0, 0, 0, state, NULL, step);
     if (activation->first && function->has_error) {
+        VEC_PUSH(engine->arena, &engine->answer->damaged, function);
         engine_note_unknown(
             engine, str_printf(engine->work, "%.*s (%.*s)",
                                STR_ARG(program_function_title(engine->program, function, engine->work)),

@@ -64,9 +64,12 @@ static void drain(Walk *walk) {
                 if (event->kind == EVENT_CALL) visit_call(walk, function, event->call);
                 if (event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE)
                     visit_value(walk, function, event->expr);
-                if (event->kind == EVENT_GET) {
+                if (event->kind == EVENT_GET && event->expr->kind == EXPR_SUBSCRIPT)
+                    visit(walk, resolver_subscript(walk->engine->resolver, function, event->expr));
+                else if (event->kind == EVENT_GET) {
                     Property *property = resolver_property(walk->engine->resolver, function, event->expr);
                     if (property) visit(walk, property->getter);
+                    if (property && property->is_lazy) visit(walk, property->initializer);
                 }
                 if (event->kind == EVENT_ASSIGN && event->target && event->target->kind != EXPR_VAR) {
                     Property *property = resolver_property(walk->engine->resolver, function, event->target);

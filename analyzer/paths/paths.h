@@ -82,6 +82,7 @@ typedef struct Loss {
 typedef struct PathsAnswer {
     PathsVerdict verdict;
     VEC(Loss) losses;       // the gravest kind first, then in order of the witness's length
+    FunctionVec damaged; // functions on the way whose syntax was not understood
     VEC(Str) unknown;       // names of what was not known on the way, without duplicates
     bool reports_somewhere; // some path makes the call in time
     bool may_report;        // some call that reports is reachable, at any time

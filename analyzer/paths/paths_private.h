@@ -119,6 +119,7 @@ struct Node {
     uint32_t exit_seen;  // flags with which it ends
     Node *search_parent; // scratch of the witness search
     uint32_t search_mark;
+    uint32_t reach_mark;
 };
 
 typedef enum ExitKind { EXIT_RETURN, EXIT_THROW } ExitKind;

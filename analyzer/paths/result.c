@@ -16,7 +16,7 @@ typedef struct Finder {
     Engine *engine;
     Activation *root;
     uint32_t mark; // of the current search
-    bool search_failed;
+    uint32_t reach; // of the current marking
 } Finder;
 
 static ExitClass classify(const Engine *engine, uint32_t seen) {
@@ -154,6 +154,37 @@ static bool worth_entering(const Node *callee_exit) {
     return false;
 }
 
+// Marks the nodes of the activation from which the point of `target` can still be reached, whatever is known there.
+static void mark_reaching(Finder *finder, const Node *target) {
+    Engine *engine = finder->engine;
+    finder->reach++;
+    NodeVec work = {0};
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+        Node *node = engine->all_nodes.items[i];
+        if (node->activation != target->activation || node->block != target->block || node->event != target->event ||
+            node->state->seen != target->state->seen)
+            continue;
+        node->reach_mark = finder->reach;
+        VEC_PUSH(engine->work, &work, node);
+    }
+    while (work.len) {
+        const Node *node = work.items[--work.len];
+        for (Link *link = node->predecessors; link; link = link->next) {
+            if (link->to->reach_mark == finder->reach) continue;
+            link->to->reach_mark = finder->reach;
+            VEC_PUSH(engine->work, &work, link->to);
+        }
+    }
+}
+
+// Whether the way would have been open on another edge too: then the step is not worth a line.
+static bool is_choice(const Finder *finder, const Node *node) {
+    if (!node->parent || node->step.kind != STEP_EDGE) return false;
+    for (const Link *link = node->parent->successors; link; link = link->next)
+        if (link->to != node && link->step->kind == STEP_EDGE && link->to->reach_mark == finder->reach) return true;
+    return false;
+}
+
 // The chain of first parents from the activation's entry to `node`, oldest first.
 static void path_inside(Finder *finder, Node *node, NodeVec *out) {
     uint32_t from = out->len;
@@ -172,8 +203,9 @@ static void tell(Finder *finder, Trail *trail, const Step *step) {
         add_entry(finder, trail, step->callee_exit->activation->function, step->span);
         NodeVec inner = {0};
         path_inside(finder, step->callee_exit, &inner);
+        mark_reaching(finder, step->callee_exit);
         for (uint32_t i = 0; i < inner.len; i++)
-            add_taken(finder, trail, &inner.items[i]->step);
+            if (!is_choice(finder, inner.items[i])) add_taken(finder, trail, &inner.items[i]->step);
     }
     add_taken(finder, trail, step);
 }
@@ -184,8 +216,10 @@ static void tell_way_to(Finder *finder, Trail *trail, Node *node, const Context 
         Node *end = level ? context->callers[level - 1] : node;
         NodeVec inside = {0};
         path_inside(finder, end, &inside);
-        for (uint32_t i = 0; i < inside.len; i++)
-            tell(finder, trail, &inside.items[i]->step);
+        for (uint32_t i = 0; i < inside.len; i++) {
+            mark_reaching(finder, end);
+            if (!is_choice(finder, inside.items[i])) tell(finder, trail, &inside.items[i]->step);
+        }
         if (!level) break;
         const Node *inner = level > 1 ? context->callers[level - 2] : node;
         const Block *block = &end->activation->function->blocks.items[end->block];

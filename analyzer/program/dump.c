@@ -225,7 +225,9 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
         dump_around(d, expr, "", " == nil", deeper);
         break;
     case EXPR_CAST:
+        add(d, "(");
         dump_typed(d, expr, expr->optional ? " as? " : " as ", deeper);
+        add(d, ")");
         break;
     case EXPR_IS:
         dump_typed(d, expr, " is ", deeper);

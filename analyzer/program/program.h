@@ -176,6 +176,8 @@ struct Call {
     bool tried;    // operand of try / try? / try!
     bool spawned;  // `async let x = …`: starts, but is not part of this path
     bool is_super; // super.f()
+    Call *outer;      // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
+    uint32_t outer_arg; // @autoclosure parameter may leave it out
     void *targets; // cache of the resolver
 };
 

@@ -301,8 +301,14 @@ static Type *static_member_type(Resolver *resolver, const Function *in, Type *ba
             type->scope = base;
             return type_wrap(program, TYPE_META, type);
         }
-    Str found = api_member_type(resolver->api, type_api_name(program, base), program_text(program, name));
-    return found.len ? type_parse(program, found) : resolve_unknown(resolver);
+    Str text = program_text(program, name);
+    Str found = api_member_type(resolver->api, type_api_name(program, base), text);
+    if (found.len) return type_parse(program, found);
+    // By convention the one instance of a class that is not here.
+    static const char *const singletons[] = {"shared", "sharedInstance", "default", "standard", "current", "instance", "main"};
+    for (size_t i = 0; i < sizeof singletons / sizeof *singletons && !lookup.declared; i++)
+        if (str_eq_c(text, singletons[i])) return base;
+    return resolve_unknown(resolver);
 }
 
 static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
@@ -330,6 +336,26 @@ static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
     }
     Str found = api_member_type(resolver->api, type_api_name(program, base), text);
     return found.len ? type_parse(program, found) : resolve_unknown(resolver);
+}
+
+Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr) {
+    if (!expr->child_count) return NULL;
+    const Type *base = resolver_base_type(resolver, in, expr->children[0]);
+    if (base->kind != TYPE_NAMED) return NULL;
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign;
+    uint32_t count = resolve_ancestors(resolver, in, base, ancestors, &foreign);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
+            const TypeDecl *decl = ancestors[i].decls.items[j];
+            for (uint32_t k = 0; k < decl->functions.len; k++) {
+                Function *function = decl->functions.items[k];
+                if (function->kind == FUNCTION_SUBSCRIPT && function->blocks.len &&
+                    function->param_count + 1 == expr->child_count)
+                    return function;
+            }
+        }
+    return NULL;
 }
 
 static Type *subscript_type(Resolver *resolver, const Function *in, Expr *expr) {

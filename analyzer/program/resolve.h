@@ -55,6 +55,9 @@ Str resolver_type_name(Resolver *resolver, const Function *in, Expr *expr);
 // The project's property that `expr` (EXPR_MEMBER, EXPR_NAME) reads, or NULL.
 Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr);
 
+// The project's subscript that EXPR_SUBSCRIPT reads, or NULL.
+Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr);
+
 // The function of the project that `expr` refers to as a value (`self.finish`, `finish`), or NULL when it is
 // none or not the only one of that name.
 Function *resolver_function_reference(Resolver *resolver, const Function *in, Expr *expr);

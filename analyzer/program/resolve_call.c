@@ -279,6 +279,9 @@ static void take_api(Search *search, const ApiCall *api) {
     if (str_eq_c(api->category, "notification") && str_eq_c(api->name, "post")) {
         resolve_observers(search->resolver, search->call, out);
         if (out->observers.len) out->complete = true;
+    } else {
+        resolve_selectors(search->resolver, search->call, out);
+        if (out->observers.len) out->complete = true;
     }
 }
 
@@ -683,7 +686,7 @@ static void search_bare(Search *search) {
             resolve_ancestors(resolver, search->in, type_named(program, decl->name), ancestors, &foreign);
         for (uint32_t i = 0; i < count; i++) {
             api = api_find(resolver->api, program_text(program, ancestors[i].name), true, name, labels);
-            if (api && !str_eq_c(api->receiver, "*")) {
+            if (api) {
                 take_api(search, api);
                 return;
             }

@@ -81,6 +81,24 @@ static void add_selector(Resolver *resolver, Call *registration, const Expr *sel
     }
 }
 
+void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
+    const Program *program = resolver->program;
+    Str category = targets->api->category;
+    bool now = str_eq_c(category, "selector");
+    if (!now && !str_eq_c(category, "timer") && !str_eq_c(category, "queue")) return;
+    const Expr *wait = argument(program, call, "waitUntilDone");
+    if (wait) now = wait->kind == EXPR_TRUE;
+    for (uint32_t i = 0; i < call->arg_count; i++) {
+        const Expr *value = call->args[i].value;
+        Str text = str_sub(program->files.items[value->span.file].text, value->span.start, value->span.end);
+        if (value->kind != EXPR_UNKNOWN || !str_starts(text, STR("#selector"))) continue;
+        uint32_t before = targets->observers.len;
+        add_selector(resolver, call, value, targets);
+        for (uint32_t k = before; k < targets->observers.len; k++)
+            targets->observers.items[k].later = !now;
+    }
+}
+
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets) {
     Program *program = resolver->program;
     const Expr *posted = argument(program, call, "name");

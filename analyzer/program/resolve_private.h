@@ -50,5 +50,7 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call);
 Type *resolve_unknown(Resolver *resolver);
 // Fills targets->observers with who listens to the notification that `call` posts (resolve_observers.c).
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets);
+// The same for methods given as #selector to timers and to the perform family; targets->api is known.
+void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets);
 
 #endif

@@ -53,6 +53,7 @@ static Expr *local(Lower *l, const Node *node) {
 }
 
 Expr *lower_name_value(Lower *l, const Node *node) {
+    if (lower_is_stand_in(l, node)) return program_expr(l->program, EXPR_UNKNOWN, lower_node_span(l, node));
     Expr *expr = local(l, node);
     if (expr) return expr;
     expr = name_expr(l, node);
@@ -261,6 +262,20 @@ static void forget_inout(Lower *l, const ArgVec *args) {
     }
 }
 
+// Says of the calls made since number `first` for which argument they are made.
+static void note_inner_calls(Program *program, Call *call, uint32_t first) {
+    for (uint32_t i = first; i < program->calls.len; i++) {
+        Call *inner = program->calls.items[i];
+        for (uint32_t a = 0; a < call->arg_count && !inner->outer; a++) {
+            const Expr *value = call->args[a].value;
+            bool closure = value->kind == EXPR_CLOSURE; // runs when the closure does
+            if (closure || inner->span.start < value->span.start || inner->span.end > value->span.end) continue;
+            inner->outer = call;
+            inner->outer_arg = a;
+        }
+    }
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_value
 static void make_call(Lower *l, Reach *r, Shape *shape, bool wanted) {
     Body *body = l->body;
@@ -269,9 +284,11 @@ static void make_call(Lower *l, Reach *r, Shape *shape, bool wanted) {
     call->span = lower_span(l, r->start, shape->end);
     set_callee(l, r, call);
     ArgVec args = {0};
+    uint32_t first = l->program->calls.len;
     add_suffix_arguments(l, &args, shape->node);
     call->args = args.items;
     call->arg_count = args.len;
+    note_inner_calls(l->program, call, first);
     call->awaited = body->awaited;
     call->tried = body->tried;
     call->spawned = body->spawned;
@@ -338,6 +355,7 @@ static void subscript(Lower *l, Reach *r, const Shape *shape, Nodes list) {
     for (uint32_t i = 0; i < args.len; i++)
         program_expr_add(l->program, expr, args.items[i].value);
     expr->chained = chained;
+    builder_get(&l->body->b, expr);
     set_value(r, expr, shape);
 }
 

@@ -42,7 +42,8 @@ void lower_function_declaration(Lower *l, Node node) {
         lower_begin_body(l, &body, function, &scope);
         for (uint32_t i = 0; i < function->param_count; i++)
             lower_bind(l, l->program->vars.items[function->params[i].var].name, function->params[i].var);
-        lower_function_body(l, function, lower_children(l, *braces), function->result != NULL);
+        lower_function_body(l, function, lower_children(l, *braces),
+                            function->result && !function->returns_never);
     }
     if (l->owner) VEC_PUSH(l->arena, &l->owner->functions, function);
     program_publish_function(l->program, function);

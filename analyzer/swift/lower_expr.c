@@ -188,7 +188,7 @@ static Expr *through_temp(Lower *l, Shape *shape) {
 }
 
 static Expr *macro(Lower *l, Shape *shape) {
-    // `#Preview { … }`: an unknown call; its closures are arguments.
+    // `#Preview { … }`: an unknown call; its closures are arguments. The name keeps the hash.
     Nodes children = lower_children(l, shape->node);
     const Node *name = lower_find(children, KIND_SIMPLE_IDENTIFIER);
     const Node *suffix = lower_find(children, KIND_CALL_SUFFIX);
@@ -198,6 +198,7 @@ static Expr *macro(Lower *l, Shape *shape) {
     *callee = (Shape){.kind = SHAPE_ATOM, .node = *name, .start = shape->start, .end = name->end};
     *call =
         (Shape){.kind = SHAPE_CALL, .node = *suffix, .a = callee, .start = shape->start, .end = shape->end};
+    callee->node.start = shape->start;
     return lower_chain(l, call, NULL, CHAIN_VALUE);
 }
 

@@ -225,7 +225,8 @@ void lower_nested_body(Lower *l, Function *function, Node node) {
     Scope scope;
     lower_begin_body(l, &body, function, &scope);
     bind_params(l, function);
-    lower_function_body(l, function, lower_children(l, *braces), function->result != NULL);
+    lower_function_body(l, function, lower_children(l, *braces),
+                        function->result && !function->returns_never);
 }
 
 // ------------------------------------------------------------------------------------------ closures

@@ -406,6 +406,8 @@ Str lower_source(const Lower *l, const Node *node);                             
 Span lower_span(const Lower *l, uint32_t start, uint32_t end);
 Span lower_node_span(const Lower *l, const Node *node);
 Symbol lower_symbol(Lower *l, const Node *node); // without backquotes
+// Whether the repair put this name in the place of something that the grammar does not know.
+bool lower_is_stand_in(const Lower *l, const Node *node);
 // The user's text on one line, cut at about 60 characters.
 Str lower_snippet(Lower *l, uint32_t start, uint32_t end);
 Str lower_words(Lower *l, const char *before, uint32_t start, uint32_t end, const char *after);

@@ -128,7 +128,8 @@ static void match_type(Lower *l, Test *test, Nodes nodes, uint32_t keyword, Expr
     match(l, test, lower_slice(nodes, 0, keyword), value, binder, false);
 }
 
-static bool is_constant(const Node *node) {
+static bool is_constant(const Lower *l, const Node *node) {
+    if (lower_is_stand_in(l, node)) return false;
     switch (node->kind) {
     case KIND_RANGE:
     case KIND_OPEN_END_RANGE:
@@ -143,7 +144,7 @@ static bool is_constant(const Node *node) {
 static void match_value(Lower *l, Test *test, Nodes nodes, Expr *subject) {
     const Node *first = &nodes.items[0];
     Span span = span_of(l, nodes);
-    bool known = subject && subject->kind != EXPR_UNKNOWN && is_constant(first);
+    bool known = subject && subject->kind != EXPR_UNKNOWN && is_constant(l, first);
     Shape *shape = known ? lower_shape(l, nodes) : NULL;
     if (!shape) {
         choice(l, test, nodes, subject);
@@ -209,7 +210,8 @@ static void match(Lower *l, Test *test, Nodes nodes, Expr *subject, Binder binde
 
 bool lower_pattern(Lower *l, Nodes nodes, Expr *subject, Edge fail, CondStyle style) {
     if (!nodes.len) return false;
-    Span span = span_of(l, nodes);
+    bool keyword = nodes.len > 1 && lower_is_token(l, &nodes.items[0], "case");
+    Span span = span_of(l, keyword ? lower_slice(nodes, 1, nodes.len) : nodes);
     Test test = {
         .fail = fail, .style = style, .word = lower_words(l, "when case ", span.start, span.end, " matches")};
     match(l, &test, nodes, subject, (Binder){0}, false);

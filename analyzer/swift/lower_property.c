@@ -112,6 +112,7 @@ typedef struct Accessor {
     Type *type;
     const Modifiers *modifiers;
     Symbol parameter; // newValue, oldValue, or 0
+    Nodes signature;  // of a subscript, whose parameters its setter has too
 } Accessor;
 
 // One accessor with its braces among `children`.
@@ -129,6 +130,12 @@ static Function *accessor(Lower *l, Node node, Nodes children, Accessor a) {
     Body body;
     Scope scope;
     lower_begin_body(l, &body, function, &scope);
+    if (a.signature.len) {
+        lower_signature(l, function, a.signature);
+        function->result = NULL;
+    }
+    for (uint32_t i = 0; i < function->param_count; i++)
+        lower_bind(l, l->program->vars.items[function->params[i].var].name, function->params[i].var);
     if (a.parameter) {
         const Node *name = lower_find(children, KIND_SIMPLE_IDENTIFIER);
         VarId var = lower_add_param(l, function, 0, name, a.parameter, a.type);
@@ -370,7 +377,8 @@ void lower_subscript(Lower *l, Node node) {
                             .name = l->words.subscript,
                             .type = function->result,
                             .modifiers = &m,
-                            .parameter = l->words.new_value};
+                            .parameter = l->words.new_value,
+                            .signature = children};
             accessor(l, *setter, lower_children(l, *setter), set);
         }
     }

@@ -125,6 +125,14 @@ static void test_entry(Lower *l, const Switch *s, uint32_t index) {
         CondStyle style = {.span = entry->head, .statement = s->whole};
         lower_pattern(l, clause->pattern, s->subject, fail, style);
         Shape *where = lower_shape(l, clause->where);
+        if (where && clause->pattern.len == 1 && lower_is_stand_in(l, &clause->pattern.items[0])) {
+            // `case .a, .b where c` that came as one pattern: the condition is that of the last alone.
+            Expr *applies = program_expr(l->program, EXPR_CHOICE, clause->span);
+            applies->text = STR("a pattern without the condition");
+            BlockId test = builder_block(b);
+            lower_branch(l, applies, (Edge){.to = s->bodies[index]}, (Edge){.to = test}, style);
+            builder_move(b, test);
+        }
         if (where) {
             BlockId matched = builder_block(b);
             lower_cond(l, where, matched, next, style);

@@ -108,6 +108,11 @@ Span lower_span(const Lower *l, uint32_t start, uint32_t end) {
 
 Span lower_node_span(const Lower *l, const Node *node) { return lower_span(l, node->start, node->end); }
 
+bool lower_is_stand_in(const Lower *l, const Node *node) {
+    return node->kind == KIND_SIMPLE_IDENTIFIER && str_eq_c(lower_source(l, node), "__") &&
+           !str_eq_c(str_sub(l->text, node->start, node->end), "__");
+}
+
 Symbol lower_symbol(Lower *l, const Node *node) {
     Str text = lower_source(l, node);
     if (text.len > 2 && text.data[0] == '`' && text.data[text.len - 1] == '`')
