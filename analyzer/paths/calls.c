@@ -260,9 +260,16 @@ static void enter(const CallSite *site, const State *state, const Entering *how)
         if (p >= callee->param_count) continue;
         given[p] = true;
         const Type *type = callee->params[p].type;
-        if (callee->params[p].variadic || (type && type->kind == TYPE_FUNCTION && type->autoclosure))
+        if (type && type->kind == TYPE_FUNCTION && type->autoclosure) {
+            bindings[count++] = (Binding){callee->params[p].var, {VALUE_INERT, 0}};
             continue;
+        }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
+        if (callee->params[p].variadic) {
+            state = let_go(engine, value, state);
+            continue;
+        }
+        state = release_closures(engine, site->in, site->call->args[a].value, state);
         if (value.kind == VALUE_CLOSURE)
             add_captures(engine, &shared, engine->program->functions.items[value.id], state);
         bindings[count++] = (Binding){callee->params[p].var, value};
@@ -571,6 +578,7 @@ static void call_one_value(const CallSite *site, const State *state, Value value
     }
     case VALUE_NIL:
         break; // traps
+    case VALUE_INERT: go_on(site, state, STR_NONE, true); break;
     default:
         *open = true;
         break;

@@ -70,7 +70,8 @@ static const State *widen(Engine *engine, const State *state) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
         ValueKind kind = state->facts[i].value.kind;
-        if (kind == VALUE_CLOSURE || kind == VALUE_TRACKED || kind == VALUE_VOLATILE)
+        if (kind == VALUE_CLOSURE || kind == VALUE_TRACKED || kind == VALUE_VOLATILE || kind == VALUE_INERT ||
+            state->facts[i].key == engine->stale)
             facts[count++] = state->facts[i];
     }
     return state_intern(engine, state->seen, facts, count);
@@ -198,7 +199,10 @@ void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const 
     state = without_locals(engine, activation->function, state);
     for (uint32_t i = 0; i < activation->exits.len; i++) {
         const Exit *known = &activation->exits.items[i];
-        if (known->kind == kind && value_eq(known->value, value) && known->state == state) return;
+        if (known->kind == kind && value_eq(known->value, value) && known->state == state) {
+            from->exit_as = known->node;
+            return;
+        }
     }
     Exit exit = {kind, value, state, from};
     VEC_PUSH(engine->work, &activation->exits, exit);

@@ -254,9 +254,12 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         case EXPR_VAR: {
             read(scan, block, key_of_var(scan->engine, top->var));
             read(scan, block, key_of_var(scan->engine, alias_of(scan->engine, top->var)));
-            const Function *owner = program_var(scan->engine->program, top->var)->owner;
-            if (owner && !function_inside(owner, scan->function))
-                push_unique(scan->engine, &scan->info->captured, top->var);
+            VarId names[2] = {top->var, alias_of(scan->engine, top->var)};
+            for (int n = 0; n < 2; n++) {
+                const Function *owner = program_var(scan->engine->program, names[n])->owner;
+                if (owner && !function_inside(owner, scan->function))
+                    push_unique(scan->engine, &scan->info->captured, names[n]);
+            }
             break;
         }
         case EXPR_EQUAL:

@@ -164,7 +164,7 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
             const CallTargets *targets = resolver_call(engine->resolver, in, event->call);
             if (call_may_report(engine, in, event->call))
                 skips = CHAIN_SKIPS_REPORT;
-            else if (!targets->complete)
+            else if (!targets->complete && !(event->call->callee && event->call->callee->kind == EXPR_VAR))
                 skips = CHAIN_SKIPS_UNKNOWN;
         }
     map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);

@@ -17,6 +17,7 @@ typedef enum ValueKind {
     VALUE_STRING,   // id = symbol of the text
     VALUE_NUMBER,   // id = symbol of the digits
     VALUE_CLOSURE,  // id = Function id
+    VALUE_INERT, // does nothing when called: the argument of an @autoclosure parameter
     VALUE_TRACKED,  // the obligation's closure parameter
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
@@ -118,6 +119,7 @@ struct Node {
     Span exit_span;
     uint32_t exit_seen;  // flags with which it ends
     Node *search_parent; // scratch of the witness search
+    Node *exit_as; // another node that ends the activation in the same way, and whose returns hold for this one
     uint32_t search_mark;
     uint32_t reach_mark;
 };

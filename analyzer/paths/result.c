@@ -103,7 +103,8 @@ static Node *find_exit(Finder *finder, Node *start, const Context *context, Exit
         if (!node->leaves || node->activation == finder->root) continue;
         uint32_t level = level_of(context, node, start);
         if (level >= context->depth) continue;
-        for (Link *link = node->returns; link; link = link->next)
+        const Node *end = node->exit_as ? node->exit_as : node;
+        for (Link *link = end->returns; link; link = link->next)
             if (link->to->parent == context->callers[level] ||
                 link->to->activation == context->callers[level]->activation)
                 reach(finder, &queue, link->to, node, closed);
@@ -310,7 +311,9 @@ static bool known_place(const Engine *engine, LossKind kind, Span place) {
 }
 
 static bool tests_result(const Expr *cond, const Call *call) {
-    while (cond && (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL) && cond->child_count)
+    while (cond && cond->child_count &&
+           (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL || cond->kind == EXPR_MATCH || cond->kind == EXPR_EQUAL ||
+            cond->kind == EXPR_CAST || cond->kind == EXPR_UNWRAP))
         cond = cond->children[0];
     return cond && call && call->result && cond->kind == EXPR_VAR && cond->var == call->result;
 }
