@@ -234,8 +234,29 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     }
 }
 
+// Whether `expr` is the version of the running system:
+// `ProcessInfo.processInfo.operatingSystemVersion.majorVersion`, `Float(UIDevice.current.systemVersion)`,
+// also through a `let`.
+static bool is_system_version(const Engine *engine, const Expr *expr) {
+    for (int hops = 0; expr && hops < 8; hops++) {
+        if (expr->kind == EXPR_MEMBER) {
+            Str name = program_text(engine->program, expr->name);
+            if (str_eq_c(name, "majorVersion") || str_eq_c(name, "systemVersion")) return true;
+        }
+        const Expr *next = expr->child_count ? expr->children[0] : NULL;
+        if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(engine->program, expr->var);
+            next = var->init;
+            if (var->call) next = var->call->arg_count ? var->call->args[0].value : var->call->receiver;
+        }
+        expr = next;
+    }
+    return false;
+}
+
 static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (expr->child_count != 1) return unknown;
+    if (is_system_version(engine, expr->children[0])) return truth(false); // `Float(systemVersion)`
     Value value = eval_at(engine, in, expr->children[0], state, depth);
     if (value.kind == VALUE_NIL) return truth(true);
     if (value.kind != VALUE_UNKNOWN) return truth(false);
@@ -270,34 +291,13 @@ static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const St
     return result.kind == VALUE_UNKNOWN ? state_value(state, key_of(engine, in, expr)) : result;
 }
 
-// Whether `expr` is the version of the running system:
-// `ProcessInfo.processInfo.operatingSystemVersion.majorVersion`, `Float(UIDevice.current.systemVersion)`,
-// also through a `let`.
-static bool is_system_version(Engine *engine, const Function *in, const Expr *expr) {
-    for (int hops = 0; expr && hops < 8; hops++) {
-        if (expr->kind == EXPR_MEMBER) {
-            Str name = program_text(engine->program, expr->name);
-            if (str_eq_c(name, "majorVersion") || str_eq_c(name, "systemVersion")) return true;
-        }
-        const Expr *next = expr->child_count ? expr->children[0] : NULL;
-        if (expr->kind == EXPR_VAR) {
-            const Var *var = program_var(engine->program, expr->var);
-            next = var->init;
-            if (var->call) next = var->call->arg_count ? var->call->args[0].value : var->call->receiver;
-        }
-        expr = next;
-    }
-    (void)in;
-    return false;
-}
-
 // Systems older than iOS 13 are not asked for a report, so comparisons with their versions are decided.
 static Value eval_less(Engine *engine, const Function *in, Expr *expr, const State *state) {
     if (expr->child_count == 2) {
         const Expr *a = expr->children[0], *b = expr->children[1];
-        if (b->kind == EXPR_NUMBER && strtod(b->text.data, NULL) <= 13 && is_system_version(engine, in, a))
+        if (b->kind == EXPR_NUMBER && strtod(b->text.data, NULL) <= 13 && is_system_version(engine, a))
             return truth(false);
-        if (a->kind == EXPR_NUMBER && strtod(a->text.data, NULL) < 13 && is_system_version(engine, in, b))
+        if (a->kind == EXPR_NUMBER && strtod(a->text.data, NULL) < 13 && is_system_version(engine, b))
             return truth(true);
     }
     return state_value(state, key_of(engine, in, expr));

@@ -305,7 +305,7 @@ static Type *static_member_type(Resolver *resolver, const Function *in, Type *ba
     Str found = api_member_type(resolver->api, type_api_name(program, base), text);
     if (found.len) return type_parse(program, found);
     // By convention the one instance of a class that is not here.
-    static const char *const singletons[] = {"shared", "sharedInstance", "default", "standard", "current", "instance", "main"};
+    static const char *const singletons[] = {"shared", "sharedInstance", "Instance", "default", "standard", "current", "instance", "main"};
     for (size_t i = 0; i < sizeof singletons / sizeof *singletons && !lookup.declared; i++)
         if (str_eq_c(text, singletons[i])) return base;
     return resolve_unknown(resolver);

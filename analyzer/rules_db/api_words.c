@@ -44,6 +44,10 @@ static bool is_log_name(const ApiTable *table, Str name) {
     for (size_t i = 0; i < name.len; i++)
         buffer[i] = lower(name.data[i]);
     if (in_set(table, &table->log_receivers, (Str){buffer, name.len})) return true;
+    size_t first = 1; // `LoggingService`, `LogManager`, but not `LoginService`: the first word of the name
+    while (first < name.len && !is_upper(name.data[first]))
+        first++;
+    if (is_upper(name.data[0]) && first < name.len && in_set(table, &table->log_receivers, (Str){buffer, first})) return true;
     return str_ends(name, STR("Log")) || str_ends(name, STR("Logger")) || str_ends(name, STR("_log"));
 }
 

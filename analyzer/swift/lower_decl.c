@@ -355,7 +355,7 @@ static void lower_tree(Program *program, uint32_t file, Str repaired, TSTree *tr
         damaged_region(&l, root);
     else
         lower_members(&l, members);
-    if (ts_node_has_error(root.ts)) program->files.items[file].has_errors = true;
+    if (lower_has_errors(&l, &root)) program->files.items[file].has_errors = true;
     arena_free(l.member_scratch);
     arena_free(scratch);
 }

@@ -416,6 +416,7 @@ void lower_mark_error(Lower *l, Span span, const char *reason);
 void lower_mark_function(Lower *l, Function *function, Span span, Str reason);
 // Marks `function` when the tree of its declaration is damaged.
 void lower_check_errors(Lower *l, Function *function, const Node *node);
+bool lower_has_errors(Lower *l, const Node *node); // some damage below it that is not benign
 bool lower_is_benign_error(Lower *l, const Node *node);
 // Every recursion of the lowering goes through these two; false: too deep, do not go on (and do not leave).
 bool lower_enter(Lower *l, uint32_t at);

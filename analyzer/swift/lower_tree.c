@@ -181,6 +181,13 @@ bool lower_is_benign_error(Lower *l, const Node *node) {
     return true;
 }
 
+// ` ;` makes the parser see an empty operator as a statement of its own.
+static bool is_empty_statement(const Lower *l, TSNode ts, const Node *node) {
+    if (node->kind != KIND_BANG || !ts_node_is_missing(ts)) return false;
+    TSNode parent = ts_node_parent(ts);
+    return !ts_node_is_null(parent) && lower_node(l, parent, FIELD_NONE).kind == KIND_STATEMENTS;
+}
+
 // Finds the first damaged node below `node`, walking only into damaged ones.
 static bool find_error(Lower *l, TSNode root, Node *found) {
     TSTreeCursor cursor = ts_tree_cursor_new(root);
@@ -190,7 +197,8 @@ static bool find_error(Lower *l, TSNode root, Node *found) {
         TSNode ts = ts_tree_cursor_current_node(&cursor);
         Node node = lower_node(l, ts, FIELD_NONE);
         bool damaged = ts_node_has_error(ts);
-        if (ts_node_is_missing(ts) || (node.kind == KIND_ERROR && !lower_is_benign_error(l, &node))) {
+        bool missing = ts_node_is_missing(ts) && !is_empty_statement(l, ts, &node);
+        if (missing || (node.kind == KIND_ERROR && !lower_is_benign_error(l, &node))) {
             *found = node;
             result = true;
             break;
@@ -206,6 +214,11 @@ static bool find_error(Lower *l, TSNode root, Node *found) {
     }
     ts_tree_cursor_delete(&cursor);
     return result;
+}
+
+bool lower_has_errors(Lower *l, const Node *node) {
+    Node found;
+    return ts_node_has_error(node->ts) && find_error(l, node->ts, &found);
 }
 
 void lower_check_errors(Lower *l, Function *function, const Node *node) {

@@ -267,6 +267,7 @@ VarId g_temp(Graph *g, Call *call) {
 
 void g_set(Graph *g, VarId var, Expr *value) {
     Var *v = &g->program->vars.items[var];
+    if (!v->init && v->kind != VAR_PARAM && value->kind != EXPR_NIL) v->init = value; // as front ends do
     if (v->owner != g_in(g)) v->assigned_in_closure = true;
     builder_assign(builder_of(g), g_var(g, var), value, g_span(g));
 }
