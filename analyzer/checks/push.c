@@ -289,6 +289,7 @@ static ResultsHandler results_handler(const PushContext *context, const Handler 
                             .line = place.line,
                             .column = place.column,
                             .language = RESULTS_LANGUAGE_SWIFT,
+                            .shadowed = handler->shadowed,
                             .symbol = program_function_symbol(program, handler->function, context->arena)};
 }
 

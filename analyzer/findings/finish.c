@@ -166,12 +166,17 @@ static void summarise(Results *results, bool strict) {
         if (severity == RESULTS_SEVERITY_WARNING) summary->warnings++;
         if (severity == RESULTS_SEVERITY_NOTE) summary->notes++;
     }
-    for (uint32_t i = 0; i < results->handlers.len; i++)
-        if (results->handlers.items[i].verdict == RESULTS_VERDICT_UNVERIFIED) summary->unverified++;
+    for (uint32_t i = 0; i < results->handlers.len; i++) {
+        const ResultsHandler *handler = &results->handlers.items[i];
+        if (handler->verdict == RESULTS_VERDICT_UNVERIFIED) summary->unverified++;
+        bool loses = handler->verdict == RESULTS_VERDICT_MISSING_PATH || handler->verdict == RESULTS_VERDICT_NEVER ||
+                     handler->verdict == RESULTS_VERDICT_DEFERRED;
+        if (loses && !handler->shadowed) summary->failing++;
+    }
     for (uint32_t i = 0; i < results->incomplete.len; i++)
         if (results->incomplete.items[i].matters) summary->gaps++;
 
-    if (summary->errors || (strict && summary->unverified))
+    if (summary->errors || summary->failing || (strict && summary->unverified))
         summary->verdict = RESULTS_SUMMARY_NOT_READY;
     else if (summary->unverified || summary->gaps)
         summary->verdict = RESULTS_SUMMARY_INCOMPLETE;

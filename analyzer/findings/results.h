@@ -43,7 +43,8 @@ typedef enum ResultsConfidence {
 
 typedef enum ResultsSummaryVerdict {
     RESULTS_SUMMARY_READY,        // at least one handler, and none of what follows
-    RESULTS_SUMMARY_NOT_READY,    // a finding at error (or, when strict, an unverified handler)
+    RESULTS_SUMMARY_NOT_READY,    // a finding at error, a handler with a path that does not report in time whatever the
+                                  // severity of its rule (or, when strict, an unverified handler)
     RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler or a gap that matters
     RESULTS_SUMMARY_NOTHING_FOUND // no handler, no finding at error and no gap that matters
 } ResultsSummaryVerdict;
@@ -68,6 +69,7 @@ typedef struct ResultsHandler {
     Str because; // one sentence
     Str rule;
     Str parameter;
+    bool shadowed; // iOS calls a newer form of the same type instead; not exported
 } ResultsHandler;
 
 // One step of a witness: "when the condition is false", "returns without a report".
@@ -134,6 +136,7 @@ typedef struct ResultsSummary {
     uint32_t suppressed;
     uint32_t baselined;
     uint32_t unverified; // handlers; not exported
+    uint32_t failing;    // handlers that iOS calls and that may return without a report in time; not exported
     uint32_t gaps;       // entries of `incomplete` that matter; not exported
 } ResultsSummary;
 

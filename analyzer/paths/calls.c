@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { CALLS_MAX_SHARED = 64 }; // captured variables followed from one call; more are taken as unknown
-
 static const Value unknown = {VALUE_UNKNOWN, 0};
 
 typedef struct CallSite {
@@ -26,8 +24,9 @@ static Step step_of(const CallSite *site, StepKind kind, Str word) {
 // --- what closures carry ---
 
 typedef struct Captures {
-    VarId vars[CALLS_MAX_SHARED];
+    VarId *vars;
     uint32_t count;
+    uint32_t room;
     bool tracked; // some of them holds the tracked parameter
 } Captures;
 
@@ -42,7 +41,9 @@ static void add_captures(Engine *engine, Captures *out, Function *function, cons
             bool seen = false;
             for (uint32_t k = 0; k < out->count && !seen; k++)
                 seen = out->vars[k] == var;
-            if (seen || out->count == CALLS_MAX_SHARED) continue;
+            if (seen) continue;
+            if (out->count == out->room)
+                out->vars = vec_grow(engine->work, out->vars, out->count, &out->room, sizeof *out->vars);
             out->vars[out->count++] = var;
             Value value = state_value(state, key_of_var(engine, var));
             if (value.kind == VALUE_TRACKED) out->tracked = true;
@@ -61,13 +62,26 @@ static Captures captures_of(Engine *engine, Value value, const State *state) {
 }
 
 // A closure that lives on may assign what it captured at any time from now on.
+// So may the closures that it holds.
 static const State *let_go(Engine *engine, Value value, const State *state) {
     if (value.kind != VALUE_CLOSURE) return state;
     Function *closure = engine->program->functions.items[value.id];
-    const VarIdVec *assigned = &function_info(engine, closure)->assigned;
-    for (uint32_t i = 0; i < assigned->len; i++) {
-        state = state_forget_var(engine, state, assigned->items[i]);
-        state = state_with(engine, state, key_of_var(engine, assigned->items[i]), (Value){VALUE_VOLATILE, 0});
+    Captures held = {.count = 0};
+    add_captures(engine, &held, closure, state);
+    const State *before = state;
+    for (uint32_t h = 0; h <= held.count; h++) {
+        const Function *runs = closure;
+        if (h) {
+            Value inner = state_value(before, key_of_var(engine, held.vars[h - 1]));
+            if (inner.kind != VALUE_CLOSURE) continue;
+            runs = engine->program->functions.items[inner.id];
+        }
+        const VarIdVec *assigned = &function_info(engine, (Function *)runs)->assigned;
+        for (uint32_t i = 0; i < assigned->len; i++) {
+            Key key = key_of_var(engine, assigned->items[i]);
+            state = state_forget_var(engine, state, assigned->items[i]);
+            state = state_with(engine, state, key, (Value){VALUE_VOLATILE, 0});
+        }
     }
     return state;
 }
@@ -301,8 +315,8 @@ static const State *forget_outputs(Engine *engine, const Call *call, const State
     if (!call) return state;
     if (call->result) state = state_forget_var(engine, state, call->result);
     for (uint32_t i = 0; i < call->arg_count; i++)
-        if (call->args[i].inout && call->args[i].value->kind == EXPR_VAR)
-            state = state_forget_var(engine, state, call->args[i].value->var);
+        if (call->args[i].inout && root_var(call->args[i].value))
+            state = state_forget_var(engine, state, root_var(call->args[i].value));
     return state;
 }
 
@@ -313,8 +327,9 @@ static const State *join_facts(Engine *engine, const Activation *callee, const W
     uint32_t count = 0;
     for (uint32_t i = 0; i < waiter->before->count; i++) {
         Key key = waiter->before->facts[i].key;
+        bool open = waiter->before->facts[i].value.kind == VALUE_VOLATILE; // stays so, whatever ran
         if (!engine->keys.items[key].global &&
-            !key_touches(engine, key, waiter->shared, waiter->shared_count))
+            (open || !key_touches(engine, key, waiter->shared, waiter->shared_count)))
             facts[count++] = waiter->before->facts[i];
     }
     const State *joined = state_intern(engine, after->seen, facts, count);
@@ -349,17 +364,31 @@ static Str result_word(Engine *engine, const Activation *callee, const Call *cal
     return word ? str_printf(engine->work, "when `%.*s` returns %s", STR_ARG(name), word) : STR_NONE;
 }
 
+// A closure that a call gives back may have captured variables of another activation of the caller, which go
+// by the same names: it is not followed.
+static bool brings_namesakes(const CallSite *site, const Activation *callee, Value value) {
+    if (value.kind != VALUE_CLOSURE || function_inside(callee->function, site->in)) return false;
+    Function *closure = site->engine->program->functions.items[value.id];
+    const VarIdVec *captured = &function_info(site->engine, closure)->captured;
+    for (uint32_t i = 0; i < captured->len; i++)
+        if (function_inside(site->in, program_var(site->engine->program, captured->items[i])->owner))
+            return true;
+    return false;
+}
+
 void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = forget_outputs(engine, waiter->call, state);
     Function *in = waiter->node->activation->function;
+    CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
     if (waiter->use_result && waiter->call && waiter->call->result && exit->kind == EXIT_RETURN) {
         Key key = key_of_var(engine, waiter->call->result);
-        if (exit->value.kind != VALUE_UNKNOWN && function_reads(function_info(engine, in), key))
+        if (brings_namesakes(&site, callee, exit->value))
+            state = escape(&site, exit->value, state, true);
+        else if (exit->value.kind != VALUE_UNKNOWN && function_reads(function_info(engine, in), key))
             state = state_with(engine, state, key, exit->value);
     }
-    CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
     Step step = step_of(&site, STEP_RETURN, result_word(engine, callee, waiter->call, exit));
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,
@@ -578,7 +607,9 @@ static void call_one_value(const CallSite *site, const State *state, Value value
     }
     case VALUE_NIL:
         break; // traps
-    case VALUE_INERT: go_on(site, state, STR_NONE, true); break;
+    case VALUE_INERT:
+        go_on(site, state, STR_NONE, true);
+        break;
     default:
         *open = true;
         break;
@@ -661,14 +692,6 @@ static const State *spawned_call(const CallSite *site, const State *state) {
     return go_on_inline(site, state, true);
 }
 
-// The variable that `x.y[0].z` starts from, or 0.
-static VarId root_var(const Expr *expr) {
-    while (expr && (expr->kind == EXPR_MEMBER || expr->kind == EXPR_SUBSCRIPT || expr->kind == EXPR_UNWRAP) &&
-           expr->child_count)
-        expr = expr->children[0];
-    return expr && expr->kind == EXPR_VAR ? expr->var : 0;
-}
-
 // A part of a variable changes: what was learned of the whole, and of other parts, may not hold any more.
 static const State *forget_root(Engine *engine, const Expr *place, const State *state) {
     VarId var = root_var(place);
@@ -713,7 +736,8 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
     Event *event = &in->blocks.items[node->block].events.items[index];
     CallSite site = {engine, node, index, NULL, in};
     if (event->expr->kind == EXPR_SUBSCRIPT) {
-        Entering how = {.callee = resolver_subscript(engine->resolver, in, event->expr), .no_arguments = true};
+        Entering how = {.callee = resolver_subscript(engine->resolver, in, event->expr),
+                        .no_arguments = true};
         if (!how.callee) return state;
         enter(&site, state, &how);
         return NULL;
@@ -751,6 +775,12 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     if (event->target->kind == EXPR_VAR) {
         VarId var = event->target->var;
         Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
+        if (!key_of_var(engine, var)) { // file-level: who calls what it holds is not followed
+            const State *after = escape(&site, value, state, true);
+            if (after->seen == node->state->seen) return after;
+            engine_continue(engine, node, index, 0, after, step_of(&site, STEP_EVENT, STR_NONE), false);
+            return NULL;
+        }
         state = release_closures(engine, in, event->expr, state);
         state = state_forget_var(engine, state, var);
         if (event->kind == EVENT_DECLARE && alias_of(engine, var) != var) return state;

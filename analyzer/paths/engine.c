@@ -188,10 +188,20 @@ static const State *without_locals(Engine *engine, const Function *function, con
     return count == state->count ? state : state_intern(engine, state->seen, facts, count);
 }
 
+// Code that was not understood may have set whatever it captured.
+static const State *forget_captured(Engine *engine, const State *state) {
+    Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->count; i++)
+        if (state->facts[i].value.kind == VALUE_VOLATILE) facts[count++] = state->facts[i];
+    return state_intern(engine, state->seen, facts, count);
+}
+
 void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span) {
     Activation *activation = from->activation;
     // A function with syntax that was not understood may have lost anything, a report too.
-    if (activation->function->has_error) state = state_seen(engine, state, SEEN_OPAQUE);
+    if (activation->function->has_error)
+        state = state_seen(engine, forget_captured(engine, state), SEEN_OPAQUE);
     if (value.kind == VALUE_VOLATILE) value.kind = VALUE_UNKNOWN;
     from->leaves = true;
     from->exit_span = span;

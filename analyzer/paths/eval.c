@@ -179,7 +179,9 @@ static bool is_raw_of(Engine *engine, Value name, Value string) {
 
 // --- values ---
 
+// Digits of which there is no other spelling.
 static bool is_integer(Str text) {
+    if (text.len > 1 && text.data[0] == '0') return false;
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] < '0' || text.data[i] > '9') return false;
     return text.len > 0;
@@ -213,6 +215,10 @@ static Value compare(Engine *engine, Value a, Value b) {
                        is_integer(program_text(engine->program, b.id))
                    ? truth(false)
                    : unknown;
+    // `\u{41}` is another spelling of `A`.
+    if (a.kind == VALUE_STRING && (str_contains(program_text(engine->program, a.id), STR("\\")) ||
+                                   str_contains(program_text(engine->program, b.id), STR("\\"))))
+        return unknown;
     return truth(false);
 }
 
@@ -221,7 +227,9 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     if (value.kind == VALUE_VOLATILE) return unknown;
     if (value.kind != VALUE_UNKNOWN) return value;
     const Var *var = program_var(engine->program, id);
-    if (!var->immutable || !var->init || var->kind == VAR_PARAM || var->element) return unknown;
+    // One that is set in several branches has no value that holds everywhere.
+    if (!var->immutable || var->assigned || !var->init || var->kind == VAR_PARAM || var->element)
+        return unknown;
     switch (var->init->kind) { // what a `let` was set to holds wherever it can be seen
     case EXPR_TRUE:
     case EXPR_FALSE:
@@ -305,7 +313,10 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
 
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
-    if (resolver_constant(engine->resolver, in, expr, &name)) return (Value){VALUE_NAME, name};
+    if (resolver_constant(engine->resolver, in, expr, &name)) {
+        // `.none` may be an optional's nil or an own case.
+        return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};
+    }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "rawValue")) {
         Value base = eval_at(engine, in, expr->children[0], state, depth);
         if (base.kind == VALUE_UNKNOWN) base = assumed(engine, in, expr->children[0]);
@@ -403,7 +414,10 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
 static const State *learn(Engine *engine, Function *in, Expr *expr, const State *state, Value value) {
     Key key = key_of(engine, in, expr);
     if (!key) return state;
-    if (!engine->keys.items[key].global && !function_reads(function_info(engine, in), key)) return state;
+    const KeyInfo *info = &engine->keys.items[key];
+    if (!info->global && !function_reads(function_info(engine, in), key)) return state;
+    for (uint32_t i = 0; i < info->var_count; i++) // may be something else the next time
+        if (state_value(state, key_of_var(engine, info->vars[i])).kind == VALUE_VOLATILE) return state;
     return state_with(engine, state, key, value);
 }
 

@@ -25,7 +25,14 @@ static Key intern_key(Engine *engine, Str text, const VarId *vars, uint32_t coun
     return key;
 }
 
+// Anyone may set a file-level variable at any time: nothing is kept of it.
+static bool is_open(const Engine *engine, VarId id) {
+    const Var *var = program_var(engine->program, id);
+    return var->kind == VAR_GLOBAL && !var->immutable;
+}
+
 Key key_of_var(Engine *engine, VarId var) {
+    if (is_open(engine, var)) return 0;
     char text[16];
     int len = snprintf(text, sizeof text, "v%u", var);
     return intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
@@ -102,12 +109,14 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
         strbuf_add_char(&out->text, 'N');
         return true;
     case EXPR_STRING:
-        strbuf_printf(&out->text, "\"%.*s\"", STR_ARG(expr->text));
+        strbuf_printf(&out->text, "\"%zu:", expr->text.len); // the text may hold anything
+        strbuf_add(&out->text, expr->text);
         return true;
     case EXPR_NUMBER:
         strbuf_printf(&out->text, "#%.*s", STR_ARG(expr->text));
         return true;
     case EXPR_VAR:
+        if (is_open(engine, expr->var)) return false;
         strbuf_printf(&out->text, "v%u", expr->var);
         return add_var(out, expr->var);
     case EXPR_MEMBER:
@@ -135,8 +144,10 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
         return expr->child_count && add_expr(engine, in, expr->children[0], out, depth);
     case EXPR_CAST:
     case EXPR_IS:
-        if (!expr->type || expr->type->kind != TYPE_NAMED) return false;
-        strbuf_printf(&out->text, "%s%u", expr->kind == EXPR_IS ? "is" : "as", expr->type->name);
+        if (!expr->type || expr->type->kind != TYPE_NAMED || expr->type->arg_count) return false;
+        strbuf_add_c(&out->text, expr->kind == EXPR_IS ? "is" : "as");
+        for (const Type *type = expr->type; type; type = type->scope)
+            strbuf_printf(&out->text, "%u.", type->name);
         return add_children(engine, in, expr, out, depth);
     case EXPR_MATCH:
         strbuf_printf(&out->text, "match%u", expr->name);
@@ -157,7 +168,7 @@ VarId alias_of(const Engine *engine, VarId id) {
     for (int hops = 0; hops < 8; hops++) {
         const Var *var = program_var(engine->program, id);
         if (!var->immutable || var->kind != VAR_LOCAL || var->unwrapped || var->element || !var->init ||
-            var->init->kind != EXPR_VAR)
+            var->assigned || var->init->kind != EXPR_VAR)
             return id;
         const Var *other = program_var(engine->program, var->init->var);
         if (!other->immutable || other->owner != var->owner) return id;
@@ -187,6 +198,13 @@ bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t coun
         for (uint32_t j = 0; j < count; j++)
             if (info->vars[i] == vars[j]) return true;
     return false;
+}
+
+VarId root_var(const Expr *expr) {
+    while (expr && (expr->kind == EXPR_MEMBER || expr->kind == EXPR_SUBSCRIPT || expr->kind == EXPR_UNWRAP) &&
+           expr->child_count)
+        expr = expr->children[0];
+    return expr && expr->kind == EXPR_VAR ? expr->var : 0;
 }
 
 bool function_inside(const Function *inner, const Function *outer) {
@@ -283,15 +301,25 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
     }
 }
 
+// A part of a captured variable changes: `flags.busy = x`, `list.append(x)`, `f(&flags.busy)`.
+static void note_change(Scan *scan, const Expr *place) {
+    VarId var = root_var(place);
+    const Var *root = program_var(scan->engine->program, var);
+    if (!var || root->immutable || !root->owner || function_inside(root->owner, scan->function)) return;
+    push_unique(scan->engine, &scan->info->assigned, var);
+    push_unique(scan->engine, &scan->info->captured, var);
+}
+
 static void read_block(Scan *scan, BlockId id, ReadFn read) {
     Block *block = &scan->function->blocks.items[id];
     for (uint32_t i = 0; i < block->events.len; i++) {
         Event *event = &block->events.items[i];
         read_expr(scan, id, event->expr, read);
         if (event->target) {
-            if (event->target->kind != EXPR_VAR)
+            if (event->target->kind != EXPR_VAR) {
                 read_expr(scan, id, event->target, read);
-            else {
+                note_change(scan, event->target);
+            } else {
                 const Function *owner = program_var(scan->engine->program, event->target->var)->owner;
                 if (read == register_key) read(scan, id, key_of_var(scan->engine, event->target->var));
                 if (owner && !function_inside(owner, scan->function) && event->kind == EVENT_ASSIGN) {
@@ -304,8 +332,11 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
         if (!call) continue;
         read_expr(scan, id, call->receiver, read);
         read_expr(scan, id, call->callee, read);
-        for (uint32_t a = 0; a < call->arg_count; a++)
+        note_change(scan, call->receiver);
+        for (uint32_t a = 0; a < call->arg_count; a++) {
             read_expr(scan, id, call->args[a].value, read);
+            if (call->args[a].inout) note_change(scan, call->args[a].value);
+        }
     }
     read_expr(scan, id, block->term.cond, read);
     read_expr(scan, id, block->term.value, read);

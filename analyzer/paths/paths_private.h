@@ -208,6 +208,7 @@ Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value 
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
 bool key_belongs(const Engine *engine, Key key,
                  const Function *function); // depends on a variable of it or of a closure in it
+VarId root_var(const Expr *expr); // that `x.y[0].z` starts from, or 0
 FunctionInfo *function_info(Engine *engine, Function *function);
 bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key);

@@ -33,6 +33,7 @@ void builder_get(Builder *builder, Expr *expr) {
 }
 
 void builder_assign(Builder *builder, Expr *target, Expr *value, Span span) {
+    if (target->kind == EXPR_VAR) builder->program->vars.items[target->var].assigned = true;
     add_event(builder, (Event){.kind = EVENT_ASSIGN, .span = span, .target = target, .expr = value});
 }
 

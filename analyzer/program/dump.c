@@ -37,6 +37,9 @@ static void dump_var(const Dump *d, VarId id) {
     if (same > 1) strbuf_printf(d->out, "#%u", same);
 }
 
+// Types and expressions are as deep as the source wrote them; the depth is bounded by DUMP_MAX_DEPTH.
+// NOLINTBEGIN(misc-no-recursion)
+
 static void dump_type(const Dump *d, const Type *type, int depth);
 
 static void dump_types(const Dump *d, const Type *type, int depth) {
@@ -155,21 +158,9 @@ static void dump_match(const Dump *d, const Expr *expr, int depth) {
     dump_children(d, expr, 0, depth);
 }
 
-// Expressions are as deep as the source wrote them, and the depth is bounded here.
-// NOLINTNEXTLINE(misc-no-recursion)
-static void dump_expr(const Dump *d, const Expr *expr, int depth) {
-    if (!expr || depth > DUMP_MAX_DEPTH) {
-        add(d, expr ? "…" : "nothing");
-        return;
-    }
-    int deeper = depth + 1;
+// What has neither operator nor children of interest. Returns false for other kinds.
+static bool dump_leaf(const Dump *d, const Expr *expr) {
     switch (expr->kind) {
-    case EXPR_UNKNOWN:
-        if (expr->child_count)
-            dump_around(d, expr, "?(", ")", deeper);
-        else
-            add(d, "?");
-        break;
     case EXPR_TRUE:
         add(d, "true");
         break;
@@ -183,6 +174,7 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
         dump_text(d, "\"", expr->text, "\"");
         break;
     case EXPR_NUMBER:
+    case EXPR_KEYPATH:
         dump_text(d, "", expr->text, "");
         break;
     case EXPR_VAR:
@@ -197,6 +189,38 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
     case EXPR_NAME:
         dump_text(d, "@", program_text(d->program, expr->name), "");
         break;
+    case EXPR_CLOSURE:
+        strbuf_printf(d->out, "{f%u}", expr->function ? expr->function->id : 0);
+        break;
+    case EXPR_AVAILABLE:
+        dump_text(d, "#available(", expr->text, ")");
+        break;
+    case EXPR_CONFIG:
+        dump_text(d, "#if(", expr->text, ")");
+        break;
+    case EXPR_CHOICE:
+        dump_text(d, "either(", expr->text, ")");
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
+
+static void dump_cast(const Dump *d, const Expr *expr, int depth) {
+    add(d, "(");
+    dump_typed(d, expr, expr->optional ? " as? " : " as ", depth);
+    add(d, ")");
+}
+
+static void dump_expr(const Dump *d, const Expr *expr, int depth) {
+    if (!expr || depth > DUMP_MAX_DEPTH) {
+        add(d, expr ? "…" : "nothing");
+        return;
+    }
+    if (dump_leaf(d, expr)) return;
+    int deeper = depth + 1;
+    switch (expr->kind) {
     case EXPR_TYPE:
         dump_type(d, expr->type, deeper);
         break;
@@ -205,9 +229,6 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
         break;
     case EXPR_SUBSCRIPT:
         dump_subscript(d, expr, deeper);
-        break;
-    case EXPR_CLOSURE:
-        strbuf_printf(d->out, "{f%u}", expr->function ? expr->function->id : 0);
         break;
     case EXPR_EQUAL:
         dump_infix(d, expr, " == ", deeper);
@@ -225,9 +246,7 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
         dump_around(d, expr, "", " == nil", deeper);
         break;
     case EXPR_CAST:
-        add(d, "(");
-        dump_typed(d, expr, expr->optional ? " as? " : " as ", deeper);
-        add(d, ")");
+        dump_cast(d, expr, deeper);
         break;
     case EXPR_IS:
         dump_typed(d, expr, " is ", deeper);
@@ -238,15 +257,6 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
     case EXPR_MATCH:
         dump_match(d, expr, deeper);
         break;
-    case EXPR_AVAILABLE:
-        dump_text(d, "#available(", expr->text, ")");
-        break;
-    case EXPR_CONFIG:
-        dump_text(d, "#if(", expr->text, ")");
-        break;
-    case EXPR_CHOICE:
-        dump_text(d, "either(", expr->text, ")");
-        break;
     case EXPR_ARRAY:
         dump_around(d, expr, "[", "]", deeper);
         break;
@@ -256,11 +266,14 @@ static void dump_expr(const Dump *d, const Expr *expr, int depth) {
     case EXPR_TUPLE:
         dump_around(d, expr, "(", ")", deeper);
         break;
-    case EXPR_KEYPATH:
-        dump_text(d, "", expr->text, "");
+    default:
+        add(d, "?");
+        if (expr->child_count) dump_around(d, expr, "(", ")", deeper);
         break;
     }
 }
+
+// NOLINTEND(misc-no-recursion)
 
 static void dump_call(const Dump *d, const Call *call) {
     if (call->result) {

@@ -97,6 +97,7 @@ static void set_value(Reach *r, Expr *value, const Shape *shape) {
 
 // ------------------------------------------------------------------------------------------ arguments
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by lower_value
 static Expr *place(Lower *l, Shape *shape) {
     shape = lower_unparen(l, shape);
     if (shape->kind == SHAPE_ATOM && shape->node.kind == KIND_SIMPLE_IDENTIFIER) {
@@ -269,7 +270,8 @@ static void note_inner_calls(Program *program, Call *call, uint32_t first) {
         for (uint32_t a = 0; a < call->arg_count && !inner->outer; a++) {
             const Expr *value = call->args[a].value;
             bool closure = value->kind == EXPR_CLOSURE; // runs when the closure does
-            if (closure || inner->span.start < value->span.start || inner->span.end > value->span.end) continue;
+            if (closure || inner->span.start < value->span.start || inner->span.end > value->span.end)
+                continue;
             inner->outer = call;
             inner->outer_arg = a;
         }

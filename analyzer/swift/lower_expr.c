@@ -22,7 +22,7 @@ static void begin_try(Lower *l, const Shape *shape, NilExit *exit, TryState *sta
     Body *body = l->body;
     *state = (TryState){.tried = body->tried};
     body->tried = true;
-    if (shape->op == OP_TRY) return;
+    if (shape->op == OP_TRY || (shape->op == OP_TRY_OPTIONAL && !exit)) return;
     state->frame = (Frame){.kind = FRAME_TRY};
     if (shape->op == OP_TRY_OPTIONAL) {
         state->frame.target = lower_nil_block(l, exit);

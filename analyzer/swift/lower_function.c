@@ -39,7 +39,7 @@ Function *lower_new_function(Lower *l, FunctionKind kind, Symbol name, const Nod
 static bool is_single_expression(Nodes statements) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < statements.len; i++) {
-        if (statements.items[i].kind == KIND_TOKEN) continue;
+        if (statements.items[i].kind == KIND_TOKEN || statements.items[i].kind == KIND_BANG) continue;
         if (statements.items[i].kind == KIND_DIRECTIVE) return false;
         count++;
     }

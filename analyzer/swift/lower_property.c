@@ -92,13 +92,12 @@ void lower_read_modifiers(Lower *l, Nodes children, Modifiers *out) {
             Nodes list = lower_children(l, *child);
             for (uint32_t k = 0; k < list.len; k++)
                 read_modifier(l, &list.items[k], out);
-        } else if (child->kind == KIND_ATTRIBUTE || child->kind == KIND_OWNERSHIP) {
-            read_modifier(l, child, out);
         } else if (child->kind == KIND_TOKEN && lower_is_token(l, child, "class")) {
             out->is_static = true;
         } else if (child->kind == KIND_VALUE_BINDING || child->kind == KIND_FUNCTION_BODY) {
             return;
-        } else if (child->kind == KIND_OTHER) {
+        } else if (child->kind == KIND_OTHER || child->kind == KIND_ATTRIBUTE ||
+                   child->kind == KIND_OWNERSHIP) {
             read_modifier(l, child, out);
         }
     }

@@ -245,6 +245,7 @@ static void push_defer(Lower *l, const Node *body) {
 
 static bool is_expression(Kind kind) {
     switch (kind) {
+    case KIND_BANG: // see lower_is_benign_error
     case KIND_TOKEN:
     case KIND_DIRECTIVE:
     case KIND_DIAGNOSTIC:
@@ -379,6 +380,11 @@ static void statement(Lower *l, void *context, Nodes items, uint32_t index) {
     list->label = 0;
 }
 
+// A bang alone is what the parser makes of ` ;`.
+static bool is_statement(Kind kind) {
+    return kind != KIND_TOKEN && kind != KIND_DIRECTIVE && kind != KIND_BANG;
+}
+
 // Functions may be called before they are declared. NOLINTNEXTLINE(misc-no-recursion): bounded by lower_block
 static void hoist_functions(Lower *l, Nodes items) {
     for (uint32_t i = 0; i < items.len; i++) {
@@ -400,8 +406,7 @@ static void hoist_functions(Lower *l, Nodes items) {
 void lower_statements(Lower *l, Nodes statements, uint32_t start, uint32_t end, Dest dest) {
     List list = {.dest = dest, .last = UINT32_MAX};
     for (uint32_t i = 0; i < statements.len; i++)
-        if (statements.items[i].kind != KIND_TOKEN && statements.items[i].kind != KIND_DIRECTIVE)
-            list.last = i;
+        if (is_statement(statements.items[i].kind)) list.last = i;
     hoist_functions(l, statements);
     lower_with_config(l, statements, start, end, statement, &list);
 }

@@ -182,10 +182,11 @@ bool lower_is_benign_error(Lower *l, const Node *node) {
 }
 
 // ` ;` makes the parser see an empty operator as a statement of its own.
-static bool is_empty_statement(const Lower *l, TSNode ts, const Node *node) {
-    if (node->kind != KIND_BANG || !ts_node_is_missing(ts)) return false;
-    TSNode parent = ts_node_parent(ts);
-    return !ts_node_is_null(parent) && lower_node(l, parent, FIELD_NONE).kind == KIND_STATEMENTS;
+static bool is_empty_statement(const Lower *l, TSNode missing) {
+    TSNode bang = ts_node_parent(missing);
+    if (ts_node_is_null(bang) || lower_node(l, bang, FIELD_NONE).kind != KIND_BANG) return false;
+    TSNode list = ts_node_parent(bang);
+    return !ts_node_is_null(list) && lower_node(l, list, FIELD_NONE).kind == KIND_STATEMENTS;
 }
 
 // Finds the first damaged node below `node`, walking only into damaged ones.
@@ -197,7 +198,7 @@ static bool find_error(Lower *l, TSNode root, Node *found) {
         TSNode ts = ts_tree_cursor_current_node(&cursor);
         Node node = lower_node(l, ts, FIELD_NONE);
         bool damaged = ts_node_has_error(ts);
-        bool missing = ts_node_is_missing(ts) && !is_empty_statement(l, ts, &node);
+        bool missing = ts_node_is_missing(ts) && !is_empty_statement(l, ts);
         if (missing || (node.kind == KIND_ERROR && !lower_is_benign_error(l, &node))) {
             *found = node;
             result = true;

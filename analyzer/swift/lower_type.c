@@ -32,9 +32,7 @@ static Type *wrap(Lower *l, TypeKind kind, Type *inner) {
 static void add_types(Lower *l, Type *type, Nodes children) {
     for (uint32_t i = 0; i < children.len; i++) {
         const Node *child = &children.items[i];
-        if (lower_is_type(child->kind))
-            program_type_add(l->program, type, lower_type(l, child));
-        else if (child->kind == KIND_TUPLE_TYPE_ITEM)
+        if (lower_is_type(child->kind) || child->kind == KIND_TUPLE_TYPE_ITEM)
             program_type_add(l->program, type, lower_type(l, child));
     }
 }
@@ -86,8 +84,8 @@ static Type *tuple_type(Lower *l, Nodes children) {
     return type->arg_count == 1 ? type->args[0] : type;
 }
 
-// Adds the types of `children` to a new type of `kind`. NOLINTNEXTLINE(misc-no-recursion): bounded by
-// lower_type
+// Adds the types of `children` to a new type of `kind`.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by lower_type
 static Type *with_args(Lower *l, TypeKind kind, Nodes children) {
     Type *type = program_type(l->program, kind);
     add_types(l, type, children);
