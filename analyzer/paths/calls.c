@@ -367,7 +367,8 @@ static Str result_word(Engine *engine, const Activation *callee, const Call *cal
 // A closure that a call gives back may have captured variables of another activation of the caller, which go
 // by the same names: it is not followed.
 static bool brings_namesakes(const CallSite *site, const Activation *callee, Value value) {
-    if (value.kind != VALUE_CLOSURE || function_inside(callee->function, site->in)) return false;
+    if (value.kind != VALUE_CLOSURE) return false;
+    if (callee->function != site->in && function_inside(callee->function, site->in)) return false;
     Function *closure = site->engine->program->functions.items[value.id];
     const VarIdVec *captured = &function_info(site->engine, closure)->captured;
     for (uint32_t i = 0; i < captured->len; i++)
@@ -776,7 +777,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
         VarId var = event->target->var;
         Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
         if (!key_of_var(engine, var)) { // file-level: who calls what it holds is not followed
-            const State *after = escape(&site, value, state, true);
+            const State *after = event->expr ? escape_expr(&site, event->expr, state, true) : state;
             if (after->seen == node->state->seen) return after;
             engine_continue(engine, node, index, 0, after, step_of(&site, STEP_EVENT, STR_NONE), false);
             return NULL;
