@@ -52,8 +52,12 @@ typedef enum Flow {
     FLOW_STOP, // trapped, or dropped for a bound: this run never returns
 } Flow;
 
+typedef VEC(const Block *) BlockVec;
+
 typedef struct Run {
     Arena *arena;
+    BlockVec *reporting; // bodies put off that reported in some run
+    Arena *kept;         // where that list grows
     Trace *trace;
     int8_t *known; // per site, -1: not asked yet; NULL: each question is a new one
     bool receivers_exist;
@@ -481,7 +485,11 @@ static void run_once(Run *run, const Function *handler) {
     for (uint32_t i = 0; i < run->later_count; i++) {
         run->flow = FLOW_NEXT;
         run->depth = 0;
+        bool before = run->reported_later;
+        run->reported_later = false;
         run_block(run, run->later[i].frame, run->later[i].body);
+        if (run->reported_later) VEC_PUSH(run->kept, run->reporting, run->later[i].body);
+        run->reported_later |= before;
         has_stopped = has_stopped || run->flow == FLOW_STOP;
     }
     // A trap after the return takes no report back; but if there was none, who knows what would have come.
@@ -496,17 +504,36 @@ static Str describe(Arena *arena, const Trace *trace) {
     return strbuf_str(&text);
 }
 
+// A report was put off in every run that put off a body which reports in some run: whether it then does is decided
+// after the return, and does not make the run a missing one.
+static void count_put_off(Tally *tally, const BlockVec *reporting, const BlockVec *put_off) {
+    bool late = false;
+    for (uint32_t i = 0; i < put_off->len; i++) {
+        if (put_off->items[i]) {
+            for (uint32_t k = 0; k < reporting->len && !late; k++)
+                late = reporting->items[k] == put_off->items[i];
+            continue;
+        }
+        tally->late += late; // the end of one run's list
+        tally->missing -= late;
+        late = false;
+    }
+}
+
 static Tally run_all(const Program *program, uint32_t max_runs, bool same_answers, bool receivers_exist,
                      Str *witness) {
     Tally tally = {0};
     Trace trace = {0};
+    Arena *kept = arena_new();
+    BlockVec reporting = {0}, put_off = {0};
     do {
         if (tally.runs++ == max_runs) {
             tally.too_many = true;
+            arena_free(kept);
             return tally;
         }
         Arena *arena = arena_new();
-        Run run = {.arena = arena, .trace = &trace, .receivers_exist = receivers_exist};
+        Run run = {.arena = arena, .reporting = &reporting, .kept = kept, .trace = &trace, .receivers_exist = receivers_exist};
         if (same_answers) {
             run.known = ARENA_ARRAY(arena, int8_t, program->site_count + 1);
             memset(run.known, -1, program->site_count + 1);
@@ -524,11 +551,17 @@ static Tally run_all(const Program *program, uint32_t max_runs, bool same_answer
             if (witness && witness->len == 0) *witness = describe(program->arena, &trace);
             if (run.reported_later)
                 tally.late++;
-            else
+            else {
                 tally.missing++;
+                for (uint32_t i = 0; i < run.later_count; i++)
+                    VEC_PUSH(kept, &put_off, run.later[i].body);
+                VEC_PUSH(kept, &put_off, NULL);
+            }
         }
         arena_free(arena);
     } while (next_trace(&trace));
+    count_put_off(&tally, &reporting, &put_off);
+    arena_free(kept);
     return tally;
 }
 

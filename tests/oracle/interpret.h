@@ -21,7 +21,7 @@ typedef struct Tally {
     uint32_t runs;       // tried, with those that did not return
     uint32_t stopped;    // trapped, or left a bound on loops or recursion: they never return
     uint32_t in_time;    // reported before the return
-    uint32_t late;       // only scheduled a report
+    uint32_t late;       // only put a body off that reports, at least in some run
     uint32_t missing;    // neither
     bool too_many;       // more runs than allowed: the rest of the tally means nothing
     bool asks_twice;     // one site more than once in a run

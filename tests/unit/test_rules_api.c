@@ -124,7 +124,7 @@ static void test_concurrency(void **state) {
     expect_timing(method(state, "MainActor", "assumeIsolated", "{}"), API_CLOSURE_NOW_ONCE, "task");
     expect_timing(method(state, "", "sink", "receiveCompletion:receiveValue:"), API_CLOSURE_LATER_ANY,
                   "task");
-    expect_timing(method(state, "", "sink", "{}receiveValue:"), API_CLOSURE_LATER_ANY, "task");
+    expect_timing(method(state, "", "sink", "{}receiveValue:"), API_CLOSURE_LATER_ANY, "reactive");
 }
 
 static void test_in_place(void **state) {
@@ -137,7 +137,7 @@ static void test_in_place(void **state) {
     expect_timing(function(state, "withExtendedLifetime", "_:{}"), API_CLOSURE_NOW_ONCE, "scope");
     expect_timing(function(state, "autoreleasepool", "{}"), API_CLOSURE_NOW_ONCE, "scope");
     // The table's type decides over the name: a publisher's map runs later.
-    expect_timing(method(state, "AnyPublisher<Int, Never>", "map", "{}"), API_CLOSURE_LATER_ANY, "task");
+    expect_timing(method(state, "AnyPublisher<Int, Never>", "map", "{}"), API_CLOSURE_LATER_ANY, "reactive");
 }
 
 static void test_io(void **state) {
@@ -184,8 +184,8 @@ static void test_wrappers(void **state) {
 }
 
 static void test_common_names_need_a_closure(void **state) {
-    expect_timing(method(state, "", "then", "{}"), API_CLOSURE_LATER_ONCE, "task");
-    expect_timing(method(state, "", "done", "on:{}"), API_CLOSURE_LATER_ONCE, "task");
+    expect_timing(method(state, "", "then", "{}"), API_CLOSURE_LATER_ONCE, "reactive");
+    expect_timing(method(state, "", "done", "on:{}"), API_CLOSURE_LATER_ONCE, "reactive");
     assert_null(method(state, "", "then", "_:"));
 }
 
