@@ -98,7 +98,7 @@ bool lower_needs_flow(Lower *l, Shape *shape) {
 
 static Expr *number(Lower *l, const Node *node) {
     Expr *expr = program_expr(l->program, EXPR_NUMBER, lower_node_span(l, node));
-    expr->text = lower_source(l, node);
+    expr->text = str_sub(l->text, node->start, node->end); // what was parsed may not live as long
     return expr;
 }
 
@@ -132,7 +132,7 @@ static Expr *string(Lower *l, const Node *node) {
     Expr *expr = program_expr(l->program, EXPR_UNKNOWN, lower_node_span(l, node));
     add_interpolations(l, children, expr);
     if (expr->child_count) return expr;
-    Str text = lower_source(l, node);
+    Str text = str_sub(l->text, node->start, node->end);
     size_t quotes = node->kind == KIND_MULTI_STRING ? 3 : 1;
     while (node->kind == KIND_RAW_STRING && quotes < text.len && text.data[quotes - 1] == '#')
         quotes++;

@@ -58,7 +58,7 @@ static void read_attribute(Lower *l, Node node, Modifiers *out) {
     if (str_eq_c(name, "objc")) {
         if (open + 1 < parts.len)
             out->objc_name =
-                str_trim(str_sub(l->source, parts.items[open].end, parts.items[parts.len - 1].start));
+                str_trim(str_sub(l->text, parts.items[open].end, parts.items[parts.len - 1].start));
         return;
     }
     if (is_known_attribute(name) || out->wrapper) return;

@@ -130,7 +130,9 @@ static void test_entry(Lower *l, const Switch *s, uint32_t index) {
             Expr *applies = program_expr(l->program, EXPR_CHOICE, clause->span);
             applies->text = STR("a pattern without the condition");
             BlockId test = builder_block(b);
-            lower_branch(l, applies, (Edge){.to = s->bodies[index]}, (Edge){.to = test}, style);
+            Edge at_once = {.to = s->bodies[index]};
+            Edge later = {.to = test};
+            lower_branch(l, applies, at_once, later, style);
             builder_move(b, test);
         }
         if (where) {

@@ -85,8 +85,9 @@ Nodes lower_slice(Nodes nodes, uint32_t from, uint32_t to) {
 }
 
 const Node *lower_find(Nodes nodes, Kind kind) {
+    const Node *items = nodes.items;
     for (uint32_t i = 0; i < nodes.len; i++)
-        if (nodes.items[i].kind == kind) return &nodes.items[i];
+        if (items[i].kind == kind) return &items[i];
     return NULL;
 }
 
