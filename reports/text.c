@@ -192,6 +192,13 @@ static void add_help(const Text *text, const ResultsFinding *finding) {
     if (help.len) add_labelled(text, STYLE_GOOD, "help", help);
 }
 
+// Whether the related place is where the witness ends anyway.
+static bool ends_there(const ResultsFinding *finding) {
+    if (!finding->trace_count) return false;
+    const ResultsPlace *last = &finding->trace[finding->trace_count - 1].place;
+    return str_eq(last->file, finding->related.place.file) && last->line == finding->related.place.line;
+}
+
 static void add_finding(const Text *text, const ResultsFinding *finding) {
     Style style = severity_style(finding->severity);
     begin_style(text, STYLE_BOLD);
@@ -213,7 +220,7 @@ static void add_finding(const Text *text, const ResultsFinding *finding) {
     if (finding->confidence != RESULTS_CONFIDENCE_CERTAIN)
         add_labelled(text, STYLE_FAINT, "confidence", str_from(results_confidence_name(finding->confidence)));
     add_trace(text, finding);
-    if (finding->related.place.file.len) {
+    if (finding->related.place.file.len && !ends_there(finding)) {
         strbuf_add_c(text->out, "  ");
         add_styled(text, STYLE_NOTE, STR("note"));
         strbuf_add_c(text->out, ": ");

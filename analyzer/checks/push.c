@@ -109,13 +109,10 @@ static Str quoted(const PushContext *context, Str text) {
 }
 
 static Str lost_where(const PushContext *context, const Loss *loss, const Reason *reason) {
-    const Terminator *branch = loss->branch;
-    if (branch && branch->loop) return str_printf(context->arena, "%s", "when the loop runs zero times");
-    if (branch && branch->edges[loss->branch_taken ? 0 : 1].word.len && loss->kind == LOSS_MISSING) {
-        Str word = branch->edges[loss->branch_taken ? 0 : 1].word;
-        return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(word), reason->tag);
-    }
-    return str_from(reason->tag);
+    bool other = str_eq_c(str_from(reason->tag), "other");
+    if (!loss->word.len) return str_from(reason->tag);
+    if (other) return loss->word;
+    return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
 }
 
 static bool foreground_or_call_state(const Reason *reason) { return reason->kind == REASON_STATE; }
@@ -397,9 +394,7 @@ static void check_completion(const PushContext *context, const Handler *handler)
         const Loss *loss = &answer->losses.items[i];
         if (loss->kind == LOSS_MISSING) {
             Draft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
-            Str word = STR("this method returns");
-            if (loss->branch && loss->branch->edges[loss->branch_taken ? 0 : 1].word.len)
-                word = loss->branch->edges[loss->branch_taken ? 0 : 1].word;
+            Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
             fill_message(context, &draft, word);
             add_finding(context, handler, &draft);

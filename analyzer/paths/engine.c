@@ -118,6 +118,7 @@ static Node *add_node(Engine *engine, Activation *activation, BlockId block, uin
         map_set(&engine->nodes, hash, link);
         map_set(&engine->point_counts, point, (void *)(states + 1));
         VEC_PUSH(engine->work, &engine->all_nodes, node);
+        VEC_PUSH(engine->work, &activation->nodes, node);
     }
     link_nodes(engine, from, node, &step);
     return node;

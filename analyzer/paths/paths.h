@@ -75,6 +75,7 @@ typedef struct Loss {
     Call *call;               // the blamed call (deferring, opaque, or the one whose outcome loses), or NULL
     Str category;             // of a deferring call: queue, task, io …
     Span exit;                // where the entry is left
+    Str word;  // of the blamed step: when the condition is false; may be empty
     PathsStep *steps;         // witness from the entry to the exit
     uint32_t step_count;
 } Loss;

@@ -150,6 +150,7 @@ struct Activation {
     const State *entry;
     Node *first;
     VEC(Exit) exits;
+    VEC(Node *) nodes;
     VEC(Waiter) waiters;
     bool can_report;
 };

@@ -149,20 +149,14 @@ static void add_taken(Finder *finder, Trail *trail, const Step *step) {
     add_step(finder, trail, step->span, step->word);
 }
 
-static bool worth_entering(const Node *callee_exit) {
-    for (const Node *node = callee_exit; node; node = node->parent)
-        if (node->step.kind == STEP_EDGE && node->step.word.len) return true;
-    return false;
-}
-
 // Marks the nodes of the activation from which the point of `target` can still be reached, whatever is known there.
 static void mark_reaching(Finder *finder, const Node *target) {
     Engine *engine = finder->engine;
     finder->reach++;
     NodeVec work = {0};
-    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
-        Node *node = engine->all_nodes.items[i];
-        if (node->activation != target->activation || node->block != target->block || node->event != target->event ||
+    for (uint32_t i = 0; i < target->activation->nodes.len; i++) {
+        Node *node = target->activation->nodes.items[i];
+        if (node->block != target->block || node->event != target->event ||
             node->state->seen != target->state->seen)
             continue;
         node->reach_mark = finder->reach;
@@ -178,12 +172,17 @@ static void mark_reaching(Finder *finder, const Node *target) {
     }
 }
 
-// Whether the way would have been open on another edge too: then the step is not worth a line.
-static bool is_choice(const Finder *finder, const Node *node) {
-    if (!node->parent || node->step.kind != STEP_EDGE) return false;
-    for (const Link *link = node->parent->successors; link; link = link->next)
-        if (link->to != node && link->step->kind == STEP_EDGE && link->to->reach_mark == finder->reach) return true;
-    return false;
+// Whether the step to `node` had to be taken to get to the marked point: there was another way to go on, and it
+// does not lead there. Only such steps are worth a line.
+static bool is_needed(const Finder *finder, const Node *node) {
+    if (!node->parent) return false;
+    bool others = false;
+    for (const Link *link = node->parent->successors; link; link = link->next) {
+        if (link->to == node) continue;
+        others = true;
+        if (link->to->reach_mark == finder->reach) return false;
+    }
+    return others || node->step.added;
 }
 
 // The chain of first parents from the activation's entry to `node`, oldest first.
@@ -200,15 +199,30 @@ static void path_inside(Finder *finder, Node *node, NodeVec *out) {
 
 // Words of one step, and of the callee that it came back from when the callee's branches matter.
 static void tell(Finder *finder, Trail *trail, const Step *step) {
-    if (step->kind == STEP_RETURN && step->callee_exit && worth_entering(step->callee_exit)) {
-        add_entry(finder, trail, step->callee_exit->activation->function, step->span);
+    if (step->kind == STEP_RETURN && step->callee_exit) {
         NodeVec inner = {0};
         path_inside(finder, step->callee_exit, &inner);
         mark_reaching(finder, step->callee_exit);
-        for (uint32_t i = 0; i < inner.len; i++)
-            if (!is_choice(finder, inner.items[i])) add_taken(finder, trail, &inner.items[i]->step);
+        bool entered = false;
+        for (uint32_t i = 0; i < inner.len; i++) {
+            const Step *taken = &inner.items[i]->step;
+            if (!is_needed(finder, inner.items[i]) || (!taken->word.len && !taken->added)) continue;
+            if (!entered) add_entry(finder, trail, step->callee_exit->activation->function, step->span);
+            entered = true;
+            add_taken(finder, trail, taken);
+        }
     }
     add_taken(finder, trail, step);
+}
+
+// The steps of a path inside one activation that had to be taken to get to `end`.
+static void tell_needed(Finder *finder, Trail *trail, const NodeVec *path, const Node *end) {
+    bool *needed = ARENA_ARRAY(finder->engine->work, bool, path->len + 1);
+    mark_reaching(finder, end);
+    for (uint32_t i = 0; i < path->len; i++)
+        needed[i] = is_needed(finder, path->items[i]);
+    for (uint32_t i = 0; i < path->len; i++)
+        if (needed[i]) tell(finder, trail, &path->items[i]->step);
 }
 
 // From the entry down to `node`, through the calls that are open there.
@@ -217,10 +231,7 @@ static void tell_way_to(Finder *finder, Trail *trail, Node *node, const Context 
         Node *end = level ? context->callers[level - 1] : node;
         NodeVec inside = {0};
         path_inside(finder, end, &inside);
-        for (uint32_t i = 0; i < inside.len; i++) {
-            mark_reaching(finder, end);
-            if (!is_choice(finder, inside.items[i])) tell(finder, trail, &inside.items[i]->step);
-        }
+        tell_needed(finder, trail, &inside, end);
         if (!level) break;
         const Node *inner = level > 1 ? context->callers[level - 2] : node;
         const Block *block = &end->activation->function->blocks.items[end->block];
@@ -237,12 +248,23 @@ static void tell_way_to(Finder *finder, Trail *trail, Node *node, const Context 
     }
 }
 
-static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *after) {
+// What still had to be chosen behind the blamed step, in the activation that it stands in and in its callers.
+static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *after, const Terminator *blamed) {
     NodeVec way = {0};
     for (Node *node = exit; node && node != after; node = node->search_parent)
         VEC_PUSH(finder->engine->work, &way, node);
-    for (uint32_t i = way.len; i-- > 0;)
-        tell(finder, trail, &way.items[i]->step);
+    for (uint32_t i = way.len; i-- > 0;) {
+        Node *last = way.items[i];
+        for (uint32_t k = i; k-- > 0 && way.items[k]->activation == last->activation;)
+            last = way.items[k];
+        mark_reaching(finder, last);
+        const Step *step = &way.items[i]->step;
+        // Of a switch that is to blame the case that matched is told too.
+        bool same_switch = blamed && step->branch && blamed->statement.end > blamed->statement.start &&
+                           step->branch->statement.start == blamed->statement.start &&
+                           step->branch->statement.file == blamed->statement.file;
+        if (same_switch || (step->kind == STEP_EDGE && is_needed(finder, way.items[i]))) add_taken(finder, trail, step);
+    }
 }
 
 static const char *exit_word(const Engine *engine, LossKind kind) {
@@ -371,7 +393,10 @@ static bool blame(Finder *finder, Node *from, Node *node, const Step *step, Loss
     Trail trail = {0};
     if (from) tell_way_to(finder, &trail, from, &context);
     tell(finder, &trail, step);
-    tell_way_out(finder, &trail, exit, node);
+    uint32_t told = trail.steps.len;
+    if (told && step->word.len) loss.word = trail.steps.items[told - 1].word;
+    tell_way_out(finder, &trail, exit, node, loss.branch);
+    if (!loss.word.len && trail.steps.len > told) loss.word = trail.steps.items[told].word;
     finish_loss(finder, &loss, &trail);
     VEC_PUSH(engine->arena, &engine->answer->losses, loss);
     return true;
@@ -412,7 +437,7 @@ static void blame_entry(Finder *finder, LossKind kind, ExitClass wanted) {
     Node *exit = finder->root->first ? find_exit(finder, finder->root->first, &context, wanted, false) : NULL;
     if (exit) {
         loss.exit = exit->exit_span;
-        tell_way_out(finder, &trail, exit, NULL);
+        tell_way_out(finder, &trail, exit, NULL, NULL);
     }
     finish_loss(finder, &loss, &trail);
     VEC_PUSH(engine->arena, &engine->answer->losses, loss);

@@ -65,6 +65,7 @@ struct Type {
     Type **args;
     uint32_t arg_count;
     Type *result;              // TYPE_FUNCTION
+    const TypeDecl *anchor; // resolver only: of several types of this name, the one nearest to this declaration
     bool implicitly_unwrapped; // TYPE_OPTIONAL written with `!`
     bool escaping;             // TYPE_FUNCTION of a parameter marked @escaping
     bool autoclosure;

@@ -43,24 +43,85 @@ static int fitness(const TypeDecl *decl, const Function *in, const Type *type) {
     return in && in->owner && encloses(decl->enclosing, in->owner) ? 3 : 1;
 }
 
+// How many leading folders two files share. Apps that lie beside each other in one tree often have types of the
+// same name: a name means the nearest one.
+static uint32_t shared_folders(const Program *program, uint32_t a, uint32_t b) {
+    if (a == b) return UINT32_MAX;
+    Str left = program->files.items[a].path, right = program->files.items[b].path;
+    uint32_t count = 0;
+    for (size_t i = 0; i < left.len && i < right.len && left.data[i] == right.data[i]; i++)
+        count += left.data[i] == '/';
+    return count;
+}
+
+// The best fit among the declarations (not extensions) of a name, for a use in file `file`.
+static void best_declaration(Resolver *resolver, const Function *in, const Type *type, const TypeDeclVec *all,
+                             uint32_t file, int *fit, uint32_t *near) {
+    *fit = -1;
+    *near = 0;
+    for (uint32_t i = 0; i < all->len; i++) {
+        const TypeDecl *decl = all->items[i];
+        if (decl->kind == TYPE_DECL_EXTENSION) continue;
+        int this_fit = fitness(decl, in, type);
+        uint32_t this_near = shared_folders(resolver->program, decl->span.file, file);
+        if (this_fit < *fit || (this_fit == *fit && this_near <= *near)) continue;
+        *fit = this_fit;
+        *near = this_near;
+    }
+}
+
+// Whether an extension belongs to one of the chosen declarations: none of the others lies nearer to it.
+static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const TypeDeclVec *all, const TypeDeclVec *chosen) {
+    uint32_t best = 0, best_chosen = 0;
+    for (uint32_t i = 0; i < all->len; i++) {
+        if (all->items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        uint32_t near = shared_folders(resolver->program, all->items[i]->span.file, extension->span.file);
+        if (near > best) best = near;
+    }
+    for (uint32_t i = 0; i < chosen->len; i++) {
+        uint32_t near = shared_folders(resolver->program, chosen->items[i]->span.file, extension->span.file);
+        if (near > best_chosen) best_chosen = near;
+    }
+    return best_chosen >= best;
+}
+
 Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *type) {
     Lookup lookup = {.name = type->name};
     const TypeDeclVec *all = program_types_named(resolver->program, type->name);
     int best = -1;
-    for (uint32_t i = 0; i < all->len; i++) {
-        const TypeDecl *decl = all->items[i];
-        if (decl->kind == TYPE_DECL_EXTENSION) continue;
-        int fit = fitness(decl, in, type);
-        if (fit > best) best = fit;
-    }
+    uint32_t near = 0;
+    bool from_somewhere = type->anchor || (in && (in->span.end || in->owner));
+    uint32_t file = 0;
+    if (type->anchor)
+        file = type->anchor->span.file;
+    else if (from_somewhere)
+        file = in->span.end ? in->span.file : in->owner->span.file;
+    if (from_somewhere) best_declaration(resolver, in, type, all, file, &best, &near);
     for (uint32_t i = 0; i < all->len; i++) {
         TypeDecl *decl = all->items[i];
-        bool extension = decl->kind == TYPE_DECL_EXTENSION;
-        if (!extension && fitness(decl, in, type) < best) continue;
-        if (!extension) lookup.declared = true;
+        if (decl->kind == TYPE_DECL_EXTENSION) continue;
+        if (from_somewhere && (fitness(decl, in, type) < best || shared_folders(resolver->program, decl->span.file, file) < near))
+            continue;
+        lookup.declared = true;
         VEC_PUSH(resolver->arena, &lookup.decls, decl);
     }
+    TypeDeclVec chosen = lookup.decls;
+    for (uint32_t i = 0; i < all->len; i++) {
+        TypeDecl *decl = all->items[i];
+        if (decl->kind != TYPE_DECL_EXTENSION) continue;
+        if (!chosen.len || extends_chosen(resolver, decl, all, &chosen)) VEC_PUSH(resolver->arena, &lookup.decls, decl);
+    }
     return lookup;
+}
+
+bool resolve_means(Resolver *resolver, const TypeDecl *user, Symbol name, const TypeDecl *decl) {
+    Function scope = {.owner = (TypeDecl *)user};
+    scope.span = user->span;
+    Lookup lookup = resolve_type_lookup(resolver, &scope, type_named(resolver->program, name));
+    if (!lookup.declared) return true;
+    for (uint32_t i = 0; i < lookup.decls.len; i++)
+        if (lookup.decls.items[i] == decl) return true;
+    return false;
 }
 
 // Follows type aliases (and associated types with a default) to what they stand for.

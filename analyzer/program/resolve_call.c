@@ -193,46 +193,61 @@ static Found find_in_type(Search *search, const Type *type, Symbol name, bool sk
 
 // Adds what the types that inherit from or conform to `name` make of the method. Returns whether any of them
 // leaves it open (its implementation is not visible).
-static bool add_overrides(Search *search, Symbol name, Symbol method, bool protocol, uint32_t *implementers) {
+// A type below the one that is asked for, with the declaration that makes it a type of its own.
+typedef struct Below {
+    Symbol name;
+    const TypeDecl *decl; // NULL: a system type, or one of several
+} Below;
+
+static bool add_below(Below *queue, uint32_t *queued, const TypeDecl *decl) {
+    for (uint32_t i = 0; i < *queued; i++)
+        if (queue[i].name == decl->name && queue[i].decl == decl) return false;
+    queue[(*queued)++] = (Below){decl->name, decl};
+    return true;
+}
+
+// What one type that inherits or conforms makes of the method. Returns whether it leaves it open.
+static bool add_override(Search *search, const TypeDecl *decl, Symbol method, bool protocol) {
     Resolver *resolver = search->resolver;
-    Symbol queue[RESOLVE_MAX_CANDIDATES];
+    bool foreign = false;
+    Type *type = type_named(resolver->program, decl->name);
+    type->anchor = decl;
+    if (protocol) return find_in_type(search, type, method, false, &foreign) != FOUND_BODY;
+    FitVec fits = {0};
+    Lookup lookup = resolve_type_lookup(resolver, search->in, type);
+    for (uint32_t d = 0; d < lookup.decls.len; d++)
+        for (uint32_t k = 0; k < lookup.decls.items[d]->functions.len; k++)
+            if (lookup.decls.items[d]->functions.items[k]->name == method)
+                consider(search, lookup.decls.items[d]->functions.items[k], &fits);
+    add_best(search, &fits);
+    return false;
+}
+
+// Adds what the types that inherit from or conform to `name` make of the method; `chosen` is the declaration
+// that the name means here. Returns whether any of them leaves it open (its implementation is not visible).
+static bool add_overrides(Search *search, Symbol name, const TypeDecl *chosen, Symbol method, bool protocol,
+                          uint32_t *implementers) {
+    Resolver *resolver = search->resolver;
+    Below queue[RESOLVE_MAX_CANDIDATES];
     uint32_t queued = 0;
     bool open = false;
-    queue[queued++] = name;
+    queue[queued++] = (Below){name, chosen};
     for (uint32_t next = 0; next < queued; next++) {
-        const TypeDeclVec *below = program_conformers(resolver->program, queue[next]);
+        const TypeDeclVec *below = program_conformers(resolver->program, queue[next].name);
         for (uint32_t i = 0; i < below->len; i++) {
-            TypeDecl *decl = below->items[i];
+            const TypeDecl *decl = below->items[i];
             const Program *program = resolver->program;
-            if (program->files.items[decl->span.file].is_test &&
-                !program->files.items[search->in->span.file].is_test)
-                continue;
-            bool seen = false;
-            for (uint32_t k = 0; k < queued && !seen; k++)
-                seen = queue[k] == decl->name;
-            if (seen) continue;
+            bool test = program->files.items[decl->span.file].is_test;
+            if (test && !program->files.items[search->in->span.file].is_test) continue;
+            if (queue[next].decl && !resolve_means(resolver, decl, queue[next].name, queue[next].decl)) continue;
             if (queued == RESOLVE_MAX_CANDIDATES) return true;
-            queue[queued++] = decl->name;
+            if (!add_below(queue, &queued, decl)) continue;
             if (decl->kind == TYPE_DECL_PROTOCOL) continue;
-            if (resolve_is_system(resolver, decl->name)) { // extension CXProvider: CallProviding {}
-                ++*implementers;
+            ++*implementers;
+            if (resolve_is_system(resolver, decl->name)) // extension CXProvider: CallProviding {}
                 search->out->inert = true;
-                continue;
-            }
-            bool foreign = false;
-            Type *type = type_named(resolver->program, decl->name);
-            if (protocol) {
-                ++*implementers;
-                if (find_in_type(search, type, method, false, &foreign) != FOUND_BODY) open |= true;
-            } else {
-                FitVec fits = {0};
-                Lookup lookup = resolve_type_lookup(resolver, search->in, type);
-                for (uint32_t d = 0; d < lookup.decls.len; d++)
-                    for (uint32_t k = 0; k < lookup.decls.items[d]->functions.len; k++)
-                        if (lookup.decls.items[d]->functions.items[k]->name == method)
-                            consider(search, lookup.decls.items[d]->functions.items[k], &fits);
-                add_best(search, &fits);
-            }
+            else
+                open |= add_override(search, decl, method, protocol);
         }
     }
     return open;
@@ -397,6 +412,16 @@ static void guess_by_name(Search *search) {
     name_unknown(search);
 }
 
+static const TypeDecl *main_declaration(const Lookup *lookup) {
+    const TypeDecl *found = NULL;
+    for (uint32_t i = 0; i < lookup->decls.len; i++) {
+        if (lookup->decls.items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        if (found) return NULL; // alternatives
+        found = lookup->decls.items[i];
+    }
+    return found;
+}
+
 // A method that was not found may still be there: its labels were not understood, or its file was not.
 static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t count) {
     const Program *program = search->resolver->program;
@@ -432,7 +457,7 @@ static bool search_project_type(Search *search, const Type *type) {
             // The default in the protocol extension counts only for types without their own: they bring it
             // in.
             if (found == FOUND_REQUIREMENT || own.decls.len > 1) out->functions.len = 0;
-            bool open = add_overrides(search, type->name, method, true, &implementers);
+            bool open = add_overrides(search, type->name, main_declaration(&own), method, true, &implementers);
             out->complete = !open && (implementers > 0);
             if (out->inert) { // a system type conforms: what it does is in the API table
                 const ApiCall *api = NULL;
@@ -455,7 +480,7 @@ static bool search_project_type(Search *search, const Type *type) {
             }
             return true;
         }
-        add_overrides(search, type->name, method, false, &implementers);
+        add_overrides(search, type->name, main_declaration(&own), method, false, &implementers);
     }
     if (found != FOUND_NONE) {
         out->complete = true;
@@ -574,7 +599,7 @@ static void search_receiver(Search *search) {
         if (!own.declared && (nested || api_is_system_type(resolver->api, type_name))) {
             const ApiCall *api = api_find(resolver->api, type_name, true, name, labels_of(resolver, call));
             uint32_t implementers = 0;
-            if (!api) add_overrides(search, type->name, call->name, true, &implementers);
+            if (!api) add_overrides(search, type->name, NULL, call->name, true, &implementers);
             if (search->out->functions.len) {
                 search->out->complete = true;
                 return;

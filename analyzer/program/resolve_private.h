@@ -47,6 +47,8 @@ Type *resolve_generic(const Function *in, Type *type);
 Type *resolve_property_type(Resolver *resolver, Property *property);
 bool resolve_is_system(Resolver *resolver, Symbol name); // and not declared by the project
 Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call);
+// Whether `name`, written where `user` is declared, means the declaration `decl`.
+bool resolve_means(Resolver *resolver, const TypeDecl *user, Symbol name, const TypeDecl *decl);
 Type *resolve_unknown(Resolver *resolver);
 // Fills targets->observers with who listens to the notification that `call` posts (resolve_observers.c).
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets);

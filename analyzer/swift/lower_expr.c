@@ -341,6 +341,11 @@ static Expr *value_of(Lower *l, Shape *shape) {
         return lower_chain(l, shape, NULL, CHAIN_VALUE);
     case SHAPE_PREFIX:
         expr = lower_value(l, shape->a);
+        if (expr->kind == EXPR_NUMBER && lower_is_token(l, &shape->node, "-")) {
+            expr->span = span;
+            expr->text = str_sub(l->text, shape->start, shape->end);
+            return expr;
+        }
         return lower_expr1(l, shape->op == OP_NOT ? EXPR_NOT : EXPR_UNKNOWN, span, expr);
     case SHAPE_AS:
     case SHAPE_IS:
