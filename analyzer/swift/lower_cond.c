@@ -104,6 +104,23 @@ static void logical(Lower *l, Shape *shape, BlockId when_true, BlockId when_fals
     lower_cond(l, spine.items[0], when_true, when_false, style);
 }
 
+// a?.b ?? false: nil goes straight to what the right side says. NOLINTNEXTLINE(misc-no-recursion): bounded
+static void coalesce(Lower *l, Shape *shape, BlockId when_true, BlockId when_false, CondStyle style) {
+    Builder *b = &l->body->b;
+    NilExit exit = {0};
+    Shape *a = shape->a;
+    Expr *value = lower_optional(l, a, &exit);
+    Span span = lower_span(l, a->start, a->end);
+    BlockId some = builder_block(b);
+    Edge is_nil = {lower_nil_block(l, &exit), lower_words(l, "when ", a->start, a->end, " is nil")};
+    Edge is_some = {some, lower_words(l, "when ", a->start, a->end, " is not nil")};
+    lower_branch(l, lower_expr1(l, EXPR_IS_NIL, span, value), is_nil, is_some, style);
+    builder_move(b, some);
+    branch_on(l, lower_expr1(l, EXPR_UNWRAP, span, value), shape, false, when_true, when_false, style);
+    builder_move(b, exit.block);
+    lower_cond(l, shape->b, when_true, when_false, style);
+}
+
 // Under `try` or `await`, so that the calls in it are marked. NOLINTNEXTLINE(misc-no-recursion): bounded
 static void marked(Lower *l, Shape *shape, BlockId when_true, BlockId when_false, CondStyle style) {
     Body *body = l->body;
@@ -145,6 +162,9 @@ static void cond(Lower *l, Shape *shape, BlockId when_true, BlockId when_false, 
         case OP_AND:
         case OP_OR:
             logical(l, shape, when_true, when_false, style);
+            return;
+        case OP_COALESCE:
+            coalesce(l, shape, when_true, when_false, style);
             return;
         case OP_EQUAL:
         case OP_NOT_EQUAL:
