@@ -492,6 +492,27 @@ static bool held_closure(const CallSite *site, const State *state, Value *out) {
     return out->kind == VALUE_CLOSURE;
 }
 
+// Whether what follows the event may report: then a wait for the event is no wait for the report.
+static bool reports_after(Engine *engine, Function *function, BlockId block, uint32_t event) {
+    bool *seen = ARENA_ARRAY(engine->work, bool, function->blocks.len);
+    VEC(BlockId) stack = {0};
+    VEC_PUSH(engine->work, &stack, block);
+    for (uint32_t from = event + 1; stack.len; from = 0) {
+        const Block *at = &function->blocks.items[stack.items[--stack.len]];
+        for (uint32_t e = from; e < at->events.len; e++)
+            if (at->events.items[e].call && call_may_report(engine, function, at->events.items[e].call))
+                return true;
+        bool two = at->term.kind == TERM_BRANCH || at->term.kind == TERM_INVOKE;
+        uint32_t count = two ? 2 : at->term.kind == TERM_JUMP;
+        for (uint32_t i = 0; i < count; i++) {
+            BlockId to = at->term.edges[i].to;
+            if (!seen[to]) VEC_PUSH(engine->work, &stack, to);
+            seen[to] = true;
+        }
+    }
+    return false;
+}
+
 // A closure on another queue that is waited for: `queue.async { …; semaphore.signal() }`, `semaphore.wait()`.
 static const State *note_pending(const CallSite *site, const State *state, Value value) {
     Engine *engine = site->engine;
@@ -502,7 +523,8 @@ static const State *note_pending(const CallSite *site, const State *state, Value
             const Call *call = closure->blocks.items[b].events.items[e].call;
             if (!call || !call->receiver || call->receiver->kind != EXPR_VAR || call->arg_count) continue;
             Str name = program_text(engine->program, call->name);
-            if (str_eq_c(name, "signal") || str_eq_c(name, "leave"))
+            if ((str_eq_c(name, "signal") || str_eq_c(name, "leave")) &&
+                !reports_after(engine, closure, b, e))
                 state = state_with(engine, state, key_of_pending(engine, call->receiver->var), value);
         }
     for (uint32_t a = 0; a < site->call->arg_count; a++) { // queue.async(group: group) { … }
@@ -516,6 +538,14 @@ static const State *note_pending(const CallSite *site, const State *state, Value
 static bool wait_call(const CallSite *site, const State *state) {
     const Expr *receiver = site->call->receiver;
     if (!receiver || receiver->kind != EXPR_VAR || site->call->arg_count) return false; // a limit may pass
+    const Var *semaphore = program_var(site->engine->program, receiver->var);
+    const Call *made = semaphore->init && semaphore->init->kind == EXPR_VAR
+                           ? program_var(site->engine->program, semaphore->init->var)->call
+                           : NULL;
+    for (uint32_t a = 0; made && a < made->arg_count; a++) { // DispatchSemaphore(value: 1) does not wait
+        const Expr *value = made->args[a].value;
+        if (value->kind != EXPR_NUMBER || !str_eq_c(value->text, "0")) return false;
+    }
     Value value = state_value(state, key_of_pending(site->engine, receiver->var));
     if (value.kind != VALUE_CLOSURE) return false;
     Entering how = {.callee = site->engine->program->functions.items[value.id], .no_arguments = true};
@@ -556,6 +586,8 @@ static const State *system_call(const CallSite *site, const CallTargets *targets
         if (!state) return NULL;
     }
     if (api && str_eq_c(api->category, "blocking") && wait_call(site, state)) return NULL;
+    VarId cancelled = api && str_eq_c(api->name, "cancel") ? root_var(site->call->receiver) : 0;
+    if (cancelled) state = state_forget_var(engine, state, alias_of(engine, cancelled));
     Value held;
     if (api && str_eq_c(api->category, "run-held") && held_closure(site, state, &held)) {
         Entering how = {.callee = engine->program->functions.items[held.id], .no_arguments = true};
@@ -769,6 +801,23 @@ static bool captured_by_live_closure(Engine *engine, VarId var, const State *sta
     return false;
 }
 
+// An initialiser that sets a property of the object it makes runs no observer, unless another initialiser has
+// made the object before (`self.init(…)`).
+static bool is_own_initialiser(const Function *in, const Property *property, const Expr *target) {
+    bool of_self =
+        target->kind == EXPR_NAME || (target->child_count && target->children[0]->kind == EXPR_SELF);
+    if (in->kind != FUNCTION_INIT || !of_self || !in->owner || !property->owner) return false;
+    if (in->owner->name != property->owner->name) return false;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Call *call = in->blocks.items[b].events.items[e].call;
+            if (call && call->receiver && call->receiver->kind == EXPR_SELF) {
+                if (call->name == in->name) return false;
+            }
+        }
+    return true;
+}
+
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -799,6 +848,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     after = forget_root(engine, event->target, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;
+    if (property && !property->setter && is_own_initialiser(in, property, event->target)) observer = NULL;
     if (observer && observer->blocks.len) {
         Entering how = {.callee = observer, .no_arguments = true};
         enter(&site, after, &how);

@@ -249,7 +249,11 @@ static bool is_system_version(const Engine *engine, const Expr *expr) {
     for (int hops = 0; expr && hops < 8; hops++) {
         if (expr->kind == EXPR_MEMBER) {
             Str name = program_text(engine->program, expr->name);
-            if (str_eq_c(name, "majorVersion") || str_eq_c(name, "systemVersion")) return true;
+            const Expr *of = expr->child_count ? expr->children[0] : NULL;
+            if (of && of->kind == EXPR_VAR) of = program_var(engine->program, of->var)->init;
+            Str whose = of && of->kind == EXPR_MEMBER ? program_text(engine->program, of->name) : STR_NONE;
+            if (str_eq_c(name, "majorVersion") && str_eq_c(whose, "operatingSystemVersion")) return true;
+            if (str_eq_c(name, "systemVersion") && str_eq_c(whose, "current")) return true;
         }
         const Expr *next = expr->child_count ? expr->children[0] : NULL;
         if (expr->kind == EXPR_VAR) {

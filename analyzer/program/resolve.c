@@ -536,8 +536,12 @@ bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbo
     for (uint32_t i = 0; i < lookup.decls.len; i++)
         for (uint32_t j = 0; j < lookup.decls.items[i]->cases.len; j++)
             if (lookup.decls.items[i]->cases.items[j] == expr->name) return true;
-    return !lookup.declared &&
-           api_is_system_type(resolver->api, program_text(resolver->program, base->args[0]->name));
+    Str system = program_text(resolver->program, base->args[0]->name);
+    if (lookup.declared || !api_is_system_type(resolver->api, system)) return false;
+    // `static var current: CXProvider?` in an extension, `OperationQueue.current`: may be nil, or change.
+    if (resolve_member_property(resolver, in, base->args[0], expr->name)) return false;
+    Str member = api_member_type(resolver->api, system, program_text(resolver->program, expr->name));
+    return !member.len || member.data[member.len - 1] != '?';
 }
 
 static const char *const value_types[] = {

@@ -239,7 +239,8 @@ static bool add_overrides(Search *search, Symbol name, const TypeDecl *chosen, S
             const Program *program = resolver->program;
             bool test = program->files.items[decl->span.file].is_test;
             if (test && !program->files.items[search->in->span.file].is_test) continue;
-            if (queue[next].decl && !resolve_means(resolver, decl, queue[next].name, queue[next].decl)) continue;
+            if (queue[next].decl && !resolve_means(resolver, decl, queue[next].name, queue[next].decl))
+                continue;
             if (queued == RESOLVE_MAX_CANDIDATES) return true;
             if (!add_below(queue, &queued, decl)) continue;
             if (decl->kind == TYPE_DECL_PROTOCOL) continue;
@@ -319,6 +320,23 @@ static void take_system_member(Search *search, Str type_name) {
 
 // --- values: closures in variables and properties ---
 
+// A `var` of a struct may be given by the initialiser that Swift writes: `Hooks(onPush: { … })`.
+static bool set_by_memberwise(Resolver *resolver, const Property *property) {
+    const TypeDecl *owner = property->owner;
+    if (!owner || owner->kind != TYPE_DECL_STRUCT || property->is_let || property->is_static) return false;
+    for (uint32_t k = 0; k < owner->functions.len; k++)
+        if (owner->functions.items[k]->kind == FUNCTION_INIT) return false;
+    Program *program = resolver->program;
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        bool made =
+            call->name == owner->name || (call->name && str_eq_c(program_text(program, call->name), "init"));
+        for (uint32_t a = 0; made && a < call->arg_count; a++)
+            if (call->args[a].label == property->name || call->args[a].trailing) return true;
+    }
+    return false;
+}
+
 static void take_property_value(Search *search, Property *property) {
     CallTargets *out = search->out;
     Resolver *resolver = search->resolver;
@@ -341,7 +359,8 @@ static void take_property_value(Search *search, Property *property) {
             closures += value->kind == EXPR_CLOSURE;
         }
     }
-    if (closures != out->values.len || closures == 0) out->complete = false;
+    if (closures != out->values.len || closures == 0 || set_by_memberwise(resolver, property))
+        out->complete = false;
 }
 
 // --- receivers ---
@@ -457,7 +476,8 @@ static bool search_project_type(Search *search, const Type *type) {
             // The default in the protocol extension counts only for types without their own: they bring it
             // in.
             if (found == FOUND_REQUIREMENT || own.decls.len > 1) out->functions.len = 0;
-            bool open = add_overrides(search, type->name, main_declaration(&own), method, true, &implementers);
+            bool open =
+                add_overrides(search, type->name, main_declaration(&own), method, true, &implementers);
             out->complete = !open && (implementers > 0);
             if (out->inert) { // a system type conforms: what it does is in the API table
                 const ApiCall *api = NULL;
