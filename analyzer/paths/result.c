@@ -15,7 +15,7 @@ typedef VEC(Node *) NodeVec;
 typedef struct Finder {
     Engine *engine;
     Activation *root;
-    uint32_t mark; // of the current search
+    uint32_t mark;  // of the current search
     uint32_t reach; // of the current marking
 } Finder;
 
@@ -149,7 +149,8 @@ static void add_taken(Finder *finder, Trail *trail, const Step *step) {
     add_step(finder, trail, step->span, step->word);
 }
 
-// Marks the nodes of the activation from which the point of `target` can still be reached, whatever is known there.
+// Marks the nodes of the activation from which the point of `target` can still be reached, whatever is known
+// there.
 static void mark_reaching(Finder *finder, const Node *target) {
     Engine *engine = finder->engine;
     finder->reach++;
@@ -172,8 +173,8 @@ static void mark_reaching(Finder *finder, const Node *target) {
     }
 }
 
-// Whether the step to `node` had to be taken to get to the marked point: there was another way to go on, and it
-// does not lead there. Only such steps are worth a line.
+// Whether the step to `node` had to be taken to get to the marked point: there was another way to go on, and
+// it does not lead there. Only such steps are worth a line.
 static bool is_needed(const Finder *finder, const Node *node) {
     if (!node->parent) return false;
     bool others = false;
@@ -249,21 +250,25 @@ static void tell_way_to(Finder *finder, Trail *trail, Node *node, const Context 
 }
 
 // What still had to be chosen behind the blamed step, in the activation that it stands in and in its callers.
-static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *after, const Terminator *blamed) {
+static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *after,
+                         const Terminator *blamed) {
     NodeVec way = {0};
     for (Node *node = exit; node && node != after; node = node->search_parent)
         VEC_PUSH(finder->engine->work, &way, node);
+    uint32_t last = way.len;
     for (uint32_t i = way.len; i-- > 0;) {
-        Node *last = way.items[i];
-        for (uint32_t k = i; k-- > 0 && way.items[k]->activation == last->activation;)
-            last = way.items[k];
-        mark_reaching(finder, last);
+        if (i < last) { // the way goes on in another activation: mark once what leads to its last node there
+            for (last = i; last > 0 && way.items[last - 1]->activation == way.items[i]->activation;)
+                last--;
+            mark_reaching(finder, way.items[last]);
+        }
         const Step *step = &way.items[i]->step;
         // Of a switch that is to blame the case that matched is told too.
         bool same_switch = blamed && step->branch && blamed->statement.end > blamed->statement.start &&
                            step->branch->statement.start == blamed->statement.start &&
                            step->branch->statement.file == blamed->statement.file;
-        if (same_switch || (step->kind == STEP_EDGE && is_needed(finder, way.items[i]))) add_taken(finder, trail, step);
+        if (same_switch || (step->kind == STEP_EDGE && is_needed(finder, way.items[i])))
+            add_taken(finder, trail, step);
     }
 }
 
@@ -334,8 +339,8 @@ static bool known_place(const Engine *engine, LossKind kind, Span place) {
 
 static bool tests_result(const Expr *cond, const Call *call) {
     while (cond && cond->child_count &&
-           (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL || cond->kind == EXPR_MATCH || cond->kind == EXPR_EQUAL ||
-            cond->kind == EXPR_CAST || cond->kind == EXPR_UNWRAP))
+           (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL || cond->kind == EXPR_MATCH ||
+            cond->kind == EXPR_EQUAL || cond->kind == EXPR_CAST || cond->kind == EXPR_UNWRAP))
         cond = cond->children[0];
     return cond && call && call->result && cond->kind == EXPR_VAR && cond->var == call->result;
 }

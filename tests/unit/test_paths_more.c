@@ -238,7 +238,7 @@ static Function *many_branches(Graph *g, int count, bool correlated, bool last_r
     Function *f = g_func(g, NULL, "f");
     VarId *vars = ARENA_ARRAY(g->arena, VarId, (size_t)count);
     for (int i = 0; i < count; i++) {
-        vars[i] = g_param(g, "p", g_named(g, "Bool"));
+        vars[i] = g_let(g, "p", g_any(g));
         g_if(g, g_var(g, vars[i]), "c");
         g_call(g, NULL, "print", G_NONE);
         g_endif(g);
