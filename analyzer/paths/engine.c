@@ -219,7 +219,7 @@ void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const 
     VEC_PUSH(engine->work, &activation->exits, exit);
     for (uint32_t i = 0; i < activation->waiters.len; i++) {
         Waiter waiter = activation->waiters.items[i];
-        call_resume(engine, activation, &waiter, &exit);
+        VEC_PUSH(engine->work, &engine->pending, (Pending){activation, waiter, exit});
     }
 }
 
@@ -258,7 +258,7 @@ void engine_wait(Engine *engine, Activation *callee, Waiter waiter) {
     VEC_PUSH(engine->work, &callee->waiters, waiter);
     for (uint32_t i = 0; i < callee->exits.len; i++) {
         Exit exit = callee->exits.items[i];
-        call_resume(engine, callee, &waiter, &exit);
+        VEC_PUSH(engine->work, &engine->pending, (Pending){callee, waiter, exit});
     }
 }
 
@@ -360,7 +360,9 @@ static void reset(Engine *engine) {
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
     memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    memset(&engine->pending, 0, sizeof engine->pending);
     engine->next = 0;
+    engine->next_pending = 0;
     engine->overflow = false;
 }
 
@@ -376,8 +378,16 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     Activation *root = engine_activation(engine, entry, state);
-    while (engine->next < engine->all_nodes.len && !engine->overflow)
-        process(engine, engine->all_nodes.items[engine->next++]);
+    while (!engine->overflow) {
+        if (engine->next_pending < engine->pending.len) {
+            Pending pending = engine->pending.items[engine->next_pending++];
+            call_resume(engine, pending.callee, &pending.waiter, &pending.exit);
+        } else if (engine->next < engine->all_nodes.len) {
+            process(engine, engine->all_nodes.items[engine->next++]);
+        } else {
+            break;
+        }
+    }
     engine->answer->may_report = may_report(engine, entry);
     result_find(engine, root);
     return engine->answer;

@@ -145,6 +145,13 @@ typedef struct Waiter {
     Function *callee;
 } Waiter;
 
+// A way in which a callee ends that its caller has not been told of yet.
+typedef struct Pending {
+    Activation *callee;
+    Waiter waiter;
+    Exit exit;
+} Pending;
+
 struct Activation {
     Function *function;
     const State *entry;
@@ -178,6 +185,8 @@ struct Paths {
     Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
+    VEC(Pending) pending; // ways in which callees ended, for the callers to go on
+    uint32_t next_pending;
     uint32_t next;    // worklist: all_nodes from here on wait
     VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
     VEC(Call *) hit_calls;

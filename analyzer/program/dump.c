@@ -107,6 +107,7 @@ static void dump_type(const Dump *d, const Type *type, int depth) {
 
 static void dump_expr(const Dump *d, const Expr *expr, int depth);
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_children(const Dump *d, const Expr *expr, uint32_t from, int depth) {
     for (uint32_t i = from; i < expr->child_count; i++) {
         if (i > from) add(d, ", ");
@@ -114,18 +115,21 @@ static void dump_children(const Dump *d, const Expr *expr, uint32_t from, int de
     }
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_around(const Dump *d, const Expr *expr, const char *open, const char *close, int depth) {
     add(d, open);
     dump_children(d, expr, 0, depth);
     add(d, close);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_infix(const Dump *d, const Expr *expr, const char *op, int depth) {
     dump_expr(d, expr->child_count ? expr->children[0] : NULL, depth);
     add(d, op);
     if (expr->child_count > 1) dump_expr(d, expr->children[1], depth);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_typed(const Dump *d, const Expr *expr, const char *op, int depth) {
     dump_children(d, expr, 0, depth);
     add(d, op);
@@ -138,12 +142,14 @@ static void dump_text(const Dump *d, const char *open, Str text, const char *clo
     add(d, close);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_member(const Dump *d, const Expr *expr, int depth) {
     dump_children(d, expr, 0, depth);
     add(d, expr->chained ? "?." : ".");
     strbuf_add(d->out, program_text(d->program, expr->name));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_subscript(const Dump *d, const Expr *expr, int depth) {
     dump_expr(d, expr->child_count ? expr->children[0] : NULL, depth);
     add(d, expr->chained ? "?[" : "[");
@@ -151,6 +157,7 @@ static void dump_subscript(const Dump *d, const Expr *expr, int depth) {
     add(d, "]");
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_match(const Dump *d, const Expr *expr, int depth) {
     add(d, "case .");
     strbuf_add(d->out, program_text(d->program, expr->name));
@@ -207,12 +214,14 @@ static bool dump_leaf(const Dump *d, const Expr *expr) {
     return true;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_cast(const Dump *d, const Expr *expr, int depth) {
     add(d, "(");
     dump_typed(d, expr, expr->optional ? " as? " : " as ", depth);
     add(d, ")");
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): front ends bound the depth of expressions
 static void dump_expr(const Dump *d, const Expr *expr, int depth) {
     if (!expr || depth > DUMP_MAX_DEPTH) {
         add(d, expr ? "…" : "nothing");

@@ -240,6 +240,7 @@ Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) 
 
 // `@Injected(\.callKitService) var service` without a type: the type of the property the key path ends in,
 // wherever an extension declares it.
+// NOLINTNEXTLINE(misc-no-recursion): the other property has no wrapper, so it ends there
 static Type *wrapper_type(Resolver *resolver, const Property *property) {
     for (uint32_t i = 0; i < property->wrapper_arg_count; i++) {
         const Expr *arg = property->wrapper_args[i];
@@ -259,6 +260,7 @@ static Type *wrapper_type(Resolver *resolver, const Property *property) {
     return resolve_unknown(resolver);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): see wrapper_type
 Type *resolve_property_type(Resolver *resolver, Property *property) {
     if (property->type) return property->type;
     if (property->init && property->init->kind != EXPR_NIL) {

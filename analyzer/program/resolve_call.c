@@ -243,7 +243,7 @@ static bool add_overrides(Search *search, Symbol name, const TypeDecl *chosen, S
                 continue;
             if (queued == RESOLVE_MAX_CANDIDATES) return true;
             if (!add_below(queue, &queued, decl)) continue;
-            if (decl->kind == TYPE_DECL_PROTOCOL) continue;
+            if (decl->kind == TYPE_DECL_PROTOCOL || decl->kind == TYPE_DECL_ALIAS) continue;
             ++*implementers;
             if (resolve_is_system(resolver, decl->name)) // extension CXProvider: CallProviding {}
                 search->out->inert = true;
@@ -454,6 +454,23 @@ static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t 
     return false;
 }
 
+// Whether the protocol, or one that it refines, asks its types for the method.
+static bool is_required(Search *search, const Type *protocol, Symbol method) {
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign = false;
+    uint32_t count = resolve_ancestors(search->resolver, search->in, protocol, ancestors, &foreign);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
+            const TypeDecl *decl = ancestors[i].decls.items[j];
+            FitVec fits = {0};
+            for (uint32_t k = 0; k < decl->functions.len; k++)
+                if (decl->functions.items[k]->name == method && !decl->functions.items[k]->has_body)
+                    consider(search, decl->functions.items[k], &fits);
+            if (fits.len) return true;
+        }
+    return foreign;
+}
+
 // A type of the project (or one that the project extends).
 static bool search_project_type(Search *search, const Type *type) {
     Resolver *resolver = search->resolver;
@@ -472,6 +489,10 @@ static bool search_project_type(Search *search, const Type *type) {
     Found found = find_in_type(search, type, method, is_super, &foreign);
     if (found != FOUND_NONE && (protocol || class) && !is_super) {
         uint32_t implementers = 0;
+        if (protocol && found == FOUND_BODY && !is_required(search, type, method)) {
+            out->complete = true; // in an extension alone: what the types of the same name have is not called
+            return true;
+        }
         if (protocol) {
             // The default in the protocol extension counts only for types without their own: they bring it
             // in.

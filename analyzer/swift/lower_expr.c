@@ -245,6 +245,10 @@ Expr *lower_atom(Lower *l, Shape *shape) {
         return unknown_text(l, node, EXPR_KEYPATH);
     case KIND_MACRO_INVOCATION:
         return macro(l, shape);
+    case KIND_VALUE_PACK: // `each x`, also the call of a function of that name
+    case KIND_VALUE_PACK_EXPANSION:
+        lower_mark_error(l, span, "a parameter pack");
+        return damaged(l, node);
     case KIND_ERROR:
         return damaged(l, node);
     case KIND_TOKEN:

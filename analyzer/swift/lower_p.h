@@ -146,6 +146,8 @@
     X(TYPE_PARAMETERS, "type_parameters")                                                                    \
     X(TYPEALIAS, "typealias_declaration")                                                                    \
     X(USER_TYPE, "user_type")                                                                                \
+    X(VALUE_PACK, "value_parameter_pack")                                                                    \
+    X(VALUE_PACK_EXPANSION, "value_pack_expansion")                                                          \
     X(VALUE_ARGUMENT, "value_argument")                                                                      \
     X(VALUE_ARGUMENT_LABEL, "value_argument_label")                                                          \
     X(VALUE_ARGUMENTS, "value_arguments")                                                                    \

@@ -142,8 +142,6 @@ static void text_shows_everything(void **state) {
         "      3 | guard let from = payload[\"from\"] else {\n"
         "    3. App/Push.swift:4:13: returns without a report\n"
         "      4 | return\n"
-        "  note: App/Push.swift:4:13: returns here\n"
-        "      4 | return\n"
         "  help: Report first, then look at the payload.\n"
         "  suggested change: Report first\n"
         "\n"

@@ -123,7 +123,7 @@ static void test_concurrency(void **state) {
     assert_true(method(state, "MainActor", "run", "{}")->async_form);
     expect_timing(method(state, "MainActor", "assumeIsolated", "{}"), API_CLOSURE_NOW_ONCE, "task");
     expect_timing(method(state, "", "sink", "receiveCompletion:receiveValue:"), API_CLOSURE_LATER_ANY,
-                  "task");
+                  "reactive");
     expect_timing(method(state, "", "sink", "{}receiveValue:"), API_CLOSURE_LATER_ANY, "reactive");
 }
 
