@@ -70,8 +70,9 @@ void program_publish_type(Program *program, TypeDecl *decl) {
     // What names an alias as its supertype inherits from what the alias stands for.
     const Type *aliased = decl->kind == TYPE_DECL_ALIAS ? decl->aliased : NULL;
     if (aliased && aliased->kind == TYPE_NAMED) map_push(program, &program->conformers, aliased->name, decl);
-    for (uint32_t i = 0; aliased && aliased->kind == TYPE_NAMED && i < aliased->composed_count; i++)
-        map_push(program, &program->conformers, aliased->composed[i]->name, decl);
+    for (uint32_t i = 0; aliased && aliased->kind == TYPE_NAMED && i < aliased->arg_count; i++) // P & Q
+        if (aliased->args[i]->kind == TYPE_NAMED)
+            map_push(program, &program->conformers, aliased->args[i]->name, decl);
 }
 
 void program_publish_function(Program *program, Function *function) {
