@@ -82,8 +82,18 @@ void map_init(Map *map, Arena *arena) {
     map->values = ARENA_ARRAY(arena, void *, map->cap);
 }
 
+// The finalizer alone: keys are numbers, addresses and hashes.
+static uint64_t mix(uint64_t key) {
+    key ^= key >> 33;
+    key *= 0xff51afd7ed558ccdULL;
+    key ^= key >> 33;
+    key *= 0xc4ceb9fe1a85ec53ULL;
+    key ^= key >> 33;
+    return key;
+}
+
 static uint32_t map_slot(const Map *map, uint64_t key) {
-    uint32_t slot = (uint32_t)hash_bytes(&key, sizeof key, 0) & (map->cap - 1);
+    uint32_t slot = (uint32_t)mix(key) & (map->cap - 1);
     while (map->values[slot] && map->keys[slot] != key)
         slot = (slot + 1) & (map->cap - 1);
     return slot;

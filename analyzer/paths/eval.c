@@ -223,6 +223,7 @@ static Value compare(Engine *engine, Value a, Value b) {
 }
 
 static Value eval_var(Engine *engine, const Function *in, VarId id, const State *state, int depth) {
+    if (program_var(engine->program, id)->weak) return unknown; // may become nil at any time
     Value value = state_value(state, key_of_var(engine, alias_of(engine, id)));
     if (value.kind == VALUE_VOLATILE) return unknown;
     if (value.kind != VALUE_UNKNOWN) return value;

@@ -88,7 +88,7 @@ static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *
     if (!resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base)))
         return false;
     Property *property = resolver_property(engine->resolver, in, expr);
-    if (property && property->getter) return false; // may read anything
+    if (property && (property->getter || property->is_weak)) return false; // may read anything, may be gone
     if (!add_expr(engine, in, base, out, depth)) return false;
     strbuf_printf(&out->text, ".%u", expr->name);
     return true;
@@ -122,7 +122,7 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
     case EXPR_MEMBER:
         return add_member(engine, in, expr, out, depth);
     case EXPR_SUBSCRIPT:
-        if (!expr->child_count ||
+        if (!expr->child_count || resolver_subscript(engine->resolver, in, expr) || // may read anything
             !resolver_is_value_type(engine->resolver,
                                     resolver_base_type(engine->resolver, in, expr->children[0])))
             return false;

@@ -528,10 +528,20 @@ Str resolver_type_name(Resolver *resolver, const Function *in, Expr *expr) {
     return type_api_name(resolver->program, resolver_base_type(resolver, in, expr));
 }
 
+// Whether some type of the project has a static property of this name whose value may change or is computed.
+static bool may_be_static_variable(Resolver *resolver, Symbol name) {
+    const PropertyVec *named = program_properties_named(resolver->program, name);
+    for (uint32_t i = 0; i < named->len; i++) {
+        const Property *property = named->items[i];
+        if (property->owner && property->is_static && (!property->is_let || property->getter)) return true;
+    }
+    return false;
+}
+
 bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name) {
     if (expr->kind != EXPR_MEMBER) return false;
     *name = expr->name;
-    if (expr->child_count == 0) return true;
+    if (expr->child_count == 0) return !may_be_static_variable(resolver, expr->name);
     Type *base = resolver_type(resolver, in, expr->children[0]);
     if (base->kind != TYPE_META || !base->arg_count || base->args[0]->kind != TYPE_NAMED) return false;
     Lookup lookup = resolve_type_lookup(resolver, in, base->args[0]);
