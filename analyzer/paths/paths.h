@@ -75,7 +75,7 @@ typedef struct Loss {
     Call *call;               // the blamed call (deferring, opaque, or the one whose outcome loses), or NULL
     Str category;             // of a deferring call: queue, task, io …
     Span exit;                // where the entry is left
-    Str word;  // of the blamed step: when the condition is false; may be empty
+    Str word;                 // of the blamed step: when the condition is false; may be empty
     PathsStep *steps;         // witness from the entry to the exit
     uint32_t step_count;
 } Loss;
@@ -83,7 +83,7 @@ typedef struct Loss {
 typedef struct PathsAnswer {
     PathsVerdict verdict;
     VEC(Loss) losses;       // the gravest kind first, then in order of the witness's length
-    FunctionVec damaged; // functions on the way whose syntax was not understood
+    FunctionVec damaged;    // functions on the way whose syntax was not understood
     VEC(Str) unknown;       // names of what was not known on the way, without duplicates
     bool reports_somewhere; // some path makes the call in time
     bool may_report;        // some call that reports is reachable, at any time

@@ -17,7 +17,7 @@ typedef enum ValueKind {
     VALUE_STRING,   // id = symbol of the text
     VALUE_NUMBER,   // id = symbol of the digits
     VALUE_CLOSURE,  // id = Function id
-    VALUE_INERT, // does nothing when called: the argument of an @autoclosure parameter
+    VALUE_INERT,    // does nothing when called: the argument of an @autoclosure parameter
     VALUE_TRACKED,  // the obligation's closure parameter
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
@@ -119,7 +119,8 @@ struct Node {
     Span exit_span;
     uint32_t exit_seen;  // flags with which it ends
     Node *search_parent; // scratch of the witness search
-    Node *exit_as; // another node that ends the activation in the same way, and whose returns hold for this one
+    Node *
+        exit_as; // another node that ends the activation in the same way, and whose returns hold for this one
     uint32_t search_mark;
     uint32_t reach_mark;
 };
@@ -218,7 +219,7 @@ Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value 
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
 bool key_belongs(const Engine *engine, Key key,
                  const Function *function); // depends on a variable of it or of a closure in it
-VarId root_var(const Expr *expr); // that `x.y[0].z` starts from, or 0
+VarId root_var(const Expr *expr);           // that `x.y[0].z` starts from, or 0
 FunctionInfo *function_info(Engine *engine, Function *function);
 bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key);

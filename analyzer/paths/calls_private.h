@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Shared by the files that make calls happen (calls.c, system.c, enter.c, closures.c).
+#ifndef VOIPCHECK_PATHS_CALLS_PRIVATE_H
+#define VOIPCHECK_PATHS_CALLS_PRIVATE_H
+
+#include "analyzer/paths/paths_private.h"
+
+enum { CALLS_MAX_SHARED = 64 }; // captured variables followed from one call; more are taken as unknown
+
+// One event of one node: where things happen.
+typedef struct CallSite {
+    Engine *engine;
+    Node *node;
+    uint32_t index;
+    Call *call;
+    Function *in;
+} CallSite;
+
+typedef struct Captures {
+    VarId *vars;
+    uint32_t count;
+    uint32_t room;
+    bool tracked; // some of them holds the tracked parameter
+} Captures;
+
+// How a callee is entered.
+typedef struct Entering {
+    Function *callee;
+    const uint32_t *param_of_arg; // NULL: by position
+    bool repeat;
+    bool use_result;
+    bool no_arguments; // a closure that system code calls: its parameters are unknown
+    bool old_captures; // a stored closure: what it captured may be of an earlier time
+} Entering;
+
+// --- closures.c ---
+
+void closure_add_captures(Engine *engine, Captures *out, Function *function, const State *state);
+Captures closure_captures(Engine *engine, Value value, const State *state);
+const State *closure_let_go(Engine *engine, Value value, const State *state);
+// The tracked parameter is called, or handed to someone who is trusted to call it.
+const State *event_tracked(const CallSite *site, const State *state);
+// A call is reported. NULL when the path need not be followed any further.
+const State *event_report(const CallSite *site, const State *state);
+// Code that is not known runs.
+const State *event_opaque(const CallSite *site, const State *state, Str name);
+// A closure, or the tracked parameter, goes to where it is run later, if at all.
+const State *closure_escape(const CallSite *site, Value value, const State *state, bool may_run_now);
+// The same for every closure inside of a value.
+const State *closure_escape_expr(const CallSite *site, Expr *expr, const State *state, bool may_run_now);
+
+// --- enter.c ---
+
+Step call_step(const CallSite *site, StepKind kind, Str word);
+void call_enter(const CallSite *site, const State *state, const Entering *how);
+// What the call may have written to is not known any more.
+const State *call_forget_outputs(Engine *engine, const Call *call, const State *state);
+// Goes on behind the call in a node of its own, on the error edge too when it may throw.
+void call_go_on(const CallSite *site, const State *state, Str word, bool may_throw);
+// The same without a node when nothing needs one: then returns the state to go on with, else NULL.
+const State *call_go_on_inline(const CallSite *site, const State *state, bool may_throw);
+Str call_title(const CallSite *site);
+
+// --- system.c ---
+
+const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,
+                         uint32_t phase);
+const State *call_post(const CallSite *site, const CallTargets *targets, const State *state);
+
+#endif

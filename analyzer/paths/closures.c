@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+// Closures on a path: what they carry along, what they may change, and the events of the obligation that
+// follow.
+#include "analyzer/paths/calls_private.h"
+
+// --- what closures carry ---
+
+// The captured variables of `function`, and of the closures that they hold, and so on.
+void closure_add_captures(Engine *engine, Captures *out, Function *function, const State *state) {
+    VEC(Function *) stack = {0};
+    VEC_PUSH(engine->work, &stack, function);
+    while (stack.len) {
+        const VarIdVec *captured = &function_info(engine, stack.items[--stack.len])->captured;
+        for (uint32_t i = 0; i < captured->len; i++) {
+            VarId var = captured->items[i];
+            bool seen = false;
+            for (uint32_t k = 0; k < out->count && !seen; k++)
+                seen = out->vars[k] == var;
+            if (seen) continue;
+            if (out->count == out->room)
+                out->vars = vec_grow(engine->work, out->vars, out->count, &out->room, sizeof *out->vars);
+            out->vars[out->count++] = var;
+            Value value = state_value(state, key_of_var(engine, var));
+            if (value.kind == VALUE_TRACKED) out->tracked = true;
+            if (value.kind == VALUE_CLOSURE)
+                VEC_PUSH(engine->work, &stack, engine->program->functions.items[value.id]);
+        }
+    }
+}
+
+Captures closure_captures(Engine *engine, Value value, const State *state) {
+    Captures captures = {.count = 0};
+    if (value.kind == VALUE_TRACKED) captures.tracked = true;
+    if (value.kind == VALUE_CLOSURE)
+        closure_add_captures(engine, &captures, engine->program->functions.items[value.id], state);
+    return captures;
+}
+
+// A closure that lives on may assign what it captured at any time from now on.
+// So may the closures that it holds.
+const State *closure_let_go(Engine *engine, Value value, const State *state) {
+    if (value.kind != VALUE_CLOSURE) return state;
+    Function *closure = engine->program->functions.items[value.id];
+    Captures held = {.count = 0};
+    closure_add_captures(engine, &held, closure, state);
+    const State *before = state;
+    for (uint32_t h = 0; h <= held.count; h++) {
+        const Function *runs = closure;
+        if (h) {
+            Value inner = state_value(before, key_of_var(engine, held.vars[h - 1]));
+            if (inner.kind != VALUE_CLOSURE) continue;
+            runs = engine->program->functions.items[inner.id];
+        }
+        const VarIdVec *assigned = &function_info(engine, (Function *)runs)->assigned;
+        for (uint32_t i = 0; i < assigned->len; i++) {
+            Key key = key_of_var(engine, assigned->items[i]);
+            state = state_forget_var(engine, state, assigned->items[i]);
+            state = state_with(engine, state, key, (Value){VALUE_VOLATILE, 0});
+        }
+    }
+    return state;
+}
+
+static bool is_aggregate(const Expr *expr) {
+    switch (expr->kind) {
+    case EXPR_ARRAY:
+    case EXPR_DICTIONARY:
+    case EXPR_TUPLE:
+    case EXPR_UNKNOWN:
+    case EXPR_CAST:
+    case EXPR_UNWRAP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Closures inside of a value that is not followed any further (`[f, g]`) may run whenever that value is used.
+const State *release_closures(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    if (!expr || !is_aggregate(expr) || !expr->child_count) return state;
+    VEC(Expr *) stack = {0};
+    VEC_PUSH(engine->work, &stack, expr);
+    while (stack.len) {
+        Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        if (is_aggregate(top)) {
+            for (uint32_t i = 0; i < top->child_count; i++)
+                VEC_PUSH(engine->work, &stack, top->children[i]);
+        } else {
+            state = closure_let_go(engine, eval(engine, in, top, state), state);
+        }
+    }
+    return state;
+}
+
+// --- the obligation's events ---
+
+// The tracked parameter is called, or handed to someone who is trusted to call it.
+const State *event_tracked(const CallSite *site, const State *state) {
+    Engine *engine = site->engine;
+    if (engine->obligation->kind == OBLIGATION_REPORT) return state;
+    if (engine->obligation->kind == OBLIGATION_INVOKE && (state->seen & SEEN_ONCE)) {
+        VEC_PUSH(engine->work, &engine->hits, site->node);
+        VEC_PUSH(engine->work, &engine->hit_calls, site->call);
+    }
+    site->node->reports = engine->obligation->kind == OBLIGATION_INVOKE;
+    return state_seen(engine, state, SEEN_ONCE);
+}
+
+// Returns NULL when the path need not be followed any further.
+const State *event_report(const CallSite *site, const State *state) {
+    Engine *engine = site->engine;
+    switch (engine->obligation->kind) {
+    case OBLIGATION_REPORT:
+        if (engine->obligation->late) {
+            site->node->schedules = true;
+            return state_seen(engine, state, SEEN_DEFERRED);
+        }
+        site->node->reports = true;
+        engine->answer->reports_somewhere = true;
+        return NULL;
+    case OBLIGATION_ORDER:
+        if (state->seen & SEEN_ONCE) {
+            VEC_PUSH(engine->work, &engine->hits, site->node);
+            VEC_PUSH(engine->work, &engine->hit_calls, site->call);
+        }
+        return NULL;
+    case OBLIGATION_INVOKE:
+        return state;
+    }
+    return state;
+}
+
+const State *event_opaque(const CallSite *site, const State *state, Str name) {
+    if (site->engine->obligation->kind != OBLIGATION_REPORT) return state;
+    engine_note_unknown(site->engine, name);
+    site->node->schedules = true;
+    return state_seen(site->engine, state, SEEN_OPAQUE);
+}
+
+// A closure, or the tracked parameter, goes to where it is run later, if at all.
+const State *closure_escape(const CallSite *site, Value value, const State *state, bool may_run_now) {
+    Engine *engine = site->engine;
+    if (value.kind != VALUE_CLOSURE && value.kind != VALUE_TRACKED) return state;
+    switch (engine->obligation->kind) {
+    case OBLIGATION_REPORT:
+        if (value.kind == VALUE_CLOSURE &&
+            closure_may_report(engine, engine->program->functions.items[value.id], state)) {
+            if (may_run_now) engine_note_unknown(engine, STR("a closure that is passed on"));
+            site->node->schedules = true;
+            state = state_seen(engine, state, may_run_now ? SEEN_OPAQUE : SEEN_DEFERRED);
+        }
+        break;
+    case OBLIGATION_INVOKE:
+        if (closure_captures(engine, value, state).tracked) state = event_tracked(site, state);
+        break;
+    case OBLIGATION_ORDER:
+        break;
+    }
+    return closure_let_go(engine, value, state);
+}
+
+// Every closure inside a value that is stored or passed on: `[done]`, `Request(onEnd: f)`'s arguments.
+const State *closure_escape_expr(const CallSite *site, Expr *expr, const State *state, bool may_run_now) {
+    VEC(Expr *) stack = {0};
+    VEC_PUSH(site->engine->work, &stack, expr);
+    while (stack.len) {
+        Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        if (is_aggregate(top)) {
+            for (uint32_t i = 0; i < top->child_count; i++)
+                VEC_PUSH(site->engine->work, &stack, top->children[i]);
+        } else {
+            state =
+                closure_escape(site, eval_callable(site->engine, site->in, top, state), state, may_run_now);
+        }
+    }
+    return state;
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// Entering a function with what is known, and coming back with what it made of that.
+#include "analyzer/paths/calls_private.h"
+
+#include <string.h>
+
+// --- entering a function ---
+
+Step call_step(const CallSite *site, StepKind kind, Str word) {
+    Span span = site->call ? site->call->name_span
+                           : site->in->blocks.items[site->node->block].events.items[site->index].span;
+    if (span.end <= span.start && site->call) span = site->call->span;
+    return (Step){.kind = kind, .word = word, .span = span, .call = site->call};
+}
+
+static bool shared_key(const Engine *engine, Key key, const Captures *shared) {
+    const KeyInfo *info = &engine->keys.items[key];
+    if (!info->var_count) return false;
+    for (uint32_t i = 0; i < info->var_count; i++) {
+        bool found = false;
+        for (uint32_t k = 0; k < shared->count && !found; k++)
+            found = shared->vars[k] == info->vars[i];
+        if (!found) return false;
+    }
+    return true;
+}
+
+typedef struct Binding {
+    VarId var;
+    Value value;
+} Binding;
+
+// Facts that go along: what holds everywhere, what the closures on the way captured, and the parameters.
+static const State *entry_state(Engine *engine, Function *callee, const State *state, const Captures *shared,
+                                const Binding *bindings, uint32_t binding_count, bool stale) {
+    Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < state->count; i++) {
+        Key key = state->facts[i].key;
+        bool keep = engine->keys.items[key].global ||
+                    (shared_key(engine, key, shared) && !key_belongs(engine, key, callee));
+        if (keep) facts[count++] = state->facts[i];
+    }
+    const State *entry = state_intern(engine, state->seen, facts, count);
+    // Recursion with a closure that captured the caller's own variables: the two activations share their
+    // names, so nothing is believed of them.
+    for (uint32_t i = 0; i < shared->count; i++) {
+        const Function *owner = program_var(engine->program, shared->vars[i])->owner;
+        if (owner && function_inside(owner, callee))
+            entry =
+                state_with(engine, entry, key_of_var(engine, shared->vars[i]), (Value){VALUE_VOLATILE, 0});
+    }
+    if (stale) entry = state_with(engine, entry, engine->stale, (Value){VALUE_TRUE, 0});
+    FunctionInfo *info = function_info(engine, callee);
+    for (uint32_t i = 0; i < binding_count; i++) {
+        Key key = key_of_var(engine, bindings[i].var);
+        if (bindings[i].value.kind != VALUE_UNKNOWN && bindings[i].value.kind != VALUE_VOLATILE &&
+            function_reads(info, key))
+            entry = state_with(engine, entry, key, bindings[i].value);
+    }
+    return entry;
+}
+
+void call_enter(const CallSite *site, const State *state, const Entering *how) {
+    Engine *engine = site->engine;
+    Function *callee = how->callee;
+    Binding *bindings = ARENA_ARRAY(engine->work, Binding, callee->param_count + 1);
+    bool *given = ARENA_ARRAY(engine->work, bool, callee->param_count + 1);
+    uint32_t count = 0;
+    Captures shared = {.count = 0};
+    if (callee->parent && !how->old_captures) closure_add_captures(engine, &shared, callee, state);
+    for (uint32_t a = 0; site->call && !how->no_arguments && a < site->call->arg_count; a++) {
+        uint32_t p = how->param_of_arg ? how->param_of_arg[a] : a;
+        if (p >= callee->param_count) continue;
+        given[p] = true;
+        const Type *type = callee->params[p].type;
+        if (type && type->kind == TYPE_FUNCTION && type->autoclosure) {
+            bindings[count++] = (Binding){callee->params[p].var, {VALUE_INERT, 0}};
+            continue;
+        }
+        Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
+        if (callee->params[p].variadic) {
+            state = closure_let_go(engine, value, state);
+            continue;
+        }
+        state = release_closures(engine, site->in, site->call->args[a].value, state);
+        if (value.kind == VALUE_CLOSURE)
+            closure_add_captures(engine, &shared, engine->program->functions.items[value.id], state);
+        bindings[count++] = (Binding){callee->params[p].var, value};
+    }
+    for (uint32_t p = 0; p < callee->param_count; p++)
+        if (!given[p] && callee->params[p].fallback && !how->no_arguments)
+            bindings[count++] =
+                (Binding){callee->params[p].var, eval(engine, callee, callee->params[p].fallback, state)};
+    const State *entry = entry_state(engine, callee, state, &shared, bindings, count, how->old_captures);
+    Activation *activation = engine_activation(engine, callee, entry);
+    if (!activation->first) return; // the limit is met
+    VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
+    if (shared.count) memcpy(vars, shared.vars, shared.count * sizeof(VarId));
+    engine_wait(engine, activation,
+                (Waiter){.node = site->node,
+                         .event = site->index,
+                         .call = site->call,
+                         .repeat = how->repeat,
+                         .use_result = how->use_result,
+                         .before = state,
+                         .shared = vars,
+                         .shared_count = shared.count,
+                         .callee = callee});
+}
+
+// --- coming back ---
+
+const State *call_forget_outputs(Engine *engine, const Call *call, const State *state) {
+    if (!call) return state;
+    if (call->result) state = state_forget_var(engine, state, call->result);
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        if (call->args[i].inout && root_var(call->args[i].value))
+            state = state_forget_var(engine, state, root_var(call->args[i].value));
+    return state;
+}
+
+// The caller's facts, with those about shared variables replaced by what the callee made of them.
+static const State *join_facts(Engine *engine, const Activation *callee, const Waiter *waiter,
+                               const State *after) {
+    Fact *facts = ARENA_ARRAY(engine->work, Fact, waiter->before->count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < waiter->before->count; i++) {
+        Key key = waiter->before->facts[i].key;
+        bool open = waiter->before->facts[i].value.kind == VALUE_VOLATILE; // stays so, whatever ran
+        if (!engine->keys.items[key].global &&
+            (open || !key_touches(engine, key, waiter->shared, waiter->shared_count)))
+            facts[count++] = waiter->before->facts[i];
+    }
+    const State *joined = state_intern(engine, after->seen, facts, count);
+    for (uint32_t i = 0; i < after->count; i++) {
+        Key key = after->facts[i].key;
+        if (!key_belongs(engine, key, callee->function))
+            joined = state_with(engine, joined, key, after->facts[i].value);
+    }
+    return joined;
+}
+
+static const char *outcome_word(Value value) {
+    switch (value.kind) {
+    case VALUE_TRUE:
+        return "true";
+    case VALUE_FALSE:
+        return "false";
+    case VALUE_NIL:
+        return "nil";
+    case VALUE_NONNIL:
+        return "a value";
+    default:
+        return NULL;
+    }
+}
+
+static Str result_word(Engine *engine, const Activation *callee, const Call *call, const Exit *exit) {
+    Str name = program_text(engine->program, call && call->name ? call->name : callee->function->name);
+    if (!name.len) return STR_NONE;
+    if (exit->kind == EXIT_THROW) return str_printf(engine->work, "when `%.*s` throws", STR_ARG(name));
+    const char *word = call && call->result ? outcome_word(exit->value) : NULL;
+    return word ? str_printf(engine->work, "when `%.*s` returns %s", STR_ARG(name), word) : STR_NONE;
+}
+
+// A closure that a call gives back may have captured variables of another activation of the caller, which go
+// by the same names: it is not followed.
+static bool brings_namesakes(const CallSite *site, const Activation *callee, Value value) {
+    if (value.kind != VALUE_CLOSURE) return false;
+    if (callee->function != site->in && function_inside(callee->function, site->in)) return false;
+    Function *closure = site->engine->program->functions.items[value.id];
+    const VarIdVec *captured = &function_info(site->engine, closure)->captured;
+    for (uint32_t i = 0; i < captured->len; i++)
+        if (function_inside(site->in, program_var(site->engine->program, captured->items[i])->owner))
+            return true;
+    return false;
+}
+
+void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
+    const State *state = join_facts(engine, callee, waiter, exit->state);
+    state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
+    state = call_forget_outputs(engine, waiter->call, state);
+    Function *in = waiter->node->activation->function;
+    CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
+    if (waiter->use_result && waiter->call && waiter->call->result && exit->kind == EXIT_RETURN) {
+        Key key = key_of_var(engine, waiter->call->result);
+        if (brings_namesakes(&site, callee, exit->value))
+            state = closure_escape(&site, exit->value, state, true);
+        else if (exit->value.kind != VALUE_UNKNOWN && function_reads(function_info(engine, in), key))
+            state = state_with(engine, state, key, exit->value);
+    }
+    Step step = call_step(&site, STEP_RETURN, result_word(engine, callee, waiter->call, exit));
+    step.callee_exit = exit->node;
+    engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,
+                    step, exit->kind == EXIT_THROW);
+}
+
+// --- going on without entering ---
+
+void call_go_on(const CallSite *site, const State *state, Str word, bool may_throw) {
+    state = call_forget_outputs(site->engine, site->call, state);
+    engine_continue(site->engine, site->node, site->index, 0, state, call_step(site, STEP_EVENT, word),
+                    false);
+    if (may_throw && engine_may_throw_at(site->node, site->index))
+        engine_continue(site->engine, site->node, site->index, 0, state,
+                        call_step(site, STEP_EVENT, STR_NONE), true);
+}
+
+// Goes on inline when nothing needs a node of its own.
+const State *call_go_on_inline(const CallSite *site, const State *state, bool may_throw) {
+    if (state->seen == site->node->state->seen && !engine_may_throw_at(site->node, site->index))
+        return call_forget_outputs(site->engine, site->call, state);
+    call_go_on(site, state, STR_NONE, may_throw);
+    return NULL;
+}
+
+Str call_title(const CallSite *site) {
+    Str name = program_text(site->engine->program, site->call->name);
+    return name.len ? name : STR("closure");
+}

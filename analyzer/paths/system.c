@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// Calls of code that is not in the tree but in the API table, and what runs inside of them.
+#include "analyzer/paths/calls_private.h"
+
+// --- system calls ---
+
+static ApiTiming timing_of(const CallTargets *targets) {
+    if (targets->api) return targets->api->closures;
+    return API_CLOSURE_UNKNOWN;
+}
+
+static bool is_runnable(Value value) { return value.kind == VALUE_CLOSURE || value.kind == VALUE_TRACKED; }
+
+static uint32_t runnable_arguments(const CallSite *site, const State *state, uint32_t *only) {
+    uint32_t count = 0;
+    for (uint32_t a = 0; a < site->call->arg_count; a++)
+        if (is_runnable(eval_callable(site->engine, site->in, site->call->args[a].value, state))) {
+            *only = a;
+            count++;
+        }
+    return count;
+}
+
+// A single closure that runs before the call returns.
+static const State *run_now(const CallSite *site, const State *state, Value value, ApiTiming timing,
+                            uint32_t phase, bool throws) {
+    Engine *engine = site->engine;
+    bool any = timing == API_CLOSURE_NOW_ANY;
+    if (any) // zero times, or as often as it has run
+        call_go_on(site, state,
+                   phase ? STR_NONE
+                         : str_printf(engine->work, "when the closure of `%.*s` runs zero times",
+                                      STR_ARG(call_title(site))),
+                   throws);
+    if (value.kind == VALUE_TRACKED) {
+        const State *after = event_tracked(site, state);
+        if (after) call_go_on(site, after, STR_NONE, throws);
+        return NULL;
+    }
+    Entering how = {.callee = engine->program->functions.items[value.id],
+                    .repeat = any,
+                    .use_result = !any,
+                    .no_arguments = true};
+    call_enter(site, state, &how);
+    return NULL;
+}
+
+// Under one `try` not every call throws: `UUID()` does not, and the table knows the throwing ones.
+static bool may_throw(const CallSite *site, const ApiCall *api) {
+    if (api) return api->throws;
+    return site->call->arg_count > 0 || site->call->receiver;
+}
+
+// `DispatchWorkItem { … }`: the object stands for its closure from here on.
+static const State *hold(const CallSite *site, const State *state, Value value) {
+    state = call_forget_outputs(site->engine, site->call, state);
+    if (!site->call->result) return state;
+    Key key = key_of_var(site->engine, site->call->result);
+    bool read = function_reads(function_info(site->engine, site->in), key);
+    return read ? state_with(site->engine, state, key, value) : state;
+}
+
+// `item.perform()`, `operation.start()`, `queue.addOperations([operation], waitUntilFinished: true)`.
+static bool held_closure(const CallSite *site, const State *state, Value *out) {
+    Engine *engine = site->engine;
+    if (site->call->receiver) {
+        *out = eval(engine, site->in, site->call->receiver, state);
+        if (out->kind == VALUE_CLOSURE) return true;
+    }
+    if (site->call->arg_count != 2) return false;
+    if (eval(engine, site->in, site->call->args[1].value, state).kind != VALUE_TRUE) return false;
+    const Expr *list = site->call->args[0].value;
+    if (list->kind != EXPR_ARRAY || list->child_count != 1) return false;
+    *out = eval(engine, site->in, list->children[0], state);
+    return out->kind == VALUE_CLOSURE;
+}
+
+// Whether what follows the event may report: then a wait for the event is no wait for the report.
+static bool reports_after(Engine *engine, Function *function, BlockId block, uint32_t event) {
+    bool *seen = ARENA_ARRAY(engine->work, bool, function->blocks.len);
+    VEC(BlockId) stack = {0};
+    VEC_PUSH(engine->work, &stack, block);
+    for (uint32_t from = event + 1; stack.len; from = 0) {
+        const Block *at = &function->blocks.items[stack.items[--stack.len]];
+        for (uint32_t e = from; e < at->events.len; e++)
+            if (at->events.items[e].call && call_may_report(engine, function, at->events.items[e].call))
+                return true;
+        bool two = at->term.kind == TERM_BRANCH || at->term.kind == TERM_INVOKE;
+        uint32_t count = two ? 2 : at->term.kind == TERM_JUMP;
+        for (uint32_t i = 0; i < count; i++) {
+            BlockId to = at->term.edges[i].to;
+            if (!seen[to]) VEC_PUSH(engine->work, &stack, to);
+            seen[to] = true;
+        }
+    }
+    return false;
+}
+
+// A closure on another queue that is waited for: `queue.async { …; semaphore.signal() }`, `semaphore.wait()`.
+static const State *note_pending(const CallSite *site, const State *state, Value value) {
+    Engine *engine = site->engine;
+    if (value.kind != VALUE_CLOSURE) return state;
+    Function *closure = engine->program->functions.items[value.id];
+    for (uint32_t b = 0; b < closure->blocks.len; b++)
+        for (uint32_t e = 0; e < closure->blocks.items[b].events.len; e++) {
+            const Call *call = closure->blocks.items[b].events.items[e].call;
+            if (!call || !call->receiver || call->receiver->kind != EXPR_VAR || call->arg_count) continue;
+            Str name = program_text(engine->program, call->name);
+            if ((str_eq_c(name, "signal") || str_eq_c(name, "leave")) &&
+                !reports_after(engine, closure, b, e))
+                state = state_with(engine, state, key_of_pending(engine, call->receiver->var), value);
+        }
+    for (uint32_t a = 0; a < site->call->arg_count; a++) { // queue.async(group: group) { … }
+        const Arg *arg = &site->call->args[a];
+        if (str_eq_c(program_text(engine->program, arg->label), "group") && arg->value->kind == EXPR_VAR)
+            state = state_with(engine, state, key_of_pending(engine, arg->value->var), value);
+    }
+    return state;
+}
+
+static bool wait_call(const CallSite *site, const State *state) {
+    const Expr *receiver = site->call->receiver;
+    if (!receiver || receiver->kind != EXPR_VAR || site->call->arg_count) return false; // a limit may pass
+    const Var *semaphore = program_var(site->engine->program, receiver->var);
+    const Call *made = semaphore->init && semaphore->init->kind == EXPR_VAR
+                           ? program_var(site->engine->program, semaphore->init->var)->call
+                           : NULL;
+    for (uint32_t a = 0; made && a < made->arg_count; a++) { // DispatchSemaphore(value: 1) does not wait
+        const Expr *value = made->args[a].value;
+        if (value->kind != EXPR_NUMBER || !str_eq_c(value->text, "0")) return false;
+    }
+    Value value = state_value(state, key_of_pending(site->engine, receiver->var));
+    if (value.kind != VALUE_CLOSURE) return false;
+    Entering how = {.callee = site->engine->program->functions.items[value.id], .no_arguments = true};
+    call_enter(site, state, &how);
+    return true;
+}
+
+static const State *run_later(const CallSite *site, const State *state, ApiTiming timing, uint32_t runnable,
+                              uint32_t only, bool throws) {
+    Engine *engine = site->engine;
+    // The completion of a call that surely comes back once is followed like a part of the path: it must call
+    // what it was given on every way through it.
+    if (engine->obligation->kind == OBLIGATION_INVOKE && timing == API_CLOSURE_LATER_ONCE && runnable == 1) {
+        Value value = eval_callable(engine, site->in, site->call->args[only].value, state);
+        if (value.kind == VALUE_CLOSURE && closure_captures(engine, value, state).tracked) {
+            Entering how = {.callee = engine->program->functions.items[value.id], .no_arguments = true};
+            call_enter(site, state, &how);
+            return NULL;
+        }
+    }
+    for (uint32_t a = 0; a < site->call->arg_count; a++) {
+        state = closure_escape_expr(site, site->call->args[a].value, state, timing == API_CLOSURE_UNKNOWN);
+        if (timing == API_CLOSURE_LATER_ONCE && engine->obligation->kind == OBLIGATION_REPORT)
+            state =
+                note_pending(site, state, eval_callable(engine, site->in, site->call->args[a].value, state));
+    }
+    return call_go_on_inline(site, state, throws);
+}
+
+const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,
+                         uint32_t phase) {
+    Engine *engine = site->engine;
+    const ApiCall *api = targets->api;
+    bool throws = site->call->tried && may_throw(site, api);
+    if (api && api->effect == API_EFFECT_STOPS) return NULL;
+    if (api && api->effect == API_EFFECT_REPORTS) {
+        state = event_report(site, state);
+        if (!state) return NULL;
+    }
+    if (api && str_eq_c(api->category, "blocking") && wait_call(site, state)) return NULL;
+    VarId cancelled = api && str_eq_c(api->name, "cancel") ? root_var(site->call->receiver) : 0;
+    if (cancelled) state = state_forget_var(engine, state, alias_of(engine, cancelled));
+    Value held;
+    if (api && str_eq_c(api->category, "run-held") && held_closure(site, state, &held)) {
+        Entering how = {.callee = engine->program->functions.items[held.id], .no_arguments = true};
+        call_enter(site, state, &how);
+        return NULL;
+    }
+    if (api && api->effect == API_EFFECT_OPAQUE) {
+        state = event_opaque(site, state, targets->unknown.len ? targets->unknown : call_title(site));
+    }
+    uint32_t only = 0;
+    uint32_t runnable = runnable_arguments(site, state, &only);
+    ApiTiming timing = timing_of(targets);
+    if (runnable == 0 || timing == API_CLOSURE_NEVER) return call_go_on_inline(site, state, throws);
+    if (api && str_eq_c(api->category, "holder") && runnable == 1 &&
+        engine->obligation->kind == OBLIGATION_REPORT)
+        return hold(site, state, eval_callable(engine, site->in, site->call->args[only].value, state));
+    if (timing == API_CLOSURE_NOW_ONCE || timing == API_CLOSURE_NOW_ANY) {
+        if (runnable == 1)
+            return run_now(site, state, eval_callable(engine, site->in, site->call->args[only].value, state),
+                           timing, phase, throws);
+        timing = API_CLOSURE_UNKNOWN;
+    }
+    return run_later(site, state, timing, runnable, only, throws);
+}
+
+// A notification is posted: its observers run one after the other. Those that cannot report change nothing.
+const State *call_post(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    const State *after = state;
+    Call *later = NULL;
+    uint32_t entered = 0;
+    for (uint32_t i = 0; i < targets->observers.len; i++) {
+        const Observer *observer = &targets->observers.items[i];
+        bool report = engine->obligation->kind == OBLIGATION_REPORT;
+        if (!may_report(engine, observer->function)) continue;
+        if (observer->later) {
+            if (report) {
+                after = state_seen(engine, after, SEEN_DEFERRED);
+                later = observer->registration;
+            }
+            continue;
+        }
+        Entering how = {.callee = observer->function, .no_arguments = true};
+        call_enter(site, state, &how);
+        entered++;
+    }
+    if (entered) return NULL;
+    if (!later) return call_go_on_inline(site, after, false);
+    CallSite there = *site;
+    there.call = later;
+    engine_continue(engine, site->node, site->index, 0, after, call_step(&there, STEP_EVENT, STR_NONE),
+                    false);
+    return NULL;
+}
