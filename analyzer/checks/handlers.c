@@ -97,6 +97,7 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
                                         "didReceiveIncomingVoIPPushWithPayload"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         scan_load_mentions(scan, str_from(marks[i]));
+    scan_note_lost(scan, STR("pushRegistry"));
     Program *program = scan_program(scan);
     HandlerVec handlers = {0};
     for (uint32_t i = 0; i < program->functions.len; i++) {

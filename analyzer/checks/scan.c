@@ -2,6 +2,7 @@
 #include "analyzer/checks/scan.h"
 
 #include "analyzer/swift/index.h"
+#include "analyzer/swift/lexer.h"
 #include "analyzer/swift/repair.h"
 #include "analyzer/swift/swift.h"
 
@@ -28,14 +29,10 @@ static void load_file(Scan *scan, uint32_t number) {
     ScanFile *file = &scan->files.items[number];
     if (file->loaded) return;
     file->loaded = true;
+    // Where `#if` stands inside of a statement one branch is read, and the function is marked as not understood.
     SwiftRepairs repairs;
     Str repaired = swift_repair(scan->arena, file->source.text, &repairs);
     swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
-    // Where `#if` stands inside of a statement each branch is parsed as a program of its own.
-    for (uint32_t variant = 1; variant < repairs.variant_count; variant++) {
-        Str other = swift_repair_variant(scan->arena, file->source.text, &repairs, variant);
-        swift_lower_file(scan->program, number, other, &scan->damage, scan->arena);
-    }
 }
 
 static void load_roles(Scan *scan, Str name, uint32_t roles) {
@@ -155,6 +152,40 @@ Str scan_text(const Scan *scan, Span span) {
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] == '\n' || text.data[i] == '\r') return str_sub(text, 0, i);
     return text;
+}
+
+static bool has_function_at(Program *program, Symbol name, uint32_t file, uint32_t at) {
+    const FunctionVec *named = program_functions_named(program, name);
+    for (uint32_t i = 0; i < named->len; i++) {
+        Span span = named->items[i]->span;
+        if (span.file == file && span.start <= at && at < span.end) return true;
+    }
+    return false;
+}
+
+void scan_note_lost(Scan *scan, Str function) {
+    SwiftPostings postings = swift_index_find(scan->index, function);
+    for (uint32_t i = 0; i < postings.len; i++) {
+        uint32_t number = SWIFT_POSTING_FILE(postings.items[i]);
+        const ScanFile *file = &scan->files.items[number];
+        bool declared = SWIFT_POSTING_ROLES(postings.items[i]) & SWIFT_ROLE_FUNCTION;
+        if (!declared || !file->loaded || !scan->program->files.items[number].has_errors) continue;
+        SwiftLexer lexer;
+        swift_lexer_init(&lexer, file->source.text);
+        bool func = false;
+        for (SwiftToken t = swift_lexer_next(&lexer); t.kind != SWIFT_TOKEN_END; t = swift_lexer_next(&lexer)) {
+            bool lost = func && str_eq(swift_token_text(file->source.text, t), function) &&
+                        !has_function_at(scan->program, program_symbol(scan->program, function), number, t.start);
+            func = t.kind == SWIFT_TOKEN_IDENTIFIER && swift_token_is(file->source.text, t, "func");
+            if (!lost) continue;
+            uint32_t line;
+            source_position(&file->source, t.start, &line, NULL);
+            results_add_incomplete(scan->results, file->file->path, line,
+                                   str_printf(scan->arena, "`%.*s` is lost in syntax that was not understood",
+                                              STR_ARG(function)),
+                                   true);
+        }
+    }
 }
 
 void scan_finish(Scan *scan) {

@@ -182,7 +182,7 @@ const CliOption scan_option_table[] = {
     {"--require-complete", NULL, NULL, false, "end with status 3 when a verdict is open",
      set_require_complete},
     {"--strict", NULL, NULL, false, "a handler that is unverified counts as an error", set_strict},
-    {"--jobs", "N", NULL, false, "threads (default: as many as there are processors)", set_jobs},
+    {"--jobs", "N", NULL, false, "threads (this version uses one)", set_jobs},
     {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
     {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
     {"--stats", NULL, NULL, false, "say how long it took", set_stats},

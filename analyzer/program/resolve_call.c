@@ -471,6 +471,26 @@ static bool is_required(Search *search, const Type *protocol, Symbol method) {
     return foreign;
 }
 
+static bool search_project_type(Search *search, const Type *type);
+
+// `showCall(payload)`, where `showCall` is a property whose type has a method callAsFunction.
+static bool take_callable(Search *search, Property *property) {
+    Program *program = search->resolver->program;
+    Symbol name = interner_add_c(program->names, "callAsFunction");
+    if (!program_functions_named(program, name)->len) return false;
+    const Type *type = without_optional(resolve_property_type(search->resolver, property));
+    if (!type || type->kind != TYPE_NAMED) return false;
+    Call *as_method = ARENA_NEW(search->resolver->arena, Call);
+    *as_method = *search->call;
+    as_method->name = name;
+    Search inner = *search;
+    inner.call = as_method;
+    bool foreign = false;
+    if (find_in_type(&inner, type, name, false, &foreign) == FOUND_NONE) return false;
+    inner.out->functions.len = 0;
+    return search_project_type(&inner, type);
+}
+
 // A type of the project (or one that the project extends).
 static bool search_project_type(Search *search, const Type *type) {
     Resolver *resolver = search->resolver;
@@ -532,6 +552,7 @@ static bool search_project_type(Search *search, const Type *type) {
         return true;
     }
     Property *property = resolve_member_property(resolver, search->in, type, method);
+    if (property && take_callable(search, property)) return true;
     if (property) {
         take_property_value(search, property);
         if (!out->complete) name_unknown(search);
@@ -640,9 +661,12 @@ static void search_receiver(Search *search) {
         if (!own.declared && (nested || api_is_system_type(resolver->api, type_name))) {
             const ApiCall *api = api_find(resolver->api, type_name, true, name, labels_of(resolver, call));
             uint32_t implementers = 0;
-            if (!api) add_overrides(search, type->name, NULL, call->name, true, &implementers);
+            // Also `class QuietProvider: CXProvider` with its own report.
+            bool reports = api && api->effect == API_EFFECT_REPORTS;
+            if (!api || reports) add_overrides(search, type->name, NULL, call->name, !reports, &implementers);
             if (search->out->functions.len) {
                 search->out->complete = true;
+                search->out->api = reports ? api : NULL;
                 return;
             }
             search->out->inert = false;
@@ -705,6 +729,7 @@ static void search_bare(Search *search) {
             return;
         }
         Property *property = resolve_member_property(resolver, search->in, type, call->name);
+        if (property && take_callable(search, property)) return;
         if (property) {
             take_property_value(search, property);
             if (!out->complete) name_unknown(search);
@@ -867,8 +892,10 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
         return type->kind == TYPE_FUNCTION && type->result ? type->result : resolve_unknown(resolver);
     }
     if (targets->api && targets->api->returns.len) return type_parse(program, targets->api->returns);
-    // Initialisers: `Foo(…)`, `Foo.init(…)`.
+    // Initialisers: `Foo(…)`, `Foo.init(…)`, `Self(…)`.
     Str name = program_text(program, call->name);
+    Type *self = str_eq_c(name, "Self") ? resolve_self_type(resolver, in) : NULL;
+    if (self) return self;
     if (call->receiver && str_eq_c(name, "init")) return resolver_base_type(resolver, in, call->receiver);
     if (!call->receiver && call->name && !targets->is_value &&
         (program_types_named(program, call->name)->len || api_is_system_type(resolver->api, name) ||

@@ -294,12 +294,18 @@ static uint32_t bracket_depth(Str text) {
     return deepest;
 }
 
+typedef struct Census {
+    uint32_t tokens;
+    uint32_t impossible; // what no Swift has: a lone backquote, two strings in a row
+} Census;
+
 // The grammar stumbles over a space before a semicolon: `a() ;` becomes `a(); `, of the same length.
-static Str tight_semicolons(Arena *scratch, Str text) {
+static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
     char *copy = NULL;
     SwiftLexer lexer;
     swift_lexer_init(&lexer, text);
     uint32_t end = 0; // of the token before
+    bool after_string = false;
     for (SwiftToken t = swift_lexer_next(&lexer); t.kind != SWIFT_TOKEN_END; t = swift_lexer_next(&lexer)) {
         bool semicolon = t.kind == SWIFT_TOKEN_PUNCT && t.first == ';' && t.space_before && !t.line_before;
         if (semicolon && end && str_trim(str_sub(text, end, t.start)).len == 0) {
@@ -308,38 +314,59 @@ static Str tight_semicolons(Arena *scratch, Str text) {
             copy[end] = ';';
         }
         end = t.end;
+        census->tokens++;
+        bool string = t.kind == SWIFT_TOKEN_STRING;
+        census->impossible += (string && after_string && !t.line_before) ||
+                              (t.first == '`' && t.kind == SWIFT_TOKEN_PUNCT);
+        after_string = string;
     }
     return copy ? (Str){copy, text.len} : text;
 }
 
-typedef struct Steps {
-    uint64_t left;
-} Steps;
+// What the parser may still do. A comment or string that never ends is scanned to the end of the text again from
+// each place where the parser tries anew, so what it reads is counted too.
+typedef struct Budget {
+    Str text;
+    uint64_t steps;
+    uint64_t reads;
+} Budget;
 
 static bool count_step(TSParseState *state) {
-    Steps *steps = state->payload;
-    if (!steps->left) return true;
-    steps->left--;
+    Budget *budget = state->payload;
+    if (!budget->steps || !budget->reads) return true;
+    budget->steps--;
     return false;
 }
 
 static const char *read_text(void *payload, uint32_t byte, TSPoint position, uint32_t *count) {
-    const Str *text = payload;
+    Budget *budget = payload;
     (void)position;
-    *count = byte < text->len ? (uint32_t)(text->len - byte) : 0;
-    return *count ? text->data + byte : "";
+    *count = 0;
+    if (byte >= budget->text.len || !budget->reads) return "";
+    budget->reads--;
+    size_t left = budget->text.len - byte;
+    *count = left < SWIFT_PARSE_READ_SIZE ? (uint32_t)left : SWIFT_PARSE_READ_SIZE;
+    // A character is not cut in two.
+    while (*count < left && *count > 1 && ((unsigned char)budget->text.data[byte + *count] & 0xC0) == 0x80)
+        --*count;
+    return budget->text.data + byte;
 }
 
 // NULL when the parser gave up.
-static TSTree *parse(const TSLanguage *language, Str *text) {
+static TSTree *parse(const TSLanguage *language, Str text) {
     TSParser *parser = ts_parser_new();
     if (!parser) arena_out_of_memory("parser");
     TSTree *tree = NULL;
     if (ts_parser_set_language(parser, language)) {
-        Steps steps = {SWIFT_PARSE_STEPS + (uint64_t)text->len * SWIFT_PARSE_STEPS_PER_BYTE};
-        TSInput input = {.payload = text, .read = read_text, .encoding = TSInputEncodingUTF8};
-        TSParseOptions options = {.payload = &steps, .progress_callback = count_step};
+        Budget budget = {text, SWIFT_PARSE_STEPS + text.len / SWIFT_PARSE_BYTES_PER_STEP,
+                         SWIFT_PARSE_READS + text.len / SWIFT_PARSE_READ_SIZE * SWIFT_PARSE_REREADS};
+        TSInput input = {.payload = &budget, .read = read_text, .encoding = TSInputEncodingUTF8};
+        TSParseOptions options = {.payload = &budget, .progress_callback = count_step};
         tree = ts_parser_parse_with_options(parser, NULL, input, options);
+        if (tree && !budget.reads) { // the rest was taken for missing
+            ts_tree_delete(tree);
+            tree = NULL;
+        }
     }
     ts_parser_delete(parser);
     return tree;
@@ -392,13 +419,17 @@ void swift_lower_file(Program *program, uint32_t file, Str repaired, IncompleteL
         return;
     }
     Arena *scratch = arena_new();
-    Str source = tight_semicolons(scratch, repaired);
-    TSTree *tree = parse(tree_sitter_swift(), &source);
+    Census census = {0};
+    Str source = tight_semicolons(scratch, repaired, &census);
+    bool sane = census.tokens <= SWIFT_MAX_TOKENS && census.impossible <= SWIFT_MAX_IMPOSSIBLE;
+    TSTree *tree = !sane ? NULL : parse(tree_sitter_swift(), source);
     if (tree)
         lower_tree(program, file, source, tree);
     else
         refuse(program, file, incomplete, incomplete_arena,
-               "the parser gave up: the syntax is too ambiguous");
+               census.tokens > SWIFT_MAX_TOKENS ? "the file has too many tokens to be parsed"
+               : !sane                          ? "the parser was not tried: this is not Swift"
+                                                : "the parser gave up: the syntax is too ambiguous");
     ts_tree_delete(tree);
     arena_free(scratch);
 }

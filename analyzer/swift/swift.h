@@ -11,10 +11,18 @@
 #define SWIFT_MAX_NESTING 200
 // Deepest nesting of brackets of a file that is parsed at all: the parser's time is not linear beyond.
 #define SWIFT_MAX_BRACKETS 2000
-// Parser steps (in hundreds) that a file may take: a constant and a number per byte. Real code needs less
-// than a tenth of it.
-#define SWIFT_PARSE_STEPS 20000
-#define SWIFT_PARSE_STEPS_PER_BYTE 2
+// Parser steps (in hundreds) that a file may take: a constant and one for so many bytes. Real code needs less
+// than a fifth of it.
+#define SWIFT_PARSE_STEPS 2000
+#define SWIFT_PARSE_BYTES_PER_STEP 16
+// The parser is given the text in pieces of this size, and so many: a constant, and each piece so many times.
+#define SWIFT_PARSE_READ_SIZE 8192
+#define SWIFT_PARSE_READS 2000
+#define SWIFT_PARSE_REREADS 48
+// Most tokens of a file that is parsed at all: a tree takes about 500 bytes for each.
+#define SWIFT_MAX_TOKENS 1500000
+// Most sequences that no Swift has, in such a file: each costs the parser time that grows with the ones before.
+#define SWIFT_MAX_IMPOSSIBLE 500
 
 // Parses and lowers a whole file: types, extensions, properties, functions with their bodies, globals.
 //   file      index into program->files; its text is what the user sees and what words and spans are made
