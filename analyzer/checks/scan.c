@@ -20,6 +20,7 @@ struct Scan {
     SwiftIndex *index;
     VEC(ScanFile) files; // Swift files; same numbers as Program.files
     Map names_loaded;    // Symbol -> scan
+    Map conformers_loaded;
     Map mentions_loaded;
     IncompleteList gaps;   // of reading
     IncompleteList damage; // of parsing
@@ -47,6 +48,13 @@ static void load_name(void *context, Program *program, Symbol name) {
     if (map_get(&scan->names_loaded, name)) return;
     map_set(&scan->names_loaded, name, scan);
     load_roles(scan, program_text(program, name), SWIFT_ROLES_DECLARED);
+}
+
+static void load_conformers(void *context, Program *program, Symbol name) {
+    Scan *scan = context;
+    if (map_get(&scan->conformers_loaded, name)) return;
+    map_set(&scan->conformers_loaded, name, scan);
+    load_roles(scan, program_text(program, name), SWIFT_ROLE_CONFORMS);
 }
 
 static void load_mentions(void *context, Program *program, Symbol name) {
@@ -110,8 +118,9 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     scan->program = program_new(arena);
     scan->index = swift_index_new(arena);
     map_init(&scan->names_loaded, arena);
+    map_init(&scan->conformers_loaded, arena);
     map_init(&scan->mentions_loaded, arena);
-    scan->program->loader = (ProgramLoader){scan, load_name, load_mentions};
+    scan->program->loader = (ProgramLoader){scan, load_name, load_conformers, load_mentions};
     for (uint32_t i = 0; i < scan->project->file_count; i++) {
         const ProjectFile *file = &scan->project->files[i];
         if (file->kind != PROJECT_OTHER) results->coverage.files++;

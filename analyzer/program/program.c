@@ -156,7 +156,8 @@ const PropertyVec *program_properties_named(Program *program, Symbol name) {
 }
 
 const TypeDeclVec *program_conformers(Program *program, Symbol supertype) {
-    ask_for_mentions(program, supertype);
+    if (supertype && program->loader.load_conformers)
+        program->loader.load_conformers(program->loader.context, program, supertype);
     return list_of(&program->conformers, supertype);
 }
 

@@ -365,7 +365,9 @@ typedef VEC(Property *) PropertyVec;
 typedef struct ProgramLoader {
     void *context;
     void (*load_name)(void *context, Program *program, Symbol name);
-    // Loads every file that mentions `name` in any way (who assigns a property, who conforms to a protocol).
+    // Loads every file with a type that names `name` among its supertypes.
+    void (*load_conformers)(void *context, Program *program, Symbol name);
+    // Loads every file that mentions `name` in any way: who assigns a property, who registers an observer.
     void (*load_mentions)(void *context, Program *program, Symbol name);
 } ProgramLoader;
 
@@ -414,8 +416,8 @@ void program_type_add(Program *program, Type *type, Type *arg);
 const TypeDeclVec *program_types_named(Program *program, Symbol name);      // never NULL
 const FunctionVec *program_functions_named(Program *program, Symbol name);  // never NULL
 const PropertyVec *program_properties_named(Program *program, Symbol name); // never NULL
-const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL; loads mentions
-const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL; loads mentions
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL
+const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
 
 const Var *program_var(const Program *program, VarId var);
 

@@ -306,6 +306,7 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
     swift_lexer_init(&lexer, text);
     uint32_t end = 0; // of the token before
     bool after_string = false;
+    bool after_word = false;
     for (SwiftToken t = swift_lexer_next(&lexer); t.kind != SWIFT_TOKEN_END; t = swift_lexer_next(&lexer)) {
         bool semicolon = t.kind == SWIFT_TOKEN_PUNCT && t.first == ';' && t.space_before && !t.line_before;
         if (semicolon && end && str_trim(str_sub(text, end, t.start)).len == 0) {
@@ -313,12 +314,13 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
             copy[t.start] = ' ';
             copy[end] = ';';
         }
-        end = t.end;
         census->tokens++;
         bool string = t.kind == SWIFT_TOKEN_STRING;
         census->impossible += (string && after_string && !t.line_before) ||
-                              (t.first == '`' && t.kind == SWIFT_TOKEN_PUNCT);
+                              (t.first == '`' && (t.kind == SWIFT_TOKEN_OTHER || (after_word && t.start == end)));
         after_string = string;
+        after_word = t.kind == SWIFT_TOKEN_IDENTIFIER;
+        end = t.end;
     }
     return copy ? (Str){copy, text.len} : text;
 }
