@@ -30,7 +30,8 @@ static void load_file(Scan *scan, uint32_t number) {
     ScanFile *file = &scan->files.items[number];
     if (file->loaded) return;
     file->loaded = true;
-    // Where `#if` stands inside of a statement one branch is read, and the function is marked as not understood.
+    // Where `#if` stands inside of a statement one branch is read, and the function is marked as not
+    // understood.
     SwiftRepairs repairs;
     Str repaired = swift_repair(scan->arena, file->source.text, &repairs);
     swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
@@ -182,9 +183,11 @@ void scan_note_lost(Scan *scan, Str function) {
         SwiftLexer lexer;
         swift_lexer_init(&lexer, file->source.text);
         bool func = false;
-        for (SwiftToken t = swift_lexer_next(&lexer); t.kind != SWIFT_TOKEN_END; t = swift_lexer_next(&lexer)) {
-            bool lost = func && str_eq(swift_token_text(file->source.text, t), function) &&
-                        !has_function_at(scan->program, program_symbol(scan->program, function), number, t.start);
+        for (SwiftToken t = swift_lexer_next(&lexer); t.kind != SWIFT_TOKEN_END;
+             t = swift_lexer_next(&lexer)) {
+            bool lost =
+                func && str_eq(swift_token_text(file->source.text, t), function) &&
+                !has_function_at(scan->program, program_symbol(scan->program, function), number, t.start);
             func = t.kind == SWIFT_TOKEN_IDENTIFIER && swift_token_is(file->source.text, t, "func");
             if (!lost) continue;
             uint32_t line;

@@ -291,7 +291,8 @@ static void pound(SwiftLexer *lexer, SwiftToken *token) {
         token->kind = SWIFT_TOKEN_REGEX;
         return;
     }
-    lexer->pos = from + hashes; // a run that opens nothing is one token, or each of its bytes would count it again
+    lexer->pos =
+        from + hashes; // a run that opens nothing is one token, or each of its bytes would count it again
     token->kind = SWIFT_TOKEN_PUNCT;
     if (hashes != 1 || !is(next, START)) return;
     while (lexer->pos < lexer->len && is(lexer->data[lexer->pos], WORD))

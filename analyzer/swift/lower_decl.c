@@ -296,7 +296,7 @@ static uint32_t bracket_depth(Str text) {
 
 typedef struct Census {
     uint32_t tokens;
-    uint32_t impossible; // what no Swift has: a lone backquote, two strings in a row
+    uint32_t impossible; // what no Swift has: a lone backquote, two strings or words in a row without a gap
 } Census;
 
 // The grammar stumbles over a space before a semicolon: `a() ;` becomes `a(); `, of the same length.
@@ -316,8 +316,10 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
         }
         census->tokens++;
         bool string = t.kind == SWIFT_TOKEN_STRING;
-        census->impossible += (string && after_string && !t.line_before) ||
-                              (t.first == '`' && (t.kind == SWIFT_TOKEN_OTHER || (after_word && t.start == end)));
+        census->impossible +=
+            (string && after_string && !t.line_before) ||
+            (t.kind == SWIFT_TOKEN_IDENTIFIER && after_string && t.start == end) ||
+            (t.first == '`' && (t.kind == SWIFT_TOKEN_OTHER || (after_word && t.start == end)));
         after_string = string;
         after_word = t.kind == SWIFT_TOKEN_IDENTIFIER;
         end = t.end;
@@ -325,8 +327,8 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
     return copy ? (Str){copy, text.len} : text;
 }
 
-// What the parser may still do. A comment or string that never ends is scanned to the end of the text again from
-// each place where the parser tries anew, so what it reads is counted too.
+// What the parser may still do. A comment or string that never ends is scanned to the end of the text again
+// from each place where the parser tries anew, so what it reads is counted too.
 typedef struct Budget {
     Str text;
     uint64_t steps;
@@ -349,7 +351,7 @@ static const char *read_text(void *payload, uint32_t byte, TSPoint position, uin
     size_t left = budget->text.len - byte;
     *count = left < SWIFT_PARSE_READ_SIZE ? (uint32_t)left : SWIFT_PARSE_READ_SIZE;
     // A character is not cut in two.
-    while (*count < left && *count > 1 && ((unsigned char)budget->text.data[byte + *count] & 0xC0) == 0x80)
+    while (*count<left && * count> 1 && ((unsigned char)budget->text.data[byte + *count] & 0xC0) == 0x80)
         --*count;
     return budget->text.data + byte;
 }
