@@ -263,8 +263,9 @@ static Str because_of(const PushContext *context, const Handler *handler, const 
         return STR("a path leaves without a report");
     case PATHS_UNVERIFIED:
         if (answer->limit.len) return str_printf(arena, "not decided: %.*s", STR_ARG(answer->limit));
-        return str_printf(arena, "depends on code that is not here: %.*s",
-                          STR_ARG(unknown_list(context, answer)));
+        if (answer->damaged.len && answer->unknown.len <= answer->damaged.len)
+            return str_printf(arena, "not decided: %.*s", STR_ARG(unknown_list(context, answer)));
+        return str_printf(arena, "depends on code that is not here: %.*s", STR_ARG(unknown_list(context, answer)));
     }
     return STR_NONE;
 }

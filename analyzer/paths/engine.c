@@ -101,7 +101,7 @@ static Node *add_node(Engine *engine, Activation *activation, BlockId block, uin
         node = find_node(engine, hash, activation, block, event, phase, state);
     }
     if (!node) {
-        if (engine->all_nodes.len >= PATHS_MAX_NODES) {
+        if (engine->all_nodes.len >= PATHS_MAX_NODES || arena_used(engine->work) >= PATHS_MAX_MEMORY) {
             engine->overflow = true;
             return NULL;
         }

@@ -17,6 +17,7 @@ typedef struct Finder {
     Activation *root;
     uint32_t mark;  // of the current search
     uint32_t reach; // of the current marking
+    uint64_t looked; // at edges, in all searches: a graph with many losses is searched again for each
 } Finder;
 
 static ExitClass classify(const Engine *engine, uint32_t seen) {
@@ -90,6 +91,7 @@ static void reach(Finder *finder, NodeVec *queue, Node *node, Node *from, bool c
 // The nearest exit of the entry, of the wanted class, that `start` leads to; `closed`: without passing a node
 // that can still report. Breadth first; search_parent leads back. NULL when there is none.
 static Node *find_exit(Finder *finder, Node *start, const Context *context, ExitClass wanted, bool closed) {
+    if (finder->looked >= PATHS_MAX_SEARCH) return NULL;
     finder->mark++;
     NodeVec queue = {0};
     reach(finder, &queue, start, NULL, closed);
@@ -98,7 +100,7 @@ static Node *find_exit(Finder *finder, Node *start, const Context *context, Exit
         if (node->leaves && node->activation == finder->root &&
             classify(finder->engine, node->exit_seen) == wanted)
             return node;
-        for (Link *link = node->successors; link; link = link->next)
+        for (Link *link = node->successors; link; link = link->next, finder->looked++)
             reach(finder, &queue, link->to, node, closed);
         if (!node->leaves || node->activation == finder->root) continue;
         uint32_t level = level_of(context, node, start);
@@ -154,6 +156,8 @@ static void add_taken(Finder *finder, Trail *trail, const Step *step) {
 static void mark_reaching(Finder *finder, const Node *target) {
     Engine *engine = finder->engine;
     finder->reach++;
+    if (finder->looked >= PATHS_MAX_SEARCH) return; // all steps are told then
+    finder->looked += target->activation->nodes.len;
     NodeVec work = {0};
     for (uint32_t i = 0; i < target->activation->nodes.len; i++) {
         Node *node = target->activation->nodes.items[i];
@@ -165,7 +169,7 @@ static void mark_reaching(Finder *finder, const Node *target) {
     }
     while (work.len) {
         const Node *node = work.items[--work.len];
-        for (Link *link = node->predecessors; link; link = link->next) {
+        for (Link *link = node->predecessors; link; link = link->next, finder->looked++) {
             if (link->to->reach_mark == finder->reach) continue;
             link->to->reach_mark = finder->reach;
             VEC_PUSH(engine->work, &work, link->to);

@@ -15,9 +15,11 @@ static bool same_facts(const State *state, uint32_t seen, const Fact *facts, uin
 
 const State *state_intern(Engine *engine, uint32_t seen, const Fact *facts, uint32_t count) {
     uint64_t hash = hash_bytes(&seen, sizeof seen, count);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t parts[3] = {facts[i].key, (uint32_t)facts[i].value.kind, facts[i].value.id};
-        hash = hash_bytes(parts, sizeof parts, hash);
+    for (uint32_t i = 0; i < count; i++) { // the hottest loop of the solver: two multiplications a fact
+        uint64_t fact = (uint64_t)facts[i].key << 32 | facts[i].value.id;
+        fact = (fact ^ (uint64_t)facts[i].value.kind << 56) * 0xff51afd7ed558ccdULL;
+        hash = (hash ^ fact ^ fact >> 32) * 0xc4ceb9fe1a85ec53ULL;
+        hash ^= hash >> 29;
     }
     Chain *chain = map_get(&engine->states, hash);
     for (Chain *link = chain; link; link = link->next)
@@ -57,6 +59,11 @@ const State *state_with(Engine *engine, const State *state, Key key, Value value
     bool present = at < state->count && state->facts[at].key == key;
     if (present ? value_eq(state->facts[at].value, value) : value.kind == VALUE_UNKNOWN) return state;
     if (present && state->facts[at].value.kind == VALUE_VOLATILE && value.kind != VALUE_UNKNOWN) return state;
+    // Not to learn what a branch or an assignment teaches is safe; what a variable holds or that it may change
+    // is learned always.
+    bool needed = value.kind == VALUE_VOLATILE || value.kind == VALUE_CLOSURE || value.kind == VALUE_TRACKED ||
+                  value.kind == VALUE_INERT || key == engine->stale;
+    if (!present && !needed && state->count >= PATHS_MAX_FACTS) return state;
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < at; i++)
