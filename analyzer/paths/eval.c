@@ -316,6 +316,21 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
     return state_value(state, key_of(engine, in, expr));
 }
 
+// A `let` property that is set where it is declared: `static let isEnabled = true`.
+static Value eval_constant_property(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    const Property *property = resolver_property(engine->resolver, in, expr);
+    if (!property || !property->is_let || property->getter || property->requirement || property->wrapper || !property->init)
+        return unknown;
+    switch (property->init->kind) {
+    case EXPR_TRUE:
+    case EXPR_FALSE:
+    case EXPR_STRING:
+    case EXPR_NUMBER: return eval_at(engine, in, property->init, state, depth);
+    default: return unknown;
+    }
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
     if (resolver_constant(engine->resolver, in, expr, &name)) {
@@ -328,6 +343,7 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
         if (base.kind == VALUE_NAME) return base;
     }
     Value value = assumed(engine, in, expr);
+    if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;
     return state_value(state, key_of(engine, in, expr));
 }
@@ -381,8 +397,10 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return eval_match(engine, in, expr, state, depth);
     case EXPR_MEMBER:
         return eval_member(engine, in, expr, state, depth);
-    case EXPR_NAME:
-        return assumed(engine, in, expr);
+    case EXPR_NAME: {
+        Value value = assumed(engine, in, expr);
+        return value.kind == VALUE_UNKNOWN ? eval_constant_property(engine, in, expr, state, depth) : value;
+    }
     case EXPR_CONFIG: {
         bool known;
         bool value = config_value(expr->text, &known);
