@@ -11,6 +11,7 @@ void closure_add_captures(Engine *engine, Captures *out, Function *function, con
     VEC_PUSH(engine->work, &stack, function);
     while (stack.len) {
         const VarIdVec *captured = &function_info(engine, stack.items[--stack.len])->captured;
+        engine->effort += (uint64_t)captured->len * (out->count + 1);
         for (uint32_t i = 0; i < captured->len; i++) {
             VarId var = captured->items[i];
             bool seen = false;

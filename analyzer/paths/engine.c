@@ -13,6 +13,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     engine->api = resolver_api(resolver);
     engine->key_texts = interner_new(arena);
     map_init(&engine->key_by_text, arena);
+    map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
@@ -101,7 +102,8 @@ static Node *add_node(Engine *engine, Activation *activation, BlockId block, uin
         node = find_node(engine, hash, activation, block, event, phase, state);
     }
     if (!node) {
-        if (engine->all_nodes.len >= PATHS_MAX_NODES || arena_used(engine->work) >= PATHS_MAX_MEMORY) {
+        if (engine->all_nodes.len >= PATHS_MAX_NODES || arena_used(engine->work) >= PATHS_MAX_MEMORY ||
+            engine->effort >= PATHS_MAX_EFFORT) {
             engine->overflow = true;
             return NULL;
         }
@@ -364,6 +366,7 @@ static void reset(Engine *engine) {
     engine->next = 0;
     engine->next_pending = 0;
     engine->overflow = false;
+    engine->effort = 0;
 }
 
 PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {

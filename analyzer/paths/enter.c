@@ -35,6 +35,7 @@ static const State *entry_state(Engine *engine, Function *callee, const State *s
                                 const Binding *bindings, uint32_t binding_count, bool stale) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
+    engine->effort += (uint64_t)state->count * (shared->count + 1);
     for (uint32_t i = 0; i < state->count; i++) {
         Key key = state->facts[i].key;
         bool keep = engine->keys.items[key].global ||

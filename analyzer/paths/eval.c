@@ -277,7 +277,7 @@ static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const
 }
 
 static Value eval_match(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
-    if (!expr->child_count) return unknown;
+    if (!expr->child_count || resolver_ambiguous_case(engine->resolver, expr->name)) return unknown;
     Str name = program_text(engine->program, expr->name);
     Expr *subject = expr->children[0];
     Value value = eval_at(engine, in, subject, state, depth);
@@ -469,6 +469,7 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
             return learn(engine, in, cond->children[0], state, (Value){holds ? VALUE_NIL : VALUE_NONNIL, 0});
         return state;
     case EXPR_MATCH:
+        if (resolver_ambiguous_case(engine->resolver, cond->name)) return state;
         if (holds && cond->child_count && cond->children[0]->kind == EXPR_VAR) {
             Str name = program_text(engine->program, cond->name);
             Value learned = {VALUE_NAME, cond->name};

@@ -33,9 +33,13 @@ static bool is_open(const Engine *engine, VarId id) {
 
 Key key_of_var(Engine *engine, VarId var) {
     if (is_open(engine, var)) return 0;
+    uintptr_t known = (uintptr_t)map_get(&engine->key_by_var, (uint64_t)var + 1);
+    if (known) return (Key)known;
     char text[16];
     int len = snprintf(text, sizeof text, "v%u", var);
-    return intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
+    Key key = intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
+    map_set(&engine->key_by_var, (uint64_t)var + 1, (void *)(uintptr_t)key);
+    return key;
 }
 
 Key key_of_pending(Engine *engine, VarId var) {

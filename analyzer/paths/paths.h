@@ -16,6 +16,7 @@ enum {
     PATHS_MAX_STATES_AT_POINT = 48, // states kept apart at one point; more are merged by forgetting facts
     PATHS_MAX_FACTS = 256,          // facts learned in one state
     PATHS_MAX_MEMORY = 1 << 30,     // bytes of nodes and states, per obligation
+    PATHS_MAX_EFFORT = 1000000000,  // facts looked at, per obligation
     PATHS_MAX_SEARCH = 20000000,    // edges looked at for witnesses, per obligation
     PATHS_MAX_TRACE = 48,           // steps of one witness
     PATHS_MAX_LOSSES = 12,          // distinct branches blamed for one obligation

@@ -175,6 +175,7 @@ struct Paths {
     // tables
     VEC(KeyInfo) keys;
     Map key_by_text; // Symbol -> Key
+    Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
     Map states;       // hash -> chain of State
@@ -192,7 +193,8 @@ struct Paths {
     VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
     VEC(Call *) hit_calls;
     bool overflow;
-    Key stale; // holds in closures that were stored: `weak self` may be gone there
+    uint64_t effort; // facts looked at
+    Key stale;       // holds in closures that were stored: `weak self` may be gone there
 };
 typedef struct Paths Engine;
 

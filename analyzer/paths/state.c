@@ -14,6 +14,7 @@ static bool same_facts(const State *state, uint32_t seen, const Fact *facts, uin
 }
 
 const State *state_intern(Engine *engine, uint32_t seen, const Fact *facts, uint32_t count) {
+    engine->effort += count;
     uint64_t hash = hash_bytes(&seen, sizeof seen, count);
     for (uint32_t i = 0; i < count; i++) { // the hottest loop of the solver: two multiplications a fact
         uint64_t fact = (uint64_t)facts[i].key << 32 | facts[i].value.id;
@@ -59,10 +60,10 @@ const State *state_with(Engine *engine, const State *state, Key key, Value value
     bool present = at < state->count && state->facts[at].key == key;
     if (present ? value_eq(state->facts[at].value, value) : value.kind == VALUE_UNKNOWN) return state;
     if (present && state->facts[at].value.kind == VALUE_VOLATILE && value.kind != VALUE_UNKNOWN) return state;
-    // Not to learn what a branch or an assignment teaches is safe; what a variable holds or that it may change
-    // is learned always.
-    bool needed = value.kind == VALUE_VOLATILE || value.kind == VALUE_CLOSURE || value.kind == VALUE_TRACKED ||
-                  value.kind == VALUE_INERT || key == engine->stale;
+    // Not to learn what a branch or an assignment teaches is safe; what a variable holds or that it may
+    // change is learned always.
+    bool needed = value.kind == VALUE_VOLATILE || value.kind == VALUE_CLOSURE ||
+                  value.kind == VALUE_TRACKED || value.kind == VALUE_INERT || key == engine->stale;
     if (!present && !needed && state->count >= PATHS_MAX_FACTS) return state;
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
@@ -82,8 +83,10 @@ const State *state_seen(Engine *engine, const State *state, uint32_t flags) {
 const State *state_forget_var(Engine *engine, const State *state, VarId var) {
     uint32_t count = 0;
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
+    Key key = key_of_var(engine, var);
+    engine->effort += state->count;
     for (uint32_t i = 0; i < state->count; i++) {
-        bool own = state->facts[i].key == key_of_var(engine, var);
+        bool own = state->facts[i].key == key;
         bool sticky = own && state->facts[i].value.kind == VALUE_VOLATILE;
         if (!sticky && key_touches(engine, state->facts[i].key, &var, 1)) continue;
         facts[count++] = state->facts[i];

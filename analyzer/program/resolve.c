@@ -8,6 +8,7 @@ Resolver *resolver_new(Arena *arena, Program *program, const ApiTable *api) {
     resolver->program = program;
     resolver->api = api;
     map_init(&resolver->closure_sites, arena);
+    map_init(&resolver->ambiguous_cases, arena);
     return resolver;
 }
 
@@ -554,6 +555,18 @@ bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbo
     if (resolve_member_property(resolver, in, base->args[0], expr->name)) return false;
     Str member = api_member_type(resolver->api, system, program_text(resolver->program, expr->name));
     return !member.len || member.data[member.len - 1] != '?';
+}
+
+bool resolver_ambiguous_case(Resolver *resolver, Symbol name) {
+    const TypeDeclVec *types = (const TypeDeclVec *)&resolver->program->types;
+    for (; resolver->cases_seen < types->len; resolver->cases_seen++) {
+        const TypeDecl *decl = types->items[resolver->cases_seen];
+        for (uint32_t i = 0; i < decl->cases.len; i++)
+            for (uint32_t k = i + 1; k < decl->cases.len; k++)
+                if (decl->cases.items[i] == decl->cases.items[k])
+                    map_set(&resolver->ambiguous_cases, decl->cases.items[i], resolver);
+    }
+    return map_get(&resolver->ambiguous_cases, name) != NULL;
 }
 
 static const char *const value_types[] = {

@@ -66,6 +66,9 @@ Function *resolver_function_reference(Resolver *resolver, const Function *in, Ex
 // Gives the constant's name.
 bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name);
 
+// Whether some enum of the project has several cases of this name, told apart by the labels of their payloads.
+bool resolver_ambiguous_case(Resolver *resolver, Symbol name);
+
 // Whether values of `type` cannot change while a `let` holds them (structs and enums all the way is assumed
 // for the standard library's value types and the project's structs).
 bool resolver_is_value_type(Resolver *resolver, const Type *type);

@@ -37,6 +37,19 @@ static Str name_key(const Program *program, const Expr *expr) {
     return STR_NONE;
 }
 
+// The centre that a call goes to, by the last component of its name: `default`, `center`.
+static Symbol centre_of(const Program *program, const Call *call) {
+    const Expr *receiver = call->receiver;
+    while (receiver && receiver->kind == EXPR_UNWRAP && receiver->child_count)
+        receiver = receiver->children[0];
+    if (!receiver) return 0;
+    if (receiver->kind == EXPR_MEMBER || receiver->kind == EXPR_NAME) return receiver->name;
+    if (receiver->kind != EXPR_VAR) return 0;
+    const Var *var = program_var(program, receiver->var);
+    if (var->init && (var->init->kind == EXPR_MEMBER || var->init->kind == EXPR_NAME)) return var->init->name;
+    return var->name;
+}
+
 static const Expr *argument(const Program *program, const Call *call, const char *label) {
     for (uint32_t i = 0; i < call->arg_count; i++)
         if (str_eq_c(program_text(program, call->args[i].label), label)) return call->args[i].value;
@@ -112,6 +125,7 @@ void resolve_observers(Resolver *resolver, const Call *call, CallTargets *target
         const Expr *name = argument(program, registration, "name");
         if (!name) name = argument(program, registration, "forName");
         if (!name || !str_eq(name_key(program, name), key)) continue;
+        if (centre_of(program, registration) != centre_of(program, call)) continue;
         const Expr *selector = argument(program, registration, "selector");
         if (selector) add_selector(resolver, registration, selector, targets);
         const Expr *closure = closure_argument(registration);

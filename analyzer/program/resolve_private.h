@@ -19,6 +19,8 @@ struct Resolver {
     Map closure_sites;   // Function id + 1 of a closure -> ClosureSite *
     uint32_t calls_seen; // of program->calls, entered into closure_sites
     uint32_t depth;
+    Map ambiguous_cases; // names of cases that one enum has twice
+    uint32_t cases_seen; // of program->types, looked through for them
 };
 
 typedef struct ClosureSite {
