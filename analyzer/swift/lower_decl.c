@@ -37,6 +37,10 @@ void lower_function_declaration(Lower *l, Node node) {
     function->is_override = m.is_override;
     function->objc_name = m.objc_name;
     lower_signature(l, function, children);
+    TypeDecl own = {.name = symbol};
+    lower_generics(l, children, &own);
+    for (uint32_t i = 0; i < own.generics.len; i++)
+        VEC_PUSH(l->arena, &function->generics, own.generics.items[i]);
     const Node *braces = lower_find(children, KIND_FUNCTION_BODY);
     if (braces) {
         Body body;
