@@ -361,27 +361,50 @@ static uint32_t successors(const Block *block, BlockId out[2]) {
     }
 }
 
-// Backward dataflow to a fixpoint: a key is live in a block when it or a later block reads it.
-static void spread_live(Scan *scan) {
-    Function *function = scan->function;
-    uint32_t words = scan->info->words;
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        for (uint32_t b = function->blocks.len; b-- > 0;) {
-            BlockId next[2];
-            uint32_t count = successors(&function->blocks.items[b], next);
-            uint64_t *live = scan->info->live + (size_t)b * words;
-            for (uint32_t s = 0; s < count; s++) {
-                const uint64_t *after = scan->info->live + (size_t)next[s] * words;
-                for (uint32_t w = 0; w < words; w++) {
-                    uint64_t joined = live[w] | after[w];
-                    changed |= joined != live[w];
-                    live[w] = joined;
-                }
-            }
+// Adds what is live behind an edge; whether that was new.
+static bool join_live(FunctionInfo *info, BlockId block, BlockId after) {
+    uint64_t *live = info->live + (size_t)block * info->words;
+    const uint64_t *more = info->live + (size_t)after * info->words;
+    bool changed = false;
+    for (uint32_t w = 0; w < info->words; w++) {
+        changed |= (more[w] & ~live[w]) != 0;
+        live[w] |= more[w];
+    }
+    return changed;
+}
+
+// Backward dataflow to a fixpoint: a key is live in a block when it or a later block reads it. A work list,
+// because the blocks of `#if` are not numbered in the order in which they run.
+static void spread_live(const Scan *scan) {
+    const Function *function = scan->function;
+    uint32_t blocks = function->blocks.len;
+    Arena *arena = arena_new();
+    uint32_t *before = ARENA_ARRAY(arena, uint32_t, blocks + 1); // block -> edge + 1 into it
+    uint32_t *others =
+        ARENA_ARRAY(arena, uint32_t, (size_t)blocks * 2); // edge -> another into the same block
+    BlockId *work = ARENA_ARRAY(arena, BlockId, blocks + 1);
+    bool *waiting = ARENA_ARRAY(arena, bool, blocks + 1);
+    for (uint32_t b = 0; b < blocks; b++) {
+        BlockId next[2];
+        uint32_t count = successors(&function->blocks.items[b], next);
+        for (uint32_t s = 0; s < count; s++) {
+            others[b * 2 + s] = before[next[s]];
+            before[next[s]] = b * 2 + s + 1;
+        }
+        work[b] = b;
+        waiting[b] = true;
+    }
+    for (uint32_t left = blocks; left;) {
+        BlockId block = work[--left];
+        waiting[block] = false;
+        for (uint32_t edge = before[block]; edge; edge = others[edge - 1]) {
+            BlockId from = (edge - 1) / 2;
+            if (!join_live(scan->info, from, block) || waiting[from]) continue;
+            waiting[from] = true;
+            work[left++] = from;
         }
     }
+    arena_free(arena);
 }
 
 // What closures read is read whenever they run: live everywhere in the function that makes them.

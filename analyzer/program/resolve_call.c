@@ -100,6 +100,7 @@ typedef struct Search {
     const Function *in;
     Call *call;
     CallTargets *out;
+    bool too_many; // overloads that fit: none is taken, so the call is unknown
 } Search;
 
 static bool has_target(const CallTargets *out, const Function *function) {
@@ -123,9 +124,20 @@ typedef VEC(Fit) FitVec;
 
 static void consider(Search *search, Function *function, FitVec *fits) {
     if (in_test_code(search, function)) return;
-    uint32_t *map = ARENA_ARRAY(search->resolver->arena, uint32_t, search->call->arg_count + 1);
+    if (fits->len >= RESOLVE_MAX_OVERLOADS) {
+        search->too_many = true;
+        return;
+    }
+    // Most namesakes do not fit, so only a match is kept.
+    uint32_t few[16];
+    uint32_t count = search->call->arg_count;
+    uint32_t *map = count <= 16 ? few : ARENA_ARRAY(search->resolver->arena, uint32_t, count);
     int skipped = match(search->resolver, function, search->call, map);
     if (skipped < 0) return;
+    if (map == few) {
+        map = ARENA_ARRAY(search->resolver->arena, uint32_t, count + 1);
+        memcpy(map, few, count * sizeof *map);
+    }
     VEC_PUSH(search->resolver->arena, fits, (Fit){{function, map}, skipped});
 }
 
@@ -836,13 +848,18 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
     }
     call->targets = out;
     resolver->depth++;
-    Search search = {resolver, in, call, out};
+    Search search = {.resolver = resolver, .in = in, .call = call, .out = out};
     if (call->callee)
         search_value(&search);
     else if (call->receiver)
         search_receiver(&search);
     else
         search_bare(&search);
+    if (search.too_many) {
+        out->functions.len = 0;
+        out->complete = out->inert = false;
+        name_unknown(&search);
+    }
     resolver->depth--;
     return out;
 }

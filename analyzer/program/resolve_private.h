@@ -9,6 +9,7 @@
 enum {
     RESOLVE_MAX_DEPTH = 48,      // nested questions (type of a call of a member of a …); beyond: unknown
     RESOLVE_MAX_ANCESTORS = 64,  // supertypes looked at for one member
+    RESOLVE_MAX_OVERLOADS = 256, // declarations of one scope that fit a call; beyond: not complete
     RESOLVE_MAX_CANDIDATES = 64, // implementers or namesakes joined for one call; beyond: not complete
 };
 
