@@ -4,6 +4,7 @@
 #define _XOPEN_SOURCE 700 // NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
 #include "analyzer/project/project.h"
 
+#include "analyzer/base/intern.h"
 #include "analyzer/project/file.h"
 #include "analyzer/project/ignore.h"
 
@@ -47,6 +48,13 @@ typedef struct Given {
     bool is_folder;
 } Given;
 
+// A symbolic link to a folder inside the given paths: harmless when the walk comes there by another way.
+typedef struct FolderLink {
+    Str path;
+    dev_t device;
+    ino_t inode;
+} FolderLink;
+
 typedef struct Walk {
     Arena *arena;
     Project *project;
@@ -55,6 +63,8 @@ typedef struct Walk {
     VEC(Given) given;
     VEC(Folder) stack;
     VEC(Found) found;
+    VEC(FolderLink) links;
+    Map entered; // hash of device and inode of a folder that was read -> walk
     bool any_link;
 } Walk;
 
@@ -166,8 +176,10 @@ static void visit_link(Walk *walk, const Folder *folder, const char *name, Str p
     bool inside = real.len && lies_in_given(walk, real);
     if (S_ISDIR(info.st_mode)) {
         if (inside)
+            VEC_PUSH(walk->arena, &walk->links, (FolderLink){path, info.st_dev, info.st_ino});
+        else
             walk_incomplete(walk, path, 0,
-                            STR("symbolic link to a folder inside the scanned tree, not entered"));
+                            STR("symbolic link to a folder outside of the scanned tree, not followed"));
     } else if (!S_ISREG(info.st_mode)) {
         if (source) walk_incomplete(walk, path, 0, file_reason(walk->arena, FILE_NOT_REGULAR));
     } else if (inside) {
@@ -243,12 +255,19 @@ static DIR *open_folder(const Folder *folder) {
     return dir;
 }
 
+static uint64_t folder_key(dev_t device, ino_t inode) {
+    uint64_t parts[2] = {(uint64_t)device, (uint64_t)inode};
+    return hash_bytes(parts, sizeof parts, 0);
+}
+
 static void walk_folder(Walk *walk, Folder folder) {
     DIR *dir = open_folder(&folder);
     if (!dir) {
         walk_incomplete(walk, folder.path, 0, file_reason(walk->arena, errno));
         return;
     }
+    struct stat info;
+    if (fstat(dirfd(dir), &info) == 0) map_set(&walk->entered, folder_key(info.st_dev, info.st_ino), walk);
     load_gitignore(walk, &folder);
     for (;;) {
         errno = 0;
@@ -406,6 +425,16 @@ static bool choose_root(Walk *walk) {
     return true;
 }
 
+// Links to folders that were left out elsewhere (ignored, build output): what is in them was not read.
+static void tell_links(Walk *walk) {
+    for (uint32_t i = 0; i < walk->links.len; i++) {
+        const FolderLink *link = &walk->links.items[i];
+        if (!map_get(&walk->entered, folder_key(link->device, link->inode)))
+            walk_incomplete(walk, link->path, 0,
+                            STR("symbolic link to a folder that is left out elsewhere, not entered"));
+    }
+}
+
 static void walk_given(Walk *walk, const Given *given) {
     if (given->is_folder) {
         VEC_PUSH(walk->arena, &walk->stack, (Folder){given->path, given->open, NULL, ZONE_PLAIN, true});
@@ -452,9 +481,11 @@ Project *project_open(Arena *arena, const ProjectOptions *options, const char *c
         if (!take_given(&walk, paths[i])) return project;
     }
     if (!choose_root(&walk)) return project;
+    map_init(&walk.entered, arena);
     walk.exclude = exclude_rules(arena, options);
     for (uint32_t i = 0; i < walk.given.len; i++)
         walk_given(&walk, &walk.given.items[i]);
+    tell_links(&walk);
     finish_files(&walk);
     return project;
 }

@@ -6,7 +6,8 @@
 //
 // Root. One folder given: that folder. One file given: its folder. Several paths: the working directory
 // (a path outside it then starts with "../"). The walk reads nothing that is not below the given paths:
-// .gitignore files above them have no say, symbolic links are not followed out of them.
+// .gitignore files above them have no say, symbolic links are not followed out of them. Links to folders are
+// never entered: those that lead to a folder that is read anyway are harmless, all others are incomplete.
 //
 // Left out: .git, .hg, .svn, xcuserdata, build, DerivedData, Carthage/Build, of .build all but checkouts,
 // of node_modules all but what lies in an `ios` folder, what .gitignore files in or below the given folders
