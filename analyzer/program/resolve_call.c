@@ -646,6 +646,22 @@ static bool is_module(Search *search) {
             api_is_system_type(resolver->api, called));
 }
 
+// The type that `Calls.Manager(…)` makes: one that is declared inside of the receiver.
+static Type *nested_type(Resolver *resolver, const Function *in, const Call *call) {
+    if (!call->receiver || !call->name) return NULL;
+    const Type *outer = resolver_type(resolver, in, call->receiver);
+    if (outer->kind != TYPE_META || !outer->arg_count || outer->args[0]->kind != TYPE_NAMED) return NULL;
+    const TypeDeclVec *named = program_types_named(resolver->program, call->name);
+    for (uint32_t i = 0; i < named->len; i++) {
+        const TypeDecl *around = named->items[i]->enclosing;
+        if (!around || around->name != outer->args[0]->name) continue;
+        Type *type = type_named(resolver->program, call->name);
+        type->scope = outer->args[0];
+        return type;
+    }
+    return NULL;
+}
+
 static void search_receiver(Search *search) {
     Resolver *resolver = search->resolver;
     Call *call = search->call;
@@ -658,6 +674,11 @@ static void search_receiver(Search *search) {
     Str name = program_text(resolver->program, call->name);
     if (str_eq_c(name, "init") && type->kind == TYPE_NAMED) {
         search_initialiser(search, type);
+        return;
+    }
+    Type *inner = nested_type(resolver, search->in, call);
+    if (inner) {
+        search_initialiser(search, inner);
         return;
     }
     if (is_module(search)) { // `Foundation.Data(…)`, `OwnModule.log(…)`
@@ -913,6 +934,8 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
     Str name = program_text(program, call->name);
     Type *self = str_eq_c(name, "Self") ? resolve_self_type(resolver, in) : NULL;
     if (self) return self;
+    Type *inner = nested_type(resolver, in, call);
+    if (inner) return inner;
     if (call->receiver && str_eq_c(name, "init")) return resolver_base_type(resolver, in, call->receiver);
     if (!call->receiver && call->name && !targets->is_value &&
         (program_types_named(program, call->name)->len || api_is_system_type(resolver->api, name) ||
