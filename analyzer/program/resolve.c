@@ -133,7 +133,9 @@ static const Type *follow_alias(Resolver *resolver, const Function *in, const Ty
         Lookup lookup = resolve_type_lookup(resolver, in, type);
         const Type *aliased = NULL;
         for (uint32_t i = 0; i < lookup.decls.len; i++)
-            if (lookup.decls.items[i]->kind == TYPE_DECL_ALIAS) aliased = lookup.decls.items[i]->aliased;
+            if (lookup.decls.items[i]->kind == TYPE_DECL_ALIAS) // an associated type: its bound
+                aliased = lookup.decls.items[i]->supertypes.len ? lookup.decls.items[i]->supertypes.items[0]
+                                                                : lookup.decls.items[i]->aliased;
         if (!aliased || aliased == type) return type;
         type = aliased;
     }
