@@ -76,7 +76,7 @@ named() {
     if section incomplete | grep -qF -e "$1"; then pass; else fail "$2: '$1' is not named as incomplete"; fi
 }
 
-# complete NAME: nothing is incomplete.
+# all_complete NAME: nothing is incomplete.
 all_complete() {
     if section incomplete | grep -q '"reason":'; then fail "$1: something is incomplete"; else pass; fi
 }
@@ -175,6 +175,22 @@ ln -s nowhere "$dir/Dangling.swift"
 ln -s Good.swift "$dir/Alias.swift"
 scan "symbolic links in a circle" 0
 if [ "$(section handlers | grep -c '"file": "Good.swift"')" -eq 1 ]; then pass; else fail "links: Good.swift once"; fi
+named Dangling.swift "a link to nothing"
+found 1 "symbolic links in a circle"
+if section incomplete | grep -q 'up'; then fail "a link to a folder that is read anyway is named"; else pass; fi
+
+folder symlinks_out
+mkdir "$work/outside"
+handler "$work/outside/Away.swift"
+ln -s "$work/outside" "$dir/away"
+mkdir "$dir/build"
+handler "$dir/build/Made.swift"
+ln -s build "$dir/made"
+scan "links to folders that are not read" 0
+found 1 "links to folders that are not read"
+named '"away"' "a link out of the tree"
+named '"made"' "a link to a folder that is left out"
+scan "links to folders that are not read" 3 --require-complete
 
 if mkfifo "$work/fifo" 2>/dev/null; then
     folder fifo
@@ -241,6 +257,72 @@ folder operators
 } >"$dir/Long.swift"
 scan "50,000 operators" 0
 found 1 "50,000 operators"
+
+# lost NAME TEXT N: a good handler with TEXT in its body, N times, after which the parser finds nothing any more.
+lost() {
+    folder "lost_$1"
+    { sed '/reportNewIncomingCall/,$d' "$dir/Good.swift"; many "$2" "$3"; sed -n '/reportNewIncomingCall/,$p' "$dir/Good.swift"; } \
+        >"$dir/Lost.swift"
+    scan "$1 in a handler" 0
+    if [ "$(section handlers | grep -c '"verdict": "reports"')" -eq 1 ]; then pass; else fail "$1: said to report"; fi
+    named Lost.swift "$1 in a handler"
+}
+
+# many TEXT N: the text N times, without a line break.
+many() { TEXT=$1 awk -v n="$2" 'BEGIN { for (i = 0; i < n; i++) printf "%s", ENVIRON["TEXT"]; print "" }'; }
+
+lost comments '/*' 50000
+lost quotes '"' 100001
+lost backquotes '`a' 50000
+lost hashes '#' 1000000
+lost conditions 'if let ' 20000
+lost attributes '@' 20000
+lost 'raw strings' '#"' 20001
+lost angles 'a<' 100000
+lost functions 'func ' 20000
+
+folder flags
+{
+    sed '/reportNewIncomingCall/,$d' "$dir/Good.swift"
+    awk 'BEGIN { for (i = 0; i < 2000; i++) printf "var b%d = false\nif x%d { b%d = true }\n", i, i, i
+                 for (i = 0; i < 2000; i++) printf "if b%d { log(%d) }\n", i, i }'
+    sed -n '/reportNewIncomingCall/,$p' "$dir/Good.swift"
+} >"$dir/Flags.swift"
+scan "2,000 flags" 0
+expect_that "2,000 flags: judged" test "$(section handlers | grep -c '"verdict":')" -eq 2
+
+folder cycles
+{
+    printf 'import PushKit\ntypealias A = B\ntypealias B = A\nclass C: D {}\nclass D: C {}\n'
+    printf 'protocol P: Q {}\nprotocol Q: P, PKPushRegistryDelegate {}\nlet x = y\nlet y = x\n'
+    sed -e 's/NSObject, PKPushRegistryDelegate/C, P/' -e 's/PushHandler/Other/' "$dir/Good.swift"
+} >"$dir/Cycles.swift"
+scan "cycles of names" 0
+found 2 "cycles of names"
+
+folder overloads
+{
+    sed '/^}/,$d' "$dir/Good.swift" | sed 's/provider.report/go(1)\n        provider.report/'
+    awk 'BEGIN { for (i = 0; i < 3000; i++) printf "    func go(_ x: T%d) { go(x) }\n", i; print "}" }'
+} >"$dir/Overloads.swift"
+scan "3,000 overloads" 0
+expect_that "3,000 overloads: judged" test "$(section handlers | grep -c '"verdict":')" -eq 2
+
+# Files that go while they are read: named or not there, and the rest is judged.
+folder vanishing
+mkdir "$dir/gone"
+i=0
+while [ $i -lt 300 ]; do
+    cp "$dir/Good.swift" "$dir/gone/$i.swift"
+    i=$((i + 1))
+done
+(rm -rf "$dir/gone") &
+name="a folder that vanishes"
+# shellcheck disable=SC2086
+run $limit "$V" scan --format json "$dir"
+wait
+expect_status 0 "$name"
+if section handlers | grep -q '"file": "Good.swift"'; then pass; else fail "$name: Good.swift"; fi
 
 folder odd_names
 odd="$dir/a b'c\"d
