@@ -126,6 +126,63 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
 
 // --- properties ---
 
+static bool inherits(const Engine *engine, const TypeDecl *decl, Symbol from) {
+    enum { MAX_SUPERTYPES = 64 };
+    Symbol queue[MAX_SUPERTYPES] = {decl->name};
+    uint32_t count = 1;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *all = program_types_named(engine->program, queue[next]);
+        for (uint32_t i = 0; i < all->len; i++)
+            for (uint32_t k = 0; k < all->items[i]->supertypes.len; k++) {
+                const Type *super = all->items[i]->supertypes.items[k];
+                if (super->kind != TYPE_NAMED) continue;
+                if (super->name == from) return true;
+                bool seen = false;
+                for (uint32_t q = 0; q < count && !seen; q++)
+                    seen = queue[q] == super->name;
+                if (!seen && count < MAX_SUPERTYPES) queue[count++] = super->name;
+            }
+    }
+    return false;
+}
+
+static Function *accessor(const Property *property, bool write) {
+    Function *function = property->getter;
+    if (write) function = property->setter ? property->setter : property->did_set;
+    return function && function->blocks.len ? function : NULL;
+}
+
+// Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
+// whether there are such; then all, the given one included, are entered.
+static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
+                            bool write) {
+    Engine *engine = site->engine;
+    if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
+        return false;
+    if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
+    const PropertyVec *named = program_properties_named(engine->program, property->name);
+    PropertyVec all = {0};
+    VEC_PUSH(engine->work, &all, property);
+    for (uint32_t i = 0; i < named->len; i++) {
+        const TypeDecl *owner = named->items[i]->owner;
+        if (!owner || owner->name == property->owner->name || named->items[i]->requirement) continue;
+        if (engine->program->files.items[owner->span.file].is_test) continue;
+        if (inherits(engine, owner, property->owner->name)) VEC_PUSH(engine->work, &all, named->items[i]);
+    }
+    bool reports = false;
+    for (uint32_t i = 0; i < all.len; i++)
+        reports |= accessor(all.items[i], write) && may_report(engine, accessor(all.items[i], write));
+    if (all.len == 1 || !reports) return false;
+    for (uint32_t i = property->requirement ? 1 : 0; i < all.len; i++) {
+        Entering how = {.callee = accessor(all.items[i], write), .no_arguments = true};
+        if (how.callee)
+            call_enter(site, state, &how);
+        else
+            call_go_on(site, state, STR_NONE, false);
+    }
+    return true;
+}
+
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -139,6 +196,7 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
     }
     Property *property = resolver_property(engine->resolver, in, event->expr);
     if (!property) return state;
+    if (enter_overrides(&site, state, property, event->expr, false)) return NULL;
     if (property->is_lazy && property->initializer && may_report(engine, property->initializer)) {
         // Runs the first time it is read, which may have been before.
         call_go_on(&site, state, STR_NONE, false);
@@ -210,7 +268,9 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     after = forget_root(engine, event->target, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;
-    if (property && !property->setter && is_own_initialiser(in, property, event->target)) observer = NULL;
+    bool initial = property && !property->setter && is_own_initialiser(in, property, event->target);
+    if (initial) observer = NULL;
+    if (property && !initial && enter_overrides(&site, after, property, event->target, true)) return NULL;
     if (observer && observer->blocks.len) {
         Entering how = {.callee = observer, .no_arguments = true};
         call_enter(&site, after, &how);
