@@ -265,7 +265,8 @@ static Str because_of(const PushContext *context, const Handler *handler, const 
         if (answer->limit.len) return str_printf(arena, "not decided: %.*s", STR_ARG(answer->limit));
         if (answer->damaged.len && answer->unknown.len <= answer->damaged.len)
             return str_printf(arena, "not decided: %.*s", STR_ARG(unknown_list(context, answer)));
-        return str_printf(arena, "depends on code that is not here: %.*s", STR_ARG(unknown_list(context, answer)));
+        return str_printf(arena, "depends on code that is not here: %.*s",
+                          STR_ARG(unknown_list(context, answer)));
     }
     return STR_NONE;
 }
@@ -291,15 +292,18 @@ static ResultsHandler results_handler(const PushContext *context, const Handler 
                             .symbol = program_function_symbol(program, handler->function, context->arena)};
 }
 
-// A handler of the iOS 26.4 form that reports only when `mustReport` is false: then no path that matters does.
-static const Terminator *inverted_test(const PushContext *context, const Handler *handler, const PathsAnswer *answer) {
+// A handler of the iOS 26.4 form that reports only when `mustReport` is false: then no path that matters
+// does.
+static const Terminator *inverted_test(const PushContext *context, const Handler *handler,
+                                       const PathsAnswer *answer) {
     if (answer->verdict != PATHS_NEVER || !answer->may_report) return NULL;
     Function *function = handler->function;
     for (uint32_t b = 0; b < function->blocks.len; b++) {
         const Terminator *term = &function->blocks.items[b].term;
         if (term->kind != TERM_BRANCH) continue;
         Loss loss = {.in = function, .branch = term};
-        if (reason_of(context->resolver, context->paths, &loss, context->arena).kind == REASON_MUST_REPORT) return term;
+        if (reason_of(context->resolver, context->paths, &loss, context->arena).kind == REASON_MUST_REPORT)
+            return term;
     }
     return NULL;
 }
@@ -321,8 +325,10 @@ static void check_report(const PushContext *context, const Handler *handler) {
     }
     bool state = false;
     if (inverted) {
-        Draft draft = draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
-        fill_message(context, &draft, STR("the test is the wrong way round, so a push that must be reported is not"));
+        Draft draft =
+            draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
+        fill_message(context, &draft,
+                     STR("the test is the wrong way round, so a push that must be reported is not"));
         add_finding(context, handler, &draft);
     } else if (answer->verdict == PATHS_NEVER) {
         Draft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
@@ -376,6 +382,11 @@ static void check_completion(const PushContext *context, const Handler *handler)
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     if (answer->limit.len) {
         add_obligation(context, handler, "VC109", RESULTS_VERDICT_UNVERIFIED, "too many states to follow");
+        return;
+    }
+    if (answer->damaged.len) { // the completion may be called in what was not understood
+        add_obligation(context, handler, "VC109", RESULTS_VERDICT_UNVERIFIED,
+                       "syntax on the way was not understood");
         return;
     }
     const Loss *twice = first_loss(answer, LOSS_TWICE);

@@ -70,9 +70,7 @@ static const State *widen(Engine *engine, const State *state) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
-        ValueKind kind = state->facts[i].value.kind;
-        if (kind == VALUE_CLOSURE || kind == VALUE_TRACKED || kind == VALUE_VOLATILE || kind == VALUE_INERT ||
-            state->facts[i].key == engine->stale)
+        if (value_stays(state->facts[i].value) || state->facts[i].key == engine->stale)
             facts[count++] = state->facts[i];
     }
     return state_intern(engine, state->seen, facts, count);
@@ -134,7 +132,8 @@ static const State *arrive(Engine *engine, Function *function, BlockId block, co
     for (uint32_t i = 0; i < state->count; i++) {
         Key key = state->facts[i].key;
         bool keep = engine->keys.items[key].global || engine->keys.items[key].sticky ||
-                    !key_belongs(engine, key, function) || function_live(info, block, key);
+                    !key_belongs(engine, key, function) ||
+                    function_live(info, block, key, state->facts[i].value);
         if (keep && facts) facts[count] = state->facts[i];
         if (keep) {
             count++;

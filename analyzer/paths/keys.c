@@ -466,11 +466,12 @@ FunctionInfo *function_info(Engine *engine, Function *function) {
 
 bool function_reads(const FunctionInfo *info, Key key) {
     uintptr_t number = (uintptr_t)map_get(&info->index, key);
-    return number && (number - 1) / 64 < info->words;
+    return number != 0;
 }
 
-bool function_live(const FunctionInfo *info, BlockId block, Key key) {
+bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value) {
     uintptr_t number = (uintptr_t)map_get(&info->index, key);
-    if (!number || (number - 1) / 64 >= info->words) return false;
+    if (!number) return false;
+    if ((number - 1) / 64 >= info->words) return value_stays(value);
     return info->live[(size_t)block * info->words + (number - 1) / 64] >> ((number - 1) % 64) & 1;
 }

@@ -210,6 +210,9 @@ const State *state_seen(Engine *engine, const State *state, uint32_t flags);
 const State *state_forget_var(Engine *engine, const State *state, VarId var); // every fact that depends on it
 Value state_value(const State *state, Key key);
 bool value_eq(Value a, Value b);
+// Whether a verdict could be wrong without this fact, not only less exact: which closure a variable holds,
+// and that it may change at any time.
+bool value_stays(Value value);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
@@ -224,7 +227,7 @@ bool key_belongs(const Engine *engine, Key key,
 VarId root_var(const Expr *expr);           // that `x.y[0].z` starts from, or 0
 FunctionInfo *function_info(Engine *engine, Function *function);
 bool function_reads(const FunctionInfo *info, Key key);
-bool function_live(const FunctionInfo *info, BlockId block, Key key);
+bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value);
 bool function_inside(const Function *inner, const Function *outer);
 
 // eval.c

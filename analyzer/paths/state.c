@@ -5,6 +5,11 @@
 
 bool value_eq(Value a, Value b) { return a.kind == b.kind && a.id == b.id; }
 
+bool value_stays(Value value) {
+    return value.kind == VALUE_CLOSURE || value.kind == VALUE_TRACKED || value.kind == VALUE_VOLATILE ||
+           value.kind == VALUE_INERT;
+}
+
 static bool same_facts(const State *state, uint32_t seen, const Fact *facts, uint32_t count) {
     if (state->seen != seen || state->count != count) return false;
     for (uint32_t i = 0; i < count; i++)
@@ -62,8 +67,7 @@ const State *state_with(Engine *engine, const State *state, Key key, Value value
     if (present && state->facts[at].value.kind == VALUE_VOLATILE && value.kind != VALUE_UNKNOWN) return state;
     // Not to learn what a branch or an assignment teaches is safe; what a variable holds or that it may
     // change is learned always.
-    bool needed = value.kind == VALUE_VOLATILE || value.kind == VALUE_CLOSURE ||
-                  value.kind == VALUE_TRACKED || value.kind == VALUE_INERT || key == engine->stale;
+    bool needed = value_stays(value) || key == engine->stale;
     if (!present && !needed && state->count >= PATHS_MAX_FACTS) return state;
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
