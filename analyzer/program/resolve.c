@@ -44,8 +44,8 @@ static int fitness(const TypeDecl *decl, const Function *in, const Type *type) {
     return in && in->owner && encloses(decl->enclosing, in->owner) ? 3 : 1;
 }
 
-// How many leading folders two files share. Apps that lie beside each other in one tree often have types of the
-// same name: a name means the nearest one.
+// How many leading folders two files share. Apps that lie beside each other in one tree often have types of
+// the same name: a name means the nearest one.
 static uint32_t shared_folders(const Program *program, uint32_t a, uint32_t b) {
     if (a == b) return UINT32_MAX;
     Str left = program->files.items[a].path, right = program->files.items[b].path;
@@ -72,7 +72,8 @@ static void best_declaration(Resolver *resolver, const Function *in, const Type 
 }
 
 // Whether an extension belongs to one of the chosen declarations: none of the others lies nearer to it.
-static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const TypeDeclVec *all, const TypeDeclVec *chosen) {
+static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const TypeDeclVec *all,
+                           const TypeDeclVec *chosen) {
     uint32_t best = 0, best_chosen = 0;
     for (uint32_t i = 0; i < all->len; i++) {
         if (all->items[i]->kind == TYPE_DECL_EXTENSION) continue;
@@ -101,7 +102,8 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
     for (uint32_t i = 0; i < all->len; i++) {
         TypeDecl *decl = all->items[i];
         if (decl->kind == TYPE_DECL_EXTENSION) continue;
-        if (from_somewhere && (fitness(decl, in, type) < best || shared_folders(resolver->program, decl->span.file, file) < near))
+        if (from_somewhere && (fitness(decl, in, type) < best ||
+                               shared_folders(resolver->program, decl->span.file, file) < near))
             continue;
         lookup.declared = true;
         VEC_PUSH(resolver->arena, &lookup.decls, decl);
@@ -110,7 +112,8 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
     for (uint32_t i = 0; i < all->len; i++) {
         TypeDecl *decl = all->items[i];
         if (decl->kind != TYPE_DECL_EXTENSION) continue;
-        if (!chosen.len || extends_chosen(resolver, decl, all, &chosen)) VEC_PUSH(resolver->arena, &lookup.decls, decl);
+        if (!chosen.len || extends_chosen(resolver, decl, all, &chosen))
+            VEC_PUSH(resolver->arena, &lookup.decls, decl);
     }
     return lookup;
 }
@@ -371,7 +374,8 @@ static Type *static_member_type(Resolver *resolver, const Function *in, Type *ba
     Str found = api_member_type(resolver->api, type_api_name(program, base), text);
     if (found.len) return type_parse(program, found);
     // By convention the one instance of a class that is not here.
-    static const char *const singletons[] = {"shared", "sharedInstance", "Instance", "default", "standard", "current", "instance", "main"};
+    static const char *const singletons[] = {"shared",   "sharedInstance", "Instance", "default",
+                                             "standard", "current",        "instance", "main"};
     for (size_t i = 0; i < sizeof singletons / sizeof *singletons && !lookup.declared; i++)
         if (str_eq_c(text, singletons[i])) return base;
     return resolve_unknown(resolver);
@@ -404,24 +408,44 @@ static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
     return found.len ? type_parse(program, found) : resolve_unknown(resolver);
 }
 
+// Subscripts that differ in types alone: an index of another basic type rules one out.
+static bool takes_indices(Resolver *resolver, const Function *in, const Function *subscript,
+                          const Expr *expr) {
+    for (uint32_t i = 0; i < subscript->param_count; i++) {
+        const Type *wanted = type_strip_optional(subscript->params[i].type);
+        const Type *given = type_strip_optional(resolver_type(resolver, in, expr->children[i + 1]));
+        if (!wanted || wanted->kind != TYPE_NAMED || given->kind != TYPE_NAMED || given->name == wanted->name)
+            continue;
+        Str names[2] = {program_text(resolver->program, wanted->name),
+                        program_text(resolver->program, given->name)};
+        if (api_is_system_type(resolver->api, names[0]) && api_is_system_type(resolver->api, names[1]) &&
+            !api_is_subtype(resolver->api, names[1], names[0]))
+            return false;
+    }
+    return true;
+}
+
 Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr) {
     if (!expr->child_count) return NULL;
     const Type *base = resolver_base_type(resolver, in, expr->children[0]);
     if (base->kind != TYPE_NAMED) return NULL;
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
     bool foreign;
+    Function *first = NULL; // by the number of indices alone
     uint32_t count = resolve_ancestors(resolver, in, base, ancestors, &foreign);
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
             const TypeDecl *decl = ancestors[i].decls.items[j];
             for (uint32_t k = 0; k < decl->functions.len; k++) {
                 Function *function = decl->functions.items[k];
-                if (function->kind == FUNCTION_SUBSCRIPT && function->blocks.len &&
-                    function->param_count + 1 == expr->child_count)
-                    return function;
+                if (function->kind != FUNCTION_SUBSCRIPT || !function->blocks.len ||
+                    function->param_count + 1 != expr->child_count)
+                    continue;
+                if (takes_indices(resolver, in, function, expr)) return function;
+                if (!first) first = function;
             }
         }
-    return NULL;
+    return first;
 }
 
 static Type *subscript_type(Resolver *resolver, const Function *in, Expr *expr) {
