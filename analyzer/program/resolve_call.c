@@ -77,6 +77,11 @@ static int match(Resolver *resolver, const Function *function, const Call *call,
 static bool types_fit(Resolver *resolver, const Function *in, const Target *target, const Call *call) {
     for (uint32_t a = 0; a < call->arg_count; a++) {
         const Type *wanted = without_optional(target->function->params[target->param_of_arg[a]].type);
+        const Expr *value = call->args[a].value;
+        // A closure without parameters cannot leave out those of its type: `{ done() }` is no (Error?) -> Void.
+        if (wanted && wanted->kind == TYPE_FUNCTION && wanted->arg_count && value->kind == EXPR_CLOSURE &&
+            value->function && !value->function->param_count)
+            return false;
         if (!wanted || wanted->kind != TYPE_NAMED || call->args[a].value->kind == EXPR_CLOSURE) continue;
         const Type *given = without_optional(resolver_type(resolver, in, call->args[a].value));
         if (given->kind != TYPE_NAMED || given->name == wanted->name) continue;
@@ -620,6 +625,17 @@ static void search_initialiser(Search *search, const Type *type) {
     name_unknown(search);
 }
 
+// `Self(…)`, unless a type below brings its own initialiser.
+static bool search_own_initialiser(Search *search) {
+    Type *self = resolve_self_type(search->resolver, search->in);
+    if (!self || program_conformers(search->resolver->program, self->name)->len) return false;
+    Lookup own = resolve_type_lookup(search->resolver, search->in, self);
+    for (uint32_t i = 0; i < own.decls.len; i++)
+        if (own.decls.items[i]->kind == TYPE_DECL_PROTOCOL) return false;
+    search_initialiser(search, self);
+    return true;
+}
+
 // `.make(…)`, whose type only the context tells: some static function of the project may be meant.
 static bool any_static(Search *search) {
     const FunctionVec *named = program_functions_named(search->resolver->program, search->call->name);
@@ -787,6 +803,7 @@ static void search_bare(Search *search) {
         }
     Str name = program_text(program, call->name);
     Str labels = labels_of(resolver, call);
+    if (str_eq_c(name, "Self") && search_own_initialiser(search)) return;
     const TypeDeclVec *types = program_types_named(program, call->name);
     if (types->len) {
         search_initialiser(search, type_named(program, call->name));
@@ -908,6 +925,33 @@ static Type *generic_result(Resolver *resolver, const Function *in, const Target
     return result;
 }
 
+// What the API table says a call returns: a type, or $element, $value, $self of the collection it is made on.
+static Type *system_result(Resolver *resolver, const Function *in, const Call *call, Str text) {
+    if (text.data[0] != '$' || !call->receiver) return type_parse(resolver->program, text);
+    bool optional = str_ends(text, STR("?"));
+    Str word = optional ? str_sub(text, 0, text.len - 1) : text;
+    Type *base = type_strip_optional(resolver_type(resolver, in, call->receiver));
+    Type *found = NULL;
+    if (str_eq_c(word, "$self")) found = base;
+    if (str_eq_c(word, "$element") && base->kind == TYPE_ARRAY && base->arg_count) found = base->args[0];
+    if (str_eq_c(word, "$value") && base->kind == TYPE_DICTIONARY && base->arg_count == 2)
+        found = base->args[1];
+    if (!found || found->kind == TYPE_UNKNOWN) return resolve_unknown(resolver);
+    return optional ? type_wrap(resolver->program, TYPE_OPTIONAL, found) : found;
+}
+
+// `Notice.arrived(payload: x)` is a Notice when that is one of its cases.
+static Type *type_of_case(Resolver *resolver, const Function *in, const Call *call) {
+    if (!call->receiver || !call->name) return NULL;
+    const Type *outer = resolver_type(resolver, in, call->receiver);
+    if (outer->kind != TYPE_META || !outer->arg_count || outer->args[0]->kind != TYPE_NAMED) return NULL;
+    Lookup own = resolve_type_lookup(resolver, in, outer->args[0]);
+    for (uint32_t i = 0; i < own.decls.len; i++)
+        for (uint32_t j = 0; j < own.decls.items[i]->cases.len; j++)
+            if (own.decls.items[i]->cases.items[j] == call->name) return outer->args[0];
+    return NULL;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
     const CallTargets *targets = resolver_call(resolver, in, call);
@@ -929,7 +973,10 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
         Type *type = type_strip_optional(resolver_type(resolver, in, targets->values.items[0]));
         return type->kind == TYPE_FUNCTION && type->result ? type->result : resolve_unknown(resolver);
     }
-    if (targets->api && targets->api->returns.len) return type_parse(program, targets->api->returns);
+    if (targets->api && targets->api->returns.len)
+        return system_result(resolver, in, call, targets->api->returns);
+    Type *enumeration = targets->inert ? type_of_case(resolver, in, call) : NULL;
+    if (enumeration) return enumeration;
     // Initialisers: `Foo(…)`, `Foo.init(…)`, `Self(…)`.
     Str name = program_text(program, call->name);
     Type *self = str_eq_c(name, "Self") ? resolve_self_type(resolver, in) : NULL;
