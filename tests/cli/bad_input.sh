@@ -291,6 +291,15 @@ folder flags
 scan "2,000 flags" 0
 expect_that "2,000 flags: judged" test "$(section handlers | grep -c '"verdict":')" -eq 2
 
+folder branches
+{
+    sed '/reportNewIncomingCall/,$d' "$dir/Good.swift"
+    awk 'BEGIN { for (i = 0; i < 10000; i++) printf "if payload.dictionaryPayload[\"k%d\"] != nil { log(%d) }\n", i, i }'
+    sed -n '/reportNewIncomingCall/,$p' "$dir/Good.swift"
+} >"$dir/Branches.swift"
+scan "10,000 branches" 0 --fail-on note
+expect_that "10,000 branches: judged" test "$(section handlers | grep -c '"verdict":')" -eq 2
+
 folder cycles
 {
     printf 'import PushKit\ntypealias A = B\ntypealias B = A\nclass C: D {}\nclass D: C {}\n'
