@@ -78,7 +78,7 @@ static bool types_fit(Resolver *resolver, const Function *in, const Target *targ
     for (uint32_t a = 0; a < call->arg_count; a++) {
         const Type *wanted = without_optional(target->function->params[target->param_of_arg[a]].type);
         const Expr *value = call->args[a].value;
-        // A closure without parameters cannot leave out those of its type: `{ done() }` is no (Error?) -> Void.
+        // A closure must name the parameters of its type: `{ done() }` is no (Error?) -> Void.
         if (wanted && wanted->kind == TYPE_FUNCTION && wanted->arg_count && value->kind == EXPR_CLOSURE &&
             value->function && !value->function->param_count)
             return false;
