@@ -99,9 +99,11 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
     else if (from_somewhere)
         file = in->span.end ? in->span.file : in->owner->span.file;
     if (from_somewhere) best_declaration(resolver, in, type, all, file, &best, &near);
+    uint32_t declared = 0;
     for (uint32_t i = 0; i < all->len; i++) {
         TypeDecl *decl = all->items[i];
         if (decl->kind == TYPE_DECL_EXTENSION) continue;
+        declared++;
         if (from_somewhere && (fitness(decl, in, type) < best ||
                                shared_folders(resolver->program, decl->span.file, file) < near))
             continue;
@@ -112,7 +114,8 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
     for (uint32_t i = 0; i < all->len; i++) {
         TypeDecl *decl = all->items[i];
         if (decl->kind != TYPE_DECL_EXTENSION) continue;
-        if (!chosen.len || extends_chosen(resolver, decl, all, &chosen))
+        // Nearly always there is one declaration; then there is nothing to compare, however many extensions.
+        if (!chosen.len || chosen.len == declared || extends_chosen(resolver, decl, all, &chosen))
             VEC_PUSH(resolver->arena, &lookup.decls, decl);
     }
     return lookup;
