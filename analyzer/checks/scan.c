@@ -19,6 +19,7 @@ struct Scan {
     Program *program;
     SwiftIndex *index;
     VEC(ScanFile) files; // Swift files; same numbers as Program.files
+    VEC(Str) described;  // folders with a project file
     Map names_loaded;    // Symbol -> scan
     Map conformers_loaded;
     Map mentions_loaded;
@@ -86,6 +87,48 @@ static void note_objc(Scan *scan, const ProjectFile *file) {
     arena_free(scratch);
 }
 
+// Length of the folder part of a path, with the last '/'.
+static size_t folder_len(Str path) {
+    size_t len = path.len;
+    while (len > 0 && path.data[len - 1] != '/')
+        len--;
+    return len;
+}
+
+// The folder that a project file describes, or false when the file is none: `App/App.xcodeproj/project.pbxproj`,
+// `Package.swift`, `Podfile`, `project.yml`, `pubspec.yaml`.
+static bool described_folder(Str path, Str *folder) {
+    *folder = str_sub(path, 0, folder_len(path));
+    Str name = str_sub(path, folder->len, path.len);
+    if (str_eq_c(name, "Package.swift") || str_eq_c(name, "Podfile") || str_eq_c(name, "project.yml") ||
+        str_eq_c(name, "pubspec.yaml"))
+        return true;
+    if (!str_eq_c(name, "project.pbxproj") || !folder->len) return false;
+    *folder = str_sub(*folder, 0, folder_len(str_sub(*folder, 0, folder->len - 1)));
+    return true;
+}
+
+static void find_described_folders(Scan *scan) {
+    for (uint32_t i = 0; i < scan->project->file_count; i++) {
+        Str folder;
+        if (described_folder(scan->project->files[i].path, &folder)) VEC_PUSH(scan->arena, &scan->described, folder);
+    }
+}
+
+// What a file is built with, as far as folders tell: the folder of the nearest project file above it, with the folder
+// below that (targets have folders of their own there).
+static Str unit_of(const Scan *scan, Str path) {
+    size_t root = 0;
+    for (uint32_t i = 0; i < scan->described.len; i++) {
+        Str folder = scan->described.items[i];
+        if (folder.len > root && str_starts(path, folder)) root = folder.len;
+    }
+    size_t end = root;
+    while (end < path.len && path.data[end] != '/')
+        end++;
+    return str_sub(path, 0, end < path.len ? end : root);
+}
+
 static void read_swift(Scan *scan, const ProjectFile *file) {
     ScanFile entry = {.file = file};
     if (!project_read(scan->project, file, scan->arena, &entry.source, &scan->gaps)) {
@@ -97,6 +140,7 @@ static void read_swift(Scan *scan, const ProjectFile *file) {
     uint32_t number = scan->files.len;
     VEC_PUSH(scan->arena, &scan->files, entry);
     program_add_file(scan->program, (ProgramFile){.path = file->path,
+                                                  .unit = unit_of(scan, file->path),
                                                   .text = entry.source.text,
                                                   .language = LANGUAGE_SWIFT,
                                                   .third_party = file->third_party,
@@ -117,6 +161,7 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     }
     results->root = scan->project->root;
     scan->program = program_new(arena);
+    find_described_folders(scan);
     scan->index = swift_index_new(arena);
     map_init(&scan->names_loaded, arena);
     map_init(&scan->conformers_loaded, arena);

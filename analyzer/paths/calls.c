@@ -97,7 +97,7 @@ static const State *forget_root(Engine *engine, const Expr *place, const State *
 static bool is_deferred_argument(Engine *engine, const Function *in, const Call *call) {
     for (int depth = 0; call->outer && depth < 16; depth++, call = call->outer) {
         const CallTargets *targets = resolver_call(engine->resolver, in, call->outer);
-        if (targets->api && str_eq_c(targets->api->category, "assertion")) return true;
+        if (targets->logs || (targets->api && str_eq_c(targets->api->category, "assertion"))) return true;
         for (uint32_t i = 0; i < targets->functions.len; i++) {
             const Target *target = &targets->functions.items[i];
             const Type *type = target->function->params[target->param_of_arg[call->outer_arg]].type;

@@ -36,6 +36,7 @@ typedef enum { LANGUAGE_SWIFT, LANGUAGE_OBJC } Language;
 
 typedef struct ProgramFile {
     Str path; // relative, as shown to users
+    Str unit;  // what it is built with, as far as folders tell: files of one unit mean each other by a name first
     Str text; // as the user sees it (before repairs; repairs keep every offset)
     Language language;
     bool third_party;

@@ -44,15 +44,11 @@ static int fitness(const TypeDecl *decl, const Function *in, const Type *type) {
     return in && in->owner && encloses(decl->enclosing, in->owner) ? 3 : 1;
 }
 
-// How many leading folders two files share. Apps that lie beside each other in one tree often have types of
-// the same name: a name means the nearest one.
-static uint32_t shared_folders(const Program *program, uint32_t a, uint32_t b) {
-    if (a == b) return UINT32_MAX;
-    Str left = program->files.items[a].path, right = program->files.items[b].path;
-    uint32_t count = 0;
-    for (size_t i = 0; i < left.len && i < right.len && left.data[i] == right.data[i]; i++)
-        count += left.data[i] == '/';
-    return count;
+// Apps that lie beside each other in one tree often have types of the same name: a name means the one of the
+// same file, else those of the same unit, else all.
+static uint32_t nearness(const Program *program, uint32_t a, uint32_t b) {
+    if (a == b) return 2;
+    return str_eq(program->files.items[a].unit, program->files.items[b].unit);
 }
 
 // The best fit among the declarations (not extensions) of a name, for a use in file `file`.
@@ -64,7 +60,7 @@ static void best_declaration(Resolver *resolver, const Function *in, const Type 
         const TypeDecl *decl = all->items[i];
         if (decl->kind == TYPE_DECL_EXTENSION) continue;
         int this_fit = fitness(decl, in, type);
-        uint32_t this_near = shared_folders(resolver->program, decl->span.file, file);
+        uint32_t this_near = nearness(resolver->program, decl->span.file, file);
         if (this_fit < *fit || (this_fit == *fit && this_near <= *near)) continue;
         *fit = this_fit;
         *near = this_near;
@@ -77,11 +73,11 @@ static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const 
     uint32_t best = 0, best_chosen = 0;
     for (uint32_t i = 0; i < all->len; i++) {
         if (all->items[i]->kind == TYPE_DECL_EXTENSION) continue;
-        uint32_t near = shared_folders(resolver->program, all->items[i]->span.file, extension->span.file);
+        uint32_t near = nearness(resolver->program, all->items[i]->span.file, extension->span.file);
         if (near > best) best = near;
     }
     for (uint32_t i = 0; i < chosen->len; i++) {
-        uint32_t near = shared_folders(resolver->program, chosen->items[i]->span.file, extension->span.file);
+        uint32_t near = nearness(resolver->program, chosen->items[i]->span.file, extension->span.file);
         if (near > best_chosen) best_chosen = near;
     }
     return best_chosen >= best;
@@ -104,8 +100,8 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
         TypeDecl *decl = all->items[i];
         if (decl->kind == TYPE_DECL_EXTENSION) continue;
         declared++;
-        if (from_somewhere && (fitness(decl, in, type) < best ||
-                               shared_folders(resolver->program, decl->span.file, file) < near))
+        if (from_somewhere &&
+            (fitness(decl, in, type) < best || nearness(resolver->program, decl->span.file, file) < near))
             continue;
         lookup.declared = true;
         VEC_PUSH(resolver->arena, &lookup.decls, decl);

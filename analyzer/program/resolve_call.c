@@ -415,16 +415,20 @@ static bool is_logging(Search *search) {
     return api_is_logging(resolver->api, receiver, program_text(resolver->program, call->name));
 }
 
+static bool take_logging(Search *search) {
+    if (!is_logging(search)) return false;
+    search->out->logs = true;
+    take_inert(search);
+    return true;
+}
+
 // Every method of this name and these labels, when nothing better is known.
 static void guess_by_name(Search *search) {
     Resolver *resolver = search->resolver;
     CallTargets *out = search->out;
     Str name = program_text(resolver->program, search->call->name);
     Str labels = labels_of(resolver, search->call);
-    if (is_logging(search)) {
-        take_inert(search);
-        return;
-    }
+    if (take_logging(search)) return;
     const FunctionVec *named = program_functions_named(resolver->program, search->call->name);
     FitVec fits = {0};
     for (uint32_t i = 0; i < named->len && fits.len < RESOLVE_MAX_CANDIDATES; i++)
@@ -714,8 +718,10 @@ static void search_receiver(Search *search) {
             bool reports = api && api->effect == API_EFFECT_REPORTS;
             if (!api || reports) add_overrides(search, type->name, NULL, call->name, !reports, &implementers);
             if (search->out->functions.len) {
-                search->out->complete = true;
+                search->out->complete = reports;
                 search->out->api = reports ? api : NULL;
+                // Classes of a package may conform to a system protocol too.
+                if (!reports) name_unknown(search);
                 return;
             }
             search->out->inert = false;
@@ -727,10 +733,7 @@ static void search_receiver(Search *search) {
             take_api(search, api);
             return;
         }
-        if (is_logging(search)) {
-            take_inert(search);
-            return;
-        }
+        if (take_logging(search)) return;
         // A type from a package: its queue-like methods keep their usual meaning, the rest is unknown.
         if (api && api->effect == API_EFFECT_NONE && api->closures != API_CLOSURE_UNKNOWN &&
             api->closures != API_CLOSURE_NOW_ONCE && api->closures != API_CLOSURE_NOW_ANY) {
@@ -814,8 +817,8 @@ static void search_bare(Search *search) {
         take_api(search, api);
         return;
     }
-    if (api_is_system_type(resolver->api, name) || api_is_inert_function(resolver->api, name, labels) ||
-        is_logging(search)) {
+    if (take_logging(search)) return;
+    if (api_is_system_type(resolver->api, name) || api_is_inert_function(resolver->api, name, labels)) {
         take_inert(search);
         return;
     }
@@ -932,7 +935,7 @@ static Type *system_result(Resolver *resolver, const Function *in, const Call *c
     Str word = optional ? str_sub(text, 0, text.len - 1) : text;
     Type *base = type_strip_optional(resolver_type(resolver, in, call->receiver));
     Type *found = NULL;
-    if (str_eq_c(word, "$self")) found = base;
+    if (str_eq_c(word, "$self") && base->kind != TYPE_DICTIONARY) found = base; // a sorted one is an array
     if (str_eq_c(word, "$element") && base->kind == TYPE_ARRAY && base->arg_count) found = base->args[0];
     if (str_eq_c(word, "$value") && base->kind == TYPE_DICTIONARY && base->arg_count == 2)
         found = base->args[1];

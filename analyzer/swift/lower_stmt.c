@@ -328,6 +328,21 @@ static void expression_statement(Lower *l, const List *list, Nodes items, uint32
     }
 }
 
+// `return` alone on its line takes an expression on the next one as its value, to the surprise of many; what
+// follows is then lowered once more, as code that nothing reaches.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by lower_block
+static bool return_of_next_line(Lower *l, Nodes items, uint32_t index) {
+    const Node *node = &items.items[index];
+    if (index + 1 >= items.len || !str_eq_c(lower_source(l, node), "return")) return false;
+    const Node *next = &items.items[index + 1];
+    if (!is_expression(next->kind) || next->kind == KIND_IF || next->kind == KIND_SWITCH) return false;
+    Str between = str_sub(l->program->files.items[l->file].text, node->end, next->start);
+    for (size_t i = 0; i < between.len; i++)
+        if (between.data[i] == ';' || between.data[i] == '#') return false;
+    lower_give(l, lower_shape(l, lower_slice(items, index + 1, index + 2)), (Dest){.kind = DEST_RETURN});
+    return true;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_block
 static void statement(Lower *l, void *context, Nodes items, uint32_t index) {
     List *list = context;
@@ -355,7 +370,7 @@ static void statement(Lower *l, void *context, Nodes items, uint32_t index) {
         lower_do(l, *node, list->label, dest);
         break;
     case KIND_CONTROL_TRANSFER:
-        transfer(l, *node);
+        if (!return_of_next_line(l, items, index)) transfer(l, *node);
         break;
     case KIND_PROPERTY_DECLARATION:
         lower_local_property(l, *node);
