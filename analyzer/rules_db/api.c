@@ -8,6 +8,7 @@
 //                "effect": "none", "closures": "later-once", "category": "queue", "returns": "Void",
 //                "throws": false, "async": false}],
 //     "inertMethods": ["append", "joined(separator:)"], "inertFunctions": ["print"],
+//     "inertFunctionPrefixes": ["sqlite3_"],
 //     "logging": {"receivers": ["log"], "methods": ["info"], "functions": ["NSLog"], "prefixes": ["DDLog"]},
 //     "states": ["applicationState"], "vocabularies": {"cancel": ["hang up", "cancel*"]} }
 //
@@ -229,9 +230,10 @@ static void read_vocabularies(ApiTable *table, DataReader *reader, const cJSON *
 }
 
 static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"about",          "types",   "typeNames",    "typePrefixes",
-                                       "modules",        "calls",   "states",       "inertMethods",
-                                       "inertFunctions", "logging", "vocabularies", NULL};
+    static const char *const keys[] = {
+        "about",  "types",        "typeNames",      "typePrefixes", "modules",      "calls",
+        "states", "inertMethods", "inertFunctions", "logging",      "vocabularies", "inertFunctionPrefixes",
+        NULL};
     bool is_table = cJSON_HasObjectItem(json, "calls") || cJSON_HasObjectItem(json, "types") ||
                     cJSON_HasObjectItem(json, "typeNames") || cJSON_HasObjectItem(json, "inertMethods") ||
                     cJSON_HasObjectItem(json, "inertFunctions") || cJSON_HasObjectItem(json, "logging") ||
@@ -249,6 +251,7 @@ static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
     read_set(table, reader, json, "modules", &table->modules);
     read_names(table, reader, json, "inertMethods", &table->inert_methods);
     read_names(table, reader, json, "inertFunctions", &table->inert_functions);
+    read_list(table, reader, json, "inertFunctionPrefixes", &table->inert_prefixes);
     read_set(table, reader, json, "states", &table->states);
     read_logging(table, reader, json);
     read_vocabularies(table, reader, json);

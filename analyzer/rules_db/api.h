@@ -73,7 +73,8 @@ Str api_member_type(const ApiTable *table, Str type, Str member);
 // Whether a method of this name is inert whatever its receiver: names of the standard library and of
 // Foundation that code which reports calls does not use. A closure argument still runs as api_find says.
 bool api_is_inert_method(const ApiTable *table, Str name, Str labels);
-// The same for a free function or an initialiser: print, min, type(of:), String(…), UUID(…).
+// The same for a free function or an initialiser: print, min, type(of:), String(…), UUID(…), and for the
+// functions of C libraries that do not call back.
 bool api_is_inert_function(const ApiTable *table, Str name, Str labels);
 // Whether a call writes to a log. `receiver_text` is the source text or the type of the receiver, empty for
 // a free function.

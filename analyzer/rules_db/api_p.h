@@ -46,6 +46,7 @@ struct ApiTable {
     ApiStrs type_prefixes;
     Map inert_methods;   // Symbol -> ApiName*
     Map inert_functions; // Symbol -> ApiName*
+    ApiStrs inert_prefixes;
     Map log_receivers;   // Symbol of a lower-case word
     Map log_methods;
     Map log_functions;

@@ -19,6 +19,8 @@ bool api_is_inert_method(const ApiTable *table, Str name, Str labels) {
 
 bool api_is_inert_function(const ApiTable *table, Str name, Str labels) {
     Str base = api_base_type(table, name);
+    for (uint32_t i = 0; i < table->inert_prefixes.len; i++) // C libraries: sqlite3_open, EVP_CIPHER_CTX_new
+        if (str_starts(base, table->inert_prefixes.items[i])) return true;
     return base.len && is_listed(table, &table->inert_functions, base, labels);
 }
 
@@ -47,7 +49,9 @@ static bool is_log_name(const ApiTable *table, Str name) {
     size_t first = 1; // `LoggingService`, `LogManager`, but not `LoginService`: the first word of the name
     while (first < name.len && !is_upper(name.data[first]))
         first++;
-    if (is_upper(name.data[0]) && first < name.len && in_set(table, &table->log_receivers, (Str){buffer, first})) return true;
+    if (is_upper(name.data[0]) && first < name.len &&
+        in_set(table, &table->log_receivers, (Str){buffer, first}))
+        return true;
     return str_ends(name, STR("Log")) || str_ends(name, STR("Logger")) || str_ends(name, STR("_log"));
 }
 
