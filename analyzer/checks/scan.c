@@ -95,8 +95,8 @@ static size_t folder_len(Str path) {
     return len;
 }
 
-// The folder that a project file describes, or false when the file is none: `App/App.xcodeproj/project.pbxproj`,
-// `Package.swift`, `Podfile`, `project.yml`, `pubspec.yaml`.
+// The folder that a project file describes, or false when the file is none:
+// `App/App.xcodeproj/project.pbxproj`, `Package.swift`, `Podfile`, `project.yml`, `pubspec.yaml`.
 static bool described_folder(Str path, Str *folder) {
     *folder = str_sub(path, 0, folder_len(path));
     Str name = str_sub(path, folder->len, path.len);
@@ -111,12 +111,13 @@ static bool described_folder(Str path, Str *folder) {
 static void find_described_folders(Scan *scan) {
     for (uint32_t i = 0; i < scan->project->file_count; i++) {
         Str folder;
-        if (described_folder(scan->project->files[i].path, &folder)) VEC_PUSH(scan->arena, &scan->described, folder);
+        if (described_folder(scan->project->files[i].path, &folder))
+            VEC_PUSH(scan->arena, &scan->described, folder);
     }
 }
 
-// What a file is built with, as far as folders tell: the folder of the nearest project file above it, with the folder
-// below that (targets have folders of their own there).
+// What a file is built with, as far as folders tell: the folder of the nearest project file above it, with
+// the folder below that (targets have folders of their own there).
 static Str unit_of(const Scan *scan, Str path) {
     size_t root = 0;
     for (uint32_t i = 0; i < scan->described.len; i++) {

@@ -19,8 +19,8 @@ Program *scan_program(Scan *scan);
 // Parses every file that mentions `name`.
 void scan_load_mentions(Scan *scan, Str name);
 
-// Lists every declaration of a function of this name that stands in a parsed file and yet is not in the program,
-// because the parser lost it among errors.
+// Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
+// program, because the parser lost it among errors.
 void scan_note_lost(Scan *scan, Str function);
 
 // Whether any Swift file mentions `name`; the number of files that import the module.

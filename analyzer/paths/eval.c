@@ -317,16 +317,20 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
 }
 
 // A `let` property that is set where it is declared: `static let isEnabled = true`.
-static Value eval_constant_property(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+static Value eval_constant_property(Engine *engine, const Function *in, Expr *expr, const State *state,
+                                    int depth) {
     const Property *property = resolver_property(engine->resolver, in, expr);
-    if (!property || !property->is_let || property->getter || property->requirement || property->wrapper || !property->init)
+    if (!property || !property->is_let || property->getter || property->requirement || property->wrapper ||
+        !property->init)
         return unknown;
     switch (property->init->kind) {
     case EXPR_TRUE:
     case EXPR_FALSE:
     case EXPR_STRING:
-    case EXPR_NUMBER: return eval_at(engine, in, property->init, state, depth);
-    default: return unknown;
+    case EXPR_NUMBER:
+        return eval_at(engine, in, property->init, state, depth);
+    default:
+        return unknown;
     }
 }
 

@@ -15,8 +15,8 @@ typedef VEC(Node *) NodeVec;
 typedef struct Finder {
     Engine *engine;
     Activation *root;
-    uint32_t mark;  // of the current search
-    uint32_t reach; // of the current marking
+    uint32_t mark;   // of the current search
+    uint32_t reach;  // of the current marking
     uint64_t looked; // at edges, in all searches: a graph with many losses is searched again for each
 } Finder;
 

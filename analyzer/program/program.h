@@ -36,7 +36,8 @@ typedef enum { LANGUAGE_SWIFT, LANGUAGE_OBJC } Language;
 
 typedef struct ProgramFile {
     Str path; // relative, as shown to users
-    Str unit;  // what it is built with, as far as folders tell: files of one unit mean each other by a name first
+    Str unit; // what it is built with, as far as folders tell: files of one unit mean each other by a name
+              // first
     Str text; // as the user sees it (before repairs; repairs keep every offset)
     Language language;
     bool third_party;
@@ -65,8 +66,9 @@ struct Type {
     Type *scope; // TYPE_NAMED: what stands before the last dot, or NULL
     Type **args;
     uint32_t arg_count;
-    Type *result;              // TYPE_FUNCTION
-    const TypeDecl *anchor; // resolver only: of several types of this name, the one nearest to this declaration
+    Type *result; // TYPE_FUNCTION
+    const TypeDecl
+        *anchor; // resolver only: of several types of this name, the one nearest to this declaration
     bool implicitly_unwrapped; // TYPE_OPTIONAL written with `!`
     bool escaping;             // TYPE_FUNCTION of a parameter marked @escaping
     bool autoclosure;
@@ -97,7 +99,7 @@ typedef struct Var {
     bool element;    // the variable is an element of the sequence `init` (for … in)
     bool immutable;  // `let`, parameter, temporary: assigned exactly once per activation
     bool weak;       // `weak var`, or captured by [weak x]
-    bool assigned;            // by some assignment, not only where it is declared
+    bool assigned;   // by some assignment, not only where it is declared
     bool assigned_in_closure; // some closure or nested function other than `owner` assigns it
     Span span;
 } Var;
@@ -174,14 +176,14 @@ struct Call {
                   // property.
     Arg *args;
     uint32_t arg_count;
-    VarId result;  // temporary that receives the value; 0 when nothing needs it
-    bool awaited;  // operand of `await`
-    bool tried;    // operand of try / try? / try!
-    bool spawned;  // `async let x = …`: starts, but is not part of this path
-    bool is_super; // super.f()
-    Call *outer;      // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
+    VarId result;       // temporary that receives the value; 0 when nothing needs it
+    bool awaited;       // operand of `await`
+    bool tried;         // operand of try / try? / try!
+    bool spawned;       // `async let x = …`: starts, but is not part of this path
+    bool is_super;      // super.f()
+    Call *outer;        // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
     uint32_t outer_arg; // @autoclosure parameter may leave it out
-    void *targets; // cache of the resolver
+    void *targets;      // cache of the resolver
 };
 
 // ---------------------------------------------------------------------------------------------- blocks
@@ -231,10 +233,10 @@ typedef struct Terminator {
     Expr *value; // TERM_RETURN, TERM_THROW
     bool chain; // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of
                 // the chain
-    bool binding;  // TERM_BRANCH: if let / guard let / while let (true edge = nil)
-    bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
-    bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
-    bool guard;    // TERM_BRANCH: from a guard statement
+    bool binding;   // TERM_BRANCH: if let / guard let / while let (true edge = nil)
+    bool loop;      // TERM_BRANCH: the condition of a loop; edges[0] enters the body
+    bool implicit;  // TERM_RETURN: end of the body without a `return`; span is the closing brace
+    bool guard;     // TERM_BRANCH: from a guard statement
     Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
 

@@ -36,7 +36,7 @@ typedef struct CallTargets {
     bool closures_unknown;   // inert, but when a closure argument runs is not known
     Str unknown;             // why not complete: the callee's name as people write it, `SDK.shared.handle`
     VEC(Observer) observers; // of the notification that is posted
-    bool logs;    // a logger, which may take its arguments by @autoclosure
+    bool logs;               // a logger, which may take its arguments by @autoclosure
     bool guessed;            // found by name only, since the receiver's type is not known
 } CallTargets;
 
@@ -67,7 +67,8 @@ Function *resolver_function_reference(Resolver *resolver, const Function *in, Ex
 // Gives the constant's name.
 bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name);
 
-// Whether some enum of the project has several cases of this name, told apart by the labels of their payloads.
+// Whether some enum of the project has several cases of this name, told apart by the labels of their
+// payloads.
 bool resolver_ambiguous_case(Resolver *resolver, Symbol name);
 
 // Whether values of `type` cannot change while a `let` holds them (structs and enums all the way is assumed

@@ -21,6 +21,12 @@ Type *type_strip_optional(Type *type) {
     return type;
 }
 
+const Type *type_without_optional(const Type *type) {
+    while (type && type->kind == TYPE_OPTIONAL && type->arg_count)
+        type = type->args[0];
+    return type;
+}
+
 // Offset of the first `wanted` outside brackets, or text.len.
 static size_t find_outside(Str text, char wanted) {
     int depth = 0;

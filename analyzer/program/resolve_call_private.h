@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Shared by the files that resolve calls: resolve_call.c (in which order it is asked), resolve_match.c
+// (functions of the project), resolve_take.c (what else a call may be).
+#ifndef VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
+#define VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
+
+#include "analyzer/program/resolve_private.h"
+
+typedef struct Search {
+    Resolver *resolver;
+    const Function *in;
+    Call *call;
+    CallTargets *out;
+    bool too_many; // overloads that fit: none is taken, so the call is unknown
+} Search;
+
+typedef struct Fit {
+    Target target;
+    int skipped;
+} Fit;
+
+typedef VEC(Fit) FitVec;
+
+typedef enum { FOUND_NONE, FOUND_REQUIREMENT, FOUND_BODY } Found;
+
+// --- resolve_match.c ---
+
+// Notes the function when the arguments fit its parameters.
+void match_consider(Search *search, Function *function, FitVec *fits);
+// Keeps the best of one scope's overloads. Returns how many were added to search->out.
+uint32_t match_add_best(Search *search, FitVec *fits);
+// Looks for the method in one type and its ancestors; the nearest ancestor that has it wins.
+Found match_in_type(Search *search, const Type *type, Symbol name, bool skip_own, bool *foreign);
+// Adds what the types that inherit from or conform to `name` make of the method; `chosen` is the declaration
+// that the name means here. Returns whether any of them leaves it open.
+bool match_overrides(Search *search, Symbol name, const TypeDecl *chosen, Symbol method, bool protocol,
+                     uint32_t *implementers);
+
+// --- resolve_take.c: each settles search->out ---
+
+Str take_labels(Resolver *resolver, const Call *call);
+bool take_has_closure(const Search *search);
+void take_api(Search *search, const ApiCall *api);
+void take_inert(Search *search);
+void take_system_member(Search *search, Str type_name);
+void take_property_value(Search *search, Property *property);
+void take_unknown(Search *search);
+bool take_logging(Search *search);
+
+#endif
