@@ -252,22 +252,6 @@ static bool is_module(Search *search) {
             api_is_system_type(resolver->api, called));
 }
 
-// The type that `Calls.Manager(…)` makes: one that is declared inside of the receiver.
-static Type *nested_type(Resolver *resolver, const Function *in, const Call *call) {
-    if (!call->receiver || !call->name) return NULL;
-    const Type *outer = resolver_type(resolver, in, call->receiver);
-    if (outer->kind != TYPE_META || !outer->arg_count || outer->args[0]->kind != TYPE_NAMED) return NULL;
-    const TypeDeclVec *named = program_types_named(resolver->program, call->name);
-    for (uint32_t i = 0; i < named->len; i++) {
-        const TypeDecl *around = named->items[i]->enclosing;
-        if (!around || around->name != outer->args[0]->name) continue;
-        Type *type = type_named(resolver->program, call->name);
-        type->scope = outer->args[0];
-        return type;
-    }
-    return NULL;
-}
-
 static void search_receiver(Search *search) {
     Resolver *resolver = search->resolver;
     Call *call = search->call;
@@ -282,7 +266,7 @@ static void search_receiver(Search *search) {
         search_initialiser(search, type);
         return;
     }
-    Type *inner = nested_type(resolver, search->in, call);
+    Type *inner = resolve_nested_type(resolver, search->in, call);
     if (inner) {
         search_initialiser(search, inner);
         return;

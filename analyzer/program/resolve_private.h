@@ -52,6 +52,8 @@ bool resolve_is_system(Resolver *resolver, Symbol name); // and not declared by 
 Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call);
 // Whether `name`, written where `user` is declared, means the declaration `decl`.
 bool resolve_means(Resolver *resolver, const TypeDecl *user, Symbol name, const TypeDecl *decl);
+// The type that `Outer.Inner(…)` makes a value of, or NULL when the call is none of that kind.
+Type *resolve_nested_type(Resolver *resolver, const Function *in, const Call *call);
 Type *resolve_unknown(Resolver *resolver);
 // Fills targets->observers with who listens to the notification that `call` posts (resolve_observers.c).
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets);

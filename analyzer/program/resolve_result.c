@@ -2,6 +2,22 @@
 // The type of what a call gives back, and functions that are meant as values.
 #include "analyzer/program/resolve_private.h"
 
+// The type that `Calls.Manager(…)` makes: one that is declared inside of the receiver.
+Type *resolve_nested_type(Resolver *resolver, const Function *in, const Call *call) {
+    if (!call->receiver || !call->name) return NULL;
+    const Type *outer = resolver_type(resolver, in, call->receiver);
+    if (outer->kind != TYPE_META || !outer->arg_count || outer->args[0]->kind != TYPE_NAMED) return NULL;
+    const TypeDeclVec *named = program_types_named(resolver->program, call->name);
+    for (uint32_t i = 0; i < named->len; i++) {
+        const TypeDecl *around = named->items[i]->enclosing;
+        if (!around || around->name != outer->args[0]->name) continue;
+        Type *type = type_named(resolver->program, call->name);
+        type->scope = outer->args[0];
+        return type;
+    }
+    return NULL;
+}
+
 static Type *generic_result(Resolver *resolver, const Function *in, const Target *target, const Call *call,
                             Type *result) {
     // `func resolve<T>(_ type: T.Type) -> T` called with `CallService.self`.
@@ -79,7 +95,7 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
     Str name = program_text(program, call->name);
     Type *self = str_eq_c(name, "Self") ? resolve_self_type(resolver, in) : NULL;
     if (self) return self;
-    Type *inner = nested_type(resolver, in, call);
+    Type *inner = resolve_nested_type(resolver, in, call);
     if (inner) return inner;
     if (call->receiver && str_eq_c(name, "init")) return resolver_base_type(resolver, in, call->receiver);
     if (!call->receiver && call->name && !targets->is_value &&

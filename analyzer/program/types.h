@@ -11,6 +11,8 @@ Type *type_parse(Program *program, Str text);
 Type *type_named(Program *program, Symbol name);
 Type *type_wrap(Program *program, TypeKind kind, Type *inner); // optional, array, meta
 Type *type_strip_optional(Type *type);                         // all levels; never NULL when type is not
+// The same for a type that is only read.
+const Type *type_without_optional(const Type *type);
 // The name the API table knows the type by: `Array`, `Dictionary`, `Optional`'s inner type, …; empty when
 // unknown.
 Str type_api_name(const Program *program, const Type *type);
