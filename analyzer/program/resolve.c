@@ -331,10 +331,23 @@ static Type *var_type(Resolver *resolver, const Function *in, VarId id) {
     return unwrapped && type->kind == TYPE_OPTIONAL && type->arg_count ? type->args[0] : type;
 }
 
+// `_count` beside `@Guarded var count` is the wrapper itself. `base`: NULL for a bare name.
+static Type *wrapper_storage(Resolver *resolver, const Function *in, const Type *base, Symbol name) {
+    Str text = program_text(resolver->program, name);
+    if (text.len < 2 || text.data[0] != '_') return NULL;
+    Symbol wrapped = interner_find(resolver->program->names, str_sub(text, 1, text.len));
+    Property *property = !wrapped ? NULL
+                         : base   ? resolve_member_property(resolver, in, base, wrapped)
+                                  : bare_property(resolver, in, wrapped);
+    return property && property->wrapper ? type_named(resolver->program, property->wrapper) : NULL;
+}
+
 static Type *name_type(Resolver *resolver, const Function *in, const Expr *expr) {
     Property *property = bare_property(resolver, in, expr->name);
     if (property) return resolve_generic(in, resolve_property_type(resolver, property));
     Program *program = resolver->program;
+    Type *storage = wrapper_storage(resolver, in, NULL, expr->name);
+    if (storage) return storage;
     const TypeDeclVec *types = program_types_named(program, expr->name);
     Str text = program_text(program, expr->name);
     if (types->len || api_is_system_type(resolver->api, text) ||
@@ -390,6 +403,8 @@ static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
     if (base->kind == TYPE_NAMED) {
         Property *property = resolve_member_property(resolver, in, base, expr->name);
         if (property) return resolve_property_type(resolver, property);
+        Type *storage = wrapper_storage(resolver, in, base, expr->name);
+        if (storage) return storage;
     }
     Str text = program_text(program, expr->name);
     if (base->kind == TYPE_TUPLE || base->kind == TYPE_UNKNOWN) return resolve_unknown(resolver);

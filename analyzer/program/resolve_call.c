@@ -81,7 +81,9 @@ static bool is_required(Search *search, const Type *protocol, Symbol method) {
 static bool search_project_type(Search *search, const Type *type);
 
 // `showCall(payload)`, where `showCall` is a property whose type has a method callAsFunction.
+// NOLINTNEXTLINE(misc-no-recursion): once, since a property named callAsFunction is none
 static bool take_callable(Search *search, Property *property) {
+    if (str_eq_c(program_text(search->resolver->program, property->name), "callAsFunction")) return false;
     Program *program = search->resolver->program;
     Symbol name = interner_add_c(program->names, "callAsFunction");
     if (!program_functions_named(program, name)->len) return false;
@@ -99,6 +101,7 @@ static bool take_callable(Search *search, Property *property) {
 }
 
 // A type of the project (or one that the project extends).
+// NOLINTNEXTLINE(misc-no-recursion): see take_callable
 static bool search_project_type(Search *search, const Type *type) {
     Resolver *resolver = search->resolver;
     CallTargets *out = search->out;

@@ -111,7 +111,7 @@ void match_consider(Search *search, Function *function, FitVec *fits) {
         return;
     }
     // Most namesakes do not fit, so only a match is kept.
-    uint32_t few[16];
+    uint32_t few[16] = {0};
     uint32_t count = search->call->arg_count;
     uint32_t *map = count <= 16 ? few : ARENA_ARRAY(search->resolver->arena, uint32_t, count);
     int skipped = match(search->resolver, function, search->call, map);

@@ -47,7 +47,7 @@ struct ApiTable {
     Map inert_methods;   // Symbol -> ApiName*
     Map inert_functions; // Symbol -> ApiName*
     ApiStrs inert_prefixes;
-    Map log_receivers;   // Symbol of a lower-case word
+    Map log_receivers; // Symbol of a lower-case word
     Map log_methods;
     Map log_functions;
     ApiStrs log_prefixes;

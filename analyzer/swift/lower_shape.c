@@ -198,7 +198,8 @@ static Work classify(Lower *l, const Node *parent, Nodes children, uint32_t at) 
     case KIND_CALL_SUFFIX:
     case KIND_CONSTRUCTOR_SUFFIX:
         // `!(a && b)` comes as a call of `!`: what stands in the brackets is its operand.
-        ready.part = part_of(at && children.items[at - 1].kind == KIND_BANG && at == 1 ? PART_ATOM : PART_CALL, child);
+        ready.part =
+            part_of(at && children.items[at - 1].kind == KIND_BANG && at == 1 ? PART_ATOM : PART_CALL, child);
         return ready;
     case KIND_AS_OPERATOR:
         ready.part = cast_part(l, children, at, PART_AS);
@@ -207,7 +208,8 @@ static Work classify(Lower *l, const Node *parent, Nodes children, uint32_t at) 
         ready.part = try_part(l, child);
         return ready;
     case KIND_BANG:
-        ready.part.kind = parent->kind == KIND_PREFIX || (parent->kind == KIND_CALL && at == 0) ? PART_PREFIX : PART_FORCE;
+        ready.part.kind =
+            parent->kind == KIND_PREFIX || (parent->kind == KIND_CALL && at == 0) ? PART_PREFIX : PART_FORCE;
         ready.part.op = OP_NOT;
         return ready;
     case KIND_CUSTOM_OPERATOR:
@@ -558,7 +560,8 @@ Shape *lower_unparen(Lower *l, Shape *shape) {
         if (colon < children.len) from = colon + 1;
         if (children.len < from + 2) break;
         Nodes inside = lower_slice(children, from, children.len - 1);
-        if (inside.len == 1 && inside.items[0].kind == KIND_VALUE_ARGUMENT) inside = lower_children(l, inside.items[0]);
+        if (inside.len == 1 && inside.items[0].kind == KIND_VALUE_ARGUMENT)
+            inside = lower_children(l, inside.items[0]);
         Shape *inner = lower_shape(l, inside);
         if (!inner) break;
         shape = inner;

@@ -21,7 +21,8 @@
 #define SWIFT_PARSE_REREADS 48
 // Most tokens of a file that is parsed at all: a tree takes about 500 bytes for each.
 #define SWIFT_MAX_TOKENS 1500000
-// Most sequences that no Swift has, in such a file: each costs the parser time that grows with the ones before.
+// Most sequences that no Swift has, in such a file: each costs the parser time that grows with the ones
+// before.
 #define SWIFT_MAX_IMPOSSIBLE 500
 
 // Parses and lowers a whole file: types, extensions, properties, functions with their bodies, globals.

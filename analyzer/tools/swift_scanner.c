@@ -10,9 +10,7 @@
 #include <stdlib.h>
 #include <wctype.h>
 
-static int scanner_is_space(int32_t c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
+static int scanner_is_space(int32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 static int scanner_is_alphanumeric(int32_t c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

@@ -504,8 +504,8 @@ static Str describe(Arena *arena, const Trace *trace) {
     return strbuf_str(&text);
 }
 
-// A report was put off in every run that put off a body which reports in some run: whether it then does is decided
-// after the return, and does not make the run a missing one.
+// A report was put off in every run that put off a body which reports in some run: whether it then does is
+// decided after the return, and does not make the run a missing one.
 static void count_put_off(Tally *tally, const BlockVec *reporting, const BlockVec *put_off) {
     bool late = false;
     for (uint32_t i = 0; i < put_off->len; i++) {
@@ -533,7 +533,11 @@ static Tally run_all(const Program *program, uint32_t max_runs, bool same_answer
             return tally;
         }
         Arena *arena = arena_new();
-        Run run = {.arena = arena, .reporting = &reporting, .kept = kept, .trace = &trace, .receivers_exist = receivers_exist};
+        Run run = {.arena = arena,
+                   .reporting = &reporting,
+                   .kept = kept,
+                   .trace = &trace,
+                   .receivers_exist = receivers_exist};
         if (same_answers) {
             run.known = ARENA_ARRAY(arena, int8_t, program->site_count + 1);
             memset(run.known, -1, program->site_count + 1);
