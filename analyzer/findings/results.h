@@ -41,10 +41,10 @@ typedef enum ResultsConfidence {
     RESULTS_CONFIDENCE_POSSIBLE
 } ResultsConfidence;
 
+// `failing` handlers count whatever the severity of their rule.
 typedef enum ResultsSummaryVerdict {
-    RESULTS_SUMMARY_READY,     // at least one handler, and none of what follows
-    RESULTS_SUMMARY_NOT_READY, // a finding at error, a handler with a path that does not report in time
-                               // whatever the severity of its rule (or, when strict, an unverified handler)
+    RESULTS_SUMMARY_READY,        // at least one handler, and none of what follows
+    RESULTS_SUMMARY_NOT_READY,    // a finding at error, a failing handler (when strict: an unverified one)
     RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler or a gap that matters
     RESULTS_SUMMARY_NOTHING_FOUND // no handler, no finding at error and no gap that matters
 } ResultsSummaryVerdict;

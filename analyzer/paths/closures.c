@@ -135,7 +135,7 @@ const State *event_report(const CallSite *site, const State *state) {
 const State *event_opaque(const CallSite *site, const State *state, Str name) {
     if (site->engine->obligation->kind != OBLIGATION_REPORT) return state;
     engine_note_unknown(site->engine, name);
-    site->node->schedules = true;
+    site->node->asks = true;
     return state_seen(site->engine, state, SEEN_OPAQUE);
 }
 
@@ -148,7 +148,8 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
         if (value.kind == VALUE_CLOSURE &&
             closure_may_report(engine, engine->program->functions.items[value.id], state)) {
             if (may_run_now) engine_note_unknown(engine, STR("a closure that is passed on"));
-            site->node->schedules = true;
+            site->node->schedules |= !may_run_now;
+            site->node->asks |= may_run_now;
             state = state_seen(engine, state, may_run_now ? SEEN_OPAQUE : SEEN_DEFERRED);
         }
         break;

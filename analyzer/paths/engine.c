@@ -278,7 +278,7 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
             ChainSkips skips = term->chain ? chain_skips(engine, function, term) : CHAIN_SKIPS_NOTHING;
             if (skips == CHAIN_SKIPS_REPORT || weak_self) after = state_seen(engine, after, SEEN_NIL);
             if (skips == CHAIN_SKIPS_UNKNOWN) after = state_seen(engine, after, SEEN_OPAQUE);
-            node->schedules |= skips == CHAIN_SKIPS_UNKNOWN;
+            node->asks |= skips == CHAIN_SKIPS_UNKNOWN;
         }
         Step step = {.kind = STEP_EDGE,
                      .edge = (uint8_t)edge,

@@ -222,6 +222,7 @@ static Value compare(Engine *engine, Value a, Value b) {
     return truth(false);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_var(Engine *engine, const Function *in, VarId id, const State *state, int depth) {
     if (program_var(engine->program, id)->weak) return unknown; // may become nil at any time
     Value value = state_value(state, key_of_var(engine, alias_of(engine, id)));
@@ -267,6 +268,7 @@ static bool is_system_version(const Engine *engine, const Expr *expr) {
     return false;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (expr->child_count != 1) return unknown;
     if (is_system_version(engine, expr->children[0])) return truth(false); // `Float(systemVersion)`
@@ -276,6 +278,7 @@ static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const
     return state_value(state, key_of(engine, in, expr));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_match(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (!expr->child_count || resolver_ambiguous_case(engine->resolver, expr->name)) return unknown;
     Str name = program_text(engine->program, expr->name);
@@ -292,6 +295,7 @@ static Value eval_match(Engine *engine, const Function *in, Expr *expr, const St
     return state_value(state, key_of(engine, in, expr));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (expr->child_count != 2) return unknown;
     Expr *a = expr->children[0], *b = expr->children[1];
@@ -317,6 +321,7 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
 }
 
 // A `let` property that is set where it is declared: `static let isEnabled = true`.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_constant_property(Engine *engine, const Function *in, Expr *expr, const State *state,
                                     int depth) {
     const Property *property = resolver_property(engine->resolver, in, expr);

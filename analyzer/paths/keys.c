@@ -69,6 +69,7 @@ static bool add_var(KeyText *out, VarId var) {
 
 static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *out, int depth);
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by KEY_MAX_DEPTH
 static bool add_children(Engine *engine, const Function *in, const Expr *expr, KeyText *out, int depth) {
     strbuf_add_char(&out->text, '(');
     for (uint32_t i = 0; i < expr->child_count; i++) {
@@ -80,6 +81,7 @@ static bool add_children(Engine *engine, const Function *in, const Expr *expr, K
 }
 
 // A member of a value that cannot change: of a `let` of value type, or a `let` property of self.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by KEY_MAX_DEPTH
 static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *out, int depth) {
     Symbol name;
     if (resolver_constant(engine->resolver, in, expr, &name)) {

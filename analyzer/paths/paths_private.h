@@ -112,7 +112,8 @@ struct Node {
     Link *predecessors; // inside the activation
     Link *successors;
     Link *returns;   // exits: the nodes in callers where they go on
-    bool schedules;  // a report is put off here, or unknown code that may report is called
+    bool schedules;  // a report is put off here
+    bool asks;       // unknown code that may report is called here
     bool reports;    // a report happens right after this node, before the next
     bool can_report; // a report is reachable inside the activation or its callees
     bool leaves;     // the activation ends here

@@ -31,11 +31,12 @@ static ExitClass classify(const Engine *engine, uint32_t seen) {
 
 // --- which nodes can still report ---
 
-static void spread_can_report(Engine *engine) {
+// With `unknown`, what unknown code might do counts too: then something is to blame where nothing else is.
+static void spread_can_report(Engine *engine, bool unknown) {
     NodeVec work = {0};
     for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
         Node *node = engine->all_nodes.items[i];
-        if (!node->reports && !node->schedules) continue;
+        if (!node->reports && !node->schedules && !(unknown && node->asks)) continue;
         node->can_report = true;
         VEC_PUSH(engine->work, &work, node);
     }
@@ -511,6 +512,9 @@ static void find_class(Finder *finder, ExitClass class) {
         return;
     case CLASS_MISSING:
         find_missing(finder);
+        if (has_kind(answer, kind)) break;
+        spread_can_report(finder->engine, true);
+        find_missing(finder);
         break;
     case CLASS_DEFERRED:
         kind = LOSS_DEFERRED;
@@ -554,7 +558,7 @@ void result_find(Engine *engine, Activation *root) {
         answer->limit = STR("too many states to follow");
         return;
     }
-    spread_can_report(engine);
+    spread_can_report(engine, false);
     if (answer->verdict == PATHS_NEVER) {
         blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
     } else {

@@ -224,6 +224,7 @@ Type *resolve_self_type(Resolver *resolver, const Function *in) {
 }
 
 // A bare name: a property of self's type or of an enclosing type, or a file-level variable.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Property *bare_property(Resolver *resolver, const Function *in, Symbol name) {
     for (const TypeDecl *decl = in ? in->owner : NULL; decl; decl = decl->enclosing) {
         Property *property =
@@ -293,8 +294,10 @@ static void index_closures(Resolver *resolver) {
 }
 
 // The declared type of a parameter whose closure is written without types, from the function it is given to.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *closure_param_type(Resolver *resolver, const Var *var, VarId id) {
     const Function *closure = var->owner;
+    if (!closure) return NULL;
     index_closures(resolver);
     ClosureSite *site = map_get(&resolver->closure_sites, (uint64_t)closure->id + 1);
     if (!site || !closure->parent) return NULL;
@@ -315,6 +318,7 @@ static Type *element_type(Resolver *resolver, Type *type) {
     return resolve_unknown(resolver);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *var_type(Resolver *resolver, const Function *in, VarId id) {
     const Var *var = program_var(resolver->program, id);
     const Function *scope = var->owner ? var->owner : in;
@@ -342,6 +346,7 @@ static Type *wrapper_storage(Resolver *resolver, const Function *in, const Type 
     return property && property->wrapper ? type_named(resolver->program, property->wrapper) : NULL;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *name_type(Resolver *resolver, const Function *in, const Expr *expr) {
     Property *property = bare_property(resolver, in, expr->name);
     if (property) return resolve_generic(in, resolve_property_type(resolver, property));
@@ -365,6 +370,7 @@ static Type *name_type(Resolver *resolver, const Function *in, const Expr *expr)
     return resolve_unknown(resolver);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *static_member_type(Resolver *resolver, const Function *in, Type *base, Symbol name) {
     Program *program = resolver->program;
     Property *property = resolve_member_property(resolver, in, base, name);
@@ -393,6 +399,7 @@ static Type *static_member_type(Resolver *resolver, const Function *in, Type *ba
     return resolve_unknown(resolver);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
     Program *program = resolver->program;
     if (expr->child_count == 0) return resolve_unknown(resolver);
@@ -462,6 +469,7 @@ Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr)
     return first;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *subscript_type(Resolver *resolver, const Function *in, Expr *expr) {
     if (!expr->child_count) return resolve_unknown(resolver);
     Type *base = type_strip_optional(resolver_type(resolver, in, expr->children[0]));
@@ -486,6 +494,7 @@ static Type *literal_type(Resolver *resolver, const char *name) {
     return type_named(resolver->program, interner_add_c(resolver->program->names, name));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
     Program *program = resolver->program;
     switch (expr->kind) {

@@ -417,6 +417,7 @@ static void search_bare(Search *search) {
 
 // --- the question ---
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static void search_value(Search *search) {
     Resolver *resolver = search->resolver;
     Expr *callee = search->call->callee;

@@ -39,7 +39,6 @@ static int match(Resolver *resolver, const Function *function, const Call *call,
             param_of_arg[a] = p - 1;
             continue;
         }
-        in_variadic = false;
         bool by_position = arg->trailing && first_trailing && !arg->label;
         if (arg->trailing) first_trailing = false;
         while (p < function->param_count) {

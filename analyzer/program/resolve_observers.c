@@ -58,7 +58,7 @@ static const Expr *argument(const Program *program, const Call *call, const char
 
 static const Expr *closure_argument(const Call *call) {
     for (uint32_t i = 0; i < call->arg_count; i++)
-        if (call->args[i].value->kind == EXPR_CLOSURE) return call->args[i].value;
+        if (call->args[i].value && call->args[i].value->kind == EXPR_CLOSURE) return call->args[i].value;
     return NULL;
 }
 

@@ -41,6 +41,7 @@ static size_t find_outside(Str text, char wanted) {
 
 static Type *parse(Program *program, Str text, int depth);
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by TYPE_MAX_NESTING
 static Type *parse_brackets(Program *program, Str inside, int depth) {
     size_t colon = find_outside(inside, ':');
     if (colon == inside.len) return type_wrap(program, TYPE_ARRAY, parse(program, inside, depth + 1));

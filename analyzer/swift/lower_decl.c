@@ -303,6 +303,11 @@ typedef struct Census {
     uint32_t impossible; // what no Swift has: a lone backquote, two strings or words in a row without a gap
 } Census;
 
+// Whether a string ends at `end`; before an interpolation its part ends with `\(`.
+static bool closes_string(Str text, uint32_t end) {
+    return end && (text.data[end - 1] == '"' || text.data[end - 1] == '#');
+}
+
 // The grammar stumbles over a space before a semicolon: `a() ;` becomes `a(); `, of the same length.
 static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
     char *copy = NULL;
@@ -322,7 +327,7 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
         bool string = t.kind == SWIFT_TOKEN_STRING;
         census->impossible +=
             (string && after_string && !t.line_before) ||
-            (t.kind == SWIFT_TOKEN_IDENTIFIER && after_string && t.start == end) ||
+            (t.kind == SWIFT_TOKEN_IDENTIFIER && after_string && t.start == end && closes_string(text, end)) ||
             (t.first == '`' && (t.kind == SWIFT_TOKEN_OTHER || (after_word && t.start == end)));
         after_string = string;
         after_word = t.kind == SWIFT_TOKEN_IDENTIFIER;

@@ -20,10 +20,9 @@ static uint32_t body_brace(const RepairText *t, uint32_t i) {
                            !repair_token(t, after)->line_before;
             if (closure && repair_is(t, after, "else") && !repair_is(t, i, "guard")) closure = false;
             if (!closure) return k;
-        } else if (repair_is_char_of(t, k, ";)}]") || repair_starts_statement(t, k)) {
-            return REPAIR_NONE;
-        } else if (k > i + 1 && repair_token(t, k)->line_before && repair_ends_operand(t, k - 1) &&
-                   repair_is_word(t, k)) {
+        } else if (repair_is_char_of(t, k, ";)}]") || repair_starts_statement(t, k) ||
+                   (k > i + 1 && repair_token(t, k)->line_before && repair_ends_operand(t, k - 1) &&
+                    repair_is_word(t, k))) {
             return REPAIR_NONE; // the next statement
         }
     }
