@@ -15,6 +15,13 @@ static const State *unknown_call(const CallSite *site, const State *state, Str n
 
 // --- calls of values ---
 
+// The entry's own completion, kept in an object: it belongs to the system and reports nothing.
+static bool is_own_completion(const Engine *engine, const Expr *value) {
+    const Obligation *obligation = engine->obligation;
+    return value->kind == EXPR_VAR && obligation->parameter < obligation->entry->param_count &&
+           obligation->entry->params[obligation->parameter].var == value->var;
+}
+
 static void call_one_value(const CallSite *site, const State *state, Value value, bool stored, bool *open) {
     switch (value.kind) {
     case VALUE_CLOSURE: {
@@ -50,9 +57,13 @@ static const State *value_call(const CallSite *site, const CallTargets *targets,
     } else {
         engine_note_call(engine, site->call, targets->complete);
         for (uint32_t i = 0; i < targets->values.len; i++)
-            call_one_value(site, state, eval_callable(engine, site->in, targets->values.items[i], state),
-                           true, &open);
-        open |= !targets->complete;
+            {
+            Value value = eval_callable(engine, site->in, targets->values.items[i], state);
+            if (value.kind == VALUE_UNKNOWN && is_own_completion(engine, targets->values.items[i]))
+                value.kind = VALUE_INERT;
+            call_one_value(site, state, value, true, &open);
+        }
+        open |= !targets->complete && !targets->values_listed;
     }
     if (open) {
         Str name = targets->unknown.len ? targets->unknown : STR("a closure");

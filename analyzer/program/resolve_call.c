@@ -190,6 +190,19 @@ static bool search_project_type(Search *search, const Type *type) {
     return true;
 }
 
+// Whether all that is given to a call is plain data: strings, numbers, dates. Making a value of that reports no call.
+static bool only_plain_data(const Search *search) {
+    for (uint32_t i = 0; i < search->call->arg_count; i++) {
+        Expr *value = search->call->args[i].value;
+        if (value->kind == EXPR_NIL || value->kind == EXPR_TRUE || value->kind == EXPR_FALSE) continue;
+        const Type *type = type_without_optional(resolver_type(search->resolver, search->in, value));
+        if (type->kind != TYPE_NAMED || !resolver_is_value_type(search->resolver, type)) return false;
+        Str name = program_text(search->resolver->program, type->name);
+        if (str_starts(name, STR("PK"))) return false; // the push itself
+    }
+    return true;
+}
+
 // `Foo(…)` and `Foo.init(…)`.
 static void search_initialiser(Search *search, const Type *type) {
     Resolver *resolver = search->resolver;
@@ -215,7 +228,10 @@ static void search_initialiser(Search *search, const Type *type) {
         take_inert(search);
         return;
     }
-    take_unknown(search);
+    if (only_plain_data(search))
+        take_inert(search);
+    else
+        take_unknown(search);
 }
 
 // `Self(…)`, unless a type below brings its own initialiser.
@@ -409,6 +425,12 @@ static void search_bare(Search *search) {
                 return;
             }
         }
+    }
+    // The initialiser of a type of a package, by its capital.
+    bool capital = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
+    if (capital && call->arg_count && only_plain_data(search)) {
+        take_inert(search);
+        return;
     }
     // Inside a type with a system superclass an unknown lower-case name is most likely inherited, but it may
     // as well be a free function of a package: not known.

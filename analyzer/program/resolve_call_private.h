@@ -25,6 +25,8 @@ typedef enum { FOUND_NONE, FOUND_REQUIREMENT, FOUND_BODY } Found;
 
 // --- resolve_match.c ---
 
+// Whether the arguments fit; fills param_of_arg (Call.arg_count entries).
+bool match_fits(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg);
 // Notes the function when the arguments fit its parameters.
 void match_consider(Search *search, Function *function, FitVec *fits);
 // Keeps the best of one scope's overloads. Returns how many were added to search->out.

@@ -103,6 +103,10 @@ static bool in_test_code(const Search *search, const Function *function) {
            !program->files.items[search->in->span.file].is_test;
 }
 
+bool match_fits(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg) {
+    return match(resolver, function, call, param_of_arg) >= 0;
+}
+
 void match_consider(Search *search, Function *function, FitVec *fits) {
     if (in_test_code(search, function)) return;
     if (fits->len >= RESOLVE_MAX_OVERLOADS) {

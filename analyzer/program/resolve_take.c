@@ -86,6 +86,37 @@ static bool set_by_memberwise(Resolver *resolver, const Property *property) {
     return false;
 }
 
+// What the calls of an initialiser give for one of its parameters: `init(onPush: …) { self.onPush = onPush }`. False
+// when no such call is found.
+static bool follow_parameter(Search *search, VarId param, uint32_t *closures) {
+    Resolver *resolver = search->resolver;
+    Program *program = resolver->program;
+    const Function *init = program_var(program, param)->owner;
+    if (!init || init->kind != FUNCTION_INIT || !init->owner) return false;
+    uint32_t index = 0;
+    while (index < init->param_count && init->params[index].var != param)
+        index++;
+    if (index == init->param_count) return false;
+    if (program->loader.load_mentions) program->loader.load_mentions(program->loader.context, program, init->owner->name);
+    bool found = false;
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        bool named = call->name == init->owner->name || (call->name && call->name == init->name);
+        if (!named || program->files.items[call->span.file].is_test) continue;
+        uint32_t *map = ARENA_ARRAY(resolver->arena, uint32_t, call->arg_count + 1);
+        if (!match_fits(resolver, init, call, map)) continue;
+        Expr *given = init->params[index].fallback;
+        for (uint32_t a = 0; a < call->arg_count; a++)
+            if (map[a] == index) given = call->args[a].value;
+        if (!given) return false;
+        found = true;
+        if (given->kind == EXPR_NIL) continue;
+        VEC_PUSH(resolver->arena, &search->out->values, given);
+        *closures += given->kind == EXPR_CLOSURE;
+    }
+    return found;
+}
+
 void take_property_value(Search *search, Property *property) {
     CallTargets *out = search->out;
     Resolver *resolver = search->resolver;
@@ -104,12 +135,14 @@ void take_property_value(Search *search, Property *property) {
             const Program *program = resolver->program;
             if (program->files.items[value->span.file].is_test) continue;
             if (value->kind == EXPR_NIL) continue;
+            if (value->kind == EXPR_VAR && follow_parameter(search, value->var, &closures)) continue;
             VEC_PUSH(resolver->arena, &out->values, value);
             closures += value->kind == EXPR_CLOSURE;
         }
     }
-    if (closures != out->values.len || closures == 0 || set_by_memberwise(resolver, property))
-        out->complete = false;
+    bool open = property->getter || property->requirement || set_by_memberwise(resolver, property);
+    out->values_listed = !open && out->values.len > 0;
+    if (closures != out->values.len || closures == 0 || open) out->complete = false;
 }
 
 void take_unknown(Search *search) {
