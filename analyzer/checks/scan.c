@@ -20,7 +20,7 @@ struct Scan {
     SwiftIndex *index;
     VEC(ScanFile) files; // Swift files; same numbers as Program.files
     VEC(Str) described;  // folders with a project file
-    Map names_loaded;    // Symbol -> scan
+    Map names_loaded[3]; // per ProgramNames: Symbol -> scan
     Map conformers_loaded;
     Map mentions_loaded;
     IncompleteList gaps;   // of reading
@@ -45,11 +45,15 @@ static void load_roles(Scan *scan, Str name, uint32_t roles) {
             load_file(scan, SWIFT_POSTING_FILE(postings.items[i]));
 }
 
-static void load_name(void *context, Program *program, Symbol name) {
+static void load_name(void *context, Program *program, Symbol name, ProgramNames kind) {
+    static const uint32_t roles[] = {[PROGRAM_NAMES_TYPES] = SWIFT_ROLE_TYPE | SWIFT_ROLE_EXTENSION,
+                                     [PROGRAM_NAMES_FUNCTIONS] = SWIFT_ROLE_FUNCTION,
+                                     [PROGRAM_NAMES_PROPERTIES] = SWIFT_ROLE_PROPERTY};
     Scan *scan = context;
-    if (map_get(&scan->names_loaded, name)) return;
-    map_set(&scan->names_loaded, name, scan);
-    load_roles(scan, program_text(program, name), SWIFT_ROLES_DECLARED);
+    Map *loaded = &scan->names_loaded[kind];
+    if (map_get(loaded, name)) return;
+    map_set(loaded, name, scan);
+    load_roles(scan, program_text(program, name), roles[kind]);
 }
 
 static void load_conformers(void *context, Program *program, Symbol name) {
@@ -164,7 +168,8 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     scan->program = program_new(arena);
     find_described_folders(scan);
     scan->index = swift_index_new(arena);
-    map_init(&scan->names_loaded, arena);
+    for (int kind = 0; kind < 3; kind++)
+        map_init(&scan->names_loaded[kind], arena);
     map_init(&scan->conformers_loaded, arena);
     map_init(&scan->mentions_loaded, arena);
     scan->program->loader = (ProgramLoader){scan, load_name, load_conformers, load_mentions};

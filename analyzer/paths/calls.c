@@ -56,8 +56,7 @@ static const State *value_call(const CallSite *site, const CallTargets *targets,
         call_one_value(site, state, direct, false, &open);
     } else {
         engine_note_call(engine, site->call, targets->complete);
-        for (uint32_t i = 0; i < targets->values.len; i++)
-            {
+        for (uint32_t i = 0; i < targets->values.len; i++) {
             Value value = eval_callable(engine, site->in, targets->values.items[i], state);
             if (value.kind == VALUE_UNKNOWN && is_own_completion(engine, targets->values.items[i]))
                 value.kind = VALUE_INERT;

@@ -131,8 +131,9 @@ static const void *list_of(const Map *map, Symbol key) {
     return list ? list : &no_items;
 }
 
-static void ask_for_name(Program *program, Symbol name) {
-    if (name && program->loader.load_name) program->loader.load_name(program->loader.context, program, name);
+static void ask_for_name(Program *program, Symbol name, ProgramNames kind) {
+    if (name && program->loader.load_name)
+        program->loader.load_name(program->loader.context, program, name, kind);
 }
 
 static void ask_for_mentions(Program *program, Symbol name) {
@@ -141,17 +142,17 @@ static void ask_for_mentions(Program *program, Symbol name) {
 }
 
 const TypeDeclVec *program_types_named(Program *program, Symbol name) {
-    ask_for_name(program, name);
+    ask_for_name(program, name, PROGRAM_NAMES_TYPES);
     return list_of(&program->types_by_name, name);
 }
 
 const FunctionVec *program_functions_named(Program *program, Symbol name) {
-    ask_for_name(program, name);
+    ask_for_name(program, name, PROGRAM_NAMES_FUNCTIONS);
     return list_of(&program->functions_by_name, name);
 }
 
 const PropertyVec *program_properties_named(Program *program, Symbol name) {
-    ask_for_name(program, name);
+    ask_for_name(program, name, PROGRAM_NAMES_PROPERTIES);
     return list_of(&program->properties_by_name, name);
 }
 

@@ -365,9 +365,15 @@ typedef VEC(Property *) PropertyVec;
 
 // What the program asks when a name is looked up: the front end loads every file that declares `name`
 // (as type, function, property …), if it has not done so before. Filled in by main.
+typedef enum ProgramNames {
+    PROGRAM_NAMES_TYPES,
+    PROGRAM_NAMES_FUNCTIONS,
+    PROGRAM_NAMES_PROPERTIES
+} ProgramNames;
+
 typedef struct ProgramLoader {
     void *context;
-    void (*load_name)(void *context, Program *program, Symbol name);
+    void (*load_name)(void *context, Program *program, Symbol name, ProgramNames kind);
     // Loads every file with a type that names `name` among its supertypes.
     void (*load_conformers)(void *context, Program *program, Symbol name);
     // Loads every file that mentions `name` in any way: who assigns a property, who registers an observer.

@@ -28,7 +28,8 @@ typedef struct Observer {
 typedef struct CallTargets {
     VEC(Target) functions;
     ExprVec values;     // the call is of a value (closure variable, closure property): what it may hold
-    bool values_listed; // `values` holds everything that was ever put there, so nothing else than those can be called
+    bool values_listed; // `values` holds everything that was ever put there, so nothing else than those can
+                        // be called
     bool is_value;      // a call of a value; `values` may be empty when nothing is known
     const ApiCall *api; // known to the API table, or NULL
     bool inert;    // known to do nothing that matters, closures apart: system API, initialiser without code,

@@ -190,7 +190,8 @@ static bool search_project_type(Search *search, const Type *type) {
     return true;
 }
 
-// Whether all that is given to a call is plain data: strings, numbers, dates. Making a value of that reports no call.
+// Whether all that is given to a call is plain data: strings, numbers, dates. Making a value of that reports
+// no call.
 static bool only_plain_data(const Search *search) {
     for (uint32_t i = 0; i < search->call->arg_count; i++) {
         Expr *value = search->call->args[i].value;

@@ -86,8 +86,8 @@ static bool set_by_memberwise(Resolver *resolver, const Property *property) {
     return false;
 }
 
-// What the calls of an initialiser give for one of its parameters: `init(onPush: …) { self.onPush = onPush }`. False
-// when no such call is found.
+// What the calls of an initialiser give for one of its parameters: `init(onPush: …) { self.onPush = onPush
+// }`. False when no such call is found.
 static bool follow_parameter(Search *search, VarId param, uint32_t *closures) {
     Resolver *resolver = search->resolver;
     Program *program = resolver->program;
@@ -97,7 +97,8 @@ static bool follow_parameter(Search *search, VarId param, uint32_t *closures) {
     while (index < init->param_count && init->params[index].var != param)
         index++;
     if (index == init->param_count) return false;
-    if (program->loader.load_mentions) program->loader.load_mentions(program->loader.context, program, init->owner->name);
+    if (program->loader.load_mentions)
+        program->loader.load_mentions(program->loader.context, program, init->owner->name);
     bool found = false;
     for (uint32_t i = 0; i < program->calls.len; i++) {
         const Call *call = program->calls.items[i];

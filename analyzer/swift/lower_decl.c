@@ -327,7 +327,8 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
         bool string = t.kind == SWIFT_TOKEN_STRING;
         census->impossible +=
             (string && after_string && !t.line_before) ||
-            (t.kind == SWIFT_TOKEN_IDENTIFIER && after_string && t.start == end && closes_string(text, end)) ||
+            (t.kind == SWIFT_TOKEN_IDENTIFIER && after_string && t.start == end &&
+             closes_string(text, end)) ||
             (t.first == '`' && (t.kind == SWIFT_TOKEN_OTHER || (after_word && t.start == end)));
         after_string = string;
         after_word = t.kind == SWIFT_TOKEN_IDENTIFIER;
