@@ -28,13 +28,14 @@ SRC := $(filter-out $(TOOL_SRC),$(call find_c,analyzer,*.c) $(call find_c,report
 MAIN_SRC := $(filter analyzer/main.c,$(SRC))
 LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
 RULES := $(call find_c,rules,*.json)
+SDK := $(call find_c,analyzer/objc/sdk,*.h)
 UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.c)
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
 ORACLE_SRC := $(call find_c,tests/oracle,*.c)
 TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC)
 OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
-OWN_H := $(foreach d,analyzer reports tests,$(call find_c,$(d),*.h))
+OWN_H := $(filter-out $(SDK),$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
 
 # --- Flags. Only libraries that the code uses are listed; --as-needed keeps unused ones out of the program.
 PKGS := libcjson libpcre2-8
@@ -46,20 +47,24 @@ comma := ,
 AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl$(comma)--as-needed)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow
+# libclang is opened when Objective-C is met, so that other runs do not pay for it: here its headers and its name.
+LIBCLANG_INCLUDE := $(shell sh analyzer/tools/libclang.sh include)
+LIBCLANG := $(shell sh analyzer/tools/libclang.sh library)
 # XSI for realpath(), which glibc hides otherwise.
-CPP_FLAGS := -I. -isystem $(DEPS)/include -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
+CPP_FLAGS := -I. -isystem $(DEPS)/include $(addprefix -isystem ,$(LIBCLANG_INCLUDE)) -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # Names of their own, because a CFLAGS that came from the environment would grow with every sub-make.
 override ALL_CPPFLAGS := $(CPPFLAGS) $(CPP_FLAGS) $(PKG_CFLAGS)
 override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) -pthread
 override ALL_LDFLAGS := $(LDFLAGS) $(AS_NEEDED) -pthread
-LIBS := $(PKG_LIBS)
+LIBS := $(PKG_LIBS) $(if $(filter Darwin,$(shell uname -s)),,-ldl)
 
 # --- Products
 LIB := $(BUILD)/libvoipcheck.a
 PROGRAM := $(if $(MAIN_SRC),$(BUILD)/voipcheck)
 GEN_RULES := $(BUILD)/gen/embedded_rules.c
+GEN_SDK := $(BUILD)/gen/embedded_sdk.c
 EMBED := $(BUILD)/tools/embed
-LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/embedded_rules.o
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/embedded_rules.o $(BUILD)/obj/gen/embedded_sdk.o
 MAIN_OBJ := $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 UNIT_HELP_OBJ := $(UNIT_HELP_SRC:%.c=$(BUILD)/obj/%.o)
 RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
@@ -114,7 +119,7 @@ $(PARSERS): | need-build
 	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
 	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libtree-sitter-swift.a $(DEPS)/ && touch $@
 
-# --- Rules compiled into the program
+# --- Rules and the stub SDK compiled into the program
 $(EMBED): analyzer/tools/embed.c
 	@mkdir -p $(@D)
 	$(call say,HOSTCC $@)
@@ -125,15 +130,23 @@ $(GEN_RULES): $(EMBED) $(RULES) $(BUILD)/rules.list
 	$(call say,EMBED $@)
 	$(Q)$(EMBED) $@ analyzer/rules_db/embedded.h embedded_rules rules $(RULES)
 
+$(GEN_SDK): $(EMBED) $(SDK) $(BUILD)/sdk.list
+	@mkdir -p $(@D)
+	$(call say,EMBED $@)
+	$(Q)$(EMBED) $@ analyzer/objc/sdk_files.h embedded_sdk analyzer/objc/sdk $(SDK)
+
 # Lists that change only when their content does: deleted files and changed flags rebuild what they touch.
 $(BUILD)/rules.list: WANT = $(RULES)
+$(BUILD)/sdk.list: WANT = $(SDK)
 $(BUILD)/lib.list: WANT = $(LIB_OBJ)
 $(BUILD)/flags.list: WANT = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
-$(BUILD)/rules.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
+$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(WANT)' | cmp -s - $@ || printf '%s\n' '$(WANT)' > $@
 
 # --- The program
+$(BUILD)/obj/analyzer/objc/clang_api.o: override ALL_CPPFLAGS += $(if $(LIBCLANG),-DVOIPCHECK_LIBCLANG='"$(LIBCLANG)"')
+
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags.list | need-build $(PARSERS)
 	@mkdir -p $(@D)
 	$(call say,CC $<)

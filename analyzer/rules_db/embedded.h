@@ -4,13 +4,7 @@
 #ifndef VOIPCHECK_RULES_DB_EMBEDDED_H
 #define VOIPCHECK_RULES_DB_EMBEDDED_H
 
-#include <stddef.h>
-
-typedef struct EmbeddedFile {
-    const char *name;          // path below the folder, with '/', such as "servers/example.json"
-    const unsigned char *data; // `size` bytes as in the file, then a NUL that `size` does not count
-    size_t size;
-} EmbeddedFile;
+#include "analyzer/base/embedded_file.h"
 
 // Sorted by name with strcmp(), each name once. `embedded_rules_count` entries, then one with NULLs.
 extern const EmbeddedFile embedded_rules[];

@@ -12,16 +12,7 @@ set -u
 have() { command -v "$1" >/dev/null 2>&1; }
 library() { have pkg-config && pkg-config --exists "$1" 2>/dev/null; }
 
-# libclang 17 or later: its C header in any of the places where packages put it.
-libclang() {
-    for header in /usr/lib/llvm-*/include/clang-c/Index.h /opt/homebrew/opt/llvm/include/clang-c/Index.h \
-        /usr/local/opt/llvm/include/clang-c/Index.h; do
-        [ -f "$header" ] || continue
-        version=$(printf '%s\n' "$header" | sed -n 's,.*/llvm-\([0-9]*\)/.*,\1,p')
-        [ "${version:-17}" -ge 17 ] && return 0
-    done
-    return 1
-}
+libclang() { sh analyzer/tools/libclang.sh include >/dev/null; }
 
 parser_sources() {
     [ -f "${PARSERS:-/nonexistent}" ] ||

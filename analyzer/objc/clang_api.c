@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/objc/clang_api.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+// Newest first; the first entry is the one of the build.
+static const char *const LIBRARIES[] = {
+#ifdef VOIPCHECK_LIBCLANG
+    VOIPCHECK_LIBCLANG,
+#endif
+#ifdef __APPLE__
+    "/opt/homebrew/opt/llvm/lib/libclang.dylib",
+    "/usr/local/opt/llvm/lib/libclang.dylib",
+    "libclang.dylib",
+    "/Library/Developer/CommandLineTools/usr/lib/libclang.dylib",
+    "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib",
+#else
+    "libclang.so.22",
+    "libclang-21.so.21",
+    "libclang.so.21",
+    "libclang-20.so.20",
+    "libclang.so.20",
+    "libclang-19.so.19",
+    "libclang.so.19",
+    "libclang-18.so.18",
+    "libclang.so.18",
+    "libclang-17.so.17",
+    "libclang.so.17",
+    "/usr/lib/llvm-21/lib/libclang.so.1",
+    "/usr/lib/llvm-20/lib/libclang.so.1",
+    "/usr/lib/llvm-19/lib/libclang.so.1",
+    "/usr/lib/llvm-18/lib/libclang.so.1",
+    "/usr/lib/llvm-17/lib/libclang.so.1",
+    "libclang.so",
+#endif
+};
+
+// The name of the first function that the library lacks, or NULL when it has all.
+static const char *fill(ClangApi *api, void *library) {
+    void *symbol = NULL;
+#define CLANG_API_LOAD(name)                                                                                 \
+    symbol = dlsym(library, "clang_" #name);                                                                 \
+    if (!symbol) return "clang_" #name;                                                                      \
+    memcpy(&api->name, &symbol, sizeof symbol); /* ISO C has no cast from object to function pointer */
+    CLANG_API_FUNCTIONS(CLANG_API_LOAD)
+#undef CLANG_API_LOAD
+    return NULL;
+}
+
+const ClangApi *clang_api_open(Arena *arena, Str *error) {
+    *error = STR_NONE;
+    ClangApi *api = ARENA_NEW(arena, ClangApi);
+    for (size_t i = 0; i < sizeof LIBRARIES / sizeof LIBRARIES[0]; i++) {
+        void *library = dlopen(LIBRARIES[i], RTLD_NOW | RTLD_LOCAL);
+        if (!library) continue;
+        const char *missing = fill(api, library);
+        if (!missing) {
+            api->library = str_from(LIBRARIES[i]);
+            api->version = clang_api_text(api, arena, api->getClangVersion());
+            return api;
+        }
+        if (error->len == 0)
+            *error = str_printf(arena, "%s is too old (it has no %s); libclang 17 or later is needed",
+                                LIBRARIES[i], missing);
+    }
+    if (error->len == 0)
+        *error = STR(
+            "libclang was not found; install libclang 17 or later (Debian: libclang-19-dev, Homebrew: llvm)");
+    return NULL;
+}
+
+Str clang_api_text(const ClangApi *clang, Arena *arena, CXString string) {
+    const char *text = clang->getCString(string);
+    Str copy = str_copy(arena, str_from(text ? text : ""));
+    clang->disposeString(string);
+    return copy;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Declarations invented for what a translation unit names and nobody declares, so that libclang keeps the
+// code around it. They are put before the project's own headers, behind the stub SDK. Each round reads the
+// diagnostics of a parse, invents or corrects, and the unit is parsed again, until nothing changes.
+//
+// What is invented claims as little as possible: unknown classes are subclasses of NSObject (or of what their
+// name says: FooViewController), unknown values, properties and results are `VCAny *`, an object that answers
+// anything.
+#ifndef VOIPCHECK_OBJC_HEAL_H
+#define VOIPCHECK_OBJC_HEAL_H
+
+#include "analyzer/base/intern.h"
+#include "analyzer/objc/lexer.h"
+
+#define HEAL_MAX_NAMES 4000 // declarations invented for one unit
+#define HEAL_MAX_CHANGES 3  // times that one of them is corrected
+
+// The type of unknown objects. A front end that meets it knows nothing of the value.
+#define HEAL_ANY "VCAny"
+
+typedef struct Heal Heal;
+
+Heal *heal_new(Arena *arena, bool cxx);
+
+// One error: the message, and where (tokens of the file, NULL when it is none of the unit's files, and the
+// offset). Returns true when a declaration was added or changed.
+typedef struct HealError {
+    Str message;
+    const ObjcTokens *tokens;
+    uint32_t offset;
+} HealError;
+bool heal_learn(Heal *heal, const HealError *error);
+
+// The declarations as one header, NUL-terminated, on the arena.
+Str heal_header(const Heal *heal);
+
+uint32_t heal_count(const Heal *heal); // declarations so far
+bool heal_full(const Heal *heal);      // HEAL_MAX_NAMES was reached: more would have been needed
+
+// Tells whether `name` is an invented class, type, value or function.
+bool heal_invented(const Heal *heal, Str name);
+
+#endif

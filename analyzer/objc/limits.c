@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// What libclang must not see: other languages with the same file name, nesting that its stack cannot hold,
+// and macros that expand to more than memory holds.
+#include "analyzer/objc/headers.h"
+
+#include <string.h>
+
+#define SNIFF_BYTES 65536
+
+// The first line that is neither blank nor a comment of C, as far as one can tell.
+static Str first_line(Str text) {
+    size_t at = 0;
+    while (at < text.len) {
+        size_t end = at;
+        while (end < text.len && text.data[end] != '\n')
+            end++;
+        Str line = str_trim(str_sub(text, at, end));
+        if (line.len > 0) return line;
+        at = end + 1;
+    }
+    return STR_NONE;
+}
+
+static bool has_line_start(Str text, const char *word) {
+    size_t len = strlen(word);
+    for (size_t at = 0; at + len <= text.len;) {
+        if (memcmp(text.data + at, word, len) == 0) return true;
+        const char *next = memchr(text.data + at, '\n', text.len - at);
+        if (!next) return false;
+        at = (size_t)(next - text.data) + 1;
+    }
+    return false;
+}
+
+Str objc_other_language(Str text) {
+    Str head = str_sub(text, 0, SNIFF_BYTES);
+    Str first = first_line(head);
+    bool c_like = has_line_start(head, "#import") || has_line_start(head, "#include") ||
+                  has_line_start(head, "@implementation") || has_line_start(head, "@interface") ||
+                  has_line_start(head, "@import") || has_line_start(head, "#define");
+    if (c_like) return STR_NONE;
+    if (has_line_start(head, ":- module") || has_line_start(head, ":- interface") ||
+        has_line_start(head, ":- implementation"))
+        return STR("Mercury");
+    if (str_starts(first, STR("%")) || str_starts(first, STR("function ")) ||
+        str_starts(first, STR("function[")) || str_starts(first, STR("classdef ")))
+        return STR("MATLAB");
+    if (str_starts(first, STR("##")) || str_starts(first, STR("1;"))) return STR("Octave");
+    if (str_starts(first, STR("(*")) || str_starts(first, STR("BeginPackage["))) return STR("Mathematica");
+    if (has_line_start(head, "\nfunction ") || has_line_start(head, "% ")) return STR("MATLAB");
+    return STR_NONE;
+}
+
+static bool is_prefix(const ObjcToken *token) {
+    return token->kind == OBJC_TOKEN_PUNCT && memchr("!~-+*&^", token->punct, 7) != NULL;
+}
+
+Str objc_too_deep(Arena *arena, const ObjcTokens *tokens) {
+    if (tokens->depth > OBJC_MAX_DEPTH)
+        return str_printf(arena, "brackets are nested %u deep (limit %d)", tokens->depth, OBJC_MAX_DEPTH);
+    uint32_t run = 0;
+    uint32_t heads = 0; // if, else, for, while, do and labels without a block in between
+    for (uint32_t i = 0; i < tokens->list.len; i++) {
+        const ObjcToken *token = &tokens->list.items[i];
+        run = is_prefix(token) ? run + 1 : 0;
+        if (run > OBJC_MAX_PREFIX)
+            return str_printf(arena, "more than %d operators in a row", OBJC_MAX_PREFIX);
+        // else, do, ?: and heads of statements go on nesting until a statement ends outside of them.
+        if (objc_token_is_word(tokens, i, "else") || objc_token_is_word(tokens, i, "if") ||
+            objc_token_is_word(tokens, i, "for") || objc_token_is_word(tokens, i, "while") ||
+            token->punct == '?')
+            heads++;
+        else if (token->punct == ';' && !objc_token_is_word(tokens, i + 1, "else"))
+            heads = 0;
+        else if (token->punct == '}' && !objc_token_is_word(tokens, i + 1, "else"))
+            heads = 0;
+        if (heads > 2 * OBJC_MAX_PREFIX)
+            return str_printf(arena, "more than %d statements or conditions nested in each other",
+                              2 * OBJC_MAX_PREFIX);
+    }
+    return STR_NONE;
+}
+
+// --- Macros. The size of an expansion is a linear function of the sizes of the arguments: a constant plus,
+// for each parameter, how often it occurs. Composed bottom-up over the macros of all files, it bounds what
+// the preprocessor would produce without producing it.
+
+#define MAX_PARAMETERS 8
+
+typedef struct Macro {
+    Str name;
+    ObjcTokens body;
+    uint32_t from; // first token of the body
+    Str parameters[MAX_PARAMETERS];
+    uint32_t parameter_count;
+    bool function;
+    uint8_t state; // 0 new, 1 open, 2 done
+    double base;   // tokens that do not come from arguments
+    double factor; // how much the longest argument is multiplied
+} Macro;
+
+typedef struct Macros {
+    Arena *arena;
+    VEC(Macro) list;
+    Map by_name; // hash -> index + 1
+} Macros;
+
+static uint64_t key_of(Str name) { return hash_bytes(name.data, name.len, 7) | 1; }
+
+static Macro *find_macro(const Macros *macros, Str name) {
+    uintptr_t index = (uintptr_t)map_get(&macros->by_name, key_of(name));
+    return index > 0 ? &macros->list.items[index - 1] : NULL;
+}
+
+// Notes the macro that a directive defines. Of several definitions the longest counts.
+static void note_macro(Macros *macros, Str line) {
+    size_t at = 1;
+    while (at < line.len && (line.data[at] == ' ' || line.data[at] == '\t'))
+        at++;
+    if (!str_starts(str_sub(line, at, line.len), STR("define"))) return;
+    Str rest = str_sub(line, at + strlen("define"), line.len);
+    Macro macro = {0};
+    objc_lex(macros->arena, rest, &macro.body);
+    if (macro.body.list.len < 2 || macro.body.list.items[0].kind != OBJC_TOKEN_WORD) return;
+    macro.name = objc_token_text(&macro.body, 0);
+    const ObjcToken *name = &macro.body.list.items[0];
+    macro.from = 1;
+    if (objc_token_is(&macro.body, 1, '(') && macro.body.list.items[1].start == name->start + name->len) {
+        uint32_t close = macro.body.list.items[1].match;
+        if (close == OBJC_NO_MATCH) return;
+        macro.function = true;
+        macro.from = close + 1;
+        for (uint32_t i = 2; i < close && macro.parameter_count < MAX_PARAMETERS; i++)
+            if (macro.body.list.items[i].kind == OBJC_TOKEN_WORD)
+                macro.parameters[macro.parameter_count++] = objc_token_text(&macro.body, i);
+            else if (objc_token_is(&macro.body, i, '.') && objc_token_is(&macro.body, i - 1, '.') &&
+                     objc_token_is(&macro.body, i - 2, '.'))
+                macro.parameters[macro.parameter_count++] = STR("__VA_ARGS__");
+    }
+    Macro *old = find_macro(macros, macro.name);
+    if (old) {
+        if (old->body.list.len < macro.body.list.len) *old = macro;
+        return;
+    }
+    VEC_PUSH(macros->arena, &macros->list, macro);
+    map_set(&macros->by_name, key_of(macro.name), (void *)(uintptr_t)macros->list.len); // NOLINT: an index
+}
+
+static bool is_parameter(const Macro *macro, Str word) {
+    for (uint32_t i = 0; i < macro->parameter_count; i++)
+        if (str_eq(macro->parameters[i], word)) return true;
+    return false;
+}
+
+// The next macro named in the body, from token *at on, that is not measured yet; NULL when there is none.
+static Macro *next_open(const Macros *macros, const Macro *macro, uint32_t *at) {
+    for (; *at < macro->body.list.len; (*at)++) {
+        if (macro->body.list.items[*at].kind != OBJC_TOKEN_WORD) continue;
+        Macro *used = find_macro(macros, objc_token_text(&macro->body, *at));
+        if (used && used->state == 0) return used;
+    }
+    return NULL;
+}
+
+typedef struct Size {
+    double base;
+    double factor;
+} Size;
+
+#define MAX_NESTED_CALLS 64
+
+// The size of tokens [from, to): each call multiplies what its parentheses hold. `self` gives the parameters.
+static Size measure_tokens(const Macros *macros, const ObjcTokens *tokens, uint32_t from, const Macro *self) {
+    Size total = {0, 0};
+    uint32_t ends[MAX_NESTED_CALLS];
+    double scales[MAX_NESTED_CALLS];
+    uint32_t depth = 0;
+    double scale = 1;
+    for (uint32_t i = from; i < tokens->list.len; i++) {
+        while (depth > 0 && i >= ends[depth - 1])
+            scale = scales[--depth];
+        total.base += scale;
+        if (tokens->list.items[i].kind != OBJC_TOKEN_WORD) continue;
+        Str word = objc_token_text(tokens, i);
+        if (self && is_parameter(self, word)) {
+            total.factor += scale;
+            continue;
+        }
+        const Macro *used = find_macro(macros, word);
+        if (!used || used->state != 2) continue;
+        total.base += scale * used->base;
+        bool call = used->function && objc_token_is(tokens, i + 1, '(') &&
+                    tokens->list.items[i + 1].match != OBJC_NO_MATCH;
+        if (!call || depth == MAX_NESTED_CALLS) continue;
+        ends[depth] = tokens->list.items[i + 1].match;
+        scales[depth++] = scale;
+        scale *= used->factor > 1 ? used->factor : 1;
+    }
+    return total;
+}
+
+// Measures a macro and those it uses, callees first, with an explicit stack. Recursion counts as one token,
+// as the preprocessor stops there too.
+static void measure(Macros *macros, Macro *root) {
+    typedef struct Frame {
+        Macro *macro;
+        uint32_t at;
+    } Frame;
+    VEC(Frame) stack = {0};
+    root->state = 1;
+    VEC_PUSH(macros->arena, &stack, (Frame){root, root->from});
+    while (stack.len > 0) {
+        Frame *frame = &stack.items[stack.len - 1];
+        Macro *used = next_open(macros, frame->macro, &frame->at);
+        if (used) {
+            used->state = 1;
+            VEC_PUSH(macros->arena, &stack, (Frame){used, used->from});
+            continue;
+        }
+        Size size = measure_tokens(macros, &frame->macro->body, frame->macro->from, frame->macro);
+        frame->macro->base = size.base;
+        frame->macro->factor = size.factor;
+        frame->macro->state = 2;
+        stack.len--;
+    }
+}
+
+Str objc_too_much_expansion(Arena *arena, const ObjcHeaders *headers) {
+    Macros macros = {.arena = arena};
+    map_init(&macros.by_name, arena);
+    for (uint32_t f = 0; f < headers->list.len; f++) {
+        const ObjcTokens *tokens = &headers->list.items[f].tokens;
+        for (uint32_t i = 0; i < tokens->list.len; i++)
+            if (tokens->list.items[i].kind == OBJC_TOKEN_DIRECTIVE)
+                note_macro(&macros, objc_token_text(tokens, i));
+    }
+    for (uint32_t i = 0; i < macros.list.len; i++)
+        if (macros.list.items[i].state == 0) measure(&macros, &macros.list.items[i]);
+    double total = 0;
+    for (uint32_t f = 0; f < headers->list.len; f++)
+        total += measure_tokens(&macros, &headers->list.items[f].tokens, 0, NULL).base;
+    for (uint32_t i = 0; i < macros.list.len; i++) // #if expands too
+        if (macros.list.items[i].base > OBJC_MAX_EXPANSION) total += macros.list.items[i].base;
+    if (total > OBJC_MAX_EXPANSION)
+        return str_printf(arena, "its macros expand to more than %d tokens", OBJC_MAX_EXPANSION);
+    return STR_NONE;
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/objc/parse.h"
+
+#include "analyzer/objc/sdk_files.h"
+#include "analyzer/objc/survival.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// Where libclang finds its files: nothing of it exists on disk.
+#define ROOT "/.voipcheck/"
+
+static const char *const FLAGS[] = {
+    "-target",
+    "arm64-apple-ios13.0",
+    "-fblocks",
+    "-fobjc-weak",
+    "-fobjc-exceptions",
+    "-w",
+    "-Wno-everything",
+    "-ferror-limit=0",
+    "-nostdinc",
+    "-nostdinc++",
+    "-fbracket-depth=2048",
+    "-fno-spell-checking",
+    "-ftemplate-depth=128",
+    "-fconstexpr-steps=10000",
+    "-DTARGET_OS_IPHONE=1",
+    "-DNS_BLOCK_ASSERTIONS=1",
+    "-DOBJC_OLD_DISPATCH_PROTOTYPES=0",
+    "-Xclang",
+    "-frecovery-ast",
+    "-I" ROOT "sdk",
+    "-include",
+    ROOT "sdk/voipcheck.h",
+    "-include",
+    ROOT "heal.h",
+};
+
+typedef struct Parser {
+    ObjcUnit *unit;
+    const ObjcOptions *options;
+    VEC(struct CXUnsavedFile) files;
+    uint32_t heal_file; // index of the invented header in files
+    VEC(const char *) flags;
+} Parser;
+
+static void add_file(Parser *parser, Str path, Str text) {
+    struct CXUnsavedFile file = {
+        .Filename = path.data, .Contents = text.data ? text.data : "", .Length = text.len};
+    VEC_PUSH(parser->unit->arena, &parser->files, file);
+}
+
+static void prepare_files(Parser *parser) {
+    ObjcUnit *unit = parser->unit;
+    for (size_t i = 0; i < embedded_sdk_count; i++)
+        add_file(parser, str_printf(unit->arena, ROOT "sdk/%s", embedded_sdk[i].name),
+                 (Str){(const char *)embedded_sdk[i].data, embedded_sdk[i].size});
+    for (uint32_t i = 0; i < unit->headers.list.len; i++)
+        add_file(parser, str_printf(unit->arena, ROOT "%s", unit->headers.list.items[i].name),
+                 unit->headers.list.items[i].prepared);
+    parser->heal_file = parser->files.len;
+    add_file(parser, STR(ROOT "heal.h"), heal_header(unit->heal));
+}
+
+static void prepare_flags(Parser *parser) {
+    Arena *arena = parser->unit->arena;
+    VEC_PUSH(arena, &parser->flags, "-x");
+    VEC_PUSH(arena, &parser->flags, parser->options->cxx ? "objective-c++" : "objective-c");
+    VEC_PUSH(arena, &parser->flags, parser->options->cxx ? "-std=gnu++17" : "-std=gnu11");
+    for (size_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++)
+        VEC_PUSH(arena, &parser->flags, FLAGS[i]);
+    if (parser->options->prefix_path.len > 0) {
+        VEC_PUSH(arena, &parser->flags, "-include");
+        VEC_PUSH(arena, &parser->flags, ROOT "h1");
+    }
+    for (uint32_t i = 0; i < parser->options->define_count; i++)
+        VEC_PUSH(arena, &parser->flags,
+                 str_printf(arena, "-D%.*s", STR_ARG(parser->options->defines[i])).data);
+}
+
+static bool parse_once(Parser *parser) {
+    ObjcUnit *unit = parser->unit;
+    const ClangApi *clang = unit->clang;
+    if (unit->tu) clang->disposeTranslationUnit(unit->tu);
+    unit->tu = NULL;
+    unit->rounds++;
+    enum CXErrorCode code = clang->parseTranslationUnit2(
+        unit->index, ROOT "h0", parser->flags.items, (int)parser->flags.len, parser->files.items,
+        parser->files.len, CXTranslationUnit_KeepGoing, &unit->tu);
+    if (code == CXError_Success && unit->tu) {
+        unit->file = clang->getFile(unit->tu, ROOT "h0");
+        return true;
+    }
+    unit->tu = NULL;
+    unit->status = OBJC_FAILED;
+    unit->reason =
+        code == CXError_Crashed ? STR("libclang crashed on it") : STR("libclang could not parse it");
+    return false;
+}
+
+// The number behind ROOT "h" of a file's name, or OBJC_NOT_HERE for the SDK's and the invented header.
+static uint32_t header_number(const ObjcUnit *unit, CXFile file) {
+    if (!file) return OBJC_NOT_HERE;
+    CXString name = unit->clang->getFileName(file);
+    const char *text = unit->clang->getCString(name);
+    unsigned number = OBJC_NOT_HERE;
+    char rest = 0;
+    if (!text || sscanf(text, ROOT "h%x%c", &number, &rest) != 1 ||
+        number >= unit->headers.list.len) // NOLINT(cert-err34-c)
+        number = OBJC_NOT_HERE;
+    unit->clang->disposeString(name);
+    return number;
+}
+
+// Calls for each error of the tree; returns whether any call returned true.
+typedef bool ErrorVisit(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset);
+
+static bool each_error(ObjcUnit *unit, ErrorVisit *visit) {
+    const ClangApi *clang = unit->clang;
+    bool any = false;
+    unsigned count = clang->getNumDiagnostics(unit->tu);
+    for (unsigned i = 0; i < count; i++) {
+        CXDiagnostic diagnostic = clang->getDiagnostic(unit->tu, i);
+        if (clang->getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error) {
+            CXFile file = NULL;
+            unsigned offset = 0;
+            clang->getFileLocation(clang->getDiagnosticLocation(diagnostic), &file, NULL, NULL, &offset);
+            CXString spelling = clang->getDiagnosticSpelling(diagnostic);
+            const char *text = clang->getCString(spelling);
+            any = visit(unit, str_from(text ? text : ""), header_number(unit, file), offset) || any;
+            clang->disposeString(spelling);
+        }
+        clang->disposeDiagnostic(diagnostic);
+    }
+    return any;
+}
+
+static bool learn(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset) {
+    HealError error = {.message = message, .offset = offset};
+    if (header != OBJC_NOT_HERE) error.tokens = &unit->headers.list.items[header].tokens;
+    return heal_learn(unit->heal, &error);
+}
+
+static bool note_error(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset) {
+    if (header != 0) {
+        unit->header_errors++;
+        return false;
+    }
+    VEC_PUSH(unit->arena, &unit->errors, (ObjcError){offset, str_copy(unit->arena, message)});
+    return false;
+}
+
+// Parses, and parses again as long as the errors teach something new.
+static bool parse_healing(Parser *parser) {
+    ObjcUnit *unit = parser->unit;
+    while (parse_once(parser)) {
+        if (parser->options->no_healing || unit->rounds >= OBJC_MAX_ROUNDS || !each_error(unit, learn))
+            return true;
+        Str header = heal_header(unit->heal);
+        parser->files.items[parser->heal_file].Contents = header.data;
+        parser->files.items[parser->heal_file].Length = header.len;
+    }
+    return false;
+}
+
+ObjcUnit *objc_unit_open(const ClangApi *clang, Arena *arena, const ObjcFiles *files,
+                         const ObjcOptions *options, Str path, Str text) {
+    static const ObjcOptions DEFAULT = {0};
+    if (!options) options = &DEFAULT;
+    ObjcUnit *unit = ARENA_NEW(arena, ObjcUnit);
+    *unit = (ObjcUnit){.clang = clang, .arena = arena, .path = path, .text = text};
+    unit->reason = objc_headers_gather(&unit->headers, arena, files, path, text, options->prefix_path,
+                                       options->prefix_text);
+    if (unit->reason.len > 0) {
+        unit->status = OBJC_REFUSED;
+        return unit;
+    }
+    unit->heal = heal_new(arena, options->cxx);
+    unit->index = clang->createIndex(0, 0);
+    Parser parser = {.unit = unit, .options = options};
+    prepare_files(&parser);
+    prepare_flags(&parser);
+    if (!parse_healing(&parser)) return unit;
+    each_error(unit, note_error);
+    objc_survival_measure(unit);
+    return unit;
+}
+
+void objc_unit_close(ObjcUnit *unit) {
+    if (!unit) return;
+    if (unit->tu) unit->clang->disposeTranslationUnit(unit->tu);
+    if (unit->index) unit->clang->disposeIndex(unit->index);
+    unit->tu = NULL;
+    unit->index = NULL;
+}
+
+uint32_t objc_unit_offset(const ObjcUnit *unit, CXSourceLocation location) {
+    CXFile file = NULL;
+    unsigned offset = 0;
+    unit->clang->getFileLocation(location, &file, NULL, NULL, &offset);
+    return file && unit->clang->File_isEqual(file, unit->file) ? offset : OBJC_NOT_HERE;
+}
+
+bool objc_unit_span(const ObjcUnit *unit, CXCursor cursor, uint32_t *start, uint32_t *end) {
+    CXSourceRange range = unit->clang->getCursorExtent(cursor);
+    *start = objc_unit_offset(unit, unit->clang->getRangeStart(range));
+    *end = objc_unit_offset(unit, unit->clang->getRangeEnd(range));
+    return *start != OBJC_NOT_HERE && *end != OBJC_NOT_HERE && *start <= *end;
+}
+
+Str objc_unit_selector(const ObjcUnit *unit, CXCursor send) {
+    Str name = clang_api_text(unit->clang, unit->arena, unit->clang->getCursorSpelling(send));
+    if (name.len > 0) return name;
+    uint32_t start = objc_unit_offset(unit, unit->clang->getRangeStart(unit->clang->getCursorExtent(send)));
+    if (start == OBJC_NOT_HERE) return STR_NONE;
+    uint32_t token = objc_token_at(&unit->tokens, start);
+    if (token >= unit->tokens.list.len || unit->tokens.list.items[token].start != start) return STR_NONE;
+    return objc_send_selector(unit->arena, &unit->tokens, token);
+}
+
+const ObjcFunction *objc_unit_function_at(const ObjcUnit *unit, uint32_t offset) {
+    uint32_t low = 0;
+    uint32_t high = unit->functions.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (unit->functions.items[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == unit->functions.len || unit->functions.items[low].start > offset) return NULL;
+    return &unit->functions.items[low];
+}
