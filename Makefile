@@ -230,7 +230,7 @@ lint-cppcheck:
 lint-tidy: $(PARSERS)
 	$(call say,TIDY all sources)
 	$(Q)printf '%s\n' $(TIDY_SRC) | xargs -n 1 -P $(JOBS) sh -c 'case "$$1" in \
-	    tests/*) checks=--checks=-misc-no-recursion ;; *) checks=--quiet ;; esac; \
+	    tests/*) checks=--checks=-misc-no-recursion ;; *) checks= ;; esac; \
 	    clang-tidy --quiet $$checks "$$1" -- $(TIDY_FLAGS) 2>/dev/null' tidy
 
 # clang-tidy sees recursion within one file; this sees it across files, by direct calls, in gcc's call graph.
