@@ -17,6 +17,7 @@
     X(disposeIndex)                                                                                          \
     X(parseTranslationUnit2)                                                                                 \
     X(disposeTranslationUnit)                                                                                \
+    X(saveTranslationUnit)                                                                                   \
     X(getTranslationUnitCursor)                                                                              \
     X(getNumDiagnostics)                                                                                     \
     X(getDiagnostic)                                                                                         \

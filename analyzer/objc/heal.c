@@ -8,7 +8,7 @@
 // What is there in every round: an object that answers anything, and subscripts on every object.
 static const char PRELUDE[] = "#pragma once\n"
                               "@interface VCAny : NSObject\n@end\n"
-                              "typedef VCAny *(^VCBlock)(VC_ANY_ARGS);\n"
+                              "typedef void (^VCBlock)(VC_ANY_ARGS);\n"
                               "@interface NSObject (VCSubscripts)\n"
                               "- (VCAny *)objectForKeyedSubscript:(id)key;\n"
                               "- (VCAny *)objectAtIndexedSubscript:(NSUInteger)index;\n"
@@ -18,10 +18,11 @@ static const char PRELUDE[] = "#pragma once\n"
                               "@protocol VCEverything;\n"
                               "@interface NSObject (VCEverything) <VCEverything>\n@end\n";
 
-Heal *heal_new(Arena *arena, bool cxx) {
+Heal *heal_new(Arena *arena, bool cxx, const ObjcHeaders *headers) {
     Heal *heal = ARENA_NEW(arena, Heal);
     heal->arena = arena;
     heal->cxx = cxx;
+    heal->headers = headers;
     map_init(&heal->by_name, arena);
     return heal;
 }
@@ -50,6 +51,19 @@ static bool valid_name(HealSpace space, Str name) {
     return true;
 }
 
+// Whether the main file boxes a value of that name: @(x.name) takes numbers only.
+static bool is_boxed(const Heal *heal, Str name) {
+    const ObjcTokens *tokens = &heal->headers->list.items[0].tokens;
+    for (uint32_t i = 2; i + 1 < tokens->list.len; i++) {
+        if (!objc_token_is(tokens, i + 1, ')') || tokens->list.items[i].len != name.len) continue;
+        uint32_t open = tokens->list.items[i + 1].match;
+        if (open != OBJC_NO_MATCH && open > 0 && objc_token_is(tokens, open - 1, '@') &&
+            str_eq(objc_token_text(tokens, i), name))
+            return true;
+    }
+    return false;
+}
+
 bool heal_put(Heal *heal, HealSpace space, Str name, HealKind kind, Str type) {
     if (!valid_name(space, name)) return false;
     HealEntry *old = heal_find(heal, space, name);
@@ -66,6 +80,7 @@ bool heal_put(Heal *heal, HealSpace space, Str name, HealKind kind, Str type) {
         heal->full = true;
         return false;
     }
+    if (kind == HEAL_PROPERTY && type.len == 0 && is_boxed(heal, name)) type = STR("long");
     HealEntry entry = {.space = space,
                        .kind = kind,
                        .name = str_copy(heal->arena, name),
@@ -184,7 +199,11 @@ static const char *superclass(Str name) {
     return "NSObject";
 }
 
-static Str type_of(const HealEntry *entry) { return entry->type.len > 0 ? entry->type : STR("VCAny *"); }
+// In C++ only `id` becomes any other object without a cast.
+static Str type_of(const Heal *heal, const HealEntry *entry) {
+    if (entry->type.len > 0) return entry->type;
+    return heal->cxx ? STR("id") : STR(HEAL_ANY " *");
+}
 
 static void write_class(StrBuf *out, const HealEntry *entry, bool forward) {
     strbuf_printf(out, forward ? "@class %.*s" : "@interface %.*s", STR_ARG(entry->name));
@@ -197,8 +216,8 @@ static void write_class(StrBuf *out, const HealEntry *entry, bool forward) {
         strbuf_printf(out, " : %s\n@end\n", superclass(entry->name));
 }
 
-static void write_method(StrBuf *out, const HealEntry *entry, char sign) {
-    strbuf_printf(out, "%c (%.*s)", sign, STR_ARG(type_of(entry)));
+static void write_method(StrBuf *out, const Heal *heal, const HealEntry *entry, char sign) {
+    strbuf_printf(out, "%c (%.*s)", sign, STR_ARG(type_of(heal, entry)));
     size_t from = 0;
     for (size_t i = 0; i < entry->name.len; i++) {
         if (entry->name.data[i] != ':') continue;
@@ -224,21 +243,21 @@ static void write_members(StrBuf *out, const Heal *heal) {
     strbuf_add_c(out, "@protocol VCEverything\n@optional\n");
     for (uint32_t i = 0; i < heal->list.len; i++) {
         const HealEntry *entry = &heal->list.items[i];
-        Str type = type_of(entry);
+        Str type = type_of(heal, entry);
         if (entry->kind == HEAL_PROPERTY)
             for (unsigned sign = 0; sign < 2; sign++)
                 strbuf_printf(out, "%c (%.*s)%.*s;\n%c (void)set%c%.*s:(%.*s)value;\n", "-+"[sign], STR_ARG(type),
                               STR_ARG(entry->name), "-+"[sign], upper(entry->name.data[0]),
                               STR_ARG(str_sub(entry->name, 1, entry->name.len)), STR_ARG(type));
         if (entry->kind != HEAL_METHOD) continue;
-        write_method(out, entry, '-');
-        write_method(out, entry, '+');
+        write_method(out, heal, entry, '-');
+        write_method(out, heal, entry, '+');
     }
     strbuf_add_c(out, "@end\n");
 }
 
 static void write_entry(StrBuf *out, const Heal *heal, const HealEntry *entry, uint32_t number) {
-    Str type = type_of(entry);
+    Str type = type_of(heal, entry);
     switch (entry->kind) {
     case HEAL_CLASS:
         write_class(out, entry, false);

@@ -10,7 +10,7 @@
 #define VOIPCHECK_OBJC_HEAL_H
 
 #include "analyzer/base/intern.h"
-#include "analyzer/objc/lexer.h"
+#include "analyzer/objc/headers.h"
 
 #define HEAL_MAX_NAMES 4000 // declarations invented for one unit
 #define HEAL_MAX_CHANGES 3  // times that one of them is corrected
@@ -20,7 +20,12 @@
 
 typedef struct Heal Heal;
 
-Heal *heal_new(Arena *arena, bool cxx);
+// `headers` are the files of the unit; they must live as long.
+Heal *heal_new(Arena *arena, bool cxx, const ObjcHeaders *headers);
+
+// Invents before the first parse what the errors would ask for: names of the main file that stand in no header, in
+// places that tell what they are. Saves rounds; what it gets wrong is corrected as anything else.
+void heal_foresee(Heal *heal);
 
 // One error: the message, and where (tokens of the file, NULL when it is none of the unit's files, and the
 // offset). Returns true when a declaration was added or changed.

@@ -126,7 +126,7 @@ static bool put_class(Heal *heal, Str name) {
 }
 
 // An unknown name where a type is meant, at token i.
-static bool learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name) {
+bool heal_learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name) {
     uint32_t next = i + 1;
     bool end = next >= tokens->list.len || tokens->list.items[next].kind == OBJC_TOKEN_DIRECTIVE ||
                objc_token_is(tokens, next, '@') || objc_token_is(tokens, next, '-') ||
@@ -148,7 +148,12 @@ static bool learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str nam
 
 // An unknown name in an expression, at token i. A declaration with an unknown type looks like one too.
 static bool learn_identifier(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name) {
+    const HealEntry *known = heal_find(heal, HEAL_SPACE_NAME, name);
+    if (known && known->kind != HEAL_NOTHING) return false; // an older error of the same round
     bool upper = is_upper(name.data[0]);
+    if (upper && !is_all_capitals(name) &&
+        (used_as_class(tokens, name) || used_as_class(&heal->headers->list.items[0].tokens, name)))
+        return put_class(heal, name);
     bool statement = i == 0 || objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') ||
                      objc_token_is(tokens, i - 1, '}') || objc_token_is(tokens, i - 1, '(') ||
                      objc_token_is_word(tokens, i - 1, "const") ||
@@ -161,14 +166,14 @@ static bool learn_identifier(Heal *heal, const ObjcTokens *tokens, uint32_t i, S
         return heal_put(heal, HEAL_SPACE_NAME, name, HEAL_CONSTANT, STR_NONE);
     if (statement && objc_token_is(tokens, i + 1, '*') &&
         (is_word(tokens, i + 2) || objc_token_is(tokens, i + 2, ')') || objc_token_is(tokens, i + 2, '*')))
-        return learn_type(heal, tokens, i, name);
+        return heal_learn_type(heal, tokens, i, name);
     if (statement && (objc_token_is(tokens, i + 1, '<') && upper)) return put_class(heal, name);
     if (statement && is_word(tokens, i + 1) && !objc_token_is_word(tokens, i + 1, "in"))
-        return learn_type(heal, tokens, i, name);
+        return heal_learn_type(heal, tokens, i, name);
     bool cast = i > 0 && objc_token_is(tokens, i - 1, '(') && objc_token_is(tokens, i + 1, ')') &&
                 (is_word(tokens, i + 2) || objc_token_is(tokens, i + 2, '[')) &&
                 (i < 2 || !is_word(tokens, i - 2));
-    if (cast) return learn_type(heal, tokens, i, name);
+    if (cast) return heal_learn_type(heal, tokens, i, name);
     if (upper && objc_token_is(tokens, i + 1, '.') && !is_all_capitals(name)) return put_class(heal, name);
     if (objc_token_is(tokens, i + 1, '('))
         return heal_put(heal, HEAL_SPACE_NAME, name, HEAL_FUNCTION, STR_NONE);
@@ -200,6 +205,10 @@ static bool withdraw(Heal *heal, Str name) {
 
 // An expression has type `have` and should have type `want`: one of the two sides is invented.
 static bool learn_types(Heal *heal, HealEntity value, Str have, Str want, Str want_aka) {
+    if (str_eq_c(have, "void") && value.kind == HEAL_METHOD) { // another class's method of that name was meant
+        Str result = simple_type(want, want_aka);
+        return heal_retype(heal, value, result.len > 0 ? result : STR("id"));
+    }
     if (!is_object_type(have)) return false;
     Str type = simple_type(want, want_aka);
     return type.len > 0 && heal_retype(heal, value, type);
@@ -220,12 +229,28 @@ static Str type_behind(Str message, const char *word) {
     return STR_NONE;
 }
 
+// "sending 'CGRect' to parameter of incompatible type 'id'": the selector was invented, and should not have been.
+static bool withdraw_selector(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
+    if (!str_ends(message, STR("incompatible type 'id'"))) return false;
+    for (uint32_t at = i; at > 0; at--) {
+        const ObjcToken *token = &tokens->list.items[at - 1];
+        if (token->punct == ';' || token->punct == '{') return false;
+        if (token->punct != '[' || token->match == OBJC_NO_MATCH || token->match < i) continue;
+        HealEntry *entry = heal_find(heal, HEAL_SPACE_METHOD, objc_send_selector(heal->arena, tokens, at - 1));
+        if (!entry || entry->kind != HEAL_METHOD) continue;
+        entry->kind = HEAL_NOTHING;
+        return true;
+    }
+    return false;
+}
+
 // "assigning to 'T' from incompatible type 'S'", "initializing 'T' with an expression of incompatible type
 // 'S'", "passing 'S' to parameter of incompatible type 'T'", "returning 'S' from a function with incompatible
 // result type 'T'".
 static bool learn_conversion(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
     Str first = quoted(message, 0);
     Str other = type_behind(message, "incompatible type ");
+    if (str_starts(message, STR("sending ")) && withdraw_selector(heal, tokens, i, message)) return true;
     if (str_starts(message, STR("passing ")) || str_starts(message, STR("sending ")))
         return learn_types(heal, heal_entity_from(heal, tokens, i), first, other, aka_behind(message, other));
     if (str_starts(message, STR("returning "))) {
@@ -237,7 +262,7 @@ static bool learn_conversion(Heal *heal, const ObjcTokens *tokens, uint32_t i, S
     while (equals < tokens->list.len && equals < i + 8 && !objc_token_is(tokens, equals, '='))
         equals++;
     if (!objc_token_is(tokens, equals, '=')) return false;
-    if (is_object_type(first)) // what is assigned to was invented
+    if (is_object_type(first) && !str_eq_c(other, "void")) // what is assigned to was invented
         return learn_types(heal, heal_entity_to(heal, tokens, equals - 1), first, other,
                            aka_behind(message, other));
     return learn_types(heal, heal_entity_from(heal, tokens, equals + 1), other, first,
@@ -245,14 +270,33 @@ static bool learn_conversion(Heal *heal, const ObjcTokens *tokens, uint32_t i, S
 }
 
 // "invalid operands to binary expression ('S' and 'T')", at the operator.
-// An initial value must be constant, or a block is assigned where an object was expected.
+// A type that was invented as one thing and is used as another.
+static bool learn_other_kind(Heal *heal, Str type, HealKind kind, Str as) {
+    while (str_ends(type, STR("*")) || str_ends(type, STR(" ")))
+        type.len--;
+    if (str_starts(type, STR("struct "))) type = str_sub(type, 7, type.len);
+    const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, type);
+    if (!entry || (entry->kind != HEAL_TYPE && entry->kind != HEAL_STRUCT && entry->kind != HEAL_CLASS))
+        return false;
+    return heal_put(heal, HEAL_SPACE_NAME, type, kind, as);
+}
+
+// A block is assigned where something else was invented.
 static bool learn_block(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
+    if (!str_contains(message, STR("(^)"))) return false;
+    Str first = quoted(message, 0);
+    if (str_starts(message, STR("incompatible block pointer types "))) {
+        first = type_behind(message, str_contains(message, STR(" assigning to ")) ? " assigning to " : " of type ");
+        if (learn_other_kind(heal, first, HEAL_TYPE, STR("id"))) return true;
+        if (!str_eq_c(first, "VCBlock")) return false;
+    } else if (!is_object_type(first)) {
+        return false;
+    }
     uint32_t equals = i;
     while (equals < tokens->list.len && equals < i + 4 && !objc_token_is(tokens, equals, '='))
         equals++;
-    if (!objc_token_is(tokens, equals, '=') || equals == 0) return false;
-    if (!is_object_type(quoted(message, 0)) || !str_contains(message, STR("(^)"))) return false;
-    return heal_retype(heal, heal_entity_to(heal, tokens, equals - 1), STR("VCBlock"));
+    return objc_token_is(tokens, equals, '=') && equals > 0 &&
+           heal_retype(heal, heal_entity_to(heal, tokens, equals - 1), STR("id"));
 }
 
 static bool learn_operands(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
@@ -276,27 +320,51 @@ static bool learn_operands(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str
     return any;
 }
 
-// A type that was invented as one thing and is used as another.
-static bool learn_other_kind(Heal *heal, Str type, HealKind kind, Str as) {
-    while (str_ends(type, STR("*")) || str_ends(type, STR(" ")))
-        type.len--;
-    if (str_starts(type, STR("struct "))) type = str_sub(type, 7, type.len);
-    const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, type);
-    if (!entry || (entry->kind != HEAL_TYPE && entry->kind != HEAL_STRUCT && entry->kind != HEAL_CLASS))
-        return false;
-    return heal_put(heal, HEAL_SPACE_NAME, type, kind, as);
+// Whether some file has more of the protocol than a forward declaration.
+static bool protocol_defined(const Heal *heal, Str name) {
+    for (uint32_t f = 0; f < heal->headers->list.len; f++) {
+        const ObjcTokens *tokens = &heal->headers->list.items[f].tokens;
+        for (uint32_t i = 1; i < tokens->list.len; i++)
+            if (objc_token_is_word(tokens, i - 1, "protocol") && str_eq(objc_token_text(tokens, i), name) &&
+                !objc_token_is(tokens, i + 1, ';') && !objc_token_is(tokens, i + 1, ',') &&
+                !objc_token_is(tokens, i + 1, ')'))
+                return true;
+    }
+    return false;
+}
+
+// The other members that the same name is asked for: of a literal or an argument list only the first is reported.
+static bool learn_siblings(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
+    if (i < 2 || !objc_token_is(tokens, i - 1, '.') || !is_word(tokens, i - 2)) return false;
+    if (i > 2 && objc_token_is(tokens, i - 3, '.')) return false;
+    Str name = objc_token_text(tokens, i - 2);
+    bool any = false;
+    for (uint32_t at = 0; at + 2 < tokens->list.len; at++)
+        if (objc_token_is(tokens, at + 1, '.') && is_word(tokens, at + 2) && str_eq(objc_token_text(tokens, at), name) &&
+            !heal_find(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2)))
+            any = heal_put(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2), HEAL_PROPERTY, STR_NONE) || any;
+    return any;
 }
 
 // "property 'p' not found on object of type 'T'", at p.
 static bool learn_property(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
     Str type = bare_type(type_behind(message, "object of type "));
+    if (str_starts(type, STR("id<"))) {
+        Str protocol = str_sub(type, 3, type.len);
+        while (protocol.len > 0 && !objc_is_word_byte(protocol.data[protocol.len - 1]))
+            protocol.len--;
+        if (!protocol_defined(heal, protocol)) heal_put(heal, HEAL_SPACE_PROTOCOL, protocol, HEAL_PROTOCOL, STR_NONE);
+    }
     if (str_starts(type, STR("id<"))) // in all protocols that were invented
         return heal_put(heal, HEAL_SPACE_PROPERTY, quoted(message, 0), HEAL_PROPERTY, STR_NONE);
     if (str_eq_c(type, "id")) {
         if (i < 2) return false;
-        return heal_retype(heal, heal_entity_to(heal, tokens, i - 2), STR_NONE);
+        return heal_retype(heal, heal_entity_to(heal, tokens, i - 2), STR(HEAL_ANY " *"));
     }
-    return heal_put(heal, HEAL_SPACE_PROPERTY, quoted(message, 0), HEAL_PROPERTY, STR_NONE);
+    const HealEntry *entry = heal_find(heal, HEAL_SPACE_PROPERTY, quoted(message, 0));
+    if (entry) return false;
+    bool any = heal_put(heal, HEAL_SPACE_PROPERTY, quoted(message, 0), HEAL_PROPERTY, STR_NONE);
+    return learn_siblings(heal, tokens, i) || any;
 }
 
 // Messages about a type that has no place, or another place, than the value's.
@@ -304,7 +372,7 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
     if (str_starts(message, STR("bad receiver type ")) ||
         str_starts(message, STR("collection expression type "))) {
         if (learn_other_kind(heal, quoted(message, 0), HEAL_TYPE, STR_NONE)) return true;
-        return heal_retype(heal, heal_entity_from(heal, tokens, i), STR_NONE);
+        return heal_retype(heal, heal_entity_from(heal, tokens, i), STR(HEAL_ANY " *"));
     }
     if (str_starts(message, STR("called object type "))) {
         if (learn_other_kind(heal, quoted(message, 0), HEAL_TYPE, STR("VCBlock"))) return true;
@@ -319,7 +387,7 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
     if (str_starts(message, STR("member reference base type ")) ||
         str_starts(message, STR("member reference type "))) {
         if (learn_other_kind(heal, quoted(message, 0), HEAL_STRUCT, STR_NONE)) return true;
-        return i > 0 && heal_retype(heal, heal_entity_to(heal, tokens, i - 1), STR_NONE);
+        return i > 0 && heal_retype(heal, heal_entity_to(heal, tokens, i - 1), STR(HEAL_ANY " *"));
     }
     if (str_starts(message, STR("pointer cannot be cast to type ")) && objc_token_is(tokens, i, '(') &&
         tokens->list.items[i].match != OBJC_NO_MATCH)
@@ -329,7 +397,14 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
         return heal_retype(heal, heal_entity_from(heal, tokens, i + 1), STR("long"));
     if (str_starts(message, STR("invalid operands to binary expression ")))
         return learn_operands(heal, tokens, i, message);
-    if (str_starts(message, STR("assigning to ")) && learn_block(heal, tokens, i, message)) return true;
+    if (learn_block(heal, tokens, i, message)) return true;
+    if (str_starts(message, STR("initializer element is not a compile-time constant"))) {
+        const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, objc_token_text(tokens, i));
+        return entry && entry->kind == HEAL_VALUE &&
+               heal_put(heal, HEAL_SPACE_NAME, entry->name, HEAL_CONSTANT, STR_NONE);
+    }
+    if (str_starts(message, STR("illegal type ")) && objc_token_is(tokens, i, '@'))
+        return heal_retype(heal, heal_entity_from(heal, tokens, i + 2), STR("long"));
     if (str_starts(message, STR("assigning to ")) || str_starts(message, STR("initializing ")) ||
         str_starts(message, STR("passing ")) || str_starts(message, STR("sending ")) ||
         str_starts(message, STR("returning ")))
@@ -347,11 +422,11 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
 // Messages that name what is missing.
 static bool learn_name(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
     Str name = quoted(message, 0);
-    if (str_starts(message, STR("unknown type name "))) return learn_type(heal, tokens, i, name);
+    if (str_starts(message, STR("unknown type name "))) return heal_learn_type(heal, tokens, i, name);
     if (str_starts(message, STR("use of undeclared identifier ")))
         return learn_identifier(heal, tokens, i, name);
     if (str_starts(message, STR("expected a type")) && is_word(tokens, i))
-        return learn_type(heal, tokens, i, objc_token_text(tokens, i));
+        return heal_learn_type(heal, tokens, i, objc_token_text(tokens, i));
     if (str_starts(message, STR("unknown receiver ")) || str_starts(message, STR("unknown class name ")) ||
         str_starts(message, STR("cannot find interface declaration for ")) ||
         str_starts(message, STR("attempting to use the forward class ")) ||
@@ -370,6 +445,11 @@ static bool learn_name(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mes
         Str type = str_starts(message, STR("no member named ")) ? quoted(message, 1) : name;
         bool changed = learn_other_kind(heal, type, HEAL_STRUCT, STR_NONE);
         return heal_put(heal, HEAL_SPACE_FIELD, field, HEAL_FIELD, STR_NONE) || changed;
+    }
+    if (str_starts(message, STR("type-id cannot have a name"))) { // ^(X *x) of an unknown X
+        while (i > 0 && (objc_token_is(tokens, i - 1, '*') || str_starts(objc_token_text(tokens, i - 1), STR("_N"))))
+            i--;
+        return i > 0 && is_word(tokens, i - 1) && heal_learn_type(heal, tokens, i - 1, objc_token_text(tokens, i - 1));
     }
     if (str_starts(message, STR("unexpected type name "))) {
         const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, name);

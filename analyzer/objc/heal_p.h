@@ -43,6 +43,7 @@ struct Heal {
     Arena *arena;
     bool cxx;
     bool full;
+    const ObjcHeaders *headers;
     VEC(HealEntry) list;
     Map by_name; // hash of space and name -> index + 1
 };
@@ -58,6 +59,9 @@ HealEntry *heal_find(const Heal *heal, HealSpace space, Str name);
 bool heal_put(Heal *heal, HealSpace space, Str name, HealKind kind, Str type);
 // Gives what the entity stands for another type.
 bool heal_retype(Heal *heal, HealEntity entity, Str type);
+
+// An unknown name where a type is meant, or in an expression, at token i of its file.
+bool heal_learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name);
 
 // What the expression that starts, or ends, with token i gets its value from.
 HealEntity heal_entity_from(const Heal *heal, const ObjcTokens *tokens, uint32_t i);

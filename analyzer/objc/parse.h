@@ -10,9 +10,11 @@
 #include "analyzer/objc/clang_api.h"
 #include "analyzer/objc/headers.h"
 #include "analyzer/objc/heal.h"
+#include "analyzer/objc/sdk.h"
 #include "analyzer/objc/sends.h"
 
-#define OBJC_MAX_ROUNDS 8 // parses of one file
+#define OBJC_MAX_ROUNDS 8      // parses of one file
+#define OBJC_MAX_IDLE_ROUNDS 2 // of these, in a row without fewer errors than before
 
 typedef struct ObjcOptions {
     bool cxx;        // Objective-C++
@@ -20,6 +22,7 @@ typedef struct ObjcOptions {
     Str prefix_text;
     const Str *defines; // "NAME" or "NAME=VALUE", as behind -D
     uint32_t define_count;
+    const ObjcSdk *sdk; // precompiled stub SDK, or NULL: slower, the same result
     bool no_healing; // parse once, for comparison
 } ObjcOptions;
 

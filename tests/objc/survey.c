@@ -18,6 +18,7 @@
 typedef struct Survey {
     Arena *arena;
     const ClangApi *clang;
+    ObjcSdk *sdk;
     Project *project;
     Map by_base; // hash of a header's base name -> index + 1 of the first in the project
     const char *words[MAX_WORDS];
@@ -92,7 +93,9 @@ static void survey_file(Survey *survey, const ProjectFile *file) {
     ObjcOptions options = {.cxx = file->kind == PROJECT_OBJCXX,
                            .prefix_path = survey->prefix_path,
                            .prefix_text = survey->prefix_text,
+                           .sdk = survey->sdk,
                            .no_healing = survey->once};
+    objc_sdk_prepare(survey->sdk, options.cxx);
     double start = now_ms();
     ObjcUnit *unit = objc_unit_open(survey->clang, survey->arena, &files, &options, file->path, source.text);
     double took = now_ms() - start;
@@ -134,6 +137,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "%.*s%.*s\n", STR_ARG(error), STR_ARG(survey.project->error));
         return 2;
     }
+    survey.sdk = objc_sdk_open(survey.arena, survey.clang);
     map_init(&survey.by_base, survey.arena);
     for (uint32_t i = 0; i < survey.project->file_count; i++) {
         const ProjectFile *file = &survey.project->files[i];
@@ -156,6 +160,7 @@ int main(int argc, char **argv) {
            survey.whole, survey.kept, survey.seen,
            survey.seen ? 100.0 * (double)survey.kept / (double)survey.seen : 100.0,
            survey.files ? survey.total_ms / survey.files : 0, survey.worst_ms);
+    objc_sdk_close(survey.sdk);
     arena_free(survey.arena);
     return 0;
 }

@@ -6,7 +6,7 @@
 @class UITabBarController, UITabBarItem, UIBarButtonItem, UIStoryboard, UIStoryboardSegue, UIGestureRecognizer, UITableView;
 @class UITableViewCell, UICollectionView, UICollectionViewCell, UITraitCollection, UISceneConfiguration, UIWindowScene;
 @class UIPresentationController, UIPopoverPresentationController, UIAlertController, CALayer, UINib, UILabel, UIImageView;
-@class UISearchController, UISearchBar, UIToolbar, UINavigationBar, UISplitViewController, UIOpenURLContext, UIPasteboard;
+@class UISearchController, UISearchBar, UIToolbar, UINavigationBar, UISplitViewController, UIOpenURLContext, UIPasteboard, UITextField;
 NS_ASSUME_NONNULL_BEGIN
 typedef NSUInteger UIBackgroundTaskIdentifier;
 typedef NSString *UIApplicationLaunchOptionsKey, *UIApplicationOpenURLOptionsKey, *UIApplicationOpenExternalURLOptionsKey, *UITextContentType, *UIContentSizeCategory, *UIFontTextStyle;
@@ -533,12 +533,12 @@ VC_C_END
 @interface UIAlertController : UIViewController
 @property (nullable, nonatomic, copy) NSString *message;
 @property (nonatomic, readonly) NSArray<UIAlertAction *> *actions;
-@property (nullable, nonatomic, readonly) NSArray *textFields;
+@property (nullable, nonatomic, readonly) NSArray<UITextField *> *textFields;
 @property (nonatomic, readonly) UIAlertControllerStyle preferredStyle;
 @property (nonatomic, strong, nullable) UIAlertAction *preferredAction;
 + (instancetype)alertControllerWithTitle:(nullable NSString *)title message:(nullable NSString *)message preferredStyle:(UIAlertControllerStyle)style;
 - (void)addAction:(UIAlertAction *)action;
-- (void)addTextFieldWithConfigurationHandler:(void (^_Nullable)(id field))handler;
+- (void)addTextFieldWithConfigurationHandler:(void (^_Nullable)(UITextField *field))handler;
 @end
 @interface UIAlertView : UIView
 @property (nullable, nonatomic, weak) id delegate;

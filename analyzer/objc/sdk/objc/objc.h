@@ -7,6 +7,8 @@ VC_C_BEGIN
 typedef bool BOOL;
 #define OBJC_BOOL_IS_BOOL 1
 #define YES __objc_yes
+#define TRUE 1
+#define FALSE 0
 #define NO __objc_no
 #define nil NULL
 #define Nil NULL
