@@ -37,6 +37,7 @@ static const char *const LIBRARIES[] = {
 };
 
 // The name of the first function that the library lacks, or NULL when it has all.
+// NOLINTNEXTLINE(readability-function-size): one macro line per function of the library
 static const char *fill(ClangApi *api, void *library) {
     void *symbol = NULL;
 #define CLANG_API_LOAD(name)                                                                                 \

@@ -116,7 +116,7 @@
     X(getDiagnosticInSet)
 
 typedef struct ClangApi {
-#define CLANG_API_MEMBER(name) __typeof__(&clang_##name) name;
+#define CLANG_API_MEMBER(name) __typeof__ (&clang_##name)(name);
     CLANG_API_FUNCTIONS(CLANG_API_MEMBER)
 #undef CLANG_API_MEMBER
     Str library; // path or name that was opened

@@ -207,8 +207,8 @@ static void prepare_directive(ObjcHeaders *headers, char *text, const ObjcToken 
         return;
     }
     if (!str_eq_c(name, "import") && !str_eq_c(name, "include") && !str_eq_c(name, "include_next")) return;
-    Str header;
-    bool angled;
+    Str header = STR_NONE;
+    bool angled = false;
     size_t quote = skip_blanks(line, at);
     size_t end = read_name(line, quote, &header, &angled);
     Str kept = str_copy(headers->arena, header);

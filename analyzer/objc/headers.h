@@ -22,7 +22,7 @@ typedef struct ObjcFiles {
 #define OBJC_MAX_ALL_BYTES ((size_t)16 * 1024 * 1024) // of all headers; what comes later is left out
 #define OBJC_MAX_FILES 1500
 #define OBJC_MAX_DEPTH 400          // of brackets, far below what libclang's stack holds
-#define OBJC_MAX_PREFIX 400         // prefix operators, or `else if`s, in a row
+#define OBJC_MAX_CHAIN 3000         // tokens of one statement or list item, not counting what brackets hold
 #define OBJC_MAX_EXPANSION 20000000 // tokens that all macros of a unit may expand to, by an upper estimate
 
 typedef struct ObjcHeader {

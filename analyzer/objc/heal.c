@@ -152,6 +152,7 @@ HealEntity heal_entity_from(const Heal *heal, const ObjcTokens *tokens, uint32_t
     return entity;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by the nesting that limits.c lets pass
 HealEntity heal_entity_to(const Heal *heal, const ObjcTokens *tokens, uint32_t i) {
     HealEntity entity = {HEAL_NOTHING, STR_NONE};
     if (i >= tokens->list.len) return entity;
@@ -219,9 +220,13 @@ static void write_class(StrBuf *out, const HealEntry *entry, bool forward) {
 static void write_method(StrBuf *out, const Heal *heal, const HealEntry *entry, char sign) {
     strbuf_printf(out, "%c (%.*s)", sign, STR_ARG(type_of(heal, entry)));
     size_t from = 0;
+    uint32_t argument = 0;
     for (size_t i = 0; i < entry->name.len; i++) {
         if (entry->name.data[i] != ':') continue;
-        strbuf_printf(out, "%.*s(id)a%zu ", STR_ARG(str_sub(entry->name, from, i + 1)), i);
+        bool floating = argument < 32 && (entry->arguments >> argument & 1);
+        argument++;
+        strbuf_printf(out, "%.*s(%s)a%zu ", STR_ARG(str_sub(entry->name, from, i + 1)),
+                      floating ? "double" : "id", i);
         from = i + 1;
     }
     strbuf_add(out, str_sub(entry->name, from, entry->name.len));
@@ -237,8 +242,8 @@ static void write_fields(StrBuf *out, const Heal *heal) {
 static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
 
 // All invented properties and methods are of one protocol, which NSObject and the invented protocols have:
-// libclang's time grows with the square of the categories of a class. A property is written as its two methods,
-// which dots find too, so that the user's own property of that name does not redeclare it.
+// libclang's time grows with the square of the categories of a class. A property is written as its two
+// methods, which dots find too, so that the user's own property of that name does not redeclare it.
 static void write_members(StrBuf *out, const Heal *heal) {
     strbuf_add_c(out, "@protocol VCEverything\n@optional\n");
     for (uint32_t i = 0; i < heal->list.len; i++) {
@@ -246,8 +251,8 @@ static void write_members(StrBuf *out, const Heal *heal) {
         Str type = type_of(heal, entry);
         if (entry->kind == HEAL_PROPERTY)
             for (unsigned sign = 0; sign < 2; sign++)
-                strbuf_printf(out, "%c (%.*s)%.*s;\n%c (void)set%c%.*s:(%.*s)value;\n", "-+"[sign], STR_ARG(type),
-                              STR_ARG(entry->name), "-+"[sign], upper(entry->name.data[0]),
+                strbuf_printf(out, "%c (%.*s)%.*s;\n%c (void)set%c%.*s:(%.*s)value;\n", "-+"[sign],
+                              STR_ARG(type), STR_ARG(entry->name), "-+"[sign], upper(entry->name.data[0]),
                               STR_ARG(str_sub(entry->name, 1, entry->name.len)), STR_ARG(type));
         if (entry->kind != HEAL_METHOD) continue;
         write_method(out, heal, entry, '-');

@@ -23,8 +23,8 @@ typedef struct Heal Heal;
 // `headers` are the files of the unit; they must live as long.
 Heal *heal_new(Arena *arena, bool cxx, const ObjcHeaders *headers);
 
-// Invents before the first parse what the errors would ask for: names of the main file that stand in no header, in
-// places that tell what they are. Saves rounds; what it gets wrong is corrected as anything else.
+// Invents before the first parse what the errors would ask for: names of the main file that stand in no
+// header, in places that tell what they are. Saves rounds; what it gets wrong is corrected as anything else.
 void heal_foresee(Heal *heal);
 
 // One error: the message, and where (tokens of the file, NULL when it is none of the unit's files, and the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Inventing ahead. A name that no header, nor the stub SDK, holds anywhere will be unknown; where it stands in the
-// main file mostly tells what it is. libclang reports such names one nesting level at a time, a round for each.
+// Inventing ahead. A name that no header, nor the stub SDK, holds anywhere will be unknown; where it stands
+// in the main file mostly tells what it is. libclang reports such names one nesting level at a time, a round
+// for each.
 #include "analyzer/objc/heal_p.h"
 
 #include "analyzer/objc/sdk_files.h"
@@ -56,13 +57,16 @@ static unsigned look(const ObjcTokens *tokens, uint32_t i) {
     bool first = i == 0;
     Str text = objc_token_text(tokens, i);
     if (!first && objc_token_is(tokens, i - 1, '.')) return SEEN_MEMBER;
-    if (!first && objc_token_is(tokens, i - 1, '>') && objc_token_is(tokens, i - 2, '-')) return SEEN_DECLARED;
+    if (!first && objc_token_is(tokens, i - 1, '>') && objc_token_is(tokens, i - 2, '-'))
+        return SEEN_DECLARED;
     if (!first && objc_token_is(tokens, i - 1, '@')) return SEEN_DECLARED;
     if (!first && objc_token_is_word(tokens, i - 1, "case")) return SEEN_CASE;
-    if (starts_upper(text) && !first && objc_token_is(tokens, i - 1, '[') && is_word(tokens, i + 1)) return SEEN_CLASS;
+    if (starts_upper(text) && !first && objc_token_is(tokens, i - 1, '[') && is_word(tokens, i + 1))
+        return SEEN_CLASS;
     if (starts_upper(text) && objc_token_is(tokens, i + 1, '*') && !first &&
-        (objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') || objc_token_is(tokens, i - 1, '}') ||
-         objc_token_is(tokens, i - 1, '(') || objc_token_is(tokens, i - 1, ',') || objc_token_is(tokens, i - 1, '<')) &&
+        (objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') ||
+         objc_token_is(tokens, i - 1, '}') || objc_token_is(tokens, i - 1, '(') ||
+         objc_token_is(tokens, i - 1, ',') || objc_token_is(tokens, i - 1, '<')) &&
         (is_word(tokens, i + 2) || objc_token_is(tokens, i + 2, ')') || objc_token_is(tokens, i + 2, '>')))
         return SEEN_CLASS;
     if (objc_token_is(tokens, i + 1, ':') || objc_token_is(tokens, i + 1, '(')) return SEEN_DECLARED;
@@ -70,10 +74,12 @@ static unsigned look(const ObjcTokens *tokens, uint32_t i) {
         (is_word(tokens, i + 2) || objc_token_is(tokens, i + 2, '[') || objc_token_is(tokens, i + 2, '(')) &&
         (!is_word(tokens, i - 2) || before_operand(tokens, i - 2)) && !objc_token_is(tokens, i - 2, '('))
         return SEEN_TYPE;
-    if (first || (is_word(tokens, i - 1) && !before_operand(tokens, i - 1)) || objc_token_is(tokens, i - 1, '*') ||
-        objc_token_is(tokens, i - 1, '>') || objc_token_is(tokens, i - 1, ')') || objc_token_is(tokens, i - 1, ']') ||
-        objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') || objc_token_is(tokens, i - 1, '}') ||
-        objc_token_is(tokens, i - 1, '^') || is_word(tokens, i + 1) || objc_token_is(tokens, i + 1, '*'))
+    if (first || (is_word(tokens, i - 1) && !before_operand(tokens, i - 1)) ||
+        objc_token_is(tokens, i - 1, '*') || objc_token_is(tokens, i - 1, '>') ||
+        objc_token_is(tokens, i - 1, ')') || objc_token_is(tokens, i - 1, ']') ||
+        objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') ||
+        objc_token_is(tokens, i - 1, '}') || objc_token_is(tokens, i - 1, '^') || is_word(tokens, i + 1) ||
+        objc_token_is(tokens, i + 1, '*'))
         return SEEN_DECLARED;
     return SEEN_VALUE;
 }
@@ -98,7 +104,8 @@ static void read_main(Foresight *f) {
                               objc_token_is_word(f->tokens, i - 1, "struct") ||
                               objc_token_is_word(f->tokens, i - 1, "enum"));
         if (head) word->seen |= SEEN_KNOWN;
-        uint32_t open = i > 0 && objc_token_is(f->tokens, i - 1, ')') ? f->tokens->list.items[i - 1].match : OBJC_NO_MATCH;
+        uint32_t open = i > 0 && objc_token_is(f->tokens, i - 1, ')') ? f->tokens->list.items[i - 1].match
+                                                                      : OBJC_NO_MATCH;
         if (open != OBJC_NO_MATCH && open > 0 &&
             (objc_token_is(f->tokens, open - 1, '-') || objc_token_is(f->tokens, open - 1, '+')))
             word->seen |= SEEN_METHOD;

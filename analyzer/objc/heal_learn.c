@@ -40,7 +40,8 @@ static bool is_all_capitals(Str name) {
 
 // Without what the message adds about nullability.
 static Str bare_type(Str type) {
-    static const char *const SUFFIXES[] = {" _Nonnull", " _Nullable", " _Null_unspecified", "_Nonnull", "_Nullable"};
+    static const char *const SUFFIXES[] = {" _Nonnull", " _Nullable", " _Null_unspecified", "_Nonnull",
+                                           "_Nullable"};
     for (size_t i = 0; i < sizeof SUFFIXES / sizeof SUFFIXES[0]; i++)
         if (str_ends(type, str_from(SUFFIXES[i]))) type.len -= strlen(SUFFIXES[i]);
     return type;
@@ -138,6 +139,7 @@ bool heal_learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name)
         return heal_put(heal, HEAL_SPACE_NAME, name, HEAL_MACRO, STR_NONE);
     bool pointer = objc_token_is(tokens, next, '*') || objc_token_is(tokens, next, '<');
     if (pointer || used_as_class(tokens, name)) {
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a name from a diagnostic is never empty
         bool c_like = !is_upper(name.data[0]) && !used_as_class(tokens, name);
         if (c_like) return heal_put(heal, HEAL_SPACE_NAME, name, HEAL_STRUCT, STR_NONE);
         return put_class(heal, name);
@@ -148,18 +150,18 @@ bool heal_learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name)
 
 // An unknown name in an expression, at token i. A declaration with an unknown type looks like one too.
 static bool learn_identifier(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name) {
+    if (!name.len) return false;
     const HealEntry *known = heal_find(heal, HEAL_SPACE_NAME, name);
     if (known && known->kind != HEAL_NOTHING) return false; // an older error of the same round
     bool upper = is_upper(name.data[0]);
     if (upper && !is_all_capitals(name) &&
         (used_as_class(tokens, name) || used_as_class(&heal->headers->list.items[0].tokens, name)))
         return put_class(heal, name);
-    bool statement = i == 0 || objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') ||
-                     objc_token_is(tokens, i - 1, '}') || objc_token_is(tokens, i - 1, '(') ||
-                     objc_token_is_word(tokens, i - 1, "const") ||
-                     objc_token_is_word(tokens, i - 1, "__weak") ||
-                     objc_token_is_word(tokens, i - 1, "__block") ||
-                     objc_token_is_word(tokens, i - 1, "__strong");
+    bool statement =
+        i == 0 || objc_token_is(tokens, i - 1, ';') || objc_token_is(tokens, i - 1, '{') ||
+        objc_token_is(tokens, i - 1, '}') || objc_token_is(tokens, i - 1, '(') ||
+        objc_token_is_word(tokens, i - 1, "const") || objc_token_is_word(tokens, i - 1, "__weak") ||
+        objc_token_is_word(tokens, i - 1, "__block") || objc_token_is_word(tokens, i - 1, "__strong");
     if (i > 0 && objc_token_is(tokens, i - 1, '[') && is_word(tokens, i + 1) && upper)
         return put_class(heal, name);
     if (i > 0 && objc_token_is_word(tokens, i - 1, "case"))
@@ -205,19 +207,14 @@ static bool withdraw(Heal *heal, Str name) {
 
 // An expression has type `have` and should have type `want`: one of the two sides is invented.
 static bool learn_types(Heal *heal, HealEntity value, Str have, Str want, Str want_aka) {
-    if (str_eq_c(have, "void") && value.kind == HEAL_METHOD) { // another class's method of that name was meant
+    if (str_eq_c(have, "void") &&
+        value.kind == HEAL_METHOD) { // another class's method of that name was meant
         Str result = simple_type(want, want_aka);
         return heal_retype(heal, value, result.len > 0 ? result : STR("id"));
     }
     if (!is_object_type(have)) return false;
     Str type = simple_type(want, want_aka);
     return type.len > 0 && heal_retype(heal, value, type);
-}
-
-static Str aka_behind(Str message, Str type) {
-    if (!type.data) return STR_NONE;
-    Str rest = str_sub(message, (size_t)(type.data + type.len - message.data), message.len);
-    return str_starts(rest, STR("' (aka '")) ? quoted(rest, 1) : STR_NONE;
 }
 
 // The quoted type behind `word` in the message.
@@ -229,16 +226,49 @@ static Str type_behind(Str message, const char *word) {
     return STR_NONE;
 }
 
-// "sending 'CGRect' to parameter of incompatible type 'id'": the selector was invented, and should not have been.
+static Str aka_behind(Str message, Str type) {
+    if (!type.data) return STR_NONE;
+    Str rest = str_sub(message, (size_t)(type.data + type.len - message.data), message.len);
+    return str_starts(rest, STR("' (aka '")) ? quoted(rest, 1) : STR_NONE;
+}
+
+// The number of the argument, from 0, of the send at `open` that token i is part of.
+static uint32_t argument_at(const ObjcTokens *tokens, uint32_t open, uint32_t i) {
+    uint32_t colons = 0;
+    uint32_t questions = 0;
+    for (uint32_t at = open + 1; at < i; at++) {
+        const ObjcToken *token = &tokens->list.items[at];
+        if (token->punct == '?') questions++;
+        if (token->punct == ':' && questions > 0)
+            questions--;
+        else if (token->punct == ':')
+            colons++;
+        if (token->match != OBJC_NO_MATCH && token->match > at && token->match < i) at = token->match;
+    }
+    return colons > 0 ? colons - 1 : 0;
+}
+
+// "sending 'CGRect' to parameter of incompatible type 'id'": the selector was invented, and should not have
+// been.
 static bool withdraw_selector(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
     if (!str_ends(message, STR("incompatible type 'id'"))) return false;
     for (uint32_t at = i; at > 0; at--) {
         const ObjcToken *token = &tokens->list.items[at - 1];
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): lists with items have an array
         if (token->punct == ';' || token->punct == '{') return false;
         if (token->punct != '[' || token->match == OBJC_NO_MATCH || token->match < i) continue;
-        HealEntry *entry = heal_find(heal, HEAL_SPACE_METHOD, objc_send_selector(heal->arena, tokens, at - 1));
+        HealEntry *entry =
+            heal_find(heal, HEAL_SPACE_METHOD, objc_send_selector(heal->arena, tokens, at - 1));
         if (!entry || entry->kind != HEAL_METHOD) continue;
-        entry->kind = HEAL_NOTHING;
+        uint32_t argument = argument_at(tokens, at - 1, i);
+        Str have = simple_type(quoted(message, 0), aka_behind(message, quoted(message, 0)));
+        bool floating = str_eq_c(have, "CGFloat") || str_eq_c(have, "double") || str_eq_c(have, "float") ||
+                        str_eq_c(have, "NSTimeInterval");
+        if (!floating || argument >= 32 || (entry->arguments >> argument & 1)) {
+            entry->kind = HEAL_NOTHING;
+        } else {
+            entry->arguments |= 1u << argument;
+        }
         return true;
     }
     return false;
@@ -286,7 +316,8 @@ static bool learn_block(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str me
     if (!str_contains(message, STR("(^)"))) return false;
     Str first = quoted(message, 0);
     if (str_starts(message, STR("incompatible block pointer types "))) {
-        first = type_behind(message, str_contains(message, STR(" assigning to ")) ? " assigning to " : " of type ");
+        first = type_behind(message,
+                            str_contains(message, STR(" assigning to ")) ? " assigning to " : " of type ");
         if (learn_other_kind(heal, first, HEAL_TYPE, STR("id"))) return true;
         if (!str_eq_c(first, "VCBlock")) return false;
     } else if (!is_object_type(first)) {
@@ -333,16 +364,20 @@ static bool protocol_defined(const Heal *heal, Str name) {
     return false;
 }
 
-// The other members that the same name is asked for: of a literal or an argument list only the first is reported.
+// The other members that the same name is asked for: of a literal or an argument list only the first is
+// reported.
 static bool learn_siblings(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
     if (i < 2 || !objc_token_is(tokens, i - 1, '.') || !is_word(tokens, i - 2)) return false;
     if (i > 2 && objc_token_is(tokens, i - 3, '.')) return false;
     Str name = objc_token_text(tokens, i - 2);
     bool any = false;
     for (uint32_t at = 0; at + 2 < tokens->list.len; at++)
-        if (objc_token_is(tokens, at + 1, '.') && is_word(tokens, at + 2) && str_eq(objc_token_text(tokens, at), name) &&
+        if (objc_token_is(tokens, at + 1, '.') && is_word(tokens, at + 2) &&
+            str_eq(objc_token_text(tokens, at), name) &&
             !heal_find(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2)))
-            any = heal_put(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2), HEAL_PROPERTY, STR_NONE) || any;
+            any = heal_put(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2), HEAL_PROPERTY,
+                           STR_NONE) ||
+                  any;
     return any;
 }
 
@@ -353,7 +388,8 @@ static bool learn_property(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str
         Str protocol = str_sub(type, 3, type.len);
         while (protocol.len > 0 && !objc_is_word_byte(protocol.data[protocol.len - 1]))
             protocol.len--;
-        if (!protocol_defined(heal, protocol)) heal_put(heal, HEAL_SPACE_PROTOCOL, protocol, HEAL_PROTOCOL, STR_NONE);
+        if (!protocol_defined(heal, protocol))
+            heal_put(heal, HEAL_SPACE_PROTOCOL, protocol, HEAL_PROTOCOL, STR_NONE);
     }
     if (str_starts(type, STR("id<"))) // in all protocols that were invented
         return heal_put(heal, HEAL_SPACE_PROPERTY, quoted(message, 0), HEAL_PROPERTY, STR_NONE);
@@ -390,6 +426,7 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
         return i > 0 && heal_retype(heal, heal_entity_to(heal, tokens, i - 1), STR(HEAL_ANY " *"));
     }
     if (str_starts(message, STR("pointer cannot be cast to type ")) && objc_token_is(tokens, i, '(') &&
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): lists with items have an array
         tokens->list.items[i].match != OBJC_NO_MATCH)
         return heal_retype(heal, heal_entity_from(heal, tokens, tokens->list.items[i].match + 1),
                            STR("double"));
@@ -410,8 +447,8 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
         str_starts(message, STR("returning ")))
         return learn_conversion(heal, tokens, i, message);
     if ((str_starts(message, STR("expression is not an integer constant expression")) ||
-         str_starts(message, STR("integer constant expression must have integer type"))) && i > 0 &&
-        objc_token_is_word(tokens, i - 1, "case")) {
+         str_starts(message, STR("integer constant expression must have integer type"))) &&
+        i > 0 && objc_token_is_word(tokens, i - 1, "case")) {
         const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, objc_token_text(tokens, i));
         return entry && entry->kind == HEAL_VALUE &&
                heal_put(heal, HEAL_SPACE_NAME, entry->name, HEAL_CONSTANT, STR_NONE);
@@ -446,14 +483,23 @@ static bool learn_name(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mes
         bool changed = learn_other_kind(heal, type, HEAL_STRUCT, STR_NONE);
         return heal_put(heal, HEAL_SPACE_FIELD, field, HEAL_FIELD, STR_NONE) || changed;
     }
-    if (str_starts(message, STR("type-id cannot have a name"))) { // ^(X *x) of an unknown X
-        while (i > 0 && (objc_token_is(tokens, i - 1, '*') || str_starts(objc_token_text(tokens, i - 1), STR("_N"))))
+    if (str_starts(message, STR("a parameter list without types "))) { // void (^)(X)
+        if (objc_token_is(tokens, i, '(')) i++;
+        return is_word(tokens, i) && heal_learn_type(heal, tokens, i, objc_token_text(tokens, i));
+    }
+    if (str_starts(message, STR("type-id cannot have a name"))) { // ^(X *x) of an unknown X, at X or at x
+        if (is_word(tokens, i) && (is_word(tokens, i + 1) || objc_token_is(tokens, i + 1, '<')))
+            return heal_learn_type(heal, tokens, i, objc_token_text(tokens, i));
+        while (i > 0 &&
+               (objc_token_is(tokens, i - 1, '*') || str_starts(objc_token_text(tokens, i - 1), STR("_N"))))
             i--;
-        return i > 0 && is_word(tokens, i - 1) && heal_learn_type(heal, tokens, i - 1, objc_token_text(tokens, i - 1));
+        return i > 0 && is_word(tokens, i - 1) &&
+               heal_learn_type(heal, tokens, i - 1, objc_token_text(tokens, i - 1));
     }
     if (str_starts(message, STR("unexpected type name "))) {
         const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, name);
-        return entry && entry->kind == HEAL_TYPE && heal_put(heal, HEAL_SPACE_NAME, name, HEAL_VALUE, STR_NONE);
+        return entry && entry->kind == HEAL_TYPE &&
+               heal_put(heal, HEAL_SPACE_NAME, name, HEAL_VALUE, STR_NONE);
     }
     if (str_starts(message, STR("type arguments cannot be applied to non-parameterized class ")))
         return learn_arguments(heal, tokens, i, name);

@@ -34,8 +34,9 @@ typedef struct HealEntry {
     HealSpace space;
     HealKind kind;
     Str name;
-    Str type;           // VALUE, TYPE, FUNCTION, PROPERTY, METHOD
-    uint32_t arguments; // CLASS: type parameters
+    Str type; // VALUE, TYPE, FUNCTION, PROPERTY, METHOD
+    uint32_t
+        arguments; // CLASS: type parameters; METHOD: bits of the arguments that are numbers with a fraction
     uint32_t changes;
 } HealEntry;
 

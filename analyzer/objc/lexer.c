@@ -85,9 +85,7 @@ static void skip_directive(Lexer *lexer) {
         uint32_t joined = continuation(lexer, lexer->at);
         if (joined)
             lexer->at += joined;
-        else if (peek(lexer, 0) == '/' && peek(lexer, 1) == '/')
-            skip_comment(lexer);
-        else if (peek(lexer, 0) == '/' && peek(lexer, 1) == '*')
+        else if (peek(lexer, 0) == '/' && (peek(lexer, 1) == '/' || peek(lexer, 1) == '*'))
             skip_comment(lexer);
         else if (peek(lexer, 0) == '"')
             skip_quoted(lexer, '"');

@@ -51,32 +51,69 @@ Str objc_other_language(Str text) {
     return STR_NONE;
 }
 
-static bool is_prefix(const ObjcToken *token) {
-    return token->kind == OBJC_TOKEN_PUNCT && memchr("!~-+*&^", token->punct, 7) != NULL;
+// One level of brackets while counting.
+typedef struct Level {
+    uint32_t length; // tokens since the last separator; what inner brackets hold counts as their own
+    bool list;       // commas separate: arguments, initial values, enumerators
+} Level;
+
+// Tells for each opening brace, by a bit at its index, whether a semicolon stands directly in it.
+static unsigned char *find_blocks(Arena *arena, const ObjcTokens *tokens) {
+    unsigned char *blocks = arena_alloc(arena, tokens->list.len / 8 + 1);
+    VEC(uint32_t) open = {0};
+    for (uint32_t i = 0; i < tokens->list.len; i++) {
+        const ObjcToken *token = &tokens->list.items[i];
+        bool bracket = token->match != OBJC_NO_MATCH;
+        if (bracket && token->match > i)
+            VEC_PUSH(arena, &open, i);
+        else if (bracket && open.len > 0)
+            open.len--;
+        else if (token->punct == ';' && open.len > 0)
+            blocks[open.items[open.len - 1] / 8] |= (unsigned char)(1u << open.items[open.len - 1] % 8);
+    }
+    return blocks;
 }
 
+static bool separates(const ObjcTokens *tokens, uint32_t i, const Level *level) {
+    const ObjcToken *token = &tokens->list.items[i];
+    if (token->punct == ';') return true;
+    if (token->punct == ',') return level->list;
+    return token->punct == '}' && !objc_token_is_word(tokens, i + 1, "else");
+}
+
+static bool is_list(const ObjcTokens *tokens, uint32_t i, const unsigned char *blocks) {
+    const ObjcToken *token = &tokens->list.items[i];
+    if (token->punct == '{') return !(blocks[i / 8] >> i % 8 & 1);
+    if (token->punct == '[' || i == 0) return true;
+    const ObjcToken *before = &tokens->list.items[i - 1]; // (a, b) is an operator, f(a, b) has arguments
+    return before->kind == OBJC_TOKEN_WORD || before->punct == ')' || before->punct == ']' ||
+           before->punct == '>';
+}
+
+// libclang descends into itself for brackets, and for each operator, cast, call or statement that holds
+// another one: all of which shows as many tokens between two separators of one level.
 Str objc_too_deep(Arena *arena, const ObjcTokens *tokens) {
     if (tokens->depth > OBJC_MAX_DEPTH)
         return str_printf(arena, "brackets are nested %u deep (limit %d)", tokens->depth, OBJC_MAX_DEPTH);
-    uint32_t run = 0;
-    uint32_t heads = 0; // if, else, for, while, do and labels without a block in between
+    const unsigned char *blocks = find_blocks(arena, tokens);
+    Level levels[OBJC_MAX_DEPTH + 1];
+    uint32_t depth = 0;
+    levels[0] = (Level){0};
     for (uint32_t i = 0; i < tokens->list.len; i++) {
         const ObjcToken *token = &tokens->list.items[i];
-        run = is_prefix(token) ? run + 1 : 0;
-        if (run > OBJC_MAX_PREFIX)
-            return str_printf(arena, "more than %d operators in a row", OBJC_MAX_PREFIX);
-        // else, do, ?: and heads of statements go on nesting until a statement ends outside of them.
-        if (objc_token_is_word(tokens, i, "else") || objc_token_is_word(tokens, i, "if") ||
-            objc_token_is_word(tokens, i, "for") || objc_token_is_word(tokens, i, "while") ||
-            token->punct == '?')
-            heads++;
-        else if (token->punct == ';' && !objc_token_is_word(tokens, i + 1, "else"))
-            heads = 0;
-        else if (token->punct == '}' && !objc_token_is_word(tokens, i + 1, "else"))
-            heads = 0;
-        if (heads > 2 * OBJC_MAX_PREFIX)
-            return str_printf(arena, "more than %d statements or conditions nested in each other",
-                              2 * OBJC_MAX_PREFIX);
+        bool bracket = token->match != OBJC_NO_MATCH;
+        if (bracket && token->match > i && depth < OBJC_MAX_DEPTH) {
+            levels[depth].length++;
+            levels[++depth] = (Level){.list = is_list(tokens, i, blocks)};
+            continue;
+        }
+        if (bracket && token->match < i && depth > 0) depth--;
+        if (token->kind == OBJC_TOKEN_DIRECTIVE || separates(tokens, i, &levels[depth]))
+            levels[depth].length = 0;
+        else
+            levels[depth].length++;
+        if (levels[depth].length > OBJC_MAX_CHAIN)
+            return str_printf(arena, "more than %d tokens in one statement", OBJC_MAX_CHAIN);
     }
     return STR_NONE;
 }

@@ -41,7 +41,8 @@ static void prepare_flags(Parser *parser) {
     Arena *arena = parser->unit->arena;
     objc_sdk_flags(arena, parser->options->cxx, false, &parser->flags);
     for (uint32_t i = 0; i < parser->options->define_count; i++)
-        VEC_PUSH(arena, &parser->flags, str_printf(arena, "-D%.*s", STR_ARG(parser->options->defines[i])).data);
+        VEC_PUSH(arena, &parser->flags,
+                 str_printf(arena, "-D%.*s", STR_ARG(parser->options->defines[i])).data);
     if (parser->precompiled) {
         add_flags(parser, "-include-pch", parser->precompiled);
         add_flags(parser, "-Xclang", "-fno-validate-pch"); // its headers are not on disk
@@ -55,7 +56,8 @@ static void prepare_flags(Parser *parser) {
 // A definition that the stub SDK's headers look at: they must be read anew then.
 static bool defines_touch_sdk(const ObjcOptions *options) {
     for (uint32_t i = 0; i < options->define_count; i++)
-        if (str_starts(options->defines[i], STR("__IPHONE")) || str_starts(options->defines[i], STR("TARGET_")))
+        if (str_starts(options->defines[i], STR("__IPHONE")) ||
+            str_starts(options->defines[i], STR("TARGET_")))
             return true;
     return false;
 }
@@ -68,7 +70,8 @@ static bool parse_once(Parser *parser) {
     unit->rounds++;
     enum CXErrorCode code = clang->parseTranslationUnit2(
         unit->index, OBJC_ROOT "h0", parser->flags.items, (int)parser->flags.len, parser->files.items,
-        parser->files.len, CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord, &unit->tu);
+        parser->files.len, CXTranslationUnit_KeepGoing | CXTranslationUnit_DetailedPreprocessingRecord,
+        &unit->tu);
     if (code == CXError_Success && unit->tu) {
         unit->file = clang->getFile(unit->tu, OBJC_ROOT "h0");
         return true;
@@ -87,6 +90,7 @@ static uint32_t header_number(const ObjcUnit *unit, CXFile file) {
     const char *text = unit->clang->getCString(name);
     unsigned number = OBJC_NOT_HERE;
     char rest = 0;
+    // NOLINTNEXTLINE(cert-err34-c): our own file names; the count of matches is checked
     if (!text || sscanf(text, OBJC_ROOT "h%x%c", &number, &rest) != 1 ||
         number >= unit->headers.list.len) // NOLINT(cert-err34-c)
         number = OBJC_NOT_HERE;

@@ -23,7 +23,7 @@ typedef struct ObjcOptions {
     const Str *defines; // "NAME" or "NAME=VALUE", as behind -D
     uint32_t define_count;
     const ObjcSdk *sdk; // precompiled stub SDK, or NULL: slower, the same result
-    bool no_healing; // parse once, for comparison
+    bool no_healing;    // parse once, for comparison
 } ObjcOptions;
 
 typedef struct ObjcFunction {

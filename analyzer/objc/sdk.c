@@ -19,7 +19,7 @@ static const char *const FLAGS[] = {
     "-target", "arm64-apple-ios13.0", "-fblocks", "-fobjc-weak", "-fobjc-exceptions", "-w", "-Wno-everything",
     "-ferror-limit=0", "-nostdinc", "-nostdinc++", "-fbracket-depth=2048", "-fno-spell-checking",
     "-ftemplate-depth=128", "-fconstexpr-steps=10000", "-DNS_BLOCK_ASSERTIONS=1", "-Xclang", "-frecovery-ast",
-    "-I" OBJC_ROOT "sdk",
+    "-I" OBJC_ROOT "sdk", // NOLINT(bugprone-suspicious-missing-comma)
     // clang-format on
 };
 
@@ -35,7 +35,8 @@ void objc_sdk_flags(Arena *arena, bool cxx, bool header, ObjcFlags *out) {
 
 void objc_sdk_unsaved(Arena *arena, ObjcUnsaved *out) {
     for (size_t i = 0; i < embedded_sdk_count; i++) {
-        struct CXUnsavedFile file = {.Filename = str_printf(arena, OBJC_ROOT "sdk/%s", embedded_sdk[i].name).data,
+        struct CXUnsavedFile file = {.Filename =
+                                         str_printf(arena, OBJC_ROOT "sdk/%s", embedded_sdk[i].name).data,
                                      .Contents = (const char *)embedded_sdk[i].data,
                                      .Length = embedded_sdk[i].size};
         VEC_PUSH(arena, out, file);
@@ -74,7 +75,8 @@ void objc_sdk_prepare(ObjcSdk *sdk, bool cxx) {
     enum CXErrorCode code = sdk->clang->parseTranslationUnit2(
         index, OBJC_ROOT "sdk/voipcheck.h", flags.items, (int)flags.len, unsaved.items, unsaved.len,
         CXTranslationUnit_ForSerialization | CXTranslationUnit_Incomplete, &tu);
-    bool saved = code == CXError_Success && tu && sdk->clang->saveTranslationUnit(tu, file, 0) == CXSaveError_None;
+    bool saved =
+        code == CXError_Success && tu && sdk->clang->saveTranslationUnit(tu, file, 0) == CXSaveError_None;
     if (tu) sdk->clang->disposeTranslationUnit(tu);
     sdk->clang->disposeIndex(index);
     if (saved)

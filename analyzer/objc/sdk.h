@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The stub SDK, precompiled: a parse that loads it takes 2 ms where one that reads its headers takes 25. libclang
-// can only load it from a file, so one temporary file for each language lives as long as the ObjcSdk.
+// The stub SDK, precompiled: a parse that loads it takes 2 ms where one that reads its headers takes 25.
+// libclang can only load it from a file, so one temporary file for each language lives as long as the
+// ObjcSdk.
 #ifndef VOIPCHECK_OBJC_SDK_H
 #define VOIPCHECK_OBJC_SDK_H
 
@@ -16,8 +17,8 @@ typedef struct ObjcSdk ObjcSdk;
 ObjcSdk *objc_sdk_open(Arena *arena, const ClangApi *clang);
 
 // Precompiles the headers for one language, once; about 60 ms. Worth it from the second file on, or the third
-// parse. Without a place for temporary files it does nothing, and parses read the headers. Not to be called while
-// another thread uses the ObjcSdk; afterwards any number of threads may use it.
+// parse. Without a place for temporary files it does nothing, and parses read the headers. Not to be called
+// while another thread uses the ObjcSdk; afterwards any number of threads may use it.
 void objc_sdk_prepare(ObjcSdk *sdk, bool cxx);
 
 // The precompiled file, or NULL when there is none.

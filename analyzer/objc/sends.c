@@ -156,8 +156,9 @@ static uint32_t parameters_end(const ObjcTokens *tokens, uint32_t open) {
         if (objc_token_is(tokens, at, ')')) {
             uint32_t begin = tokens->list.items[at].match;
             if (begin == OBJC_NO_MATCH || begin == 0) return OBJC_NO_MATCH;
-            bool attribute = begin > 1 && is_kind(tokens, begin - 1, OBJC_TOKEN_WORD) &&
-                             objc_token_is(tokens, begin - 2, ')'); // f(…) __attribute__((…)) or a macro for it
+            bool attribute =
+                begin > 1 && is_kind(tokens, begin - 1, OBJC_TOKEN_WORD) &&
+                objc_token_is(tokens, begin - 2, ')'); // f(…) __attribute__((…)) or a macro for it
             if (!attribute) return at;
             at = begin;
         } else if (!is_kind(tokens, at, OBJC_TOKEN_WORD) || objc_token_is_word(tokens, at, "struct") ||
@@ -189,10 +190,11 @@ static uint32_t brace(Outliner *o, uint32_t open) {
     uint32_t close = parameters_end(tokens, open);
     if (close != OBJC_NO_MATCH) {
         uint32_t name = tokens->list.items[close].match - 1;
-        bool other = name > 0 && (objc_token_is_word(tokens, name - 1, "interface") || // @interface X () { … }
-                                  objc_token_is_word(tokens, name - 1, "typedef") ||   // typedef NS_ENUM(…) { … }
-                                  objc_token_is_word(tokens, name, "NS_ENUM") ||
-                                  objc_token_is_word(tokens, name, "NS_OPTIONS"));
+        bool other =
+            name > 0 &&
+            (objc_token_is_word(tokens, name - 1, "interface") || // @interface X () { … }
+             objc_token_is_word(tokens, name - 1, "typedef") ||   // typedef NS_ENUM(…) { … }
+             objc_token_is_word(tokens, name, "NS_ENUM") || objc_token_is_word(tokens, name, "NS_OPTIONS"));
         if (!other && is_kind(tokens, name, OBJC_TOKEN_WORD))
             add(o, objc_token_text(tokens, name), false, false, name, open);
     }

@@ -180,6 +180,7 @@ static void attribute_errors(ObjcUnit *unit) {
     }
     for (uint32_t i = 0; i < unit->functions.len; i++) {
         ObjcFunction *function = &unit->functions.items[i];
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an item of a list with `len` items
         if (!unit->clang->Cursor_isNull(function->cursor) || function->has_error) continue;
         function->has_error = true;
         function->error_offset = function->start;

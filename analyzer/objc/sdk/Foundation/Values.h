@@ -594,7 +594,7 @@ extern NSExceptionName const NSGenericException, NSRangeException, NSInvalidArgu
 + (NSCompoundPredicate *)notPredicateWithSubpredicate:(NSPredicate *)part;
 @end
 typedef NS_OPTIONS(NSUInteger, NSRegularExpressionOptions) { NSRegularExpressionCaseInsensitive = 1, NSRegularExpressionDotMatchesLineSeparators = 8, NSRegularExpressionAnchorsMatchLines = 16 };
-typedef NSUInteger NSMatchingOptions;
+typedef NSUInteger NSMatchingOptions, NSMatchingFlags;
 enum { NSMatchingReportProgress = 1, NSMatchingReportCompletion = 2, NSMatchingAnchored = 4, NSMatchingWithTransparentBounds = 8 };
 @interface NSTextCheckingResult : NSObject
 @property (readonly) NSRange range;
@@ -612,7 +612,7 @@ enum { NSMatchingReportProgress = 1, NSMatchingReportCompletion = 2, NSMatchingA
 - (nullable NSTextCheckingResult *)firstMatchInString:(NSString *)text options:(NSMatchingOptions)options range:(NSRange)range;
 - (NSRange)rangeOfFirstMatchInString:(NSString *)text options:(NSMatchingOptions)options range:(NSRange)range;
 - (NSString *)stringByReplacingMatchesInString:(NSString *)text options:(NSMatchingOptions)options range:(NSRange)range withTemplate:(NSString *)with;
-- (void)enumerateMatchesInString:(NSString *)text options:(NSMatchingOptions)options range:(NSRange)range usingBlock:(NS_NOESCAPE void (^)(NSTextCheckingResult *_Nullable result, NSUInteger flags, BOOL *stop))block;
+- (void)enumerateMatchesInString:(NSString *)text options:(NSMatchingOptions)options range:(NSRange)range usingBlock:(NS_NOESCAPE void (^)(NSTextCheckingResult *_Nullable result, NSMatchingFlags flags, BOOL *stop))block;
 @end
 @interface NSDataDetector : NSRegularExpression
 + (nullable NSDataDetector *)dataDetectorWithTypes:(uint64_t)types error:(NSError **)error;
