@@ -33,7 +33,8 @@ UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
 ORACLE_SRC := $(call find_c,tests/oracle,*.c)
-TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC)
+SURVEY_SRC := $(call find_c,tests/objc,*.c)
+TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC) $(SURVEY_SRC)
 OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
 OWN_H := $(filter-out $(SDK),$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
 
@@ -70,8 +71,10 @@ UNIT_HELP_OBJ := $(UNIT_HELP_SRC:%.c=$(BUILD)/obj/%.o)
 RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
 ORACLE_OBJ := $(ORACLE_SRC:%.c=$(BUILD)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
-TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle)
-ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ)
+SURVEY_OBJ := $(SURVEY_SRC:%.c=$(BUILD)/obj/%.o)
+TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle) \
+	$(if $(SURVEY_SRC),$(BUILD)/objc_survey)
+ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ)
 
 # The parser archives are known by the versions that package.json pins and by our own part of them, not by
 # dates: a fresh clone can use archives that are there already.
@@ -184,6 +187,12 @@ $(BUILD)/oracle: $(ORACLE_OBJ) $(LIB) $(PARSERS)
 	@rm -f $@
 	$(call say,LINK $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ORACLE_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
+# Not a test: measures how much of real Objective-C survives (see the head of tests/objc/survey.c).
+$(BUILD)/objc_survey: $(SURVEY_OBJ) $(LIB) $(PARSERS)
+	@rm -f $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(SURVEY_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
 
 # The build of the tests may fail in part: run_all.sh counts a test without a program as failed.
 test: ensure-deps ## run every test (installs what is missing first)

@@ -132,7 +132,6 @@ static uint32_t find_file(ObjcHeaders *headers, Str name, bool angled, Str from)
     Str text;
     if (headers->files && headers->files->find(headers->files->context, name, angled, from, &path, &text))
         return add_file(headers, path, text);
-    if (!is_libc(name) && !in_sdk(name)) note_missing(headers, name);
     return OBJC_NO_MATCH;
 }
 
@@ -213,19 +212,18 @@ static void prepare_directive(ObjcHeaders *headers, char *text, const ObjcToken 
     size_t end = read_name(line, quote, &header, &angled);
     Str kept = str_copy(headers->arena, header);
     uint32_t file = end > 0 ? find_file(headers, kept, angled, from) : OBJC_NO_MATCH;
+    if (file == OBJC_NO_MATCH && end > 0 && !is_libc(kept) && !in_sdk(kept)) note_missing(headers, kept);
     if (file == OBJC_NO_MATCH || !rename_file(headers, text, token->start + quote, token->start + end, file))
         blank(text, token->start, token->start + token->len);
 }
 
 // Rewrites one file for libclang.
-static Str prepare(ObjcHeaders *headers, uint32_t index) {
+static void prepare(ObjcHeaders *headers, uint32_t index) {
     Arena *arena = headers->arena;
     ObjcTokens tokens;
     Str path = headers->list.items[index].path;
     objc_lex(arena, headers->list.items[index].text, &tokens);
     headers->list.items[index].tokens = tokens;
-    Str why = objc_too_deep(arena, &tokens);
-    if (why.len > 0) return str_printf(arena, "%.*s: %.*s", STR_ARG(path), STR_ARG(why));
     char *text = arena_copy(arena, tokens.text.data, tokens.text.len);
     for (uint32_t i = 0; i < tokens.list.len; i++) {
         const ObjcToken *token = &tokens.list.items[i];
@@ -243,7 +241,6 @@ static Str prepare(ObjcHeaders *headers, uint32_t index) {
         }
     }
     headers->list.items[index].prepared = (Str){text, tokens.text.len};
-    return STR_NONE;
 }
 
 Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *files, Str path, Str text,
@@ -255,12 +252,7 @@ Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *fil
     if (other.len > 0) return str_printf(arena, "this is %.*s, not Objective-C", STR_ARG(other));
     add_file(headers, path, text);
     if (prefix_path.len > 0) add_file(headers, prefix_path, prefix_text);
-    for (uint32_t i = 0; i < headers->list.len; i++) {
-        Str why = prepare(headers, i);
-        if (why.len == 0) continue;
-        if (i == 0) return str_sub(why, path.len + 2, why.len);
-        VEC_PUSH(arena, &headers->left_out, why);
-        headers->list.items[i].prepared = STR("");
-    }
-    return objc_too_much_expansion(arena, headers);
+    for (uint32_t i = 0; i < headers->list.len; i++)
+        prepare(headers, i);
+    return objc_limits_check(headers);
 }

@@ -22,7 +22,7 @@ typedef struct ObjcFiles {
 #define OBJC_MAX_ALL_BYTES ((size_t)16 * 1024 * 1024) // of all headers; what comes later is left out
 #define OBJC_MAX_FILES 1500
 #define OBJC_MAX_DEPTH 400          // of brackets, far below what libclang's stack holds
-#define OBJC_MAX_CHAIN 3000         // tokens of one statement or list item, not counting what brackets hold
+#define OBJC_MAX_CHAIN 1200         // tokens of one statement or list item, not counting what brackets hold
 #define OBJC_MAX_EXPANSION 20000000 // tokens that all macros of a unit may expand to, by an upper estimate
 
 typedef struct ObjcHeader {
@@ -52,10 +52,8 @@ Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *fil
 // it may be Objective-C.
 Str objc_other_language(Str text);
 
-// Why libclang should not see these tokens: nested too deeply for its stack. Empty when it may.
-Str objc_too_deep(Arena *arena, const ObjcTokens *tokens);
-
-// Why the macros of all files together should not be expanded. Empty when they may.
-Str objc_too_much_expansion(Arena *arena, const ObjcHeaders *headers);
+// Why libclang must not see these files: nested too deeply for its stack, or macros that expand to more than
+// memory holds. A header that is nested too deeply is left out. Empty when all is well.
+Str objc_limits_check(ObjcHeaders *headers);
 
 #endif

@@ -155,6 +155,10 @@ HealEntity heal_entity_from(const Heal *heal, const ObjcTokens *tokens, uint32_t
 // NOLINTNEXTLINE(misc-no-recursion): bounded by the nesting that limits.c lets pass
 HealEntity heal_entity_to(const Heal *heal, const ObjcTokens *tokens, uint32_t i) {
     HealEntity entity = {HEAL_NOTHING, STR_NONE};
+    // Behind subscripts stands what they are of.
+    while (objc_token_is(tokens, i, ']') && tokens->list.items[i].match != OBJC_NO_MATCH &&
+           tokens->list.items[i].match > 0 && !objc_is_send(tokens, tokens->list.items[i].match))
+        i = tokens->list.items[i].match - 1;
     if (i >= tokens->list.len) return entity;
     const ObjcToken *token = &tokens->list.items[i];
     if (token->kind == OBJC_TOKEN_WORD) {
@@ -162,10 +166,8 @@ HealEntity heal_entity_to(const Heal *heal, const ObjcTokens *tokens, uint32_t i
         return (HealEntity){HEAL_VALUE, objc_token_text(tokens, i)};
     }
     if (token->match == OBJC_NO_MATCH || token->match == 0) return entity;
-    if (token->punct == ']' && objc_is_send(tokens, token->match))
-        return (HealEntity){HEAL_METHOD, objc_send_selector(heal->arena, tokens, token->match)};
     if (token->punct == ']')
-        return heal_entity_to(heal, tokens, token->match - 1); // NOLINT(misc-no-recursion)
+        return (HealEntity){HEAL_METHOD, objc_send_selector(heal->arena, tokens, token->match)};
     if (token->punct == ')' && tokens->list.items[token->match - 1].kind == OBJC_TOKEN_WORD)
         return (HealEntity){HEAL_FUNCTION, objc_token_text(tokens, token->match - 1)};
     return entity;

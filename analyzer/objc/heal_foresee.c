@@ -69,7 +69,12 @@ static unsigned look(const ObjcTokens *tokens, uint32_t i) {
          objc_token_is(tokens, i - 1, ',') || objc_token_is(tokens, i - 1, '<')) &&
         (is_word(tokens, i + 2) || objc_token_is(tokens, i + 2, ')') || objc_token_is(tokens, i + 2, '>')))
         return SEEN_CLASS;
-    if (objc_token_is(tokens, i + 1, ':') || objc_token_is(tokens, i + 1, '(')) return SEEN_DECLARED;
+    if (i > 2 && objc_token_is(tokens, i - 1, ':') && objc_token_is_word(tokens, i - 3, "interface"))
+        return SEEN_CLASS; // a superclass
+    bool protocol = !first && objc_token_is(tokens, i - 1, '<') && starts_upper(text) &&
+                    (objc_token_is(tokens, i + 1, '>') || objc_token_is(tokens, i + 1, ','));
+    if (objc_token_is(tokens, i + 1, ':') || objc_token_is(tokens, i + 1, '(') || protocol)
+        return SEEN_DECLARED;
     if (i > 1 && objc_token_is(tokens, i - 1, '(') && objc_token_is(tokens, i + 1, ')') &&
         (is_word(tokens, i + 2) || objc_token_is(tokens, i + 2, '[') || objc_token_is(tokens, i + 2, '(')) &&
         (!is_word(tokens, i - 2) || before_operand(tokens, i - 2)) && !objc_token_is(tokens, i - 2, '('))

@@ -123,6 +123,13 @@ static bool is_block_name(Str name) {
 }
 
 static bool put_class(Heal *heal, Str name) {
+    HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, name);
+    if (entry && entry->kind == HEAL_NOTHING &&
+        entry->changes < HEAL_MAX_CHANGES) { // it was another kind of name
+        entry->changes++;
+        entry->kind = HEAL_CLASS;
+        return true;
+    }
     return heal_put(heal, HEAL_SPACE_NAME, name, HEAL_CLASS, STR_NONE);
 }
 
@@ -430,6 +437,12 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
         tokens->list.items[i].match != OBJC_NO_MATCH)
         return heal_retype(heal, heal_entity_from(heal, tokens, tokens->list.items[i].match + 1),
                            STR("double"));
+    if (str_starts(message, STR("arithmetic on pointer to interface "))) {
+        HealEntity before =
+            i > 0 ? heal_entity_to(heal, tokens, i - 1) : (HealEntity){HEAL_NOTHING, STR_NONE};
+        bool changed = heal_retype(heal, before, STR("long"));
+        return heal_retype(heal, heal_entity_from(heal, tokens, i + 1), STR("long")) || changed;
+    }
     if (str_starts(message, STR("invalid argument type ")))
         return heal_retype(heal, heal_entity_from(heal, tokens, i + 1), STR("long"));
     if (str_starts(message, STR("invalid operands to binary expression ")))

@@ -17,8 +17,8 @@ struct ObjcSdk {
 static const char *const FLAGS[] = {
     // clang-format off
     "-target", "arm64-apple-ios13.0", "-fblocks", "-fobjc-weak", "-fobjc-exceptions", "-w", "-Wno-everything",
-    "-ferror-limit=0", "-nostdinc", "-nostdinc++", "-fbracket-depth=2048", "-fno-spell-checking",
-    "-ftemplate-depth=128", "-fconstexpr-steps=10000", "-DNS_BLOCK_ASSERTIONS=1", "-Xclang", "-frecovery-ast",
+    "-ferror-limit=20000", "-nostdinc", "-nostdinc++", "-fbracket-depth=2048", "-fno-spell-checking",
+    "-ftemplate-depth=16", "-fconstexpr-steps=10000", "-DNS_BLOCK_ASSERTIONS=1", "-Xclang", "-frecovery-ast",
     "-I" OBJC_ROOT "sdk", // NOLINT(bugprone-suspicious-missing-comma)
     // clang-format on
 };
