@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/program/program.h"
 
+#include "analyzer/program/selectors.h"
+
 #include <string.h>
 
 Program *program_new(Arena *arena) {
@@ -9,6 +11,7 @@ Program *program_new(Arena *arena) {
     program->names = interner_new(arena);
     map_init(&program->types_by_name, arena);
     map_init(&program->functions_by_name, arena);
+    map_init(&program->functions_by_selector, arena);
     map_init(&program->properties_by_name, arena);
     map_init(&program->conformers, arena);
     map_init(&program->assignments, arena);
@@ -63,6 +66,8 @@ static void map_push(Program *program, Map *map, Symbol key, void *item) {
 void program_publish_type(Program *program, TypeDecl *decl) {
     VEC_PUSH(program->arena, &program->types, decl);
     map_push(program, &program->types_by_name, decl->name, decl);
+    if (decl->objc_name && decl->objc_name != decl->name)
+        map_push(program, &program->types_by_name, decl->objc_name, decl);
     for (uint32_t i = 0; i < decl->supertypes.len; i++) {
         const Type *super = decl->supertypes.items[i];
         if (super && super->kind == TYPE_NAMED) map_push(program, &program->conformers, super->name, decl);
@@ -75,8 +80,23 @@ void program_publish_type(Program *program, TypeDecl *decl) {
             map_push(program, &program->conformers, aliased->args[i]->name, decl);
 }
 
+// What Objective-C calls a method of Swift, whether it may or not: what it does not see it does not ask for.
+static Symbol swift_selector(Program *program, const Function *function) {
+    if (function->objc_name.len) return program_symbol(program, function->objc_name);
+    bool method = function->kind == FUNCTION_METHOD || function->kind == FUNCTION_INIT;
+    if (!method || !function->owner) return 0;
+    Str *labels = ARENA_ARRAY(program->arena, Str, function->param_count + 1);
+    for (uint32_t i = 0; i < function->param_count; i++)
+        labels[i] = function->params[i].label ? program_text(program, function->params[i].label) : STR_NONE;
+    return program_symbol(program,
+                          selector_of_swift(program->arena, program_text(program, function->name), labels,
+                                            function->param_count, function->async, function->throws));
+}
+
 void program_publish_function(Program *program, Function *function) {
     map_push(program, &program->functions_by_name, function->name, function);
+    if (!function->selector) function->selector = swift_selector(program, function);
+    if (function->selector) map_push(program, &program->functions_by_selector, function->selector, function);
 }
 
 void program_publish_property(Program *program, Property *property) {
@@ -149,6 +169,11 @@ const TypeDeclVec *program_types_named(Program *program, Symbol name) {
 const FunctionVec *program_functions_named(Program *program, Symbol name) {
     ask_for_name(program, name, PROGRAM_NAMES_FUNCTIONS);
     return list_of(&program->functions_by_name, name);
+}
+
+const FunctionVec *program_functions_for_selector(Program *program, Symbol selector) {
+    ask_for_name(program, selector, PROGRAM_NAMES_SELECTORS);
+    return list_of(&program->functions_by_selector, selector);
 }
 
 const PropertyVec *program_properties_named(Program *program, Symbol name) {

@@ -176,12 +176,14 @@ struct Call {
                   // property.
     Arg *args;
     uint32_t arg_count;
-    VarId result;       // temporary that receives the value; 0 when nothing needs it
-    bool awaited;       // operand of `await`
-    bool tried;         // operand of try / try? / try!
-    bool spawned;       // `async let x = …`: starts, but is not part of this path
-    bool is_super;      // super.f()
-    Call *outer;        // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
+    VarId result;  // temporary that receives the value; 0 when nothing needs it
+    bool awaited;  // operand of `await`
+    bool tried;    // operand of try / try? / try!
+    bool spawned;  // `async let x = …`: starts, but is not part of this path
+    bool is_super; // super.f()
+    Symbol
+        selector; // Objective-C message: its selector, `name` and labels are then what Swift calls it; else 0
+    Call *outer;  // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
     uint32_t outer_arg; // @autoclosure parameter may leave it out
     void *targets;      // cache of the resolver
 };
@@ -233,10 +235,14 @@ typedef struct Terminator {
     Expr *value; // TERM_RETURN, TERM_THROW
     bool chain; // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of
                 // the chain
-    bool binding;   // TERM_BRANCH: if let / guard let / while let (true edge = nil)
-    bool loop;      // TERM_BRANCH: the condition of a loop; edges[0] enters the body
-    bool implicit;  // TERM_RETURN: end of the body without a `return`; span is the closing brace
-    bool guard;     // TERM_BRANCH: from a guard statement
+    bool binding;  // TERM_BRANCH: if let / guard let / while let (true edge = nil)
+    bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
+    bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
+    bool guard;    // TERM_BRANCH: from a guard statement
+    bool message;  // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
+                  // first event behind the false edge is the call. A receiver nothing is known of is taken
+                  // for an object
+    bool raises;    // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
     Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
 
@@ -293,13 +299,14 @@ struct Function {
     bool is_alternative; // stands inside #if: another declaration with the same name may take its place
     bool weak_self;      // closure with [weak self] (or [unowned self]: unowned_self)
     bool unowned_self;
-    Str config;     // text of the enclosing #if condition of a declaration, or empty
-    Str objc_name;  // @objc(selector:), or empty
-    Span span;      // whole declaration
-    Span name_span; // from `func` to the end of the name, or the closure's `{`
-    Span body;      // braces included; empty without a body
-    bool has_error; // some syntax in the body or signature was not understood
-    Span error;     // where
+    Str config;      // text of the enclosing #if condition of a declaration, or empty
+    Str objc_name;   // @objc(selector:), or empty
+    Symbol selector; // of a method that Objective-C can call, else 0; publishing a Swift method derives it
+    Span span;       // whole declaration
+    Span name_span;  // from `func` to the end of the name, or the closure's `{`
+    Span body;       // braces included; empty without a body
+    bool has_error;  // some syntax in the body or signature was not understood
+    Span error;      // where
     Str error_reason;
     VEC(Block) blocks;          // blocks[0] is the entry. Empty without a body.
     VEC(GenericParam) generics; // `func f<T: P>()`
@@ -327,6 +334,7 @@ struct TypeDecl {
     VEC(Type *) supertypes; // superclass, conformances, raw type, in order
     VEC(GenericParam) generics;
     Type *aliased;             // TYPE_DECL_ALIAS, associatedtype default
+    Symbol objc_name;          // @objc(Name): what Objective-C calls it, or 0
     VEC(Function *) functions; // methods, inits, subscripts; not accessors
     VEC(Property *) properties;
     VEC(Symbol) cases; // enum cases
@@ -367,8 +375,10 @@ typedef VEC(Property *) PropertyVec;
 // (as type, function, property …), if it has not done so before. Filled in by main.
 typedef enum ProgramNames {
     PROGRAM_NAMES_TYPES,
-    PROGRAM_NAMES_FUNCTIONS,
-    PROGRAM_NAMES_PROPERTIES
+    PROGRAM_NAMES_FUNCTIONS, // by the Swift or C name
+    PROGRAM_NAMES_PROPERTIES,
+    PROGRAM_NAMES_SELECTORS, // methods, in either language
+    PROGRAM_NAMES_COUNT
 } ProgramNames;
 
 typedef struct ProgramLoader {
@@ -389,9 +399,10 @@ struct Program {
     VEC(Var) vars;         // index = VarId; vars.items[0] is unused
     TypeDeclVec types;     // all, in order of loading
     PropertyVec globals;
-    Map types_by_name;      // Symbol -> TypeDeclVec *
-    Map functions_by_name;  // Symbol -> FunctionVec * (methods, free functions; not closures, nested,
-                            // accessors)
+    Map types_by_name;     // Symbol -> TypeDeclVec *
+    Map functions_by_name; // Symbol -> FunctionVec * (methods, free functions; not closures, nested,
+                           // accessors)
+    Map functions_by_selector;
     Map properties_by_name; // Symbol -> PropertyVec *
     Map conformers;         // Symbol of a supertype's name -> TypeDeclVec * of declarations that name it
     VEC(Call *) calls;      // every call
@@ -422,11 +433,12 @@ Type *program_type(Program *program, TypeKind kind); // zeroed but for kind
 void program_type_add(Program *program, Type *type, Type *arg);
 
 // --- reading (these ask the loader first) ---
-const TypeDeclVec *program_types_named(Program *program, Symbol name);      // never NULL
-const FunctionVec *program_functions_named(Program *program, Symbol name);  // never NULL
-const PropertyVec *program_properties_named(Program *program, Symbol name); // never NULL
-const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL
-const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
+const TypeDeclVec *program_types_named(Program *program, Symbol name);                // never NULL
+const FunctionVec *program_functions_named(Program *program, Symbol name);            // never NULL
+const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL
+const PropertyVec *program_properties_named(Program *program, Symbol name);           // never NULL
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype);            // never NULL
+const ExprVec *program_assignments(Program *program, Symbol property);                // never NULL
 
 const Var *program_var(const Program *program, VarId var);
 

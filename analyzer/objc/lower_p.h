@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Private to the Objective-C lowering (lower_*.c): from libclang's tree to events, blocks and
+// side-effect-free expressions, in the order in which C evaluates (left to right where C leaves it open).
+#ifndef VOIPCHECK_OBJC_LOWER_P_H
+#define VOIPCHECK_OBJC_LOWER_P_H
+
+#include "analyzer/objc/objc.h"
+#include "analyzer/program/builder.h"
+#include "analyzer/program/selectors.h"
+
+typedef struct Cursors {
+    CXCursor *items;
+    uint32_t len;
+} Cursors;
+
+typedef enum FrameKind {
+    FRAME_TRY,     // target: where an exception goes (the dispatch of the catch clauses)
+    FRAME_FINALLY, // body: a compound statement, run at every exit
+    FRAME_LOOP,    // target: break; again: continue
+    FRAME_BREAK,   // target: break out of a switch
+} FrameKind;
+
+// What lies between a statement and the end of its function, innermost first.
+typedef struct Frame Frame;
+struct Frame {
+    Frame *up;
+    FrameKind kind;
+    BlockId target;
+    BlockId again;
+    CXCursor body;   // FRAME_FINALLY
+    BlockId landing; // where an exception raised inside of this frame goes; 0 = not made yet
+};
+
+// What a variable of the C source is to the function that is lowered.
+typedef struct Local {
+    CXCursor declaration;
+    VarId var;
+    bool is_self; // holds `self` and nothing else, ever: weakSelf, strongSelf
+    struct Local *next;
+} Local;
+
+// Per function or block that is being lowered.
+typedef struct Body Body;
+struct Body {
+    Body *parent;
+    Function *function;
+    Builder b;
+    Frame *frames;
+    BlockId landing; // an exception that leaves the function; 0 = not made yet
+    uint32_t finally_copies;
+    Map locals; // hashCursor + 1 -> Local (chained): variables of this function; captured copies in blocks
+};
+
+typedef struct Lower {
+    Program *program;
+    const ObjcUnit *unit;
+    const ClangApi *clang;
+    Arena *arena;   // of the program
+    Arena *scratch; // released after the unit
+    const ObjcFilePlace *places;
+    uint32_t depth;
+    TypeDecl *owner; // of the methods that are lowered
+    Body *body;
+    Map written; // hashCursor + 1 of local variables that are assigned after their declaration, whose
+                 // address is taken, or that are __block: found before a top-level function is lowered
+    Symbol self, init;
+} Lower;
+
+// How the branches of a condition are marked.
+typedef struct CondStyle {
+    Span span;      // of the whole statement: `if (…) …` (the terminator's span)
+    Span statement; // of the switch, else empty
+    bool loop;
+} CondStyle;
+
+// --- lower_tree.c ---
+Cursors objc_children(Lower *l, CXCursor cursor); // on the scratch arena, in source order
+// Without parentheses, implicit casts and other nodes that libclang does not name and that have one child.
+CXCursor objc_peel(Lower *l, CXCursor cursor);
+Span objc_span(Lower *l, CXCursor cursor); // in the file it stands in; a macro's use for what a macro made
+Str objc_spelling(Lower *l, CXCursor cursor);
+Symbol objc_symbol(Lower *l, CXCursor cursor);
+Str objc_text(Lower *l, Span span); // of the user's source
+// The user's text on one line, cut at about 60 characters, between two strings: "when the condition is
+// false".
+Str objc_words(Lower *l, const char *before, Span span, const char *after);
+void objc_mark_error(Lower *l, Span span,
+                     const char *reason); // on the function being lowered and those around
+bool objc_enter(Lower *l, CXCursor at);   // every recursion goes through these; false: too deep, do not go on
+void objc_leave(Lower *l);
+Expr *objc_expr1(Lower *l, ExprKind kind, Span span, Expr *a);
+Expr *objc_expr2(Lower *l, ExprKind kind, Span span, Expr *a, Expr *b);
+Expr *objc_unknown(Lower *l, Span span); // EXPR_UNKNOWN
+
+// --- lower_variable.c ---
+void objc_find_written(Lower *l, CXCursor function); // fills l->written for a top-level function
+VarId objc_temp(Lower *l, Span span, Call *call);
+Expr *objc_var_expr(Lower *l, VarId var, Span span);
+void objc_set_var(Lower *l, VarId var, Expr *value, Span span); // assigns and keeps the variable's flags
+// A local variable of the current body, made when first asked for; parameters are bound by lower_function.
+VarId objc_variable(Lower *l, CXCursor declaration);
+// `int x = e;`, static locals, arrays …: the declaration's event.
+void objc_declare(Lower *l, CXCursor declaration);
+// What a reference to a variable or parameter stands for: EXPR_VAR, EXPR_SELF, EXPR_NAME of a global.
+Expr *objc_reference(Lower *l, CXCursor reference, CXCursor declaration);
+void objc_bind(Lower *l, CXCursor declaration, VarId var);
+
+// --- lower_type.c ---
+Type *objc_type(Lower *l, CXType type);        // never NULL; TYPE_UNKNOWN for id, VCAny and the like
+Type *objc_informative(Lower *l, CXType type); // the same, NULL when nothing is known
+
+// --- lower_expr.c ---
+Expr *objc_value(Lower *l, CXCursor expr);
+void objc_effect(Lower *l, CXCursor expr);          // the value is not used
+void objc_into(Lower *l, CXCursor expr, VarId var); // assigns the value on every way there is
+Expr *objc_constant(Lower *l, CXCursor declaration,
+                    Span span); // enumerators, constants by their Swift names
+
+// --- lower_assign.c ---
+Expr *objc_assignment(Lower *l, CXCursor expr); // =, +=, ++ …; gives the new value
+
+// --- lower_send.c ---
+Expr *objc_send(Lower *l, CXCursor send, bool wanted);
+Expr *objc_member(Lower *l, CXCursor reference, bool wanted); // a.b and a->b, read
+Expr *objc_place(Lower *l, CXCursor expr);                    // the target of an assignment, not read
+Expr *objc_call(Lower *l, CXCursor call, bool wanted);        // C functions, blocks, C++ methods
+
+// --- lower_cond.c ---
+void objc_cond(Lower *l, CXCursor expr, BlockId when_true, BlockId when_false, CondStyle style);
+// A condition that exists already, with the edges' words.
+void objc_branch(Lower *l, Expr *cond, Edge when_true, Edge when_false, CondStyle style);
+bool objc_is_boolean(Lower *l, CXCursor expr); // a comparison or a logical operator
+
+// --- lower_block.c ---
+Expr *objc_block(Lower *l, CXCursor block); // ^{ … } and C++ lambdas: EXPR_CLOSURE
+
+// --- lower_stmt.c ---
+void objc_statement(Lower *l, CXCursor statement);
+void objc_statements(Lower *l, CXCursor compound);
+// Value of ({ …; e; }), or NULL.
+Expr *objc_statement_expression(Lower *l, CXCursor statement);
+
+// --- lower_flow.c ---
+// Appends the event. Inside of @try it closes the block: any call may raise.
+void objc_emit_call(Lower *l, Call *call);
+void objc_return(Lower *l, Expr *value, Span span);
+void objc_throw(Lower *l, Expr *value, Span span);
+void objc_stop(Lower *l, Span span); // __builtin_trap, what never returns
+
+// --- lower_function.c ---
+void objc_begin_body(Lower *l, Body *body, Function *function);
+void objc_end_body(Lower *l, Span closing);
+Function *objc_new_function(Lower *l, FunctionKind kind, Symbol name, CXCursor cursor);
+VarId objc_add_param(Lower *l, Function *function, Symbol label, CXCursor declaration);
+void objc_method(Lower *l, CXCursor method); // of l->owner, with or without a body
+void objc_c_function(Lower *l, CXCursor function);
+
+// --- lower_decl.c: objc_lower_unit and what it finds at the top ---
+
+#endif
