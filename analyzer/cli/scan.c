@@ -73,6 +73,8 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rule
                                .path_count = cli->operands.len ? cli->operands.len : 1,
                                .include_third_party = options->third_party,
                                .include_tests = options->tests,
+                               .defines = options->defines.items,
+                               .define_count = options->defines.len,
                                .jobs = options->jobs,
                                .sdk_version = options->sdk_version,
                                .rules = rules,

@@ -48,6 +48,7 @@ typedef struct Reader {
     Str text;
     Expect expect;
     bool header;                      // a type's head was read, its body not yet
+    bool objc_name;                   // behind `@objc`: the next name, in brackets, is that for Objective-C
     bool body_next;                   // the next `{` opens members
     SwiftToken owner;                 // name of the type that was read last
     uint32_t depth;                   // of braces
@@ -195,8 +196,15 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     bool member = before.kind == SWIFT_TOKEN_PUNCT && before.first == '.';
     if (before.kind == SWIFT_TOKEN_PUNCT && before.first == '@') { // an attribute
         note(r, token.start, token.end, NAME_ROLE_MENTION);
+        r->objc_name = swift_token_is(r->text, token, "objc");
         return;
     }
+    if (r->objc_name && before.kind == SWIFT_TOKEN_PUNCT && before.first == '(') {
+        note(r, token.start, token.end, NAME_ROLE_MENTION | NAME_ROLE_TYPE | NAME_ROLE_FUNCTION);
+        r->objc_name = false;
+        return;
+    }
+    r->objc_name = false;
     if (!member) {
         Word word = word_of(data, token.end - token.start);
         // `class func` and `class var` declare no type: the second word decides.
