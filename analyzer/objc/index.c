@@ -198,7 +198,8 @@ static uint32_t method(Reader *r, uint32_t i) {
 // A C function's body opens at token i: `name(…) {`.
 static void function(Reader *r, uint32_t i) {
     uint32_t close = i;
-    while (close > 0 && i - close < 16 && !punct(r, close, ')'))
+    while (close > 0 && i - close < 16 && !punct(r, close, ')') && !punct(r, close - 1, ';') &&
+           !punct(r, close - 1, '}'))
         close--;
     if (!punct(r, close, ')')) return;
     uint32_t open = r->tokens->list.items[close].match;
