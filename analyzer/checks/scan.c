@@ -87,6 +87,10 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
         *error = scan->project->error;
         return NULL;
     }
+    if (options->compile_commands) {
+        scan->commands = compile_commands_read(arena, options->compile_commands, error);
+        if (!scan->commands) return NULL;
+    }
     results->root = scan->project->root;
     scan->program = program_new(arena);
     find_described_folders(scan);

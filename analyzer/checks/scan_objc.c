@@ -145,6 +145,33 @@ static void lower(Scan *scan, uint32_t number, const ObjcUnit *unit) {
             str_printf(unit->arena, "a header is left out: %.*s", STR_ARG(unit->headers.left_out.items[i])));
 }
 
+// --- what the build says ---
+
+static const CompileCommand *command_of(const Scan *scan, Arena *arena, const ProjectFile *file) {
+    if (!scan->commands) return NULL;
+    Str path = str_printf(arena, "%.*s/%.*s", STR_ARG(scan->project->root_absolute), STR_ARG(file->path));
+    return compile_commands_find(scan->commands, path);
+}
+
+static const ScanFile *given_prefix(const Scan *scan, const CompileCommand *command) {
+    Str root = scan->project->root_absolute;
+    if (!str_starts(command->include, root) || command->include.len <= root.len + 1) return NULL;
+    uint32_t number = number_of(scan, str_sub(command->include, root.len + 1, command->include.len));
+    return number == OBJC_NO_FILE ? NULL : &scan->files.items[number];
+}
+
+typedef VEC(Str) Defines;
+
+// The build's, then the user's, whose word is the last.
+static Defines defines_of(const Scan *scan, Arena *arena, const CompileCommand *command) {
+    Defines all = {0};
+    for (uint32_t i = 0; command && i < command->defines.len; i++)
+        VEC_PUSH(arena, &all, command->defines.items[i]);
+    for (uint32_t i = 0; i < scan->options->define_count; i++)
+        VEC_PUSH(arena, &all, scan->options->defines[i]);
+    return all;
+}
+
 void scan_load_objc(Scan *scan, uint32_t number) {
     const ProjectFile *file = scan_file(scan, number);
     scan->files.items[number].loaded = true;
@@ -156,15 +183,17 @@ void scan_load_objc(Scan *scan, uint32_t number) {
     bool cxx =
         file->kind == PROJECT_OBJCXX || str_ends(file->path, STR(".hpp")) || str_ends(file->path, STR(".hh"));
     if (objc->units[cxx]++ == 1) objc_sdk_prepare(objc->sdk, cxx); // worth it from the second file on
-    const ScanFile *prefix = find_prefix(scan, file);
+    Arena *arena = arena_new();
+    const CompileCommand *command = command_of(scan, arena, file);
+    const ScanFile *prefix = command ? given_prefix(scan, command) : find_prefix(scan, file);
+    Defines defines = defines_of(scan, arena, command);
     ObjcFiles files = {scan, find_header};
     ObjcOptions options = {.cxx = cxx,
                            .prefix_path = prefix ? prefix->file->path : STR_NONE,
                            .prefix_text = prefix ? prefix->source.text : STR_NONE,
-                           .defines = scan->options->defines,
-                           .define_count = scan->options->define_count,
+                           .defines = defines.items,
+                           .define_count = defines.len,
                            .sdk = objc->sdk};
-    Arena *arena = arena_new();
     ObjcUnit *unit = objc_unit_open(objc->clang, arena, &files, &options, file->path,
                                     scan->files.items[number].source.text);
     if (unit->status == OBJC_PARSED)

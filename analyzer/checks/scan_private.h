@@ -6,6 +6,7 @@
 #include "analyzer/checks/scan.h"
 #include "analyzer/objc/index.h"
 #include "analyzer/objc/objc.h"
+#include "analyzer/project/compile_commands.h"
 
 typedef struct ScanFile {
     const ProjectFile *file;
@@ -32,7 +33,8 @@ struct Scan {
     IncompleteList gaps;   // of reading
     IncompleteList damage; // of parsing
     const AnalyzeOptions *options;
-    ScanObjc *objc; // NULL until a file needs libclang
+    const CompileCommands *commands; // NULL: none given
+    ScanObjc *objc;                  // NULL until a file needs libclang
 };
 
 static inline const ProjectFile *scan_file(const Scan *scan, uint32_t number) {

@@ -75,6 +75,7 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rule
                                .include_tests = options->tests,
                                .defines = options->defines.items,
                                .define_count = options->defines.len,
+                               .compile_commands = options->compile_commands,
                                .jobs = options->jobs,
                                .sdk_version = options->sdk_version,
                                .rules = rules,

@@ -135,6 +135,13 @@ static bool set_require_handlers(Cli *cli, void *target, Str value, Str *error) 
     return read_number(cli, value, 0, HANDLERS_MAX, &((ScanOptions *)target)->require_handlers, error);
 }
 
+static bool set_compile_commands(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    ((ScanOptions *)target)->compile_commands = value.data;
+    if (!value.len) *error = STR("the name of the file is empty");
+    return value.len > 0;
+}
+
 static bool is_name_byte(char c, bool first) {
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     return letter || (!first && c >= '0' && c <= '9');
@@ -194,6 +201,9 @@ const CliOption scan_option_table[] = {
      set_sdk_version},
     {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated",
      add_define},
+    {"--compile-commands", "FILE", NULL, false,
+     "take macros and prefix headers of Objective-C files\nfrom this compilation database",
+     set_compile_commands},
     {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party},
     {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests},
     {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",
