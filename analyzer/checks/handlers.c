@@ -41,7 +41,7 @@ static const Shape *shape_of(const Program *program, const Function *function) {
         return NULL;
     bool named = str_eq_c(program_text(program, function->name), "pushRegistry");
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        if (function->objc_name.len) { // @objc(selector:) decides what PushKit sees
+        if (function->objc_name.len) { // @objc(selector:), and every method of Objective-C: what PushKit sees
             if (shapes[i].selector && str_eq_c(function->objc_name, shapes[i].selector)) return &shapes[i];
         } else if (named && labels_match(program, function, &shapes[i])) {
             return &shapes[i];
@@ -96,7 +96,9 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
                                         "didReceiveIncomingPushWithPayload",
                                         "didReceiveIncomingVoIPPushWithPayload"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        scan_load_mentions(scan, str_from(marks[i]));
+        scan_load_swift(scan, str_from(marks[i]));
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (shapes[i].selector) scan_load_declared(scan, str_from(shapes[i].selector));
     scan_note_lost(scan, STR("pushRegistry"));
     Program *program = scan_program(scan);
     HandlerVec handlers = {0};
