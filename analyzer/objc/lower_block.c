@@ -7,7 +7,8 @@ static Cursors parts_of(Lower *l, CXCursor block) {
     Cursors children = objc_children(l, block);
     if (objc_kind(l, block) != CXCursor_BlockExpr) return children;
     for (uint32_t i = 0; i < children.len; i++)
-        if (!l->clang->isExpression(objc_kind(l, children.items[i]))) return objc_children(l, children.items[i]);
+        if (!l->clang->isExpression(objc_kind(l, children.items[i])))
+            return objc_children(l, children.items[i]);
     return children;
 }
 

@@ -103,8 +103,9 @@ static Expr *operator_call(Lower *l, CXCursor cursor, Str name, bool wanted) {
     for (int i = 0; i < count; i++)
         program_expr_add(l->program, expr, objc_value(l, l->clang->Cursor_getArgument(cursor, (unsigned)i)));
     // x = y, x += y: the left side changes
-    bool writes = str_ends(name, STR("=")) && !str_eq_c(name, "operator==") && !str_eq_c(name, "operator!=") &&
-                  !str_eq_c(name, "operator<=") && !str_eq_c(name, "operator>=");
+    bool writes = str_ends(name, STR("=")) && !str_eq_c(name, "operator==") &&
+                  !str_eq_c(name, "operator!=") && !str_eq_c(name, "operator<=") &&
+                  !str_eq_c(name, "operator>=");
     if (writes && expr->child_count && is_place(expr->children[0]))
         objc_assign(l, expr->children[0], objc_unknown(l, span), span);
     return expr;
@@ -172,8 +173,8 @@ Expr *objc_call(Lower *l, CXCursor cursor, bool wanted) {
     enum CXCursorKind kind = objc_kind(l, target);
     if (kind == CXCursor_Constructor) return construction(l, cursor, target, wanted);
     Str name = objc_spelling(l, target);
-    bool is_operator = (is_function(kind) || kind == CXCursor_CXXMethod) && str_starts(name, STR("operator")) &&
-                       name.len > 8 && !objc_is_word_byte(name.data[8]);
+    bool is_operator = (is_function(kind) || kind == CXCursor_CXXMethod) &&
+                       str_starts(name, STR("operator")) && name.len > 8 && !objc_is_word_byte(name.data[8]);
     if (is_operator) return operator_call(l, cursor, name, wanted);
     Cursors children = objc_children(l, cursor);
     uint32_t first = 0;
@@ -186,8 +187,8 @@ Expr *objc_call(Lower *l, CXCursor cursor, bool wanted) {
     Bare callee = objc_bare(l, children.items[first]);
     CXCursor declaration = clang->getCursorReferenced(callee.cursor);
     enum CXCursorKind shape = objc_kind(l, callee.cursor);
-    if (shape == CXCursor_DeclRefExpr && (is_function(objc_kind(l, declaration)) ||
-                                          is_cxx_method(objc_kind(l, declaration))))
+    if (shape == CXCursor_DeclRefExpr &&
+        (is_function(objc_kind(l, declaration)) || is_cxx_method(objc_kind(l, declaration))))
         return function_call(l, cursor, callee.cursor, declaration, wanted);
     if (shape == CXCursor_MemberRefExpr && is_cxx_method(objc_kind(l, declaration)))
         return method_call(l, cursor, callee.cursor, declaration, wanted);

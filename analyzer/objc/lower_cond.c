@@ -75,8 +75,8 @@ static Expr *zero(Lower *l, Span span) {
 static Test nil_test(Lower *l, CXCursor subject, BlockId when_nil) {
     Span span = objc_span(l, subject);
     Bare bare = objc_bare(l, subject);
-    Expr *value = when_nil && !objc_needs_flow(l, &bare) ? objc_bare_value(l, &bare, when_nil)
-                                                         : objc_value(l, subject);
+    Expr *value =
+        when_nil && !objc_needs_flow(l, &bare) ? objc_bare_value(l, &bare, when_nil) : objc_value(l, subject);
     return (Test){objc_expr1(l, EXPR_IS_NIL, span, value), false, true, span};
 }
 
@@ -171,7 +171,8 @@ static Test comparison(Lower *l, CXCursor cursor, BlockId when_nil) {
         Truth truth_a = objc_truth_of(l, objc_static_type(l, objc_bare(l, a).cursor));
         Truth truth_b = objc_truth_of(l, objc_static_type(l, objc_bare(l, b).cursor));
         Expr *left = operand(l, a, truth_b);
-        return (Test){.cond = objc_expr2(l, EXPR_EQUAL, span, left, operand(l, b, truth_a)), .negated = differs};
+        return (Test){.cond = objc_expr2(l, EXPR_EQUAL, span, left, operand(l, b, truth_a)),
+                      .negated = differs};
     }
     Expr *left = objc_value(l, a);
     Expr *right = objc_value(l, b);
@@ -292,7 +293,8 @@ static bool is_decided(Lower *l, const Bare *bare, bool *outcome) {
 }
 
 static bool is_expect(Lower *l, CXCursor cursor) {
-    return objc_kind(l, cursor) == CXCursor_CallExpr && str_eq_c(objc_spelling(l, cursor), "__builtin_expect") &&
+    return objc_kind(l, cursor) == CXCursor_CallExpr &&
+           str_eq_c(objc_spelling(l, cursor), "__builtin_expect") &&
            l->clang->Cursor_getNumArguments(cursor) > 0;
 }
 

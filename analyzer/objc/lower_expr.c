@@ -9,8 +9,8 @@ static bool same_range(CXSourceRange a, CXSourceRange b) {
 bool objc_is_elvis(Lower *l, CXCursor bare) {
     if (objc_kind(l, bare) != CXCursor_UnexposedExpr) return false;
     Cursors parts = objc_children(l, bare); // a, a, a, b
-    return parts.len == 4 && same_range(l->clang->getCursorExtent(parts.items[0]),
-                                        l->clang->getCursorExtent(parts.items[1]));
+    return parts.len == 4 &&
+           same_range(l->clang->getCursorExtent(parts.items[0]), l->clang->getCursorExtent(parts.items[1]));
 }
 
 static enum CXBinaryOperatorKind operator_of(Lower *l, CXCursor cursor) {
@@ -150,10 +150,9 @@ static Expr *subscript(Lower *l, CXCursor cursor) {
 static bool is_object_subscript(Lower *l, CXCursor cursor) {
     if (objc_children(l, cursor).len != 2) return false;
     CXType type = l->clang->getCursorType(cursor);
-    return str_eq_c(clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type)), "<pseudo-object type>");
+    return str_eq_c(clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type)),
+                    "<pseudo-object type>");
 }
-
-static bool is_throw(Lower *l, CXCursor cursor) { return objc_kind(l, cursor) == CXCursor_CXXThrowExpr; }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *thrown(Lower *l, CXCursor cursor) {

@@ -26,7 +26,8 @@ static bool inner_of(Lower *l, CXCursor cursor, CXCursor *inner) {
         children = objc_children(l, cursor);
         if (children.len != 1 || !clang->isExpression(clang->getCursorKind(children.items[0]))) return false;
         *inner = children.items[0];
-        // What the source does not show is as long as what it stands around; @(x), @[x] and va_arg are longer.
+        // What the source does not show is as long as what it stands around; @(x), @[x] and va_arg are
+        // longer.
         return clang->getCursorKind(cursor) == CXCursor_ParenExpr ||
                same_range(clang->getCursorExtent(cursor), clang->getCursorExtent(*inner));
     case CXCursor_CStyleCastExpr:
@@ -127,7 +128,8 @@ Str objc_spelled(Lower *l, CXCursor cursor) {
     const ClangApi *clang = l->clang;
     CXFile file = NULL;
     unsigned offset = 0;
-    clang->getSpellingLocation(clang->getRangeStart(clang->getCursorExtent(cursor)), &file, NULL, NULL, &offset);
+    clang->getSpellingLocation(clang->getRangeStart(clang->getCursorExtent(cursor)), &file, NULL, NULL,
+                               &offset);
     if (!file) return STR_NONE;
     Str name = clang_api_text(clang, l->scratch, clang->getFileName(file));
     for (uint32_t i = 0; i < l->unit->headers.list.len; i++) {
@@ -280,7 +282,7 @@ static Expr *collection(Lower *l, CXCursor cursor) {
     Cursors children = objc_children(l, cursor);
     CXType type = l->clang->getCursorType(cursor);
     Str name = objc_class_name(l, type);
-    ExprKind kind = str_eq_c(name, "NSArray") ? EXPR_ARRAY
+    ExprKind kind = str_eq_c(name, "NSArray")        ? EXPR_ARRAY
                     : str_eq_c(name, "NSDictionary") ? EXPR_DICTIONARY
                                                      : EXPR_UNKNOWN;
     if (kind == EXPR_UNKNOWN && is_boxed_literal(l, cursor)) {

@@ -9,12 +9,14 @@ typedef struct Send {
     Str selector;
     Cursors children;
     uint32_t argc;
-    bool is_class;  // sent to a class by its name
+    bool is_class; // sent to a class by its name
     bool is_super;
     bool has_receiver; // children[0] is the receiver, an expression
 } Send;
 
-static bool is_expression(Lower *l, CXCursor cursor) { return l->clang->isExpression(objc_kind(l, cursor)) != 0; }
+static bool is_expression(Lower *l, CXCursor cursor) {
+    return l->clang->isExpression(objc_kind(l, cursor)) != 0;
+}
 
 static Send read_send(Lower *l, CXCursor cursor) {
     const ClangApi *clang = l->clang;
@@ -226,11 +228,11 @@ static void test_receiver(Lower *l, const Call *call, BlockId nil) {
     Builder *b = &l->body->b;
     BlockId some = builder_block(b);
     Span receiver = call->receiver->span;
-    Span head = {call->span.file, call->span.start, receiver.end > call->span.start ? receiver.end : call->span.end};
+    Span head = {call->span.file, call->span.start,
+                 receiver.end > call->span.start ? receiver.end : call->span.end};
     Expr *test = objc_expr1(l, EXPR_IS_NIL, receiver, call->receiver);
-    Terminator *term =
-        builder_branch(b, test, head, (Edge){nil, objc_words(l, "when ", receiver, " is nil")},
-                       (Edge){some, objc_words(l, "when ", receiver, " is not nil")});
+    Terminator *term = builder_branch(b, test, head, (Edge){nil, objc_words(l, "when ", receiver, " is nil")},
+                                      (Edge){some, objc_words(l, "when ", receiver, " is not nil")});
     term->chain = true;
     term->message = true;
     builder_move(b, some);
@@ -433,8 +435,8 @@ Expr *objc_dot_call(Lower *l, CXCursor reference, CXCursor method, const CXCurso
     call->name = creates ? l->init : program_symbol(l->program, name.base);
     call->selector = creates ? l->init : program_symbol(l->program, selector);
     call->span = span;
-    call->name_span = (Span){span.file, receiver->span.end < span.end ? receiver->span.end + 1 : span.start,
-                             span.end};
+    call->name_span =
+        (Span){span.file, receiver->span.end < span.end ? receiver->span.end + 1 : span.start, span.end};
     ArgVec args = {0};
     Symbol label = name.labels.len ? program_symbol(l->program, name.labels.items[0]) : 0;
     if (value) objc_add_arg(l, &args, label, *value);

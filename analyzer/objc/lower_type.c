@@ -29,7 +29,8 @@ static Str typedef_name(Lower *l, CXType type) {
 // The object type behind a pointer or a plain class, without its arguments and protocols.
 static CXType base_of(Lower *l, CXType type) {
     type = l->clang->getCanonicalType(type);
-    if (type.kind == CXType_ObjCObjectPointer) type = l->clang->getCanonicalType(l->clang->getPointeeType(type));
+    if (type.kind == CXType_ObjCObjectPointer)
+        type = l->clang->getCanonicalType(l->clang->getPointeeType(type));
     if (type.kind == CXType_ObjCObject) type = l->clang->Type_getObjCObjectBaseType(type);
     return type;
 }

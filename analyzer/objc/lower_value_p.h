@@ -25,8 +25,8 @@ typedef enum Truth {
 // A condition that needs no branch to be computed.
 typedef struct Test {
     Expr *cond;
-    bool negated;  // the source's condition holds when `cond` does not
-    bool nil;      // `cond` is EXPR_IS_NIL, of what stands at `subject`
+    bool negated; // the source's condition holds when `cond` does not
+    bool nil;     // `cond` is EXPR_IS_NIL, of what stands at `subject`
     Span subject;
 } Test;
 
@@ -54,7 +54,7 @@ Str objc_spelled(Lower *l, CXCursor cursor);
 // --- lower_expr.c ---
 Expr *objc_bare_value(Lower *l, const Bare *bare, BlockId when_nil); // no branches of its own
 bool objc_needs_flow(Lower *l, const Bare *bare);
-bool objc_is_elvis(Lower *l, CXCursor bare); // a ?: b
+bool objc_is_elvis(Lower *l, CXCursor bare);   // a ?: b
 CXCursor objc_last(Lower *l, CXCursor cursor); // its last child; itself when it has none
 
 // --- lower_access.c ---
