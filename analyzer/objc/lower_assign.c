@@ -66,7 +66,9 @@ static Expr *simple(Lower *l, CXCursor expr, CXCursor left, CXCursor right) {
 
 // Reads what a property held before.
 static void read_before(Lower *l, CXCursor left, Expr *target) {
-    if (target->kind == EXPR_MEMBER && !is_field(l, left)) builder_get(&l->body->b, target);
+    if (target->kind != EXPR_MEMBER) return;
+    enum CXCursorKind kind = objc_kind(l, l->clang->getCursorReferenced(left));
+    if (kind != CXCursor_FieldDecl && kind != CXCursor_ObjCIvarDecl) builder_get(&l->body->b, target);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value

@@ -8,6 +8,7 @@ typedef struct Send {
     Span span;
     Str selector;
     Cursors children;
+    uint32_t first; // of the children, the first argument
     uint32_t argc;
     bool is_class; // sent to a class by its name
     bool is_super;
@@ -18,30 +19,44 @@ static bool is_expression(Lower *l, CXCursor cursor) {
     return l->clang->isExpression(objc_kind(l, cursor)) != 0;
 }
 
+// `[super …`, which has no node for the receiver.
+static bool says_super(Lower *l, CXCursor cursor) {
+    Str text = objc_spelled(l, cursor);
+    size_t at = 0;
+    while (at < text.len && (text.data[at] == '[' || (unsigned char)text.data[at] <= ' '))
+        at++;
+    return at > 0 && str_starts(str_sub(text, at, text.len), STR("super")) &&
+           (at + 5 == text.len || !objc_is_word_byte(text.data[at + 5]));
+}
+
+static uint32_t colons(Str selector) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < selector.len; i++)
+        count += selector.data[i] == ':';
+    return count;
+}
+
 static Send read_send(Lower *l, CXCursor cursor) {
-    const ClangApi *clang = l->clang;
     Send send = {.cursor = cursor,
-                 .method = clang->getCursorReferenced(cursor),
+                 .method = l->clang->getCursorReferenced(cursor),
                  .span = objc_span(l, cursor),
                  .selector = objc_unit_selector(l->unit, cursor),
                  .children = objc_children(l, cursor)};
-    int argc = clang->Cursor_getNumArguments(cursor);
-    send.argc = argc > 0 ? (uint32_t)argc : 0;
-    uint32_t expressions = 0;
-    for (uint32_t i = 0; i < send.children.len; i++)
-        expressions += is_expression(l, send.children.items[i]);
-    if (expressions > send.argc && is_expression(l, send.children.items[0]))
-        send.has_receiver = true;
-    else if (send.children.len && !is_expression(l, send.children.items[0]))
+    while (send.first < send.children.len && !is_expression(l, send.children.items[send.first]))
+        send.first++;
+    uint32_t expressions = send.children.len - send.first;
+    if (send.first > 0)
         send.is_class = true;
+    else if (says_super(l, cursor) || (send.selector.len && expressions <= colons(send.selector)))
+        send.is_super = true;
     else
-        send.is_super = true; // the only receiver without a node
+        send.first = 1;
+    send.has_receiver = !send.is_class && !send.is_super;
+    send.argc = send.children.len > send.first ? send.children.len - send.first : 0;
     return send;
 }
 
-static CXCursor argument(Lower *l, const Send *send, uint32_t i) {
-    return l->clang->Cursor_getArgument(send->cursor, i);
-}
+static CXCursor argument(const Send *send, uint32_t i) { return send->children.items[send->first + i]; }
 
 // ------------------------------------------------------------------------------------------ classes
 
@@ -133,6 +148,8 @@ static bool is_object(Lower *l, const Expr *value) {
     while (value->kind == EXPR_CAST && value->child_count)
         value = value->children[0];
     switch (value->kind) {
+    case EXPR_MEMBER:
+        return value->child_count == 0; // a constant
     case EXPR_SELF:
     case EXPR_SUPER:
     case EXPR_TYPE:
@@ -198,7 +215,7 @@ static void fill_call(Lower *l, const Send *send, Call *call) {
     ArgVec args = {0};
     for (uint32_t i = 0; i < send->argc; i++) {
         Symbol label = i < name.labels.len ? program_symbol(l->program, name.labels.items[i]) : 0;
-        objc_add_arg(l, &args, label, argument(l, send, i));
+        objc_add_arg(l, &args, label, argument(send, i));
     }
     call->args = args.items;
     call->arg_count = args.len;
@@ -285,8 +302,8 @@ static bool is_class_value(Lower *l, CXCursor expr) {
 static bool is_comparing(Lower *l, const Send *send) {
     if (send->argc != 1 || !send->has_receiver) return false;
     if (is_equality(send->selector))
-        return objc_is_constant(l, argument(l, send, 0)) || objc_is_constant(l, send->children.items[0]);
-    return str_eq_c(send->selector, "isKindOfClass:") && is_class_value(l, argument(l, send, 0));
+        return objc_is_constant(l, argument(send, 0)) || objc_is_constant(l, send->children.items[0]);
+    return str_eq_c(send->selector, "isKindOfClass:") && is_class_value(l, argument(send, 0));
 }
 
 bool objc_is_comparing_send(Lower *l, CXCursor bare) {
@@ -298,7 +315,7 @@ bool objc_is_comparing_send(Lower *l, CXCursor bare) {
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *comparison(Lower *l, const Send *send) {
     Expr *receiver = objc_value(l, send->children.items[0]);
-    Expr *other = objc_value(l, argument(l, send, 0));
+    Expr *other = objc_value(l, argument(send, 0));
     if (is_equality(send->selector)) {
         bool swap = objc_is_constant(l, send->children.items[0]);
         return objc_expr2(l, EXPR_EQUAL, send->span, swap ? other : receiver, swap ? receiver : other);
@@ -324,7 +341,7 @@ static bool is_subscript(Lower *l, const Send *send) {
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *subscript(Lower *l, const Send *send) {
     Expr *receiver = objc_value(l, send->children.items[0]);
-    Expr *expr = objc_expr2(l, EXPR_SUBSCRIPT, send->span, receiver, objc_value(l, argument(l, send, 0)));
+    Expr *expr = objc_expr2(l, EXPR_SUBSCRIPT, send->span, receiver, objc_value(l, argument(send, 0)));
     builder_get(&l->body->b, expr);
     return expr;
 }
@@ -342,7 +359,7 @@ static Expr *accessor(Lower *l, const Send *send) {
         builder_get(&l->body->b, expr);
         return expr;
     }
-    Expr *value = objc_value(l, argument(l, send, 0));
+    Expr *value = objc_value(l, argument(send, 0));
     objc_assign(l, expr, value, send->span);
     return value;
 }
@@ -354,7 +371,7 @@ static bool raise(Lower *l, const Send *send) {
     if (!str_eq_c(objc_class_name(l, type), "NSException")) return false;
     Expr *value = send->has_receiver ? objc_value(l, send->children.items[0]) : objc_unknown(l, send->span);
     for (uint32_t i = 0; i < send->argc; i++)
-        objc_value(l, argument(l, send, i));
+        objc_value(l, argument(send, i));
     objc_throw(l, value, send->span);
     return true;
 }
