@@ -69,10 +69,17 @@ static TypeDecl *enter_type(Lower *l, TypeDecl *decl, Cursors members) {
     return outer;
 }
 
+// `@class A;` refers to the class and has nothing else. (To libclang the definition of an @interface is its
+// @implementation.)
+static bool is_forward(Lower *l, CXCursor cursor) {
+    Cursors children = objc_children(l, cursor);
+    return children.len == 1 && l->clang->getCursorKind(children.items[0]) == CXCursor_ObjCClassRef &&
+           str_eq(objc_spelling(l, children.items[0]), objc_spelling(l, cursor));
+}
+
 static void interface(Lower *l, CXCursor cursor) {
-    if (!l->clang->isCursorDefinition(cursor)) return;
+    if (is_forward(l, cursor)) return;
     Str name = objc_spelling(l, cursor);
-    if (heal_invented(l->unit->heal, name)) return;
     Cursors children = objc_children(l, cursor);
     TypeDecl *decl = declare_type(l, cursor, TYPE_DECL_CLASS, name);
     supertypes(l, decl, children);
@@ -254,7 +261,7 @@ static enum CXChildVisitResult note_class(CXCursor cursor, CXCursor parent, CXCl
     (void)parent;
     Lower *l = data;
     if (l->clang->getCursorKind(cursor) == CXCursor_ObjCInterfaceDecl && place_of(l, cursor) &&
-        l->clang->isCursorDefinition(cursor))
+        !is_forward(l, cursor))
         map_set(&l->declared, (uint64_t)objc_symbol(l, cursor), l);
     return CXChildVisit_Continue;
 }

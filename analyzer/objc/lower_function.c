@@ -46,7 +46,9 @@ static void copy_errors(Lower *l, Function *function) {
         return;
     }
     const ObjcFunction *known = objc_unit_function_at(l->unit, function->body.start);
-    if (known && known->has_error) {
+    // A constructor is not found by its tokens; what is wrong in it is listed all the same.
+    bool found = known && (!l->clang->Cursor_isNull(known->cursor) || known->sends_kept != known->sends_seen);
+    if (found && known->has_error) {
         mark(l, function, known->error_offset, known->error);
         return;
     }

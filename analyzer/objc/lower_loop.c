@@ -202,8 +202,11 @@ static void bind_element(Lower *l, CXCursor element, Expr *collection, Span span
 void objc_for_in(Lower *l, CXCursor statement) {
     Builder *b = &l->body->b;
     Cursors children = objc_children(l, statement);
-    Span span = head_of(l, statement);
-    if (children.len != 3) {
+    Span span = objc_span(l, statement);
+    uint32_t semicolons[2];
+    span.end = objc_head_end(l, span, semicolons);
+    // libclang leaves out what stands in front of the semicolon in `for (T x; auto y : z)`.
+    if (children.len != 3 || semicolons[0] != UINT32_MAX) {
         not_understood(l, statement);
         return;
     }

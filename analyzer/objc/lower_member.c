@@ -158,11 +158,12 @@ static Expr *constant(Lower *l, CXCursor init) {
 }
 
 void objc_global(Lower *l, CXCursor variable) {
-    if (!l->clang->isCursorDefinition(variable)) return;
+    CXCursor init = l->clang->Cursor_getVarDeclInitializer(variable);
+    bool is_extern = l->clang->Cursor_getStorageClass(variable) == CX_SC_Extern;
+    if (is_extern && l->clang->Cursor_isNull(init)) return;
     Str name = objc_spelling(l, variable);
     if (!name.len) return;
     CXType type = l->clang->getCursorType(variable);
-    CXCursor init = l->clang->Cursor_getVarDeclInitializer(variable);
     TypeDecl *owner = l->owner;
     l->owner = NULL;
     Property *property = new_property(l, variable, name);

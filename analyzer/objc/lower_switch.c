@@ -65,7 +65,10 @@ static bool read_item(Lower *l, Switch *s, CXCursor statement) {
 
 static bool read_switch(Lower *l, CXCursor statement, Switch *s) {
     Cursors children = objc_children(l, statement);
-    if (children.len < 2) return false;
+    uint32_t semicolons[2];
+    objc_head_end(l, objc_span(l, statement), semicolons);
+    // libclang leaves out what stands in front of the semicolon in `switch (int k = f(); k)`.
+    if (children.len < 2 || (semicolons[0] != UINT32_MAX && children.len == 2)) return false;
     // What is declared in the head comes first.
     for (uint32_t i = 0; i + 2 < children.len; i++) {
         if (l->clang->getCursorKind(children.items[i]) == CXCursor_VarDecl)
@@ -117,6 +120,7 @@ static bool covers_enum(Lower *l, const Switch *s) {
         if (kind == CXCursor_FlagEnum) return false;
         if (kind != CXCursor_EnumConstantDecl) continue;
         any = true;
+        if (str_contains(objc_text(l, objc_span(l, children.items[i])), STR("<<"))) return false;
         if (!is_covered(l, s, l->clang->getEnumConstantDeclValue(children.items[i]))) return false;
     }
     return any;
