@@ -59,6 +59,16 @@ static uint32_t completion_of(const Function *function, const Shape *shape) {
     return function->param_count ? function->param_count - 1 : UINT32_MAX;
 }
 
+// Before Xcode 8 the type of a push was declared as a string; it is the same value.
+static void set_push_type(Program *program, const Function *function, const Shape *shape) {
+    bool objc = program->files.items[function->span.file].language == LANGUAGE_OBJC;
+    if (!objc || (shape->form != HANDLER_COMPLETION && shape->form != HANDLER_DEPRECATED)) return;
+    Type *type = program_type(program, TYPE_NAMED);
+    type->name = program_symbol(program, STR("PKPushType"));
+    function->params[2].type = type;
+    program->vars.items[function->params[2].var].type = type;
+}
+
 static int by_place(const void *a, const void *b) {
     const Function *left = ((const Handler *)a)->function, *right = ((const Handler *)b)->function;
     if (left->span.file != right->span.file) return left->span.file < right->span.file ? -1 : 1;
@@ -110,6 +120,7 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
         if ((file->is_test && !options->include_tests) ||
             (file->third_party && !options->include_third_party))
             continue;
+        if (function->param_count > 2) set_push_type(program, function, shape);
         VEC_PUSH(arena, &handlers,
                  (Handler){function, shape->form, completion_of(function, shape), false, false, false});
     }

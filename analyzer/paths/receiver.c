@@ -15,10 +15,10 @@ static Function *function_around(const Program *program, Span span) {
     Function *found = NULL;
     for (uint32_t i = 0; i < program->functions.len; i++) {
         Function *function = program->functions.items[i];
-        if (function->parent || function->span.file != span.file || function->span.start > span.start ||
-            function->span.end < span.end)
+        Span body = function->has_body ? function->body : function->span;
+        if (function->parent || body.file != span.file || body.start > span.start || body.end < span.end)
             continue;
-        if (!found || function->span.start >= found->span.start) found = function;
+        if (!found || function->body.start >= found->body.start) found = function;
     }
     return found;
 }

@@ -32,6 +32,10 @@ static void guess_by_name(Search *search) {
         if (fits.items[i].target.function->has_body)
             VEC_PUSH(resolver->arena, &out->functions, fits.items[i].target);
     out->guessed = true;
+    if (search->call->selector && take_is_inert_method(resolver, search->call)) {
+        out->inert = out->complete = true; // `[x count]`: a collection's, or one of those
+        return;
+    }
     if (api && api->effect == API_EFFECT_REPORTS) out->api = api; // `x.reportNewIncomingCall(with:update:)`
     take_unknown(search);
 }
@@ -330,6 +334,11 @@ static void search_receiver(Search *search) {
             type->scope && type->scope->kind == TYPE_NAMED && resolve_is_system(resolver, type->scope->name);
         if (!own.declared && (nested || api_is_system_type(resolver->api, type_name))) {
             const ApiCall *api = take_find_api(resolver, call, type_name, true);
+            // NSObject * may be any object: Objective-C lets it be asked for what only another class has.
+            if (!api && call->selector && str_eq_c(type_name, "NSObject")) {
+                guess_by_name(search);
+                return;
+            }
             uint32_t implementers = 0;
             // Also `class QuietProvider: CXProvider` with its own report.
             bool reports = api && api->effect == API_EFFECT_REPORTS;
