@@ -229,6 +229,7 @@ static Expr *nothing(Lower *l, CXType type, Span span) {
     case TRUTH_FLAG:
         return program_expr(l->program, EXPR_FALSE, span);
     case TRUTH_POINTER:
+    case TRUTH_ANY:
         return program_expr(l->program, EXPR_NIL, span);
     case TRUTH_NUMBER: {
         Expr *zero = program_expr(l->program, EXPR_NUMBER, span);
@@ -325,17 +326,12 @@ static Expr *comparison(Lower *l, const Send *send) {
     return is;
 }
 
-static bool is_of_project(Lower *l, CXCursor declaration) {
-    uint32_t offset;
-    return objc_file_number(l, l->clang->getCursorLocation(declaration), &offset) != OBJC_NOT_HERE;
-}
-
 static bool is_subscript(Lower *l, const Send *send) {
     if (send->argc != 1 || !send->has_receiver) return false;
     if (!str_eq_c(send->selector, "objectForKey:") && !str_eq_c(send->selector, "objectForKeyedSubscript:") &&
         !str_eq_c(send->selector, "objectAtIndexedSubscript:"))
         return false;
-    return l->clang->Cursor_isNull(send->method) || !is_of_project(l, send->method);
+    return l->clang->Cursor_isNull(send->method) || !objc_is_of_project(l, send->method);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
