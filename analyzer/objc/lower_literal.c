@@ -230,22 +230,25 @@ Expr *objc_constant(Lower *l, CXCursor declaration, Span span) {
                           span);
 }
 
-// `extern PKPushType const PKPushTypeVoIP`: a string whose type has a name of its own, of no known value.
-static bool is_typed_string(Lower *l, CXCursor declaration) {
+// A variable that is never assigned: const, or one of the system's.
+static bool is_fixed(Lower *l, CXCursor declaration) {
     const ClangApi *clang = l->clang;
     if (clang->getCursorKind(declaration) != CXCursor_VarDecl) return false;
-    CXType type = clang->getCursorType(declaration);
-    if (!clang->isConstQualifiedType(type) || clang->getCursorLinkage(declaration) == CXLinkage_NoLinkage)
-        return false;
-    Str alias = clang_api_text(clang, l->scratch, clang->getTypedefName(type));
+    if (clang->getCursorLinkage(declaration) == CXLinkage_NoLinkage) return false;
+    if (clang->isConstQualifiedType(clang->getCursorType(declaration))) return true;
+    return !objc_is_of_project(l, declaration) && !objc_is_invented(l, declaration);
+}
+
+// `extern PKPushType const PKPushTypeVoIP`: a string whose type has a name of its own.
+static bool is_typed_string(Lower *l, CXCursor declaration) {
+    if (!is_fixed(l, declaration)) return false;
+    CXType type = l->clang->getCursorType(declaration);
+    Str alias = clang_api_text(l->clang, l->scratch, l->clang->getTypedefName(type));
     return alias.len && str_eq_c(objc_class_name(l, type), "NSString");
 }
 
 static bool is_constant_declaration(Lower *l, CXCursor declaration) {
-    if (objc_kind(l, declaration) == CXCursor_EnumConstantDecl) return true;
-    return objc_kind(l, declaration) == CXCursor_VarDecl &&
-           l->clang->isConstQualifiedType(l->clang->getCursorType(declaration)) &&
-           l->clang->getCursorLinkage(declaration) != CXLinkage_NoLinkage;
+    return objc_kind(l, declaration) == CXCursor_EnumConstantDecl || is_fixed(l, declaration);
 }
 
 static bool is_boxed_literal(Lower *l, CXCursor bare) {

@@ -349,6 +349,7 @@ static Expr *accessor(Lower *l, const Send *send) {
     if (send->is_super || send->argc > 1) return NULL;
     CXCursor property = objc_accessed(l, send->method, &setter);
     if (l->clang->Cursor_isNull(property) || setter != (send->argc == 1)) return NULL;
+    if (objc_is_invented(l, property)) return NULL; // it may as well be a method
     Expr *receiver = send->has_receiver ? objc_value(l, send->children.items[0]) : class_receiver(l, send);
     Expr *expr = objc_property_expr(l, property, receiver, send->span);
     if (!setter) {
