@@ -36,11 +36,22 @@ static uint32_t colons(Str selector) {
     return count;
 }
 
+// The selector, from the definition of the macro when one made the message.
+static Str selector_of(Lower *l, CXCursor cursor) {
+    Str selector = objc_unit_selector(l->unit, cursor);
+    if (selector.len) return selector;
+    ObjcTokens all = {0};
+    ObjcTokens tokens = {0};
+    objc_lex(l->scratch, objc_spelled_line(l, cursor), &all);
+    objc_tokens_active(l->scratch, &all, NULL, 0, &tokens);
+    return tokens.list.len ? objc_send_selector(l->arena, &tokens, 0) : STR_NONE;
+}
+
 static Send read_send(Lower *l, CXCursor cursor) {
     Send send = {.cursor = cursor,
                  .method = l->clang->getCursorReferenced(cursor),
                  .span = objc_span(l, cursor),
-                 .selector = objc_unit_selector(l->unit, cursor),
+                 .selector = selector_of(l, cursor),
                  .children = objc_children(l, cursor)};
     while (send.first < send.children.len && !is_expression(l, send.children.items[send.first]))
         send.first++;

@@ -52,6 +52,8 @@ Expr *objc_literal(Lower *l, const Bare *bare); // NULL when it is none
 // The text of what a macro may have made, as it is spelled: `@available(iOS 13, *)`; up to the bracket that
 // closes the first one.
 Str objc_spelled(Lower *l, CXCursor cursor);
+// The same to the end of the line; a line that ends in a backslash goes on.
+Str objc_spelled_line(Lower *l, CXCursor cursor);
 
 // --- lower_expr.c ---
 Expr *objc_bare_value(Lower *l, const Bare *bare, BlockId when_nil); // no branches of its own
