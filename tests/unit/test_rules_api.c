@@ -172,23 +172,87 @@ static void test_stops(void **state) {
     assert_int_equal(function(state, "precondition", "_:")->effect, API_EFFECT_NONE);
 }
 
-static void test_wrappers(void **state) {
-    assert_int_equal(method(state, "RNCallKeep", "reportNewIncomingCall", "_:handle:")->effect,
-                     API_EFFECT_REPORTS);
-    assert_int_equal(
-        method(state, "TwilioVoiceSDK", "handleNotification", "_:delegate:delegateQueue:")->effect,
-        API_EFFECT_OPAQUE);
-    assert_int_equal(
-        method(state, "RNVoipPushNotificationManager", "didReceiveIncomingPush", "with:forType:")->effect,
-        API_EFFECT_NONE);
-}
-
 static const ApiCall *message(void **state, const char *type, const char *selector) {
     return api_find_selector(table_of(state), str_from(type), true, str_from(selector));
 }
 
 static const ApiCall *c_function(void **state, const char *name) {
     return api_find_selector(table_of(state), STR(""), false, str_from(name));
+}
+
+static void test_wrappers(void **state) {
+    const ApiCall *call = method(state, "RNCallKeep", "reportNewIncomingCall",
+                                 "_:handle:handleType:hasVideo:localizedCallerName:fromPushKit:payload:"
+                                 "withCompletionHandler:");
+    assert_int_equal(call->effect, API_EFFECT_REPORTS);
+    assert_str(call->wrapper, "RNCallKeep");
+    // The form of version 3 is not known well enough.
+    call = method(state, "RNCallKeep", "reportNewIncomingCall",
+                  "_:handle:handleType:hasVideo:localizedCallerName:");
+    assert_int_equal(call->effect, API_EFFECT_OPAQUE);
+    call = method(state, "RNVoipPushNotificationManager", "didReceiveIncomingPush", "with:forType:");
+    assert_int_equal(call->effect, API_EFFECT_NONE);
+    assert_str(call->category, "bridge");
+    assert_str(method(state, "CXProvider", "invalidate", "")->wrapper, "");
+}
+
+static void test_wrapper_messages(void **state) {
+    static const struct {
+        const char *type;
+        const char *selector;
+        ApiEffect effect;
+    } rows[] = {
+        {"RNCallKeep",
+         "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:supportsHolding:supportsDTMF:"
+         "supportsGrouping:supportsUngrouping:fromPushKit:payload:withCompletionHandler:",
+         API_EFFECT_REPORTS},
+        {"RNCallKeep", "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:fromPushKit:",
+         API_EFFECT_REPORTS},
+        {"RNCallKeep",
+         "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:", API_EFFECT_OPAQUE},
+        {"RNVoipCall",
+         "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:fromPushKit:payload:",
+         API_EFFECT_REPORTS},
+        {"RNVoipPushNotificationManager", "didReceiveIncomingPushWithPayload:forType:", API_EFFECT_NONE},
+        {"RNVoipPushKit", "didReceiveIncomingPushWithPayload:forType:", API_EFFECT_NONE},
+        {"SwiftFlutterCallkitIncomingPlugin", "showCallkitIncoming:fromPushKit:", API_EFFECT_REPORTS},
+        {"SwiftCallKeepPlugin", "displayIncomingCall:fromPushKit:", API_EFFECT_REPORTS},
+        {"MXCallKitAdapter", "reportIncomingCall:", API_EFFECT_OPAQUE},
+        {"VIClient", "handlePushNotification:", API_EFFECT_NONE},
+        {"SINClient", "relayRemotePushNotificationPayload:", API_EFFECT_NONE},
+        {"BandyerSDK", "handleNotification:", API_EFFECT_OPAQUE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ApiCall *call = message(state, rows[i].type, rows[i].selector);
+        if (!call || call->effect != rows[i].effect) fail_msg("%s %s", rows[i].type, rows[i].selector);
+        assert_true(call->wrapper.len > 0);
+        // Nothing is known of a class of another name.
+        assert_null(message(state, "Somebody", rows[i].selector));
+    }
+}
+
+static void expect_twilio(const ApiCall *call) {
+    assert_non_null(call);
+    assert_int_equal(call->effect, API_EFFECT_OPAQUE); // for those who cannot follow the callback
+    assert_str(call->returns, "Bool");
+    const ApiCallback *back = call->calls_back;
+    assert_non_null(back);
+    assert_str(back->argument, "delegate");
+    assert_str(back->selector, "callInviteReceived:");
+    assert_str(back->name, "callInviteReceived");
+    assert_str(back->labels, "callInvite:");
+    assert_true(back->only_when_true);
+}
+
+static void test_callbacks(void **state) {
+    const char *name = "handleNotification";
+    expect_twilio(method(state, "TwilioVoiceSDK", name, "_:delegate:delegateQueue:"));
+    expect_twilio(method(state, "TwilioVoiceSDK", name, "_:delegate:delegateQueue:callMessageDelegate:"));
+    expect_twilio(message(state, "TwilioVoiceSDK", "handleNotification:delegate:delegateQueue:"));
+    const ApiCall *later = message(state, "TwilioVoice", "handleNotification:delegate:");
+    assert_int_equal(later->effect, API_EFFECT_OPAQUE);
+    assert_null(later->calls_back);
+    assert_null(method(state, "CXProvider", "invalidate", "")->calls_back);
 }
 
 static void test_messages(void **state) {
@@ -517,6 +581,8 @@ int main(void) {
         TEST(test_io),
         TEST(test_stops),
         TEST(test_wrappers),
+        TEST(test_wrapper_messages),
+        TEST(test_callbacks),
         TEST(test_messages),
         TEST(test_timings_of_messages),
         TEST(test_inert_selectors),
