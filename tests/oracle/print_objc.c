@@ -12,40 +12,15 @@ enum { MAX_LINE = 4096 };
 
 uint32_t objc_pick(Objc *out, uint32_t limit) { return random_below(&out->random, limit); }
 
-static const char *format_line(char line[MAX_LINE], const char *format, va_list args) {
-    int len = vsnprintf(line, MAX_LINE, format, args);
-    if (len < 0 || len >= MAX_LINE) arena_out_of_memory("a line of an oracle program");
-    return line;
-}
-
 void objc_line(Objc *out, const char *format, ...) {
     char line[MAX_LINE];
     va_list args;
     va_start(args, format);
-    format_line(line, format, args);
+    int len = vsnprintf(line, MAX_LINE, format, args);
     va_end(args);
+    if (len < 0 || len >= MAX_LINE) arena_out_of_memory("a line of an oracle program");
     bool at_margin = line[0] == '#' || line[0] == '\0';
     strbuf_printf(out->text, "%*s%s\n", at_margin ? 0 : 4 * out->indent, "", line);
-}
-
-static void add_once(StrBuf *text, const char *line) {
-    if (!strstr(text->data, line)) strbuf_printf(text, "%s\n", line);
-}
-
-void objc_property(Objc *out, Group group, const char *format, ...) {
-    char line[MAX_LINE];
-    va_list args;
-    va_start(args, format);
-    add_once(&out->properties[group], format_line(line, format, args));
-    va_end(args);
-}
-
-void objc_late(Objc *out, Group group, const char *format, ...) {
-    char line[MAX_LINE];
-    va_list args;
-    va_start(args, format);
-    add_once(&out->late[group], format_line(line, format, args));
-    va_end(args);
 }
 
 void objc_ivar(Objc *out, const char *format, ...) {
@@ -55,7 +30,8 @@ void objc_ivar(Objc *out, const char *format, ...) {
     int len = vsnprintf(line + 4, MAX_LINE - 4, format, args);
     va_end(args);
     if (len < 0 || len >= MAX_LINE - 4) arena_out_of_memory("a line of an oracle program");
-    add_once(&out->ivars[out->group], line);
+    StrBuf *ivars = &out->ivars[out->group];
+    if (!strstr(ivars->data, line)) strbuf_printf(ivars, "%s\n", line);
 }
 
 static void print_body(Objc *out, const Function *function) {
@@ -226,11 +202,8 @@ Objc *objc_start(Arena *arena, const Program *program, const Dialect *dialect) {
     out->program = program;
     out->dialect = dialect;
     out->random.state = program->layout;
-    for (int i = 0; i < GROUP_COUNT; i++) {
-        strbuf_init(&out->properties[i], arena);
+    for (int i = 0; i < GROUP_COUNT; i++)
         strbuf_init(&out->ivars[i], arena);
-        strbuf_init(&out->late[i], arena);
-    }
     strbuf_init(&out->settings_head, arena);
     strbuf_init(&out->settings_body, arena);
     return out;

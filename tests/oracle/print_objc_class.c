@@ -25,11 +25,33 @@ static bool declares_within(const Objc *out, const Class *c) {
     return c->hides && (out->program->layout >> 16 & 1) == 0;
 }
 
+static bool is_weak(const Optional *optional) { return optional->site % 5 == 1; }
+
+static const char *optional_properties(Objc *out, Group group) {
+    const char *mark = out->program->layout & 4096 ? ", nullable" : "";
+    StrBuf text;
+    strbuf_init(&text, out->arena);
+    for (uint32_t i = 0; i < out->optionals[group].len; i++) {
+        const Optional *optional = &out->optionals[group].items[i];
+        const char *strength = is_weak(optional) ? "weak" : "strong";
+        if (optional->kind == OPTIONAL_HELPER)
+            strbuf_printf(&text, "@property (nonatomic, %s%s) CallHelper_p%u *helper%u;\n", strength, mark,
+                          out->program->number, optional->site);
+        else if (optional->kind == OPTIONAL_BACKUP)
+            strbuf_printf(&text, "@property (nonatomic, %s%s) CXProvider *backup%u;\n", strength, mark,
+                          optional->site);
+        else
+            strbuf_printf(&text, "@property (nonatomic, copy%s) void (^pending%u)(void);\n", mark,
+                          optional->site);
+    }
+    return text.data;
+}
+
 static const char *properties_of(Objc *out, const Class *c) {
     const char *access = out->program->layout & 131072 ? "" : ", readonly";
     const char *provider = TEXT("@property (nonatomic, strong%s) CXProvider *provider;\n", access);
     return TEXT("%s%s%s", out->has_provider[c->group] ? provider : "", c->properties ? c->properties : "",
-                out->properties[c->group].data);
+                optional_properties(out, c->group));
 }
 
 static const char *make_provider(Objc *out, const char *target, int indent) {
@@ -60,13 +82,19 @@ static const char *init_of(Objc *out, const Class *c) {
     }
 }
 
-static const char *late_of(Objc *out, Group group) {
-    if (out->late[group].len == 0) return "";
-    return TEXT("\n- (void)connect {\n%s}\n", out->late[group].data);
+// Somebody may call it, at some time.
+static const char *connect(Objc *out, Group group) {
+    for (uint32_t i = 0; i < out->optionals[group].len; i++) {
+        const Optional *optional = &out->optionals[group].items[i];
+        if (optional->kind == OPTIONAL_HELPER && !is_weak(optional))
+            return TEXT("\n- (void)connect {\n    self.helper%u = [[CallHelper_p%u alloc] init];\n}\n",
+                        optional->site, out->program->number);
+    }
+    return "";
 }
 
 static bool is_empty(Objc *out, const Class *c) {
-    return !c->methods[0] && out->properties[c->group].len == 0 && out->ivars[c->group].len == 0 &&
+    return !c->methods[0] && out->optionals[c->group].len == 0 && out->ivars[c->group].len == 0 &&
            !out->has_provider[c->group];
 }
 
@@ -82,7 +110,7 @@ static void add_class(Objc *out, ObjcParts *parts, Class *c) {
     if (within) strbuf_printf(&part->body, "\n@interface %s ()\n%s@end\n", part->type, properties);
     strbuf_printf(&part->body, "\n@implementation %s", part->type);
     if (out->ivars[c->group].len > 0) strbuf_printf(&part->body, " {\n%s}", out->ivars[c->group].data);
-    strbuf_printf(&part->body, "\n%s%s%s\n@end\n", init_of(out, c), c->methods, late_of(out, c->group));
+    strbuf_printf(&part->body, "\n%s%s%s\n@end\n", init_of(out, c), c->methods, connect(out, c->group));
     VEC_PUSH(out->arena, parts, *part);
 }
 

@@ -197,13 +197,7 @@ static const char *optional_helper(Objc *out, uint32_t site) {
         objc_ivar(out, "%s_helper%u;", type, site);
         return TEXT("_helper%u", site);
     }
-    bool is_weak = site % 5 == 1;
-    bool is_marked = out->program->layout & 4096;
-    objc_property(out, out->group, "@property (nonatomic, %s%s) %shelper%u;", is_weak ? "weak" : "strong",
-                  is_marked ? ", nullable" : "", type, site);
-    if (!is_weak)
-        objc_late(out, out->group, "    self.helper%u = [[CallHelper_p%u alloc] init];", site,
-                  out->program->number);
+    optional_add(out->arena, &out->optionals[out->group], OPTIONAL_HELPER, site);
     return TEXT("self.helper%u", site);
 }
 

@@ -42,9 +42,8 @@ typedef struct Objc {
     uint32_t break_label; // of the block that was printed last
     uint32_t note_count;
     uint32_t config_count;
-    StrBuf properties[GROUP_COUNT]; // found necessary on the way
+    OptionalList optionals[GROUP_COUNT]; // found necessary on the way
     StrBuf ivars[GROUP_COUNT];
-    StrBuf late[GROUP_COUNT]; // assignments of what no initialiser sets
     StrBuf settings_head, settings_body;
     bool has_provider[GROUP_COUNT];
     bool uses_call_center; // somebody needs the shared one for its provider
@@ -53,8 +52,6 @@ typedef struct Objc {
 
 // print_objc.c
 void objc_line(Objc *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void objc_property(Objc *out, Group group, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void objc_late(Objc *out, Group group, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void objc_ivar(Objc *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 uint32_t objc_pick(Objc *out, uint32_t limit);
 

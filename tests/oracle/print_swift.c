@@ -23,17 +23,6 @@ void out_line(Out *out, const char *format, ...) {
     add_line(out->text, out->indent, line);
 }
 
-void out_property(Out *out, const char *format, ...) {
-    char line[MAX_LINE];
-    va_list args;
-    va_start(args, format);
-    int len = vsnprintf(line, sizeof line, format, args);
-    va_end(args);
-    if (len < 0 || len >= MAX_LINE) arena_out_of_memory("a line of an oracle program");
-    StrBuf *properties = &out->properties[out->group];
-    if (!strstr(properties->data, line)) add_line(properties, 1, line);
-}
-
 static const char *param_text(Out *out, const Param *param) {
     static const char *const types[] = {
         [PARAM_PAYLOAD] = "PKPushPayload",
@@ -147,14 +136,29 @@ static StrBuf members(Out *out, Owner owner, bool is_second) {
     return text;
 }
 
+static const char *optional_properties(Out *out, Group group) {
+    StrBuf text;
+    strbuf_init(&text, out->arena);
+    for (uint32_t i = 0; i < out->optionals[group].len; i++) {
+        const Optional *optional = &out->optionals[group].items[i];
+        if (optional->kind == OPTIONAL_HELPER)
+            strbuf_printf(&text, "    var helper%u: CallHelper_p%u?\n", optional->site, out->program->number);
+        else if (optional->kind == OPTIONAL_BACKUP)
+            strbuf_printf(&text, "    var backup%u: CXProvider?\n", optional->site);
+        else
+            strbuf_printf(&text, "    var pending%u: (() -> Void)?\n", optional->site);
+    }
+    return text.data;
+}
+
 static void add_type(Out *out, StrBuf *file, Group group, const char *head, const char *extra,
                      const StrBuf *body) {
     static const char *const making =
         "CXProvider(configuration: CXProviderConfiguration(localizedName: \"Phone\"))";
-    if (body->len == 0 && out->properties[group].len == 0 && !out->has_provider[group] && !extra) return;
+    if (body->len == 0 && out->optionals[group].len == 0 && !out->has_provider[group] && !extra) return;
     strbuf_printf(file, "\n%s {\n%s", head, extra ? extra : "");
     if (out->has_provider[group]) strbuf_printf(file, "    let provider = %s\n", making);
-    strbuf_printf(file, "%s%s}\n", out->properties[group].data, body->data);
+    strbuf_printf(file, "%s%s}\n", optional_properties(out, group), body->data);
 }
 
 static void add_models(Out *out, StrBuf *file) {
@@ -310,8 +314,6 @@ static void print_program(Arena *arena, const Program *program, SourceFileList *
     Out *out = ARENA_NEW(arena, Out);
     out->arena = arena;
     out->program = program;
-    for (int i = 0; i < GROUP_COUNT; i++)
-        strbuf_init(&out->properties[i], arena);
     strbuf_init(&out->settings, arena);
     Texts texts = print_all(out);
     StrBuf main_file, services, extension;

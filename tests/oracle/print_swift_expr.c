@@ -127,7 +127,7 @@ static const char *receiver(Out *out, const Expr *call) {
     if (call->is_super) return "super.";
     if (callee->owner == OWNER_FREE || callee->owner == OWNER_NESTED) return "";
     if (callee->owner == OWNER_OPTIONAL) {
-        out_property(out, "var helper%u: CallHelper_p%u?", callee->site, number);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_HELPER, callee->site);
         return TEXT("%shelper%u?.", swift_self(out), callee->site);
     }
     if (out->root->owner == callee->owner && callee->owner != OWNER_STATIC) return swift_self(out);

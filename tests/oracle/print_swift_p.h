@@ -9,6 +9,7 @@
 typedef struct Out {
     Arena *arena;
     const Program *program;
+    const Dialect *dialect;
     StrBuf *text; // where lines go now
     int indent;
     const Function *root; // the function being printed
@@ -17,7 +18,7 @@ typedef struct Out {
     bool is_second;       // printing a second implementer
     uint32_t config_count;
     uint32_t note_count;
-    StrBuf properties[GROUP_COUNT]; // found necessary on the way
+    OptionalList optionals[GROUP_COUNT]; // found necessary on the way
     StrBuf settings;
     bool has_provider[GROUP_COUNT];
     bool uses_call_center; // somebody needs the shared one for its provider
@@ -26,7 +27,6 @@ typedef struct Out {
 
 // print_swift.c
 void out_line(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void out_property(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // print_swift_expr.c: all return text on the arena
 const char *swift_expr(Out *out, const Expr *expr);

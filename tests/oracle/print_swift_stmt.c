@@ -23,12 +23,12 @@ static const char *provider(Out *out, const Stmt *stmt) {
     if (out->group == GROUP_NONE) {
         out->uses_call_center = true;
         if (stmt->site == 0) return TEXT("CallCenter_p%u.shared.provider", out->program->number);
-        strbuf_printf(&out->properties[GROUP_SINGLETON], "    var backup%u: CXProvider?\n", stmt->site);
+        optional_add(out->arena, &out->optionals[GROUP_SINGLETON], OPTIONAL_BACKUP, stmt->site);
         return TEXT("CallCenter_p%u.shared.backup%u?", out->program->number, stmt->site);
     }
     const char *self = stmt->flavour % 3 == 0 ? "self." : swift_self(out);
     if (stmt->site != 0) {
-        out_property(out, "var backup%u: CXProvider?", stmt->site);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_BACKUP, stmt->site);
         return TEXT("%sbackup%u?", self, stmt->site);
     }
     if (stmt->flavour % 7 == 0) {
@@ -250,7 +250,7 @@ static void print_later(Out *out, const Stmt *stmt) {
                                  NULL};
     const char *head = heads[stmt->flavour % 8];
     if (!head && out->group != GROUP_NONE) {
-        out_property(out, "var pending%u: (() -> Void)?", stmt->site);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_PENDING, stmt->site);
         head = TEXT("%spending%u = {", swift_self(out), stmt->site);
     }
     out_line(out, "%s", head ? head : heads[0]);
@@ -261,7 +261,7 @@ static void print_later(Out *out, const Stmt *stmt) {
 static void store_block(Out *out, const Stmt *stmt) {
     const char *work = stmt->var->name;
     if (stmt->flavour % 3 == 0 && out->group != GROUP_NONE) {
-        out_property(out, "var pending%u: (() -> Void)?", stmt->site);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_PENDING, stmt->site);
         out_line(out, "%spending%u = %s", swift_self(out), stmt->site, work);
     } else if (stmt->flavour % 3 == 1) {
         out_line(out, "DispatchQueue.main.async(execute: %s)", work);
