@@ -46,3 +46,8 @@ bool program_has_second(const Program *program) {
         if (program->functions.items[i]->alternative) return true;
     return false;
 }
+
+const char *handler_class_name(const Program *program) {
+    static const char *const names[] = {"PushHandler", "VoIPDelegate", "CallManager", "AppDelegate"};
+    return names[program->layout % 4];
+}

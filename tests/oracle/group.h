@@ -38,6 +38,8 @@ void optional_join(Arena *arena, OptionalList *list, const OptionalList *more);
 
 // The type that a function is a member of; `is_second` for the alternative of a protocol's method.
 Group group_of(const Function *root, bool is_second);
+// What Objective-C calls the class with the handler, without its number.
+const char *handler_class_name(const Program *program);
 // Has the program a function (beside the handler) of this owner?
 bool program_has_owner(const Program *program, Owner owner);
 // Has its protocol two implementers?

@@ -21,8 +21,7 @@ const char *objc_items(Objc *out, uint32_t site, uint32_t flavour) {
 
 static const char *call_center(Objc *out) {
     out->uses_call_center = true;
-    uint32_t n = out->program->number;
-    return n % 2 ? TEXT("[CallCenter_p%u sharedInstance]", n) : TEXT("CallCenter_p%u.sharedInstance", n);
+    return objc_shared(out);
 }
 
 static const char *backup(Objc *out, uint32_t site) {

@@ -28,7 +28,7 @@ static bool declares_within(const Objc *out, const Class *c) {
 static bool is_weak(const Optional *optional) { return optional->site % 5 == 1; }
 
 static const char *optional_properties(Objc *out, Group group) {
-    const char *mark = out->program->layout & 4096 ? ", nullable" : "";
+    const char *mark = objc_is_annotated(out) ? ", nullable" : "";
     StrBuf text;
     strbuf_init(&text, out->arena);
     for (uint32_t i = 0; i < out->optionals[group].len; i++) {
@@ -131,7 +131,7 @@ static void add_kind(Objc *out, ObjcPart *part) {
     static const char *const words[] = {"", "call", "message", "cancel", "sync"};
     const char *kind = NAME("PushKind");
     const char *head = TEXT("%s %s(id value, %s fallback)", kind, NAME("PushKindFrom"), kind);
-    const char *mark = out->program->layout & 4096 ? "id _Nullable value" : "id value";
+    const char *mark = objc_is_annotated(out) ? "id _Nullable value" : "id value";
     strbuf_printf(&part->head, "%s\n%s %s(%s, %s fallback);\n", enum_text(out, kind, cases), kind,
                   NAME("PushKindFrom"), mark, kind);
     strbuf_printf(&part->body, "\n%s {\n", head);
@@ -192,13 +192,8 @@ static const char *shared_instance(Objc *out) {
                 type, objc_pick(out, 2) ? type : "self");
 }
 
-typedef struct Texts {
-    const char *handler, *handler_class, *extension, *base, *service, *lazy, *singleton, *optional, *first,
-        *second, *free, *fixed;
-} Texts;
-
-static void add_singleton(Objc *out, ObjcParts *parts, const Texts *t) {
-    if (!t->singleton[0] && !out->uses_call_center) return;
+static void add_singleton(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
+    if (!out->dialect->is_objc[OWNER_SINGLETON] || (!t->singleton[0] && !out->uses_call_center)) return;
     out->has_provider[GROUP_SINGLETON] = true;
     bool is_property = out->program->number % 2 == 0;
     const char *shared = is_property ? "@property (class, nonatomic, readonly) %s *sharedInstance;\n" : NULL;
@@ -223,10 +218,10 @@ static void add_helper(Objc *out, ObjcParts *parts, Group group, Owner owner, co
                .declarations = declarations(out, owner),
                .methods = methods,
                .hides = group != GROUP_SERVICE};
-    if (!is_empty(out, &c)) add_class(out, parts, &c);
+    if (out->dialect->is_objc[owner] && !is_empty(out, &c)) add_class(out, parts, &c);
 }
 
-static void add_protocol(Objc *out, ObjcParts *parts, const Texts *t) {
+static void add_protocol(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     if (!t->first[0]) return;
     ObjcPart part = {.name = "Announcing", .type = NAME("Announcing"), .is_protocol = true};
     strbuf_init(&part.head, out->arena);
@@ -249,7 +244,7 @@ static void add_protocol(Objc *out, ObjcParts *parts, const Texts *t) {
     add_class(out, parts, &other);
 }
 
-static void add_tools(Objc *out, ObjcParts *parts, const Texts *t) {
+static void add_tools(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     if (t->fixed[0]) {
         Class c = {.group = GROUP_NONE,
                    .part = {.name = "CallTools", .type = NAME("CallTools")},
@@ -270,7 +265,7 @@ static void add_tools(Objc *out, ObjcParts *parts, const Texts *t) {
 
 // --- the class with the handler
 
-static const char *announcer_init(Objc *out, const Texts *t, bool is_given) {
+static const char *announcer_init(Objc *out, const ObjcTexts *t, bool is_given) {
     uint32_t n = out->program->number;
     if (!t->first[0]) return "";
     if (is_given) return "        _announcer = announcer;\n";
@@ -281,7 +276,7 @@ static const char *announcer_init(Objc *out, const Texts *t, bool is_given) {
         n, n, n);
 }
 
-static const char *handler_properties(Objc *out, const Texts *t) {
+static const char *handler_properties(Objc *out, const ObjcTexts *t) {
     uint32_t n = out->program->number;
     const char *lazy = TEXT("@property (nonatomic, strong) CallPresenter_p%u *presenter;\n", n);
     const char *announcer = TEXT("@property (nonatomic, strong) id<Announcing_p%u> announcer;\n", n);
@@ -312,7 +307,7 @@ static const char *launch(Objc *out, const char *init) {
         provider, init);
 }
 
-static void add_category(Objc *out, ObjcParts *parts, const char *class_name, const Texts *t) {
+static void add_category(Objc *out, ObjcParts *parts, const char *class_name, const ObjcTexts *t) {
     bool has_push = out->program->handler_in_extension;
     if (!has_push && !t->extension[0]) return;
     ObjcPart part = {.name = "Handler+Calls", .needs = "Handler", .is_handler = true};
@@ -330,7 +325,7 @@ static void add_category(Objc *out, ObjcParts *parts, const char *class_name, co
     VEC_PUSH(out->arena, parts, part);
 }
 
-static void add_base(Objc *out, ObjcParts *parts, const Texts *t) {
+static void add_base(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     Class c = {.group = GROUP_BASE,
                .part = {.name = "BaseHandler", .type = NAME("BaseHandler")},
                .super = "NSObject",
@@ -340,10 +335,10 @@ static void add_base(Objc *out, ObjcParts *parts, const Texts *t) {
     if (t->base[0]) add_class(out, parts, &c);
 }
 
-static void add_handler(Objc *out, ObjcParts *parts, const Texts *t) {
-    static const char *const names[] = {"PushHandler", "VoIPDelegate", "CallManager", "AppDelegate"};
+static void add_handler(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
+    if (!out->dialect->is_objc[OWNER_HANDLER]) return;
     bool has_base = t->base[0];
-    bool in_category = out->program->handler_in_extension || t->extension[0];
+    bool in_category = out->program->handler_in_extension || program_has_owner(out->program, OWNER_EXTENSION);
     bool is_app = out->program->layout % 4 == 3 && !has_base;
     bool is_given = t->first[0] && !t->second[0] && !has_base && !is_app && objc_pick(out, 2);
     const char *conforms = out->program->handler_in_extension ? "" : "PKPushRegistryDelegate";
@@ -354,7 +349,7 @@ static void add_handler(Objc *out, ObjcParts *parts, const Texts *t) {
     const char *registry = is_app ? "@property (nonatomic, strong) PKPushRegistry *voipRegistry;\n" : "";
     Class c = {.group = GROUP_HANDLER,
                .part = {.name = "Handler",
-                        .type = TEXT("%s_p%u", names[out->program->layout % 4], out->program->number),
+                        .type = TEXT("%s_p%u", handler_class_name(out->program), out->program->number),
                         .needs = has_base ? "BaseHandler" : NULL,
                         .is_handler = true},
                .super = has_base ? NAME("BaseHandler")
@@ -379,8 +374,8 @@ static void add_handler(Objc *out, ObjcParts *parts, const Texts *t) {
     add_category(out, parts, c.part.type, t);
 }
 
-static Texts print_all(Objc *out) {
-    Texts t = {.handler = ""};
+ObjcTexts objc_functions(Objc *out) {
+    ObjcTexts t = {.handler = ""};
     StrBuf handler;
     if (dialect_is_objc(out->dialect, out->program->functions.items[0])) {
         objc_push_methods(out, &handler);
@@ -400,18 +395,17 @@ static Texts print_all(Objc *out) {
     return t;
 }
 
-const ObjcParts *objc_parts(Objc *out) {
+const ObjcParts *objc_parts(Objc *out, const ObjcTexts *t) {
     ObjcParts *parts = ARENA_NEW(out->arena, ObjcParts);
-    Texts t = print_all(out);
     add_types(out, parts);
-    add_tools(out, parts, &t);
+    add_tools(out, parts, t);
     out->has_provider[GROUP_SERVICE] = true;
-    add_helper(out, parts, GROUP_SERVICE, OWNER_SERVICE, "CallService", t.service);
-    add_helper(out, parts, GROUP_LAZY, OWNER_LAZY, "CallPresenter", t.lazy);
-    add_singleton(out, parts, &t);
-    add_helper(out, parts, GROUP_OPTIONAL, OWNER_OPTIONAL, "CallHelper", t.optional);
-    add_protocol(out, parts, &t);
-    add_base(out, parts, &t);
-    add_handler(out, parts, &t);
+    add_helper(out, parts, GROUP_SERVICE, OWNER_SERVICE, "CallService", t->service);
+    add_helper(out, parts, GROUP_LAZY, OWNER_LAZY, "CallPresenter", t->lazy);
+    add_singleton(out, parts, t);
+    add_helper(out, parts, GROUP_OPTIONAL, OWNER_OPTIONAL, "CallHelper", t->optional);
+    add_protocol(out, parts, t);
+    add_base(out, parts, t);
+    add_handler(out, parts, t);
     return parts;
 }

@@ -22,9 +22,9 @@ static void escaping(Out *out, const Block *block) {
 static const char *provider(Out *out, const Stmt *stmt) {
     if (out->group == GROUP_NONE) {
         out->uses_call_center = true;
-        if (stmt->site == 0) return TEXT("CallCenter_p%u.shared.provider", out->program->number);
+        if (stmt->site == 0) return TEXT("%s.provider", swift_shared(out));
         optional_add(out->arena, &out->optionals[GROUP_SINGLETON], OPTIONAL_BACKUP, stmt->site);
-        return TEXT("CallCenter_p%u.shared.backup%u?", out->program->number, stmt->site);
+        return TEXT("%s.backup%u?", swift_shared(out), stmt->site);
     }
     const char *self = stmt->flavour % 3 == 0 ? "self." : swift_self(out);
     if (stmt->site != 0) {
@@ -33,7 +33,7 @@ static const char *provider(Out *out, const Stmt *stmt) {
     }
     if (stmt->flavour % 7 == 0) {
         out->uses_call_center = true;
-        return TEXT("CallCenter_p%u.shared.provider", out->program->number);
+        return TEXT("%s.provider", swift_shared(out));
     }
     if (stmt->flavour % 11 == 0 && out->group == GROUP_HANDLER) return TEXT("%scallService.provider", self);
     out->has_provider[out->group] = true;
@@ -283,7 +283,8 @@ static void print_call_statement(Out *out, const Expr *expr) {
             return;
         }
         const Param *param = tree_find_param(expr->callee, PARAM_BLOCK);
-        bool is_labelled = expr->callee->site % 4 == 0;
+        bool is_c = expr->callee->owner == OWNER_FREE && swift_is_foreign(out, expr->callee);
+        bool is_labelled = expr->callee->site % 4 == 0 && !is_c;
         if (is_labelled) { // f(info, work: { ... })
             const char *comma = call[len - 2] == '(' ? "" : ", ";
             out_line(out, "%.*s%s%s: {", (int)len - 1, call, comma, param->label);
