@@ -42,6 +42,8 @@
     X(getRangeStart)                                                                                         \
     X(getRangeEnd)                                                                                           \
     X(Range_isNull)                                                                                          \
+    X(equalLocations)                                                                                        \
+    X(equalRanges)                                                                                           \
     X(visitChildren)                                                                                         \
     X(getCursorKind)                                                                                         \
     X(getCursorType)                                                                                         \
@@ -76,6 +78,7 @@
     X(Cursor_getObjCDeclQualifiers)                                                                          \
     X(Cursor_getObjCSelectorIndex)                                                                           \
     X(Cursor_getStorageClass)                                                                                \
+    X(Cursor_getVarDeclInitializer)                                                                          \
     X(Cursor_Evaluate)                                                                                       \
     X(EvalResult_getKind)                                                                                    \
     X(EvalResult_getAsLongLong)                                                                              \
@@ -84,6 +87,8 @@
     X(isCursorDefinition)                                                                                    \
     X(isDeclaration)                                                                                         \
     X(isExpression)                                                                                          \
+    X(isAttribute)                                                                                           \
+    X(isReference)                                                                                           \
     X(isStatement)                                                                                           \
     X(isInvalid)                                                                                             \
     X(equalCursors)                                                                                          \

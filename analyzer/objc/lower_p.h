@@ -28,6 +28,7 @@ struct Frame {
     BlockId target;
     BlockId again;
     CXCursor body;   // FRAME_FINALLY
+    CXCursor scope;  // FRAME_FINALLY: the whole statement, for goto
     BlockId landing; // where an exception raised inside of this frame goes; 0 = not made yet
 };
 
@@ -36,6 +37,7 @@ typedef struct Local {
     CXCursor declaration;
     VarId var;
     bool is_self; // holds `self` and nothing else, ever: weakSelf, strongSelf
+    bool weak;    // of these: weakSelf
     struct Local *next;
 } Local;
 
@@ -49,7 +51,16 @@ struct Body {
     BlockId landing; // an exception that leaves the function; 0 = not made yet
     uint32_t finally_copies;
     Map locals; // hashCursor + 1 -> Local (chained): variables of this function; captured copies in blocks
+    Map labels; // hashCursor + 1 -> block of a label, + 1
 };
+
+// A parameter that is bound when the body of its function begins.
+typedef struct Pending {
+    Function *function;
+    CXCursor declaration;
+    VarId var;
+} Pending;
+typedef VEC(Pending) PendingVec;
 
 typedef struct Lower {
     Program *program;
@@ -64,6 +75,12 @@ typedef struct Lower {
     Map written; // hashCursor + 1 of local variables that are assigned after their declaration, whose
                  // address is taken, or that are __block: found before a top-level function is lowered
     Symbol self, init;
+    Map files;         // CXFile -> number of the header, + 1
+    Span at;           // the last place that was seen: for what has none of its own
+    Map types;         // hashCursor + 1 of a class of C++ -> TypeDecl
+    Map declared;      // symbols of the classes with an @interface in a file of the project
+    Map bodies;        // offsets + 1 of the bodies in the main file that were lowered
+    PendingVec params; // parameters whose function's body has not begun
 } Lower;
 
 // How the branches of a condition are marked.
@@ -78,6 +95,9 @@ Cursors objc_children(Lower *l, CXCursor cursor); // on the scratch arena, in so
 // Without parentheses, implicit casts and other nodes that libclang does not name and that have one child.
 CXCursor objc_peel(Lower *l, CXCursor cursor);
 Span objc_span(Lower *l, CXCursor cursor); // in the file it stands in; a macro's use for what a macro made
+bool objc_has_span(Lower *l, CXCursor cursor, Span *span); // false: it stands in no file of the program
+// The number of the file among the unit's headers; OBJC_NOT_HERE for the stub SDK's and what was invented.
+uint32_t objc_file_number(Lower *l, CXSourceLocation location, uint32_t *offset);
 Str objc_spelling(Lower *l, CXCursor cursor);
 Symbol objc_symbol(Lower *l, CXCursor cursor);
 Str objc_text(Lower *l, Span span); // of the user's source
@@ -140,7 +160,31 @@ void objc_statements(Lower *l, CXCursor compound);
 // Value of ({ …; e; }), or NULL.
 Expr *objc_statement_expression(Lower *l, CXCursor statement);
 
+// --- lower_switch.c ---
+void objc_switch(Lower *l, CXCursor statement);
+
+// --- lower_loop.c ---
+void objc_while(Lower *l, CXCursor statement);
+void objc_do(Lower *l, CXCursor statement);
+void objc_for(Lower *l, CXCursor statement);
+void objc_for_in(Lower *l, CXCursor statement); // for (x in xs), for (auto x : xs)
+// The condition of an if or a loop: a literal decides, anything else is objc_cond's.
+void objc_test(Lower *l, CXCursor expr, BlockId when_true, BlockId when_false, CondStyle style);
+// The end of `if (…)`, `while (…)`: behind the bracket, or the end of `whole` when a macro hides it.
+// *semicolons gets the offsets of the semicolons in the bracket, up to two; UINT32_MAX for each that is not
+// there.
+uint32_t objc_head_end(Lower *l, Span whole, uint32_t semicolons[2]);
+
+// --- lower_try.c ---
+void objc_try(Lower *l, CXCursor statement); // @try, and try of C++
+
 // --- lower_flow.c ---
+void objc_push_frame(Lower *l, Frame *frame);
+// Runs what stands between here and the frame `stop` (NULL: the end of the function).
+void objc_exit_frames(Lower *l, const Frame *stop);
+void objc_break(Lower *l, bool again, Span span); // break, or continue
+void objc_goto(Lower *l, CXCursor statement);
+BlockId objc_label(Lower *l, CXCursor label);
 // Appends the event. Inside of @try it closes the block: any call may raise.
 void objc_emit_call(Lower *l, Call *call);
 void objc_return(Lower *l, Expr *value, Span span);
@@ -154,7 +198,18 @@ Function *objc_new_function(Lower *l, FunctionKind kind, Symbol name, CXCursor c
 VarId objc_add_param(Lower *l, Function *function, Symbol label, CXCursor declaration);
 void objc_method(Lower *l, CXCursor method); // of l->owner, with or without a body
 void objc_c_function(Lower *l, CXCursor function);
+// What Swift calls a declared method: its selector with the types of its parameters.
+SwiftName objc_swift_name(Lower *l, CXCursor method, Str selector);
+// A definition that libclang's tree does not have: a function that is marked and does nothing.
+void objc_lost_function(Lower *l, const ObjcFunction *lost);
+
+// --- lower_member.c ---
+void objc_properties(Lower *l, Cursors members); // of l->owner: properties, variables
+// The property of the class that the method is an accessor of gets it.
+void objc_attach_accessor(Lower *l, Function *function);
+void objc_global(Lower *l, CXCursor variable);
 
 // --- lower_decl.c: objc_lower_unit and what it finds at the top ---
+TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span);
 
 #endif

@@ -188,7 +188,8 @@ uint32_t objc_unit_offset(const ObjcUnit *unit, CXSourceLocation location) {
     CXFile file = NULL;
     unsigned offset = 0;
     unit->clang->getFileLocation(location, &file, NULL, NULL, &offset);
-    return file && unit->clang->File_isEqual(file, unit->file) ? offset : OBJC_NOT_HERE;
+    // Not by File_isEqual: files that are on no disk all are the same one to it.
+    return file && file == unit->file ? offset : OBJC_NOT_HERE;
 }
 
 bool objc_unit_span(const ObjcUnit *unit, CXCursor cursor, uint32_t *start, uint32_t *end) {

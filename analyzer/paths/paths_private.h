@@ -195,6 +195,7 @@ struct Paths {
     VEC(Call *) hit_calls;
     bool overflow;
     uint64_t effort; // facts looked at
+    Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
 };
 typedef struct Paths Engine;
@@ -214,6 +215,11 @@ bool value_eq(Value a, Value b);
 // Whether a verdict could be wrong without this fact, not only less exact: which closure a variable holds,
 // and that it may change at any time.
 bool value_stays(Value value);
+
+// Whether verdicts need the fact: it is kept when others are given up.
+static inline bool key_stays(const Engine *engine, Key key) {
+    return key == engine->stale || key == engine->guarded;
+}
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
@@ -248,6 +254,11 @@ bool closure_may_report(Engine *engine, Function *closure, const State *state);
 // What nil in `a?.b()` skips.
 typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN } ChainSkips;
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
+
+// receiver.c
+// Whether the receiver of a message, of which `state` tells nothing, may be nil because nobody has set it
+// yet.
+bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
 
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return

@@ -22,6 +22,31 @@ Str take_labels(Resolver *resolver, const Call *call) {
     return strbuf_str(&out);
 }
 
+const ApiCall *take_find_api(Resolver *resolver, const Call *call, Str type_name, bool has_receiver) {
+    const Program *program = resolver->program;
+    Str name = program_text(program, call->name);
+    bool objc = program->files.items[call->span.file].language == LANGUAGE_OBJC;
+    if (objc && call->selector) { // what the data says of the selector itself goes first
+        const ApiCall *api =
+            api_find_selector(resolver->api, type_name, true, program_text(program, call->selector));
+        if (api) return api;
+    } else if (objc) {
+        return has_receiver ? NULL : api_find_selector(resolver->api, STR_NONE, false, name);
+    }
+    // An initialiser goes by its type's name.
+    if (!has_receiver && call->receiver && type_name.len) name = type_name;
+    return api_find(resolver->api, has_receiver ? type_name : STR_NONE, has_receiver, name,
+                    take_labels(resolver, call));
+}
+
+bool take_is_inert_method(Resolver *resolver, const Call *call) {
+    if (call->selector &&
+        api_is_inert_selector(resolver->api, program_text(resolver->program, call->selector)))
+        return true;
+    return api_is_inert_method(resolver->api, program_text(resolver->program, call->name),
+                               take_labels(resolver, call));
+}
+
 bool take_has_closure(const Search *search) {
     for (uint32_t i = 0; i < search->call->arg_count; i++) {
         const Expr *value = search->call->args[i].value;
@@ -58,9 +83,7 @@ void take_inert(Search *search) {
 
 // A call on a system type, or a type whose ancestors are all system types. Always answers.
 void take_system_member(Search *search, Str type_name) {
-    Str name = program_text(search->resolver->program, search->call->name);
-    const ApiCall *api =
-        api_find(search->resolver->api, type_name, true, name, take_labels(search->resolver, search->call));
+    const ApiCall *api = take_find_api(search->resolver, search->call, type_name, true);
     if (api)
         take_api(search, api);
     else

@@ -2,12 +2,13 @@
 // How much of real Objective-C libclang keeps: for each file, message sends by tokens and in the tree, rounds
 // and milliseconds.
 //
-//   objc_survey [-e] [-l] [-1] [-w WORD]... PATH...     -e errors, -l functions that lost something, -1 no
-//   healing,
-//                                                       -w only files that mention WORD
+//   objc_survey [-e] [-l] [-1] [-m] [-d] [-w WORD]... PATH...
+//     -e errors, -l functions that lost something, -1 no healing, -w only files that mention WORD,
+//     -m lower the files too and say which functions were not understood, -d the same with all blocks
 #include "analyzer/base/intern.h"
 #include "analyzer/objc/parse.h"
 #include "analyzer/project/project.h"
+#include "tests/objc/lowering.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,9 @@ typedef struct Survey {
     bool errors;
     bool lost;
     bool once;
+    bool lower;
+    LoweringSurvey lowering;
+    double lower_ms;
     Str prefix_path;
     Str prefix_text;
     unsigned files, whole;
@@ -111,6 +115,11 @@ static void survey_file(Survey *survey, const ProjectFile *file) {
     else
         printf("refused: %.*s  %.*s\n", STR_ARG(unit->reason), STR_ARG(file->path));
     print_details(survey, unit, &source);
+    if (survey->lower) {
+        start = now_ms();
+        lowering_survey_unit(&survey->lowering, survey->arena, unit);
+        survey->lower_ms += now_ms() - start;
+    }
     survey->files++;
     survey->whole += unit->status == OBJC_PARSED && bad == 0;
     survey->seen += unit->sends_seen;
@@ -127,6 +136,8 @@ int main(int argc, char **argv) {
         if (strcmp(argv[at], "-e") == 0) survey.errors = true;
         if (strcmp(argv[at], "-l") == 0) survey.lost = true;
         if (strcmp(argv[at], "-1") == 0) survey.once = true;
+        if (strcmp(argv[at], "-m") == 0) survey.lower = true;
+        if (strcmp(argv[at], "-d") == 0) survey.lower = survey.lowering.dump = true;
         if (strcmp(argv[at], "-w") == 0 && at + 1 < argc && survey.word_count < MAX_WORDS)
             survey.words[survey.word_count++] = argv[++at];
     }
@@ -139,6 +150,7 @@ int main(int argc, char **argv) {
     }
     survey.sdk = objc_sdk_open(survey.arena, survey.clang);
     map_init(&survey.by_base, survey.arena);
+    lowering_survey_start(&survey.lowering, survey.arena);
     for (uint32_t i = 0; i < survey.project->file_count; i++) {
         const ProjectFile *file = &survey.project->files[i];
         if (file->kind != PROJECT_HEADER) continue;
@@ -160,6 +172,10 @@ int main(int argc, char **argv) {
            survey.whole, survey.kept, survey.seen,
            survey.seen ? 100.0 * (double)survey.kept / (double)survey.seen : 100.0,
            survey.files ? survey.total_ms / survey.files : 0, survey.worst_ms);
+    if (survey.lower) {
+        lowering_survey_print(&survey.lowering, survey.arena);
+        printf("lowering: %.0f ms a file\n", survey.files ? survey.lower_ms / survey.files : 0);
+    }
     objc_sdk_close(survey.sdk);
     arena_free(survey.arena);
     return 0;

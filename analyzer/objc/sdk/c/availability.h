@@ -168,7 +168,7 @@
 #define NS_HEADER_AUDIT_BEGIN(...)
 #define NS_HEADER_AUDIT_END(...)
 #define NS_ENUM(...) VC_ENUM_PICK(__VA_ARGS__, VC_ENUM_NAMED, VC_ENUM_PLAIN)(__VA_ARGS__)
-#define NS_OPTIONS(type, name) VC_ENUM_NAMED(type, name)
+#define NS_OPTIONS(type, name) enum name : type name; enum __attribute__((flag_enum)) name : type
 #define NS_CLOSED_ENUM(...) NS_ENUM(__VA_ARGS__)
 #define NS_ERROR_ENUM(...) VC_ENUM_PICK(__VA_ARGS__, VC_ENUM_ERROR, VC_ENUM_PLAIN)(__VA_ARGS__)
 #define VC_ENUM_PICK(a, b, pick, ...) pick
