@@ -115,7 +115,7 @@ static Expr *class_of(Lower *l, Expr *receiver, Span span) {
 
 static bool is_init(Str selector) {
     if (!str_starts(selector, STR("init"))) return false;
-    return selector.len == 4 || !(selector.data[4] >= 'a' && selector.data[4] <= 'z');
+    return selector.len == 4 || !selector.data || selector.data[4] < 'a' || selector.data[4] > 'z';
 }
 
 static bool is_alloc(Str selector) {
