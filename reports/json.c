@@ -39,6 +39,8 @@ static void write_coverage(JsonWriter *json, const ResultsCoverage *coverage, bo
     json_number(json, "handlers", coverage->handlers);
     json_number(json, "callsResolved", coverage->calls_resolved);
     json_number(json, "callsUnresolved", coverage->calls_unresolved);
+    json_number(json, "messageSends", coverage->sends);
+    json_number(json, "messageSendsLost", coverage->sends_lost);
     json_number(json, "serverConfigs", coverage->server_configs);
     if (stats) json_seconds(json, "seconds", coverage->seconds);
     json_close(json);

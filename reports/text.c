@@ -335,6 +335,12 @@ static void add_coverage(const Text *text) {
     strbuf_printf(text->out, ", %llu of ", (unsigned long long)coverage->calls_resolved);
     add_count(text, calls, "call");
     strbuf_add_c(text->out, " resolved.\n");
+    if (coverage->sends) {
+        strbuf_printf(text->out, "Objective-C: %llu of ",
+                      (unsigned long long)(coverage->sends - coverage->sends_lost));
+        add_count(text, coverage->sends, "message send");
+        strbuf_add_c(text->out, " understood in the files parsed.\n");
+    }
     if (text->options->stats) strbuf_printf(text->out, "Time: %.3f s\n", coverage->seconds);
 }
 
@@ -343,9 +349,8 @@ static void add_no_handler(const Text *text) {
     strbuf_add_c(text->out, "no PushKit handler found in ");
     add_count(text, coverage->swift_files, "Swift file");
     if (coverage->objc_files) {
-        strbuf_add_c(text->out, " (Objective-C is not analysed in this version: ");
-        add_count(text, coverage->objc_files, "file");
-        strbuf_add_char(text->out, ')');
+        strbuf_add_c(text->out, " and ");
+        add_count(text, coverage->objc_files, "Objective-C file");
     }
     strbuf_add_c(text->out, "; ");
     add_count(text, coverage->pushkit_files, "file");

@@ -17,8 +17,11 @@ typedef struct AnalyzeOptions {
     size_t path_count;
     bool include_third_party; // report findings in others' code too (it is always read to resolve calls)
     bool include_tests;       // report findings in test targets and mocks too
-    uint32_t jobs;            // threads; 0: as many as the machine has
-    Str sdk_version;          // of the SDK the app is linked with, "13.0"; empty: not known
+    const Str *defines;       // of the preprocessor, NAME or NAME=VALUE
+    uint32_t define_count;
+    const char *compile_commands; // path of a compilation database, or NULL
+    uint32_t jobs;                // threads; 0: as many as the machine has
+    Str sdk_version;              // of the SDK the app is linked with, "13.0"; empty: not known
     const Rules *rules;
     const ApiTable *api;
     AnalyzeProgress progress; // may be NULL

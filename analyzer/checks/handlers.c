@@ -41,7 +41,7 @@ static const Shape *shape_of(const Program *program, const Function *function) {
         return NULL;
     bool named = str_eq_c(program_text(program, function->name), "pushRegistry");
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-        if (function->objc_name.len) { // @objc(selector:) decides what PushKit sees
+        if (function->objc_name.len) { // @objc(selector:), and every method of Objective-C: what PushKit sees
             if (shapes[i].selector && str_eq_c(function->objc_name, shapes[i].selector)) return &shapes[i];
         } else if (named && labels_match(program, function, &shapes[i])) {
             return &shapes[i];
@@ -57,6 +57,16 @@ static bool config_excluded(const Function *function) {
 static uint32_t completion_of(const Function *function, const Shape *shape) {
     if (shape->async || shape->form == HANDLER_DEPRECATED) return UINT32_MAX;
     return function->param_count ? function->param_count - 1 : UINT32_MAX;
+}
+
+// Before Xcode 8 the type of a push was declared as a string; it is the same value.
+static void set_push_type(Program *program, const Function *function, const Shape *shape) {
+    bool objc = program->files.items[function->span.file].language == LANGUAGE_OBJC;
+    if (!objc || (shape->form != HANDLER_COMPLETION && shape->form != HANDLER_DEPRECATED)) return;
+    Type *type = program_type(program, TYPE_NAMED);
+    type->name = program_symbol(program, STR("PKPushType"));
+    function->params[2].type = type;
+    program->vars.items[function->params[2].var].type = type;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -96,7 +106,9 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
                                         "didReceiveIncomingPushWithPayload",
                                         "didReceiveIncomingVoIPPushWithPayload"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        scan_load_mentions(scan, str_from(marks[i]));
+        scan_load_swift(scan, str_from(marks[i]));
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        if (shapes[i].selector) scan_load_declared(scan, str_from(shapes[i].selector));
     scan_note_lost(scan, STR("pushRegistry"));
     Program *program = scan_program(scan);
     HandlerVec handlers = {0};
@@ -108,6 +120,7 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
         if ((file->is_test && !options->include_tests) ||
             (file->third_party && !options->include_third_party))
             continue;
+        if (function->param_count > 2) set_push_type(program, function, shape);
         VEC_PUSH(arena, &handlers,
                  (Handler){function, shape->form, completion_of(function, shape), false, false, false});
     }

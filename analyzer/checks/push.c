@@ -283,11 +283,12 @@ static Obligation obligation_of(const Handler *handler, ObligationKind kind) {
 
 static ResultsHandler results_handler(const PushContext *context, const Handler *handler) {
     Program *program = scan_program(context->scan);
+    bool objc = program->files.items[handler->function->span.file].language == LANGUAGE_OBJC;
     ResultsPlace place = scan_place(context->scan, handler->function->name_span);
     return (ResultsHandler){.file = place.file,
                             .line = place.line,
                             .column = place.column,
-                            .language = RESULTS_LANGUAGE_SWIFT,
+                            .language = objc ? RESULTS_LANGUAGE_OBJC : RESULTS_LANGUAGE_SWIFT,
                             .shadowed = handler->shadowed,
                             .symbol = program_function_symbol(program, handler->function, context->arena)};
 }

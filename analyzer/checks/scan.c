@@ -1,94 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "analyzer/checks/scan.h"
+#include "analyzer/checks/scan_private.h"
 
 #include "analyzer/swift/index.h"
 #include "analyzer/swift/lexer.h"
-#include "analyzer/swift/repair.h"
-#include "analyzer/swift/swift.h"
-
-typedef struct ScanFile {
-    const ProjectFile *file;
-    Source source;
-    bool loaded;
-} ScanFile;
-
-struct Scan {
-    Arena *arena;
-    Results *results;
-    Project *project;
-    Program *program;
-    SwiftIndex *index;
-    VEC(ScanFile) files; // Swift files; same numbers as Program.files
-    VEC(Str) described;  // folders with a project file
-    Map names_loaded[3]; // per ProgramNames: Symbol -> scan
-    Map conformers_loaded;
-    Map mentions_loaded;
-    IncompleteList gaps;   // of reading
-    IncompleteList damage; // of parsing
-};
-
-static void load_file(Scan *scan, uint32_t number) {
-    ScanFile *file = &scan->files.items[number];
-    if (file->loaded) return;
-    file->loaded = true;
-    // Where `#if` stands inside of a statement one branch is read, and the function is marked as not
-    // understood.
-    SwiftRepairs repairs;
-    Str repaired = swift_repair(scan->arena, file->source.text, &repairs);
-    swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
-}
-
-static void load_roles(Scan *scan, Str name, uint32_t roles) {
-    SwiftPostings postings = swift_index_find(scan->index, name);
-    for (uint32_t i = 0; i < postings.len; i++)
-        if (SWIFT_POSTING_ROLES(postings.items[i]) & roles)
-            load_file(scan, SWIFT_POSTING_FILE(postings.items[i]));
-}
-
-static void load_name(void *context, Program *program, Symbol name, ProgramNames kind) {
-    static const uint32_t roles[] = {[PROGRAM_NAMES_TYPES] = SWIFT_ROLE_TYPE | SWIFT_ROLE_EXTENSION,
-                                     [PROGRAM_NAMES_FUNCTIONS] = SWIFT_ROLE_FUNCTION,
-                                     [PROGRAM_NAMES_PROPERTIES] = SWIFT_ROLE_PROPERTY};
-    Scan *scan = context;
-    Map *loaded = &scan->names_loaded[kind];
-    if (map_get(loaded, name)) return;
-    map_set(loaded, name, scan);
-    load_roles(scan, program_text(program, name), roles[kind]);
-}
-
-static void load_conformers(void *context, Program *program, Symbol name) {
-    Scan *scan = context;
-    if (map_get(&scan->conformers_loaded, name)) return;
-    map_set(&scan->conformers_loaded, name, scan);
-    load_roles(scan, program_text(program, name), SWIFT_ROLE_CONFORMS);
-}
-
-static void load_mentions(void *context, Program *program, Symbol name) {
-    Scan *scan = context;
-    if (map_get(&scan->mentions_loaded, name)) return;
-    map_set(&scan->mentions_loaded, name, scan);
-    load_roles(scan, program_text(program, name), SWIFT_ROLE_MENTION);
-}
-
-void scan_load_mentions(Scan *scan, Str name) { load_roles(scan, name, SWIFT_ROLE_MENTION); }
 
 static bool is_objc(ProjectKind kind) {
     return kind == PROJECT_OBJC || kind == PROJECT_OBJCXX || kind == PROJECT_HEADER;
-}
-
-// Objective-C is not analysed yet: where it has to do with PushKit that is said.
-static void note_objc(Scan *scan, const ProjectFile *file) {
-    Arena *scratch = arena_new();
-    Source source;
-    IncompleteList gaps = {0};
-    if (project_read(scan->project, file, scratch, &source, &gaps)) {
-        if (file->kind != PROJECT_HEADER && source_mentions(source.text, STR("didReceiveIncoming")) &&
-            !file->is_test && !file->third_party)
-            results_add_incomplete(scan->results, file->path, 0,
-                                   STR("Objective-C with a push handler is not analysed"), true);
-        if (source_mentions(source.text, STR("PushKit"))) scan->results->coverage.pushkit_files++;
-    }
-    arena_free(scratch);
 }
 
 // Length of the folder part of a path, with the last '/'.
@@ -134,7 +51,7 @@ static Str unit_of(const Scan *scan, Str path) {
     return str_sub(path, 0, end < path.len ? end : root);
 }
 
-static void read_swift(Scan *scan, const ProjectFile *file) {
+static void read_code(Scan *scan, const ProjectFile *file) {
     ScanFile entry = {.file = file};
     if (!project_read(scan->project, file, scan->arena, &entry.source, &scan->gaps)) {
         const Incomplete *gap = &scan->gaps.items[scan->gaps.len - 1];
@@ -143,46 +60,49 @@ static void read_swift(Scan *scan, const ProjectFile *file) {
         return;
     }
     uint32_t number = scan->files.len;
+    bool objc = is_objc(file->kind);
+    if (objc)
+        objc_index_add(scan->index, scan->arena, number, entry.source.text,
+                       file->kind == PROJECT_HEADER ? &entry.classes : NULL);
+    else
+        swift_index_add(scan->index, number, entry.source.text);
     VEC_PUSH(scan->arena, &scan->files, entry);
+    bool is_test =
+        file->is_test || (name_index_roles(scan->index, number, STR("XCTest")) & NAME_ROLE_IMPORT) != 0;
     program_add_file(scan->program, (ProgramFile){.path = file->path,
                                                   .unit = unit_of(scan, file->path),
                                                   .text = entry.source.text,
-                                                  .language = LANGUAGE_SWIFT,
+                                                  .language = objc ? LANGUAGE_OBJC : LANGUAGE_SWIFT,
                                                   .third_party = file->third_party,
-                                                  .is_test = file->is_test});
-    swift_index_add(scan->index, number, entry.source.text);
-    if (swift_index_roles(scan->index, number, STR("XCTest")) & SWIFT_ROLE_IMPORT)
-        scan->program->files.items[number].is_test = true;
+                                                  .is_test = is_test});
 }
 
 Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
     Scan *scan = ARENA_NEW(arena, Scan);
     scan->arena = arena;
     scan->results = results;
+    scan->options = options;
     scan->project = project_open(arena, NULL, options->paths, options->path_count);
     if (scan->project->error.len) {
         *error = scan->project->error;
         return NULL;
     }
+    if (options->compile_commands) {
+        scan->commands = compile_commands_read(arena, options->compile_commands, error);
+        if (!scan->commands) return NULL;
+    }
     results->root = scan->project->root;
     scan->program = program_new(arena);
     find_described_folders(scan);
-    scan->index = swift_index_new(arena);
-    for (int kind = 0; kind < 3; kind++)
-        map_init(&scan->names_loaded[kind], arena);
-    map_init(&scan->conformers_loaded, arena);
-    map_init(&scan->mentions_loaded, arena);
-    scan->program->loader = (ProgramLoader){scan, load_name, load_conformers, load_mentions};
+    scan->index = name_index_new(arena);
+    scan_set_loader(scan);
     for (uint32_t i = 0; i < scan->project->file_count; i++) {
         const ProjectFile *file = &scan->project->files[i];
         if (file->kind != PROJECT_OTHER) results->coverage.files++;
-        if (file->kind == PROJECT_SWIFT) {
-            results->coverage.swift_files++;
-            read_swift(scan, file);
-        } else if (is_objc(file->kind)) {
-            results->coverage.objc_files++;
-            note_objc(scan, file);
-        }
+        bool objc = is_objc(file->kind);
+        results->coverage.swift_files += file->kind == PROJECT_SWIFT;
+        results->coverage.objc_files += objc;
+        if (objc || file->kind == PROJECT_SWIFT) read_code(scan, file);
         if (options->progress) options->progress(options->progress_ctx, i + 1, scan->project->file_count);
     }
     results->coverage.pushkit_files += scan_count_imports(scan, STR("PushKit"));
@@ -192,10 +112,10 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
 Program *scan_program(Scan *scan) { return scan->program; }
 
 uint32_t scan_count_imports(const Scan *scan, Str module) {
-    SwiftPostings postings = swift_index_find(scan->index, module);
+    NamePostings postings = name_index_find(scan->index, module);
     uint32_t count = 0;
     for (uint32_t i = 0; i < postings.len; i++)
-        count += (SWIFT_POSTING_ROLES(postings.items[i]) & SWIFT_ROLE_IMPORT) != 0;
+        count += (NAME_POSTING_ROLES(postings.items[i]) & NAME_ROLE_IMPORT) != 0;
     return count;
 }
 
@@ -225,12 +145,13 @@ static bool has_function_at(Program *program, Symbol name, uint32_t file, uint32
 }
 
 void scan_note_lost(Scan *scan, Str function) {
-    SwiftPostings postings = swift_index_find(scan->index, function);
+    NamePostings postings = name_index_find(scan->index, function);
     for (uint32_t i = 0; i < postings.len; i++) {
-        uint32_t number = SWIFT_POSTING_FILE(postings.items[i]);
+        uint32_t number = NAME_POSTING_FILE(postings.items[i]);
         const ScanFile *file = &scan->files.items[number];
-        bool declared = SWIFT_POSTING_ROLES(postings.items[i]) & SWIFT_ROLE_FUNCTION;
-        if (!declared || !file->loaded || !scan->program->files.items[number].has_errors) continue;
+        bool declared = NAME_POSTING_ROLES(postings.items[i]) & NAME_ROLE_FUNCTION;
+        bool swift = file->file->kind == PROJECT_SWIFT;
+        if (!declared || !swift || !file->loaded || !scan->program->files.items[number].has_errors) continue;
         SwiftLexer lexer;
         swift_lexer_init(&lexer, file->source.text);
         bool func = false;
@@ -252,6 +173,7 @@ void scan_note_lost(Scan *scan, Str function) {
 }
 
 void scan_finish(Scan *scan) {
+    scan_close_objc(scan);
     for (uint32_t i = 0; i < scan->files.len; i++) {
         if (!scan->files.items[i].loaded) continue;
         scan->results->coverage.parsed++;

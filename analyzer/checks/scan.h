@@ -9,21 +9,24 @@
 
 typedef struct Scan Scan;
 
-// Walks the paths and reads and indexes every Swift file. NULL and *error when a path cannot be opened. What
-// could not be read is listed in `results`. Lives on the arena.
+// Walks the paths and reads and indexes every file with code. NULL and *error when a path cannot be opened.
+// What could not be read is listed in `results`. Lives on the arena.
 Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error);
 
 // The program: empty at first; its loader parses the files that declare what is asked for.
 Program *scan_program(Scan *scan);
 
-// Parses every file that mentions `name`.
-void scan_load_mentions(Scan *scan, Str name);
+// Parses every Swift file that mentions `name`.
+void scan_load_swift(Scan *scan, Str name);
+
+// Parses every file that defines a function or method of this name or selector.
+void scan_load_declared(Scan *scan, Str name);
 
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.
 void scan_note_lost(Scan *scan, Str function);
 
-// Whether any Swift file mentions `name`; the number of files that import the module.
+// The number of files that import the module.
 uint32_t scan_count_imports(const Scan *scan, Str module);
 
 // What `span` covers, as reports want it.

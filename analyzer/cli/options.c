@@ -8,14 +8,14 @@
 
 // Promised by the documentation, not in this version: refused by name, so that nobody looks for a typing
 // error.
-static const char LATER_OPTIONS[] = "--baseline --config --only --sdk --compile-commands --changed-lines "
-                                    "--shard --diff --prune -D";
+static const char LATER_OPTIONS[] = "--baseline --config --only --sdk --changed-lines "
+                                    "--shard --diff --prune";
 
 static bool is_later_option(Str name) {
     Str list = STR(LATER_OPTIONS), word;
     while (nearest_next_word(&list, &word))
         if (str_eq(word, name)) return true;
-    return str_starts(name, STR("-D"));
+    return false;
 }
 
 static const CliOption *find_option(const CliOption *options, Str name) {
@@ -65,8 +65,12 @@ static int take_option(Cli *cli, const CliCommand *command, int argc, char **arg
     Str argument = str_from(argv[*at]);
     const char *equals = str_starts(argument, STR("--")) ? strchr(argv[*at], '=') : NULL;
     Str name = equals ? str_sub(argument, 0, (size_t)(equals - argv[*at])) : argument;
+    bool joined = !str_starts(argument, STR("--")) && argument.len > 2; // -DNAME=1, as compilers have it
+    if (joined) name = str_sub(argument, 0, 2);
     const CliOption *option = find_option(command->options, name);
-    if (!option) return unknown_option(cli, command, name);
+    if (!option) return unknown_option(cli, command, joined ? argument : name);
+    if (joined && option->argument)
+        return store(cli, command, option, target, str_sub(argument, 2, argument.len));
     if (!option->argument) {
         if (equals) return cli_usage_error(command, "the option '%s' takes no value", option->name);
         return store(cli, command, option, target, STR(""));

@@ -135,6 +135,30 @@ static bool set_require_handlers(Cli *cli, void *target, Str value, Str *error) 
     return read_number(cli, value, 0, HANDLERS_MAX, &((ScanOptions *)target)->require_handlers, error);
 }
 
+static bool set_compile_commands(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    ((ScanOptions *)target)->compile_commands = value.data;
+    if (!value.len) *error = STR("the name of the file is empty");
+    return value.len > 0;
+}
+
+static bool is_name_byte(char c, bool first) {
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return letter || (!first && c >= '0' && c <= '9');
+}
+
+static bool add_define(Cli *cli, void *target, Str value, Str *error) {
+    size_t end = 0;
+    while (end < value.len && is_name_byte(value.data[end], end == 0))
+        end++;
+    bool valid = end > 0 && (end == value.len || value.data[end] == '=');
+    if (valid)
+        VEC_PUSH(cli->arena, &((ScanOptions *)target)->defines, value);
+    else
+        *error = str_printf(cli->arena, "'%.*s' is not NAME or NAME=VALUE", STR_ARG(value));
+    return valid;
+}
+
 static bool set_jobs(Cli *cli, void *target, Str value, Str *error) {
     return read_number(cli, value, 1, JOBS_MAX, &((ScanOptions *)target)->jobs, error);
 }
@@ -175,6 +199,11 @@ const CliOption scan_option_table[] = {
     {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules},
     {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)",
      set_sdk_version},
+    {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated",
+     add_define},
+    {"--compile-commands", "FILE", NULL, false,
+     "take macros and prefix headers of Objective-C files\nfrom this compilation database",
+     set_compile_commands},
     {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party},
     {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests},
     {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",

@@ -31,6 +31,8 @@ typedef struct ScanOptions {
     VEC(ScanRuleChoice) rule_choices; // in the order given: the last word on a rule counts
     const char *rules_dir;            // NULL: the built-in rules alone
     Str sdk_version;                  // empty: not known
+    const char *compile_commands;     // NULL: none
+    VEC(Str) defines;                 // NAME or NAME=VALUE
     bool third_party;
     bool tests;
     uint32_t require_handlers;

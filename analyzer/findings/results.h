@@ -122,6 +122,8 @@ typedef struct ResultsCoverage {
     uint64_t calls_resolved;
     uint64_t calls_unresolved;
     uint64_t server_configs;
+    uint64_t sends;         // Objective-C message sends in the parsed files, by their tokens
+    uint64_t sends_lost;    // of these, those that the parser does not have
     uint64_t swift_files;   // not exported: for "no PushKit handler found in N Swift files"
     uint64_t objc_files;    // not exported
     uint64_t pushkit_files; // not exported: files that import PushKit

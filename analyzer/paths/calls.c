@@ -110,6 +110,7 @@ static bool is_deferred_argument(Engine *engine, const Function *in, const Call 
         if (targets->logs || (targets->api && str_eq_c(targets->api->category, "assertion"))) return true;
         for (uint32_t i = 0; i < targets->functions.len; i++) {
             const Target *target = &targets->functions.items[i];
+            if (target->param_of_arg[call->outer_arg] >= target->function->param_count) continue;
             const Type *type = target->function->params[target->param_of_arg[call->outer_arg]].type;
             if (type && type->kind == TYPE_FUNCTION && type->autoclosure) return true;
         }
@@ -122,6 +123,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
+    bool raises = engine_may_throw_at(node, index) && in->blocks.items[node->block].term.raises && !phase;
+    if (raises) { // before it has done anything
+        Step step = call_step(&site, STEP_EVENT, STR_NONE);
+        engine_continue(engine, node, index, 0, call_forget_outputs(engine, call, state), step, true);
+    }
     if (call->spawned) return spawned_call(&site, state);
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);

@@ -205,7 +205,8 @@ void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const 
     if (activation->function->has_error)
         state = state_seen(engine, forget_captured(engine, state), SEEN_OPAQUE);
     if (value.kind == VALUE_VOLATILE) value.kind = VALUE_UNKNOWN;
-    from->leaves = true;
+    // An exception that nobody catches ends the app: the method does not return then.
+    from->leaves = kind == EXIT_RETURN || activation != engine->all_activations.items[0];
     from->exit_span = span;
     from->exit_seen = state->seen;
     state = without_locals(engine, activation->function, state);
@@ -265,8 +266,42 @@ void engine_wait(Engine *engine, Activation *callee, Waiter waiter) {
 
 // --- one node ---
 
+// A message: nil goes over edge 0, which skips it. A receiver nothing is known of is taken for an object, and
+// nothing is learned from that; but one that may never have been set (see receiver.c) is followed as nil too.
+static void take_message(Engine *engine, Node *node, const Terminator *term, const State *state) {
+    Function *function = node->activation->function;
+    Value nil = eval(engine, function, term->cond, state);
+    Expr *receiver = term->cond->children[0];
+    ChainSkips skips = CHAIN_SKIPS_NOTHING;
+    bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT;
+    if (both) {
+        skips = chain_skips(engine, function, term);
+        both = skips != CHAIN_SKIPS_NOTHING && receiver_may_be_nil(engine, node, receiver, state);
+    }
+    for (int edge = 0; edge < 2; edge++) {
+        if (edge == 0 ? nil.kind != VALUE_TRUE && !both : nil.kind == VALUE_TRUE) continue;
+        const State *after = state;
+        if (edge == 0 && both) {
+            after = state_seen(engine, after, skips == CHAIN_SKIPS_REPORT ? SEEN_NIL : SEEN_OPAQUE);
+            node->asks |= skips == CHAIN_SKIPS_UNKNOWN;
+        }
+        Step step = {.kind = STEP_EDGE,
+                     .edge = (uint8_t)edge,
+                     .word = edge == 0 ? term->edges[0].word : STR_NONE,
+                     .span = term->span,
+                     .branch = term,
+                     .added = after->seen & ~node->state->seen};
+        go(engine, node, term->edges[edge].to, after, step);
+    }
+}
+
 static void take_branch(Engine *engine, Node *node, const Terminator *term, const State *state) {
     Function *function = node->activation->function;
+    bool of_self = term->cond->child_count && term->cond->children[0]->kind == EXPR_SELF;
+    if (term->message && !of_self) {
+        take_message(engine, node, term, state);
+        return;
+    }
     for (int edge = 0; edge < 2; edge++) {
         const State *after = assume(engine, function, term->cond, state, edge == 0);
         if (!after) continue;

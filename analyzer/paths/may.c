@@ -142,9 +142,28 @@ static bool in_chain(const Terminator *branch, uint32_t end, const Call *call) {
 
 // The rest of the chain behind `?`: `provider?.report(…)`, `self?.ring(make())`. Calls of one chain start
 // where it starts; what stands in their brackets belongs to them.
+static ChainSkips call_skips(Engine *engine, Function *in, Call *call) {
+    if (call_may_report(engine, in, call)) return CHAIN_SKIPS_REPORT;
+    const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    bool value = call->callee && call->callee->kind == EXPR_VAR;
+    return targets->complete || value ? CHAIN_SKIPS_NOTHING : CHAIN_SKIPS_UNKNOWN;
+}
+
+// What a message to nil leaves out: its call alone, since its arguments have been evaluated by then.
+static ChainSkips message_skips(Engine *engine, Function *in, const Terminator *branch) {
+    const Block *block = &in->blocks.items[branch->edges[1].to];
+    bool call = block->events.len && block->events.items[0].kind == EVENT_CALL;
+    return call ? call_skips(engine, in, block->events.items[0].call) : CHAIN_SKIPS_NOTHING;
+}
+
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
     uintptr_t known_skips = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
     if (known_skips) return (ChainSkips)known_skips;
+    if (branch->message) {
+        ChainSkips skips = message_skips(engine, in, branch);
+        map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
+        return skips;
+    }
     uint32_t end = branch->span.end;
     for (uint32_t b = 0; b < in->blocks.len; b++)
         for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
@@ -161,11 +180,8 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
             if (event->kind != EVENT_CALL || !in_chain(branch, end, event->call) ||
                 event->call->span.end <= branch->span.end)
                 continue;
-            const CallTargets *targets = resolver_call(engine->resolver, in, event->call);
-            if (call_may_report(engine, in, event->call))
-                skips = CHAIN_SKIPS_REPORT;
-            else if (!targets->complete && !(event->call->callee && event->call->callee->kind == EXPR_VAR))
-                skips = CHAIN_SKIPS_UNKNOWN;
+            ChainSkips this_call = call_skips(engine, in, event->call);
+            if (this_call != CHAIN_SKIPS_NOTHING) skips = this_call;
         }
     map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
     return skips;

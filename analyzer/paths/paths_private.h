@@ -249,6 +249,11 @@ bool closure_may_report(Engine *engine, Function *closure, const State *state);
 typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN } ChainSkips;
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
 
+// receiver.c
+// Whether the receiver of a message, of which `state` tells nothing, may be nil because nobody has set it
+// yet.
+bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
+
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return
 // NULL.

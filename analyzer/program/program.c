@@ -215,9 +215,14 @@ static void add_labels(const Program *program, const Function *function, StrBuf 
 }
 
 static void add_title(const Program *program, const Function *function, StrBuf *out) {
+    bool objc = program->files.len && program->files.items[function->span.file].language == LANGUAGE_OBJC;
     while (function->kind == FUNCTION_CLOSURE && function->parent) {
-        strbuf_printf(out, "closure #%u in ", closure_number(function));
+        strbuf_printf(out, "%s #%u in ", objc ? "block" : "closure", closure_number(function));
         function = function->parent;
+    }
+    if (objc && function->selector) {
+        strbuf_add(out, program_text(program, function->selector));
+        return;
     }
     Str name = program_text(program, function->name);
     switch (function->kind) {
@@ -274,6 +279,13 @@ Str program_function_symbol(const Program *program, const Function *function, Ar
     const Function *named = function;
     while (named->parent)
         named = named->parent;
+    bool objc = program->files.len && program->files.items[named->span.file].language == LANGUAGE_OBJC;
+    if (objc && named->selector && named->owner && function == named) { // -[Owner selector:]
+        strbuf_printf(&out, "%c[%.*s %.*s]", named->is_static ? '+' : '-',
+                      STR_ARG(program_text(program, named->owner->name)),
+                      STR_ARG(program_text(program, named->selector)));
+        return strbuf_str(&out);
+    }
     add_type_path(program, named->owner, &out);
     if (function->kind == FUNCTION_NESTED) {
         add_title(program, named, &out);

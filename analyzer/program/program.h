@@ -107,7 +107,8 @@ typedef struct Var {
 // ---------------------------------------------------------------------------------------------- expressions
 
 typedef enum {
-    EXPR_UNKNOWN, // a value nothing is known of (children: what it was computed from, for provenance)
+    EXPR_UNKNOWN, // a value nothing is known of (children: what it was computed from, for provenance); text:
+                  // the selector of @selector(…)
     EXPR_TRUE,
     EXPR_FALSE,
     EXPR_NIL,
@@ -235,13 +236,13 @@ typedef struct Terminator {
     Expr *value; // TERM_RETURN, TERM_THROW
     bool chain; // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of
                 // the chain
-    bool binding;  // TERM_BRANCH: if let / guard let / while let (true edge = nil)
-    bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
-    bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
-    bool guard;    // TERM_BRANCH: from a guard statement
-    bool message;  // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
-                  // first event behind the false edge is the call. A receiver nothing is known of is taken
-                  // for an object
+    bool binding;   // TERM_BRANCH: if let / guard let / while let (true edge = nil)
+    bool loop;      // TERM_BRANCH: the condition of a loop; edges[0] enters the body
+    bool implicit;  // TERM_RETURN: end of the body without a `return`; span is the closing brace
+    bool guard;     // TERM_BRANCH: from a guard statement
+    bool message;   // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
+                    // first event behind the false edge is the call. A receiver nothing is known of is taken
+                    // for an object
     bool raises;    // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
     Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
@@ -444,7 +445,7 @@ const Var *program_var(const Program *program, VarId var);
 
 // `name(label:_:)` as Swift writes it; for closures `closure #1 in name(…)`.
 Str program_function_title(const Program *program, const Function *function, Arena *arena);
-// `Type.name(label:_:)`: what users see as `symbol`.
+// `Type.name(label:_:)`, or `-[Type selector:]`: what users see as `symbol`.
 Str program_function_symbol(const Program *program, const Function *function, Arena *arena);
 
 // --- text form, for tests and debugging ---

@@ -38,6 +38,7 @@ typedef struct CallTargets {
     bool closures_unknown;   // inert, but when a closure argument runs is not known
     Str unknown;             // why not complete: the callee's name as people write it, `SDK.shared.handle`
     VEC(Observer) observers; // of the notification that is posted
+    Property *property;      // a message that reads or sets it and does nothing else; inert
     bool logs;               // a logger, which may take its arguments by @autoclosure
     bool guessed;            // found by name only, since the receiver's type is not known
 } CallTargets;

@@ -12,21 +12,19 @@
 static void guess_by_name(Search *search) {
     Resolver *resolver = search->resolver;
     CallTargets *out = search->out;
-    Str name = program_text(resolver->program, search->call->name);
-    Str labels = take_labels(resolver, search->call);
     if (take_logging(search)) return;
-    const FunctionVec *named = program_functions_named(resolver->program, search->call->name);
+    FunctionVec named = match_namesakes(search);
     FitVec fits = {0};
-    for (uint32_t i = 0; i < named->len && fits.len < RESOLVE_MAX_CANDIDATES; i++)
-        if (named->items[i]->owner) match_consider(search, named->items[i], &fits);
-    const ApiCall *api = api_find(resolver->api, STR_NONE, true, name, labels);
+    for (uint32_t i = 0; i < named.len && fits.len < RESOLVE_MAX_CANDIDATES; i++)
+        if (named.items[i]->owner) match_consider(search, named.items[i], &fits);
+    const ApiCall *api = take_find_api(resolver, search->call, STR_NONE, true);
     // `x.sync { }` of we know not what may as well be a method that calls back later.
     bool trusting = api && api->closures == API_CLOSURE_NOW_ONCE && take_has_closure(search);
     if (!fits.len && api && !trusting) {
         take_api(search, api);
         return;
     }
-    if (!fits.len && !trusting && api_is_inert_method(resolver->api, name, labels)) {
+    if (!fits.len && !trusting && take_is_inert_method(resolver, search->call)) {
         take_inert(search);
         return;
     }
@@ -34,6 +32,10 @@ static void guess_by_name(Search *search) {
         if (fits.items[i].target.function->has_body)
             VEC_PUSH(resolver->arena, &out->functions, fits.items[i].target);
     out->guessed = true;
+    if (search->call->selector && take_is_inert_method(resolver, search->call)) {
+        out->inert = out->complete = true; // `[x count]`: a collection's, or one of those
+        return;
+    }
     if (api && api->effect == API_EFFECT_REPORTS) out->api = api; // `x.reportNewIncomingCall(with:update:)`
     take_unknown(search);
 }
@@ -56,7 +58,8 @@ static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t 
             const TypeDecl *decl = ancestors[i].decls.items[j];
             if (program->files.items[decl->span.file].has_errors) return true;
             for (uint32_t k = 0; k < decl->functions.len; k++)
-                if (decl->functions.items[k]->name == search->call->name) return true;
+                if (match_name(search->resolver, search->call, decl->functions.items[k], search->call->name))
+                    return true;
         }
     return false;
 }
@@ -71,11 +74,42 @@ static bool is_required(Search *search, const Type *protocol, Symbol method) {
             const TypeDecl *decl = ancestors[i].decls.items[j];
             FitVec fits = {0};
             for (uint32_t k = 0; k < decl->functions.len; k++)
-                if (decl->functions.items[k]->name == method && !decl->functions.items[k]->has_body)
+                if (!decl->functions.items[k]->has_body &&
+                    match_name(search->resolver, search->call, decl->functions.items[k], method))
                     match_consider(search, decl->functions.items[k], &fits);
             if (fits.len) return true;
         }
     return foreign;
+}
+
+// `[x provider]` and `[x setProvider:p]` of a property: its accessors, when somebody wrote them.
+static bool take_accessor(Search *search, const Type *type) {
+    Program *program = search->resolver->program;
+    Str selector = program_text(program, search->call->selector);
+    bool set = str_starts(selector, STR("set")) && selector.len > 4 && selector.data[selector.len - 1] == ':';
+    if (search->call->arg_count != set) return false;
+    StrBuf name;
+    strbuf_init(&name, search->resolver->arena);
+    strbuf_add(&name, set ? str_sub(selector, 3, selector.len - 1) : selector);
+    Property *property = NULL;
+    for (int spelling = 0; spelling < 2 && !property; spelling++) { // setURL: of URL, setUrl: of url
+        Symbol symbol = program_symbol(program, strbuf_str(&name));
+        property = resolve_member_property(search->resolver, search->in, type, symbol);
+        if (!set) break;
+        if (name.data[0] >= 'A' && name.data[0] <= 'Z') name.data[0] = (char)(name.data[0] - 'A' + 'a');
+    }
+    if (!property) return false;
+    Function *accessor = set ? property->setter : property->getter;
+    if (set && !accessor) accessor = property->did_set;
+    if (accessor) {
+        uint32_t *map = ARENA_ARRAY(search->resolver->arena, uint32_t, 1);
+        VEC_PUSH(search->resolver->arena, &search->out->functions, (Target){accessor, map});
+        search->out->complete = true;
+    } else {
+        take_inert(search);
+        search->out->property = property;
+    }
+    return true;
 }
 
 static bool search_project_type(Search *search, const Type *type);
@@ -135,9 +169,8 @@ static bool search_project_type(Search *search, const Type *type) {
                 const TypeDeclVec *below = program_conformers(resolver->program, type->name);
                 for (uint32_t i = 0; i < below->len && !api; i++)
                     if (resolve_is_system(resolver, below->items[i]->name))
-                        api = api_find(resolver->api, program_text(resolver->program, below->items[i]->name),
-                                       true, program_text(resolver->program, method),
-                                       take_labels(resolver, search->call));
+                        api = take_find_api(resolver, search->call,
+                                            program_text(resolver->program, below->items[i]->name), true);
                 if (api) {
                     out->api = api;
                     out->inert = api->effect == API_EFFECT_NONE;
@@ -161,7 +194,9 @@ static bool search_project_type(Search *search, const Type *type) {
         take_inert(search);
         return true;
     }
-    Property *property = resolve_member_property(resolver, search->in, type, method);
+    if (search->call->selector && take_accessor(search, type)) return true;
+    Property *property =
+        search->call->selector ? NULL : resolve_member_property(resolver, search->in, type, method);
     if (property && take_callable(search, property)) return true;
     if (property) {
         take_property_value(search, property);
@@ -171,11 +206,9 @@ static bool search_project_type(Search *search, const Type *type) {
     // Inherited from outside the sources.
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
     uint32_t count = resolve_ancestors(resolver, search->in, type, ancestors, &foreign);
-    Str name = program_text(resolver->program, method);
-    Str labels = take_labels(resolver, search->call);
     for (uint32_t i = 0; i < count; i++) {
         const ApiCall *api =
-            api_find(resolver->api, program_text(resolver->program, ancestors[i].name), true, name, labels);
+            take_find_api(resolver, search->call, program_text(resolver->program, ancestors[i].name), true);
         if (api && !str_eq_c(api->receiver, "*")) {
             take_api(search, api);
             return true;
@@ -216,9 +249,7 @@ static void search_initialiser(Search *search, const Type *type) {
         out->complete = true;
         return;
     }
-    const ApiCall *api =
-        own.declared ? NULL
-                     : api_find(resolver->api, STR_NONE, false, name, take_labels(resolver, search->call));
+    const ApiCall *api = own.declared ? NULL : take_find_api(resolver, search->call, name, false);
     if (api) {
         take_api(search, api);
         return;
@@ -302,7 +333,12 @@ static void search_receiver(Search *search) {
         bool nested =
             type->scope && type->scope->kind == TYPE_NAMED && resolve_is_system(resolver, type->scope->name);
         if (!own.declared && (nested || api_is_system_type(resolver->api, type_name))) {
-            const ApiCall *api = api_find(resolver->api, type_name, true, name, take_labels(resolver, call));
+            const ApiCall *api = take_find_api(resolver, call, type_name, true);
+            // NSObject * may be any object: Objective-C lets it be asked for what only another class has.
+            if (!api && call->selector && str_eq_c(type_name, "NSObject")) {
+                guess_by_name(search);
+                return;
+            }
             uint32_t implementers = 0;
             // Also `class QuietProvider: CXProvider` with its own report.
             bool reports = api && api->effect == API_EFFECT_REPORTS;
@@ -319,7 +355,7 @@ static void search_receiver(Search *search) {
             take_system_member(search, type_name);
             return;
         }
-        const ApiCall *api = api_find(resolver->api, type_name, true, name, take_labels(resolver, call));
+        const ApiCall *api = take_find_api(resolver, call, type_name, true);
         if (api && !str_eq_c(api->receiver, "*")) {
             take_api(search, api);
             return;
@@ -362,7 +398,9 @@ static void search_bare(Search *search) {
     Call *call = search->call;
     CallTargets *out = search->out;
     Program *program = resolver->program;
-    for (const TypeDecl *decl = search->in->owner; decl; decl = decl->enclosing) {
+    // `f(x)` in Objective-C is a C function, whatever methods there are.
+    bool c = program->files.items[call->span.file].language == LANGUAGE_OBJC;
+    for (const TypeDecl *decl = c ? NULL : search->in->owner; decl; decl = decl->enclosing) {
         Type *type = type_named(program, decl->name);
         bool foreign = false;
         Found found = match_in_type(search, type, call->name, false, &foreign);
@@ -397,13 +435,13 @@ static void search_bare(Search *search) {
         }
     Str name = program_text(program, call->name);
     Str labels = take_labels(resolver, call);
-    if (str_eq_c(name, "Self") && search_own_initialiser(search)) return;
+    if (!c && str_eq_c(name, "Self") && search_own_initialiser(search)) return;
     const TypeDeclVec *types = program_types_named(program, call->name);
-    if (types->len) {
+    if (!c && types->len) {
         search_initialiser(search, type_named(program, call->name));
         return;
     }
-    const ApiCall *api = api_find(resolver->api, STR_NONE, false, name, labels);
+    const ApiCall *api = take_find_api(resolver, call, STR_NONE, false);
     if (api) {
         take_api(search, api);
         return;
@@ -414,7 +452,7 @@ static void search_bare(Search *search) {
         return;
     }
     // A method inherited from a system class.
-    for (const TypeDecl *decl = search->in->owner; decl; decl = decl->enclosing) {
+    for (const TypeDecl *decl = c ? NULL : search->in->owner; decl; decl = decl->enclosing) {
         Lookup ancestors[RESOLVE_MAX_ANCESTORS];
         bool foreign;
         uint32_t count =

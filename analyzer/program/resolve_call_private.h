@@ -25,6 +25,11 @@ typedef enum { FOUND_NONE, FOUND_REQUIREMENT, FOUND_BODY } Found;
 
 // --- resolve_match.c ---
 
+// Whether a function may be what the call means, by its name (`name`: what to go by for a call of Swift or C)
+// or its selector. Labels and arguments are not looked at.
+bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name);
+// Every function that match_name may hold for.
+FunctionVec match_namesakes(Search *search);
 // Whether the arguments fit; fills param_of_arg (Call.arg_count entries).
 bool match_fits(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg);
 // Notes the function when the arguments fit its parameters.
@@ -41,6 +46,10 @@ bool match_overrides(Search *search, Symbol name, const TypeDecl *chosen, Symbol
 // --- resolve_take.c: each settles search->out ---
 
 Str take_labels(Resolver *resolver, const Call *call);
+// What the API table says of the call when it is made on `type_name` (has_receiver) or is a function or
+// initialiser of this name.
+const ApiCall *take_find_api(Resolver *resolver, const Call *call, Str type_name, bool has_receiver);
+bool take_is_inert_method(Resolver *resolver, const Call *call);
 bool take_has_closure(const Search *search);
 void take_api(Search *search, const ApiCall *api);
 void take_inert(Search *search);

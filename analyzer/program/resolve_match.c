@@ -4,6 +4,40 @@
 
 #include <string.h>
 
+// --- names ---
+
+static bool is_objc(const Resolver *resolver, const Function *function) {
+    return resolver->program->files.items[function->span.file].language == LANGUAGE_OBJC;
+}
+
+static bool has_selector(const Call *call, const Function *function) {
+    return call->selector && call->selector == function->selector;
+}
+
+// A message goes by its selector. What Swift implements of an Objective-C protocol has the selector of the
+// requirement, and the name that Swift gives that.
+bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name) {
+    if (has_selector(call, function)) return true;
+    if (call->selector && is_objc(resolver, function)) return false;
+    return function->name == name;
+}
+
+FunctionVec match_namesakes(Search *search) {
+    Resolver *resolver = search->resolver;
+    FunctionVec all = {0};
+    const Call *call = search->call;
+    if (call->selector) {
+        const FunctionVec *same = program_functions_for_selector(resolver->program, call->selector);
+        for (uint32_t i = 0; i < same->len; i++)
+            VEC_PUSH(resolver->arena, &all, same->items[i]);
+    }
+    const FunctionVec *named = program_functions_named(resolver->program, call->name);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (!has_selector(call, named->items[i]) && match_name(resolver, call, named->items[i], call->name))
+            VEC_PUSH(resolver->arena, &all, named->items[i]);
+    return all;
+}
+
 // --- matching arguments with parameters ---
 
 // Whether a trailing closure may go to this parameter: a function type, or a name that may stand for one.
@@ -29,6 +63,12 @@ static bool later_needs_closure(Resolver *resolver, const Function *function, ui
 
 // Fills param_of_arg; -1 when the call does not fit, else the number of parameters left to their defaults.
 static int match(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg) {
+    if (has_selector(call, function)) {
+        if (function->async) return -1; // what is behind the completion handler is Swift's business
+        for (uint32_t a = 0; a < call->arg_count; a++) // by place; the rest is variadic, or the error
+            param_of_arg[a] = a < function->param_count ? a : UINT32_MAX;
+        return call->arg_count < function->param_count ? -1 : 0;
+    }
     uint32_t p = 0;
     int skipped = 0;
     bool in_variadic = false;
@@ -67,6 +107,7 @@ static int match(Resolver *resolver, const Function *function, const Call *call,
 // Overloads that differ in types alone: a parameter whose named type cannot be the argument's rules one out.
 static bool types_fit(Resolver *resolver, const Function *in, const Target *target, const Call *call) {
     for (uint32_t a = 0; a < call->arg_count; a++) {
+        if (target->param_of_arg[a] >= target->function->param_count) continue;
         const Type *wanted = type_without_optional(target->function->params[target->param_of_arg[a]].type);
         const Expr *value = call->args[a].value;
         // A closure must name the parameters of its type: `{ done() }` is no (Error?) -> Void.
@@ -172,7 +213,7 @@ Found match_in_type(Search *search, const Type *type, Symbol name, bool skip_own
         for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
             const TypeDecl *decl = ancestors[i].decls.items[j];
             for (uint32_t k = 0; k < decl->functions.len; k++) {
-                if (decl->functions.items[k]->name != name) continue;
+                if (!match_name(search->resolver, search->call, decl->functions.items[k], name)) continue;
                 uint32_t before = fits.len;
                 match_consider(search, decl->functions.items[k], &fits);
                 requirement |= fits.len > before && !decl->functions.items[k]->has_body;
@@ -212,7 +253,7 @@ static bool add_override(Search *search, const TypeDecl *decl, Symbol method, bo
     Lookup lookup = resolve_type_lookup(resolver, search->in, type);
     for (uint32_t d = 0; d < lookup.decls.len; d++)
         for (uint32_t k = 0; k < lookup.decls.items[d]->functions.len; k++)
-            if (lookup.decls.items[d]->functions.items[k]->name == method)
+            if (match_name(resolver, search->call, lookup.decls.items[d]->functions.items[k], method))
                 match_consider(search, lookup.decls.items[d]->functions.items[k], &fits);
     match_add_best(search, &fits);
     return false;

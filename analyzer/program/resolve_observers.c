@@ -50,7 +50,39 @@ static Symbol centre_of(const Program *program, const Call *call) {
     return var->name;
 }
 
+// Number of the piece of a selector, which is that of its argument; UINT32_MAX when there is no such piece.
+static uint32_t piece_of(Str selector, Str piece) {
+    uint32_t number = 0;
+    size_t from = 0;
+    for (size_t i = 0; i < selector.len; i++) {
+        if (selector.data[i] != ':') continue;
+        if (str_eq(str_sub(selector, from, i), piece)) return number;
+        number++;
+        from = i + 1;
+    }
+    return UINT32_MAX;
+}
+
+// What Objective-C calls the arguments that are asked for below.
+static Str objc_piece(const char *label) {
+    static const char *const PIECES[][2] = {{"name", "postNotificationName"},
+                                            {"forName", "addObserverForName"},
+                                            {"selector", "selector"},
+                                            {"name", "name"},
+                                            {"queue", "queue"},
+                                            {"waitUntilDone", "waitUntilDone"}};
+    for (size_t i = 0; i < sizeof PIECES / sizeof *PIECES; i++)
+        if (str_eq_c(str_from(PIECES[i][0]), label)) return str_from(PIECES[i][1]);
+    return STR_NONE;
+}
+
 static const Expr *argument(const Program *program, const Call *call, const char *label) {
+    if (call->selector) {
+        Str selector = program_text(program, call->selector);
+        uint32_t number = piece_of(selector, objc_piece(label));
+        if (number == UINT32_MAX) number = piece_of(selector, str_from(label));
+        return number < call->arg_count ? call->args[number].value : NULL;
+    }
     for (uint32_t i = 0; i < call->arg_count; i++)
         if (str_eq_c(program_text(program, call->args[i].label), label)) return call->args[i].value;
     return NULL;
@@ -66,8 +98,15 @@ static bool is_name_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+// `@selector(…)`, whose text is the selector.
+static bool is_objc_selector(const Program *program, const Expr *expr) {
+    return expr->kind == EXPR_UNKNOWN && expr->text.len &&
+           program->files.items[expr->span.file].language == LANGUAGE_OBJC;
+}
+
 // The method that `#selector(Type.method(_:))` names, as far as the text tells.
 static Str selector_name(const Program *program, const Expr *expr) {
+    if (is_objc_selector(program, expr)) return expr->text;
     Str text = str_sub(program->files.items[expr->span.file].text, expr->span.start, expr->span.end);
     size_t open = 0;
     while (open < text.len && text.data[open] != '(')
@@ -84,7 +123,10 @@ static void add_selector(Resolver *resolver, Call *registration, const Expr *sel
     Program *program = resolver->program;
     Str name = selector_name(program, selector);
     if (!name.len) return;
-    const FunctionVec *named = program_functions_named(program, program_symbol(program, name));
+    // @selector(gotPush:) says it all, #selector(gotPush(_:)) is read up to the bracket.
+    const FunctionVec *named = is_objc_selector(program, selector)
+                                   ? program_functions_for_selector(program, program_symbol(program, name))
+                                   : program_functions_named(program, program_symbol(program, name));
     for (uint32_t i = 0; i < named->len; i++) {
         Function *function = named->items[i];
         // The observer's class: the file that registers it, unless only one such method exists.
@@ -106,7 +148,8 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
     for (uint32_t i = 0; i < call->arg_count; i++) {
         const Expr *value = call->args[i].value;
         Str text = str_sub(program->files.items[value->span.file].text, value->span.start, value->span.end);
-        if (value->kind != EXPR_UNKNOWN || !str_starts(text, STR("#selector"))) continue;
+        bool selector = is_objc_selector(program, value) || str_starts(text, STR("#selector"));
+        if (value->kind != EXPR_UNKNOWN || !selector) continue;
         uint32_t before = targets->observers.len;
         add_selector(resolver, call, value, targets);
         for (uint32_t k = before; k < targets->observers.len; k++)
@@ -120,10 +163,17 @@ void resolve_observers(Resolver *resolver, const Call *call, CallTargets *target
     Str key = posted ? name_key(program, posted) : STR_NONE;
     if (!key.len) return;
     Symbol add = interner_add_c(program->names, "addObserver");
-    if (program->loader.load_mentions) program->loader.load_mentions(program->loader.context, program, add);
+    Symbol add_block = interner_add_c(program->names, "addObserverForName");
+    if (program->loader.load_mentions) {
+        program->loader.load_mentions(program->loader.context, program, add);
+        program->loader.load_mentions(program->loader.context, program, add_block);
+    }
     for (uint32_t i = 0; i < program->calls.len; i++) {
         Call *registration = program->calls.items[i];
-        if (registration->name != add || program->files.items[registration->span.file].is_test) continue;
+        bool message = registration->selector &&
+                       str_starts(program_text(program, registration->selector), STR("addObserver"));
+        if ((registration->name != add && !message) || program->files.items[registration->span.file].is_test)
+            continue;
         const Expr *name = argument(program, registration, "name");
         if (!name) name = argument(program, registration, "forName");
         if (!name || !str_eq(name_key(program, name), key)) continue;

@@ -25,6 +25,7 @@ static Type *generic_result(Resolver *resolver, const Function *in, const Target
     for (uint32_t g = 0; g < function->generics.len; g++) {
         if (result->kind != TYPE_NAMED || result->name != function->generics.items[g].name) continue;
         for (uint32_t a = 0; a < call->arg_count; a++) {
+            if (target->param_of_arg[a] >= function->param_count) continue;
             const Type *wanted = function->params[target->param_of_arg[a]].type;
             if (!wanted) continue;
             bool meta = wanted->kind == TYPE_META && wanted->arg_count;
@@ -89,6 +90,7 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
     }
     if (targets->api && targets->api->returns.len)
         return system_result(resolver, in, call, targets->api->returns);
+    if (targets->property && !call->arg_count) return resolve_property_type(resolver, targets->property);
     Type *enumeration = targets->inert ? type_of_case(resolver, in, call) : NULL;
     if (enumeration) return enumeration;
     // Initialisers: `Foo(…)`, `Foo.init(…)`, `Self(…)`.

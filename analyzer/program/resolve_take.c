@@ -22,6 +22,19 @@ Str take_labels(Resolver *resolver, const Call *call) {
     return strbuf_str(&out);
 }
 
+const ApiCall *take_find_api(Resolver *resolver, const Call *call, Str type_name, bool has_receiver) {
+    Str name = program_text(resolver->program, call->name);
+    // An initialiser goes by its type's name in Swift, by its selector in Objective-C.
+    if (!has_receiver && call->receiver && type_name.len) name = type_name;
+    return api_find(resolver->api, has_receiver ? type_name : STR_NONE, has_receiver, name,
+                    take_labels(resolver, call));
+}
+
+bool take_is_inert_method(Resolver *resolver, const Call *call) {
+    return api_is_inert_method(resolver->api, program_text(resolver->program, call->name),
+                               take_labels(resolver, call));
+}
+
 bool take_has_closure(const Search *search) {
     for (uint32_t i = 0; i < search->call->arg_count; i++) {
         const Expr *value = search->call->args[i].value;
@@ -58,9 +71,7 @@ void take_inert(Search *search) {
 
 // A call on a system type, or a type whose ancestors are all system types. Always answers.
 void take_system_member(Search *search, Str type_name) {
-    Str name = program_text(search->resolver->program, search->call->name);
-    const ApiCall *api =
-        api_find(search->resolver->api, type_name, true, name, take_labels(search->resolver, search->call));
+    const ApiCall *api = take_find_api(search->resolver, search->call, type_name, true);
     if (api)
         take_api(search, api);
     else

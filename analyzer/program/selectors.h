@@ -13,26 +13,39 @@ typedef VEC(Str) StrVec;
 //   name    base name, `init` for initialisers
 //   labels  one for each parameter, empty for `_`
 //   async   adds the completion handler, throws the error
-// On the arena.
+// On the arena. An error goes to the end: that it stands before trailing closures only their types could
+// tell.
 Str selector_of_swift(Arena *arena, Str name, const Str *labels, uint32_t count, bool async, bool throws);
 
 // What Swift calls an Objective-C method, as its importer would.
 //   selector      "reportIncomingCall:handle:"
 //   class_name    of the class or protocol it belongs to; empty when unknown
-//   result        type of the result as C writes its name (`NSUUID`, `BOOL`, …); empty for void and unknown;
+//   result        type of the result as C writes its name (`NSUUID *`, `BOOL`, …); empty for void and
+//   unknown;
 //                 "instancetype" for that
-//   types         of the parameters likewise, one for each colon; NULL: nothing is known of them
+//   types         of the parameters likewise, one for each colon; NULL: nothing is known of the declaration.
+//                 Stars, qualifiers, nullability and type arguments are understood: `NSArray<NSString *> *`,
+//                 `id<CallDelegate>`, `NSError **`, `void (^)(NSError *)`. A typedef of an object or a block
+//                 is best given as what it stands for, one of a number or an enumeration by its name.
 //   is_class      a class method
 // Class methods that make an object become initialisers (`init` with labels).
 typedef struct SwiftName {
     Str base;
-    StrVec labels; // one for each parameter, empty for `_`
+    // One for each colon, empty for `_`; also for the error that Swift leaves out, which is `error`.
+    StrVec labels;
+    bool throws;       // the method has an error parameter that Swift turns into `throws`
+    uint32_t error_at; // which parameter that is, when `throws`
 } SwiftName;
 SwiftName selector_to_swift(Arena *arena, Str selector, Str class_name, Str result, const Str *types,
                             bool is_class);
+// The same with the names of the properties of the class: a word that is one of them stays, so that
+// `addCall:(Call *)` of a class with `calls` is addCall(_:), not add(_:).
+SwiftName selector_to_swift_beside(Arena *arena, Str selector, Str class_name, Str result, const Str *types,
+                                   bool is_class, const Str *properties, uint32_t property_count);
 
-// What Swift calls a class of Foundation: `NSNotificationCenter` is NotificationCenter. Any other name is
-// given back.
+// What Swift calls a class, protocol or typedef of Apple: `NSNotificationCenter` is NotificationCenter,
+// `NSString` String, `UIApplicationState` UIApplication.State, `CFStringRef` CFString, `dispatch_queue_t`
+// DispatchQueue. Any other name is given back.
 Str selector_swift_type(Str name);
 
 // What Swift calls a constant of an enumeration or of a typed string: `PKPushTypeVoIP` of PKPushType is voIP,

@@ -6,14 +6,20 @@
 //     "typeNames": ["AnyHashable"], "typePrefixes": ["UI"], "modules": ["Foundation"],
 //     "calls": [{"on": ["DispatchQueue", "*"], "call": ["async(group?:qos?:flags?:execute:)"],
 //                "effect": "none", "closures": "later-once", "category": "queue", "returns": "Void",
-//                "throws": false, "async": false}],
+//                "throws": false, "async": false},
+//               {"on": "NotificationCenter", "objc": "postNotification:", "effect": "opaque"}],
 //     "inertMethods": ["append", "joined(separator:)"], "inertFunctions": ["print"],
-//     "inertFunctionPrefixes": ["sqlite3_"],
+//     "inertFunctionPrefixes": ["sqlite3_"], "inertSelectors": ["length"],
 //     "logging": {"receivers": ["log"], "methods": ["info"], "functions": ["NSLog"], "prefixes": ["DDLog"]},
 //     "states": ["applicationState"], "vocabularies": {"cancel": ["hang up", "cancel*"]} }
 //
 // Without "on" a call is a free function or an initialiser. A name without parentheses takes any labels.
 // "then({})" takes a trailing closure only, for names too common to stand for themselves.
+//
+// "objc" has selectors, with a class in front ("NSTimer fire"), else on each type of "on"; without both,
+// names of C functions. When there are as many as names in "call", they are the same calls in the same order.
+// A file of rules/wrappers has "wrapper": the module's name. In it a call may run a method of an argument:
+//   "callsBack": {"argument": "delegate", "objc": "got:", "call": "got(invite:)", "whenTrue": true}
 #include "analyzer/rules_db/api.h"
 
 #include "analyzer/rules_db/api_p.h"
@@ -91,9 +97,72 @@ static void add_entry(ApiTable *table, const ApiCall *call) {
     map_set(&table->calls, name, entry);
 }
 
-static void read_call(ApiTable *table, DataReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"on",      "call",   "effect", "closures", "category",
-                                       "returns", "throws", "async",  NULL};
+// The `number`th selector of an entry: "fire", "NSTimer fire", or a C function.
+static void read_selector(ApiTable *table, DataReader *reader, ApiCall call, Str text, const Str *on,
+                          uint32_t on_count) {
+    const char *space = text.len ? memchr(text.data, ' ', text.len) : NULL;
+    size_t at = space ? (size_t)(space - text.data) : 0;
+    Str class_name = str_sub(text, 0, at);
+    call.selector = space ? str_sub(text, at + 1, text.len) : text;
+    bool colon = call.selector.len && memchr(call.selector.data, ':', call.selector.len);
+    bool good = call.selector.len && !memchr(call.selector.data, ' ', call.selector.len) &&
+                !memchr(call.selector.data, '(', call.selector.len) &&
+                (!colon || (str_ends(call.selector, STR(":")) && (class_name.len || on_count))) &&
+                (!space || class_name.len);
+    if (!good) {
+        data_fail(reader, text.data,
+                  "expected a selector such as \"Class name:with:\" or a C function, found \"%.*s\"",
+                  STR_ARG(text));
+        return;
+    }
+    if (!call.name.len) {
+        size_t end = 0;
+        while (end < call.selector.len && call.selector.data[end] != ':')
+            end++;
+        call.name = str_sub(call.selector, 0, end);
+        call.labels = STR("*");
+        if (!class_name.len && !on_count) add_entry(table, &call);
+    }
+    if (class_name.len || !on_count) api_add_selector(table, &call, class_name);
+    for (uint32_t i = 0; i < on_count && !class_name.len; i++)
+        api_add_selector(table, &call, on[i]);
+}
+
+static void read_selectors(ApiTable *table, DataReader *reader, const cJSON *json, ApiCall call,
+                           const Str *on, uint32_t on_count) {
+    uint32_t count = 0, name_count = 0;
+    const Str *selectors = data_strings(reader, json, "objc", &count);
+    const Str *names = data_strings(reader, json, "call", &name_count);
+    if (count + name_count == 0)
+        data_fail(reader, "calls", "expected \"call\" with at least one name in each of the \"calls\"");
+    for (uint32_t i = 0; i < count && !reader->failed; i++) {
+        call.name = call.labels = STR("");
+        if (name_count && !split_call(reader, names[name_count == count ? i : 0], &call.name, &call.labels))
+            return;
+        if (name_count && name_count != count) call.labels = STR("*");
+        read_selector(table, reader, call, selectors[i], on, on_count);
+    }
+}
+
+static const ApiCallback *read_callback(ApiTable *table, DataReader *reader, const cJSON *json) {
+    static const char *const keys[] = {"argument", "objc", "call", "whenTrue", NULL};
+    const cJSON *object = data_object(reader, json, "callsBack");
+    if (!object) return NULL;
+    data_check_keys(reader, object, keys);
+    ApiCallback *back = ARENA_NEW(table->arena, ApiCallback);
+    back->argument = data_string(reader, object, "argument");
+    back->selector = data_string(reader, object, "objc");
+    back->only_when_true = data_bool(reader, object, "whenTrue");
+    Str call = data_string(reader, object, "call");
+    if (call.len && !split_call(reader, call, &back->name, &back->labels)) return NULL;
+    if (!back->argument.len || (!back->selector.len && !call.len))
+        data_fail(reader, "callsBack", "expected \"argument\", and \"objc\" or \"call\", in \"callsBack\"");
+    return back;
+}
+
+static void read_call(ApiTable *table, DataReader *reader, const cJSON *json, Str wrapper) {
+    static const char *const keys[] = {"on",      "call",   "objc",  "effect",    "closures", "category",
+                                       "returns", "throws", "async", "callsBack", NULL};
     data_check_keys(reader, json, keys);
     ApiCall call = {
         .effect = (ApiEffect)read_word(reader, json, "effect", effect_words),
@@ -102,12 +171,12 @@ static void read_call(ApiTable *table, DataReader *reader, const cJSON *json) {
         .returns = data_string(reader, json, "returns"),
         .throws = data_bool(reader, json, "throws"),
         .async_form = data_bool(reader, json, "async"),
+        .wrapper = wrapper,
+        .calls_back = read_callback(table, reader, json),
     };
     uint32_t on_count = 0, count = 0;
     const Str *on = data_strings(reader, json, "on", &on_count);
     const Str *names = data_strings(reader, json, "call", &count);
-    if (count == 0)
-        data_fail(reader, "calls", "expected \"call\" with at least one name in each of the \"calls\"");
     for (uint32_t i = 0; i < count && !reader->failed; i++) {
         if (!split_call(reader, names[i], &call.name, &call.labels)) return;
         call.receiver = STR("");
@@ -117,14 +186,17 @@ static void read_call(ApiTable *table, DataReader *reader, const cJSON *json) {
             add_entry(table, &call);
         }
     }
+    call.receiver = STR("");
+    read_selectors(table, reader, json, call, on, on_count);
 }
 
 static void read_calls(ApiTable *table, DataReader *reader, const cJSON *json) {
     const cJSON *array = data_array(reader, json, "calls"), *item = NULL;
+    Str wrapper = data_string(reader, json, "wrapper");
     cJSON_ArrayForEach(item, array) {
         if (!cJSON_IsObject(item)) data_fail(reader, "calls", "expected only objects in \"calls\"");
         if (reader->failed) return;
-        read_call(table, reader, item);
+        read_call(table, reader, item, wrapper);
     }
 }
 
@@ -230,14 +302,15 @@ static void read_vocabularies(ApiTable *table, DataReader *reader, const cJSON *
 }
 
 static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
-    static const char *const keys[] = {
-        "about",  "types",        "typeNames",      "typePrefixes", "modules",      "calls",
-        "states", "inertMethods", "inertFunctions", "logging",      "vocabularies", "inertFunctionPrefixes",
-        NULL};
+    static const char *const keys[] = {"about",        "types",          "typeNames",
+                                       "typePrefixes", "modules",        "calls",
+                                       "states",       "inertMethods",   "inertFunctions",
+                                       "logging",      "vocabularies",   "inertFunctionPrefixes",
+                                       "wrapper",      "inertSelectors", NULL};
     bool is_table = cJSON_HasObjectItem(json, "calls") || cJSON_HasObjectItem(json, "types") ||
                     cJSON_HasObjectItem(json, "typeNames") || cJSON_HasObjectItem(json, "inertMethods") ||
                     cJSON_HasObjectItem(json, "inertFunctions") || cJSON_HasObjectItem(json, "logging") ||
-                    cJSON_HasObjectItem(json, "vocabularies");
+                    cJSON_HasObjectItem(json, "vocabularies") || cJSON_HasObjectItem(json, "inertSelectors");
     // A file right in the user's directory may also be a rule or a server product.
     if (reader->file->loose && (!is_table || cJSON_HasObjectItem(json, "id"))) return;
     data_check_keys(reader, json, keys);
@@ -252,6 +325,7 @@ static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
     read_names(table, reader, json, "inertMethods", &table->inert_methods);
     read_names(table, reader, json, "inertFunctions", &table->inert_functions);
     read_list(table, reader, json, "inertFunctionPrefixes", &table->inert_prefixes);
+    read_set(table, reader, json, "inertSelectors", &table->inert_selectors);
     read_set(table, reader, json, "states", &table->states);
     read_logging(table, reader, json);
     read_vocabularies(table, reader, json);
@@ -264,11 +338,13 @@ ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error) {
     table->any = interner_add_c(table->names, "*");
     Map *const maps[] = {&table->calls,         &table->types,           &table->modules,
                          &table->inert_methods, &table->inert_functions, &table->log_receivers,
-                         &table->log_methods,   &table->log_functions,   &table->states};
+                         &table->log_methods,   &table->log_functions,   &table->states,
+                         &table->selectors,     &table->inert_selectors};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
     DataFileVec files = {0};
-    if (!data_files_load(arena, "api", extra_dir, &files, error)) return NULL;
+    static const char *const folders[] = {"api", "wrappers", NULL};
+    if (!data_files_load(arena, folders, extra_dir, &files, error)) return NULL;
     for (uint32_t i = 0; i < files.len; i++) {
         DataReader reader = {.arena = arena, .file = &files.items[i], .error = error};
         cJSON *json = data_parse(&reader);

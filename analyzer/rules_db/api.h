@@ -2,8 +2,9 @@
 // The API table: what is known of code that is not in the tree (Apple's frameworks, the Swift standard
 // library, common packages). The solver asks it what a call does and when a closure given to it runs.
 //
-// The table is data: rules/api/*.json, compiled into the program, plus a user's own files. A loaded table
-// is read-only, may be shared between threads, and lives as long as its arena.
+// The table is data: rules/api/*.json and, one file for each SDK that reports calls for the app,
+// rules/wrappers/*.json, compiled into the program, plus a user's own files. A loaded table is read-only, may
+// be shared between threads, and lives as long as its arena.
 //
 // Types are given as Swift writes them; `?`, `!`, `some`, `any`, generic arguments and the name of a known
 // module in front are ignored, `[X]` is Array and `[K: V]` Dictionary.
@@ -29,6 +30,15 @@ typedef enum ApiTiming {
     API_CLOSURE_NEVER
 } ApiTiming;
 
+// A method of an object that was given as an argument, which the call runs before it returns.
+typedef struct ApiCallback {
+    Str argument; // label of that argument, in Swift and in the selector: "delegate"
+    Str selector; // what it calls, as Objective-C names it; empty when it cannot be there
+    Str name;     // and as Swift does, with labels as in ApiCall; empty likewise
+    Str labels;
+    bool only_when_true; // exactly when the call returns true; else always
+} ApiCallback;
+
 typedef struct ApiCall {
     Str receiver; // type name; empty: a free function, or the initialiser of the type `name`; "*": any type
     Str name;
@@ -39,14 +49,17 @@ typedef struct ApiCall {
     Str category; // queue, timer, task, io, bridge, ui, callkit, lock, sequence, notification, … or empty
     Str returns;  // Swift text of the type, or empty
     bool throws;
-    bool async_form; // must be awaited
+    bool async_form;               // must be awaited
+    Str selector;                  // the selector or C function that it was found by; empty for a Swift call
+    Str wrapper;                   // the SDK's module, for people to read; empty for the system's calls
+    const ApiCallback *calls_back; // or NULL. `effect` is for those who cannot follow it
 } ApiCall;
 
 typedef struct ApiTable ApiTable;
 
-// Reads the table. `extra_dir` may be NULL; else every *.json right in it and in its sub-directory `api`
-// that has "calls", "types", … adds entries, which go before the built-in ones. NULL and *error as in
-// rules_load.
+// Reads the table. `extra_dir` may be NULL; else every *.json right in it and in its sub-directories
+// `api` and `wrappers` that has "calls", "types", … adds entries, which go before the built-in ones. NULL and
+// *error as in rules_load.
 ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error);
 
 // Finds what is known of a call, or NULL.
@@ -59,6 +72,16 @@ ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error);
 // A "*" entry says what a name like `async` means when the receiver's type is unknown or not in the table;
 // the caller must have made sure that no function of the project is meant.
 const ApiCall *api_find(const ApiTable *table, Str receiver_type, bool has_receiver, Str name, Str labels);
+
+// The same for a message of Objective-C and for a C function.
+//   receiver_type  as in api_find, under its Swift name: String for an NSString
+//   has_receiver   false for a C function, whose name is then the `selector`; an `init…` is a message to the
+//                  type
+// ApiCall.name and labels are the Swift call's where the data tells which it is; else the first piece of the
+// selector and "*".
+const ApiCall *api_find_selector(const ApiTable *table, Str receiver_type, bool has_receiver, Str selector);
+// Whether a message is inert whatever its receiver, like api_is_inert_method.
+bool api_is_inert_selector(const ApiTable *table, Str selector);
 
 // Whether `name` is a type of the Swift standard library or of Apple's frameworks. A call on a value of such
 // a type, and its initialiser, is inert when the table has no entry for it. The project must be asked first:

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LABELS_MAX = 63, SUPERTYPES_MAX = 64 };
+enum { LABELS_MAX = 63 };
 
 // --- Labels
 
@@ -142,19 +142,13 @@ const ApiType *api_type(const ApiTable *table, Str type) {
     return type_of_symbol(table, interner_find(table->names, api_base_type(table, type)));
 }
 
-// The type and all it inherits from or conforms to, nearest first.
-typedef struct Lineage {
-    Symbol items[SUPERTYPES_MAX];
-    unsigned len;
-} Lineage;
-
-static void lineage_add(Lineage *lineage, Symbol symbol) {
+static void lineage_add(ApiLineage *lineage, Symbol symbol) {
     for (unsigned i = 0; i < lineage->len; i++)
         if (lineage->items[i] == symbol) return;
-    if (symbol && lineage->len < SUPERTYPES_MAX) lineage->items[lineage->len++] = symbol;
+    if (symbol && lineage->len < API_SUPERTYPES_MAX) lineage->items[lineage->len++] = symbol;
 }
 
-static void lineage_of(const ApiTable *table, Str type, Lineage *lineage) {
+void api_lineage(const ApiTable *table, Str type, ApiLineage *lineage) {
     lineage->len = 0;
     // `A & B` conforms to both.
     for (Str rest = bare_type(type); rest.len;) {
@@ -195,8 +189,8 @@ bool api_is_subtype(const ApiTable *table, Str type, Str ancestor) {
     if (wanted.len == 0) return false;
     if (str_eq(api_base_type(table, type), wanted)) return true;
     Symbol symbol = interner_find(table->names, wanted);
-    Lineage lineage;
-    lineage_of(table, type, &lineage);
+    ApiLineage lineage;
+    api_lineage(table, type, &lineage);
     for (unsigned i = 0; symbol && i < lineage.len; i++)
         if (lineage.items[i] == symbol) return true;
     return false;
@@ -221,8 +215,8 @@ static const ApiEntry *chain_of(const ApiTable *table, Str name) {
 
 const ApiCall *api_find(const ApiTable *table, Str receiver_type, bool has_receiver, Str name, Str labels) {
     if (!has_receiver) return find_on(chain_of(table, api_base_type(table, name)), 0, labels);
-    Lineage lineage;
-    lineage_of(table, receiver_type, &lineage);
+    ApiLineage lineage;
+    api_lineage(table, receiver_type, &lineage);
     const ApiEntry *chain = chain_of(table, name);
     for (unsigned i = 0; i < lineage.len && chain; i++) {
         const ApiCall *call = find_on(chain, lineage.items[i], labels);
@@ -248,8 +242,8 @@ static Str element_of(Str type) {
 
 Str api_member_type(const ApiTable *table, Str type, Str member) {
     Symbol symbol = interner_find(table->names, member);
-    Lineage lineage;
-    lineage_of(table, type, &lineage);
+    ApiLineage lineage;
+    api_lineage(table, type, &lineage);
     for (unsigned i = 0; symbol && i < lineage.len; i++) {
         const ApiType *found = type_of_symbol(table, lineage.items[i]);
         const Str *text = found ? map_get(&found->members, symbol) : NULL;
@@ -263,8 +257,8 @@ Str api_member_type(const ApiTable *table, Str type, Str member) {
 bool api_is_state_member(const ApiTable *table, Str type, Str member) {
     Symbol symbol = interner_find(table->names, member);
     if (!symbol) return false;
-    Lineage lineage;
-    lineage_of(table, type, &lineage);
+    ApiLineage lineage;
+    api_lineage(table, type, &lineage);
     for (unsigned i = 0; i < lineage.len; i++) {
         const ApiType *found = type_of_symbol(table, lineage.items[i]);
         if (found && map_get(&found->states, symbol)) return true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Private to rules_db: how the API table lies in memory. Filled by api.c, read by api_find.c and api_words.c.
+// Private to rules_db: how the API table lies in memory. Filled by api.c, read by api_find.c, api_objc.c and
+// api_words.c.
 #ifndef VOIPCHECK_RULES_DB_API_P_H
 #define VOIPCHECK_RULES_DB_API_P_H
 
@@ -11,7 +12,8 @@ typedef struct ApiEntry ApiEntry;
 struct ApiEntry {
     ApiCall call;
     Symbol receiver; // of call.receiver; 0: a free function
-    ApiEntry *next;  // the next entry of the same name, loaded earlier
+    Symbol bare;     // of a receiver that is named as in Objective-C, without its NS; else 0
+    ApiEntry *next;  // the next entry of the same name or selector, loaded earlier
 };
 
 // A name in a list, with the label patterns under which it counts.
@@ -39,13 +41,15 @@ typedef struct ApiVocabulary {
 struct ApiTable {
     Arena *arena;
     Interner *names;
-    Symbol any; // "*"
-    Map calls;  // Symbol of the name -> ApiEntry*
-    Map types;  // Symbol -> ApiType*
+    Symbol any;    // "*"
+    Map calls;     // Symbol of the name -> ApiEntry*
+    Map selectors; // Symbol of the selector or C function -> ApiEntry*
+    Map types;     // Symbol -> ApiType*
     Map modules;
     ApiStrs type_prefixes;
     Map inert_methods;   // Symbol -> ApiName*
     Map inert_functions; // Symbol -> ApiName*
+    Map inert_selectors; // Symbol -> anything
     ApiStrs inert_prefixes;
     Map log_receivers; // Symbol of a lower-case word
     Map log_methods;
@@ -60,5 +64,19 @@ bool api_labels_match(Str pattern, Str labels);
 // The name under which a type is in the table: without `?`, `any`, generic arguments, module.
 Str api_base_type(const ApiTable *table, Str type);
 const ApiType *api_type(const ApiTable *table, Str type); // NULL when it is not in the table
+
+enum { API_SUPERTYPES_MAX = 64 };
+
+// A type and all it inherits from or conforms to, nearest first.
+typedef struct ApiLineage {
+    Symbol items[API_SUPERTYPES_MAX];
+    unsigned len;
+} ApiLineage;
+
+void api_lineage(const ApiTable *table, Str type, ApiLineage *lineage);
+
+// Adds an entry under call->selector. `class_name` is the receiver as Objective-C or Swift names it, "*", or
+// empty for a C function.
+void api_add_selector(ApiTable *table, const ApiCall *call, Str class_name);
 
 #endif

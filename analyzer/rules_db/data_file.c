@@ -83,15 +83,19 @@ static bool add_user_dir(Arena *arena, const char *dir, bool loose, DataFileVec 
     return true;
 }
 
-bool data_files_load(Arena *arena, const char *folder, const char *extra_dir, DataFileVec *files,
+bool data_files_load(Arena *arena, const char *const *folders, const char *extra_dir, DataFileVec *files,
                      Str *error) {
-    add_embedded(arena, folder, files);
+    for (size_t i = 0; folders[i]; i++)
+        add_embedded(arena, folders[i], files);
     if (!extra_dir) return true;
     if (!add_user_dir(arena, extra_dir, true, files, error)) return false;
-    Str sub = str_printf(arena, "%s/%s", extra_dir, folder);
-    struct stat info;
-    if (stat(sub.data, &info) != 0) return true; // the sub-directory may be absent
-    return add_user_dir(arena, sub.data, false, files, error);
+    for (size_t i = 0; folders[i]; i++) {
+        Str sub = str_printf(arena, "%s/%s", extra_dir, folders[i]);
+        struct stat info;
+        if (stat(sub.data, &info) != 0) continue; // a sub-directory may be absent
+        if (!add_user_dir(arena, sub.data, false, files, error)) return false;
+    }
+    return true;
 }
 
 // --- Messages

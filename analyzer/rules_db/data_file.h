@@ -17,9 +17,11 @@ typedef struct DataFile {
 
 typedef VEC(DataFile) DataFileVec;
 
-// Adds the embedded files of `folder` in the order of their names, then those of the user: *.json right in
-// `extra_dir` and in its sub-directory `folder`. False and *error when something there cannot be read.
-bool data_files_load(Arena *arena, const char *folder, const char *extra_dir, DataFileVec *files, Str *error);
+// Adds the embedded files of `folders` (ends with NULL) in the order of their names, then those of the user:
+// *.json right in `extra_dir` and in its sub-directories of these names. False and *error when something
+// there cannot be read.
+bool data_files_load(Arena *arena, const char *const *folders, const char *extra_dir, DataFileVec *files,
+                     Str *error);
 
 // Reading of one file. The first failure is kept in *error, as file:line:column: text; after it every
 // function does nothing and returns an empty value, so that callers test `failed` once.

@@ -231,7 +231,8 @@ Rules *rules_load(Arena *arena, const char *extra_dir, Str *error) {
     Rules *rules = ARENA_NEW(arena, Rules);
     rules->arena = arena;
     DataFileVec files = {0};
-    if (!data_files_load(arena, "catalogue", extra_dir, &files, error)) return NULL;
+    static const char *const folders[] = {"catalogue", NULL};
+    if (!data_files_load(arena, folders, extra_dir, &files, error)) return NULL;
     for (uint32_t i = 0; i < files.len; i++) {
         DataReader reader = {.arena = arena, .file = &files.items[i], .error = error};
         cJSON *json = data_parse(&reader);

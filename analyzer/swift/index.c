@@ -5,149 +5,10 @@
 
 #include <string.h>
 
-#define FIRST_SLOTS 4096u // a power of two
 // Names of a file that are remembered as noted; a power of two that keeps the table in the nearest cache.
 #define RECENT 1024u
 // Nesting of braces whose kind is remembered; deeper ones count as bodies.
 #define DEPTH_MAX 64u
-
-// A name and its files. Most names are in one file, so that the first posting stands in the entry.
-typedef struct Entry {
-    const char *name; // on the index's arena
-    uint32_t len;
-    uint32_t count;
-    uint32_t cap; // of items; 0 while `one` is in use
-    union {
-        SwiftPosting one;
-        SwiftPosting *items;
-    } list;
-} Entry;
-
-// The hash stands here too, so that a step over another name touches no entry.
-typedef struct Slot {
-    uint32_t entry; // number + 1, 0 when free
-    uint32_t hash;
-} Slot;
-
-struct SwiftIndex {
-    Arena *arena;
-    Entry *entries; // dense
-    uint32_t len;
-    uint32_t cap;
-    Slot *slots; // open addressing
-    uint32_t slot_count;
-};
-
-// ------------------------------------------------------------------------------------------- names
-
-// Takes eight bytes at a time; the rest by two loads that overlap, so that a short name costs one step.
-static uint32_t hash_name(const char *data, uint32_t len) {
-    uint64_t hash = len * 0x9e3779b97f4a7c15u;
-    uint64_t part = 0;
-    while (len > 8) {
-        memcpy(&part, data, 8);
-        hash = (hash ^ part) * 0xff51afd7ed558ccdu;
-        hash ^= hash >> 32;
-        data += 8;
-        len -= 8;
-    }
-    if (len >= 4) {
-        uint32_t first;
-        uint32_t last;
-        memcpy(&first, data, 4);
-        memcpy(&last, data + len - 4, 4);
-        part = (uint64_t)first << 32 | last;
-    } else {
-        part = (uint64_t)(unsigned char)data[0] << 16 | (uint64_t)(unsigned char)data[len / 2] << 8 |
-               (unsigned char)data[len - 1];
-    }
-    hash = (hash ^ part) * 0xff51afd7ed558ccdu;
-    return (uint32_t)(hash ^ (hash >> 32));
-}
-
-static uint32_t find_slot(const SwiftIndex *index, const char *data, uint32_t len, uint32_t hash) {
-    uint32_t slot = hash & (index->slot_count - 1);
-    while (index->slots[slot].entry != 0) {
-        if (index->slots[slot].hash == hash) {
-            const Entry *entry = &index->entries[index->slots[slot].entry - 1];
-            if (entry->len == len && memcmp(entry->name, data, len) == 0) break;
-        }
-        slot = (slot + 1) & (index->slot_count - 1);
-    }
-    return slot;
-}
-
-static void grow_slots(SwiftIndex *index) {
-    const Slot *old = index->slots;
-    uint32_t old_count = index->slot_count;
-    index->slot_count *= 2;
-    index->slots = ARENA_ARRAY(index->arena, Slot, index->slot_count);
-    for (uint32_t i = 0; i < old_count; i++) {
-        if (old[i].entry == 0) continue;
-        uint32_t slot = old[i].hash & (index->slot_count - 1);
-        while (index->slots[slot].entry != 0)
-            slot = (slot + 1) & (index->slot_count - 1);
-        index->slots[slot] = old[i];
-    }
-}
-
-static void grow_entries(SwiftIndex *index) {
-    uint32_t cap = index->cap * 2;
-    Entry *entries = ARENA_ARRAY(index->arena, Entry, cap);
-    memcpy(entries, index->entries, index->len * sizeof *entries);
-    index->entries = entries;
-    index->cap = cap;
-}
-
-SwiftIndex *swift_index_new(Arena *arena) {
-    SwiftIndex *index = ARENA_NEW(arena, SwiftIndex);
-    index->arena = arena;
-    index->cap = FIRST_SLOTS / 2;
-    index->entries = ARENA_ARRAY(arena, Entry, index->cap);
-    index->slot_count = FIRST_SLOTS;
-    index->slots = ARENA_ARRAY(arena, Slot, index->slot_count);
-    return index;
-}
-
-static SwiftPosting *postings_of(Entry *entry) {
-    return entry->cap == 0 ? &entry->list.one : entry->list.items;
-}
-
-static void add_posting(SwiftIndex *index, Entry *entry, SwiftPosting posting) {
-    uint32_t room = entry->cap == 0 ? 1 : entry->cap;
-    if (entry->count == room) {
-        uint32_t cap = room * 4;
-        SwiftPosting *items = ARENA_ARRAY(index->arena, SwiftPosting, cap);
-        memcpy(items, postings_of(entry), entry->count * sizeof *items);
-        entry->list.items = items;
-        entry->cap = cap;
-    }
-    postings_of(entry)[entry->count++] = posting;
-}
-
-// Notes that `file` has the name in these roles. Files come in ascending order, so only the last posting
-// counts.
-static void note_hashed(SwiftIndex *index, uint32_t file, Str name, uint32_t hash, unsigned roles) {
-    uint32_t len = (uint32_t)name.len;
-    uint32_t slot = find_slot(index, name.data, len, hash);
-    if (index->slots[slot].entry == 0) {
-        if (index->len == index->cap) grow_entries(index);
-        Entry *entry = &index->entries[index->len++];
-        *entry = (Entry){.name = arena_copy(index->arena, name.data, len), .len = len};
-        index->slots[slot] = (Slot){.entry = index->len, .hash = hash};
-        add_posting(index, entry, file << 8 | roles);
-        if (index->len > index->slot_count / 2) grow_slots(index);
-        return;
-    }
-    Entry *entry = &index->entries[index->slots[slot].entry - 1];
-    SwiftPosting *last = &postings_of(entry)[entry->count - 1];
-    if (SWIFT_POSTING_FILE(*last) == file)
-        *last |= roles;
-    else
-        add_posting(index, entry, file << 8 | roles);
-}
-
-// ------------------------------------------------------------------------------------------- reading
 
 typedef enum Word {
     WORD_OTHER,
@@ -182,11 +43,12 @@ typedef struct Recent {
 } Recent;
 
 typedef struct Reader {
-    SwiftIndex *index;
+    NameIndex *index;
     uint32_t file;
     Str text;
     Expect expect;
     bool header;                      // a type's head was read, its body not yet
+    bool objc_name;                   // behind `@objc`: the next name, in brackets, is that for Objective-C
     bool body_next;                   // the next `{` opens members
     SwiftToken owner;                 // name of the type that was read last
     uint32_t depth;                   // of braces
@@ -207,14 +69,14 @@ static void note(Reader *r, uint32_t start, uint32_t end, unsigned roles) {
     if (end == start) return;
     const char *name = r->text.data + start;
     uint32_t len = end - start;
-    uint32_t hash = hash_name(name, len);
+    uint32_t hash = name_index_hash(name, len);
     Recent *recent = &r->recent[hash & (RECENT - 1)];
     bool same =
         recent->hash == hash && recent->len == len && memcmp(r->text.data + recent->start, name, len) == 0;
     if (same && (recent->roles | roles) == recent->roles) return;
     *recent =
         (Recent){.hash = hash, .start = start, .len = len, .roles = same ? recent->roles | roles : roles};
-    note_hashed(r->index, r->file, (Str){name, len}, hash, roles);
+    name_index_note(r->index, r->file, (Str){name, len}, hash, roles);
 }
 
 static Word word_of(const char *data, uint32_t len) {
@@ -263,7 +125,7 @@ static bool keyword(Reader *r, Word word, bool line_before) {
     case WORD_INIT:
         if (at_members(r) && r->owners[r->depth].end > 0) {
             SwiftToken owner = r->owners[r->depth];
-            note(r, owner.start, owner.end, SWIFT_ROLE_MENTION | SWIFT_ROLE_INIT);
+            note(r, owner.start, owner.end, NAME_ROLE_MENTION | NAME_ROLE_INIT);
         }
         return false;
     case WORD_TYPE:
@@ -298,25 +160,25 @@ static unsigned role_of(Reader *r, SwiftToken token) {
         r->expect = EXPECT_NOTHING;
     switch (expect) {
     case EXPECT_FUNCTION:
-        return SWIFT_ROLE_MENTION | SWIFT_ROLE_FUNCTION;
+        return NAME_ROLE_MENTION | NAME_ROLE_FUNCTION;
     case EXPECT_TYPE:
     case EXPECT_EXTENSION:
         r->owner = token;
         r->header = true;
         r->body_next = true;
         r->angles = 0;
-        return SWIFT_ROLE_MENTION | (expect == EXPECT_TYPE ? SWIFT_ROLE_TYPE : SWIFT_ROLE_EXTENSION);
+        return NAME_ROLE_MENTION | (expect == EXPECT_TYPE ? NAME_ROLE_TYPE : NAME_ROLE_EXTENSION);
     case EXPECT_ALIAS:
-        return SWIFT_ROLE_MENTION | SWIFT_ROLE_TYPE;
+        return NAME_ROLE_MENTION | NAME_ROLE_TYPE;
     case EXPECT_VARIABLE:
-        return SWIFT_ROLE_MENTION | SWIFT_ROLE_PROPERTY;
+        return NAME_ROLE_MENTION | NAME_ROLE_PROPERTY;
     case EXPECT_IMPORT:
         r->expect = EXPECT_NOTHING;
-        return SWIFT_ROLE_MENTION | SWIFT_ROLE_IMPORT;
+        return NAME_ROLE_MENTION | NAME_ROLE_IMPORT;
     case EXPECT_CONFORMANCE:
-        return SWIFT_ROLE_MENTION | (r->angles == 0 && r->brackets == 0 ? SWIFT_ROLE_CONFORMS : 0u);
+        return NAME_ROLE_MENTION | (r->angles == 0 && r->brackets == 0 ? NAME_ROLE_CONFORMS : 0u);
     default:
-        return SWIFT_ROLE_MENTION;
+        return NAME_ROLE_MENTION;
     }
 }
 
@@ -333,9 +195,16 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     if (r->expect == EXPECT_IMPORT && names_kind_of_import(r->text, token)) return;
     bool member = before.kind == SWIFT_TOKEN_PUNCT && before.first == '.';
     if (before.kind == SWIFT_TOKEN_PUNCT && before.first == '@') { // an attribute
-        note(r, token.start, token.end, SWIFT_ROLE_MENTION);
+        note(r, token.start, token.end, NAME_ROLE_MENTION);
+        r->objc_name = swift_token_is(r->text, token, "objc");
         return;
     }
+    if (r->objc_name && before.kind == SWIFT_TOKEN_PUNCT && before.first == '(') {
+        note(r, token.start, token.end, NAME_ROLE_MENTION | NAME_ROLE_TYPE | NAME_ROLE_FUNCTION);
+        r->objc_name = false;
+        return;
+    }
+    r->objc_name = false;
     if (!member) {
         Word word = word_of(data, token.end - token.start);
         // `class func` and `class var` declare no type: the second word decides.
@@ -403,8 +272,8 @@ static void count_angles(Reader *r, SwiftToken token) {
     }
 }
 
-void swift_index_add(SwiftIndex *index, uint32_t file, Str text) {
-    if (file >= SWIFT_INDEX_FILES_MAX) return;
+void swift_index_add(NameIndex *index, uint32_t file, Str text) {
+    if (file >= NAME_INDEX_FILES_MAX) return;
     Reader r = {.index = index, .file = file, .text = text};
     r.members[0] = true;
     SwiftLexer lexer;
@@ -419,7 +288,7 @@ void swift_index_add(SwiftIndex *index, uint32_t file, Str text) {
             identifier(&r, token, before);
             break;
         case SWIFT_TOKEN_POUND: // #selector, and macros by their name
-            note(&r, token.start + 1, token.end, SWIFT_ROLE_MENTION);
+            note(&r, token.start + 1, token.end, NAME_ROLE_MENTION);
             break;
         case SWIFT_TOKEN_PUNCT:
             punctuation(&r, token);
@@ -436,37 +305,3 @@ void swift_index_add(SwiftIndex *index, uint32_t file, Str text) {
         before = token;
     }
 }
-
-// ------------------------------------------------------------------------------------------- asking
-
-SwiftPostings swift_index_find(const SwiftIndex *index, Str name) {
-    SwiftPostings none = {0};
-    if (name.len == 0 || name.len > UINT32_MAX) return none;
-    uint32_t len = (uint32_t)name.len;
-    uint32_t slot = find_slot(index, name.data, len, hash_name(name.data, len));
-    if (index->slots[slot].entry == 0) return none;
-    Entry *entry = &index->entries[index->slots[slot].entry - 1];
-    return (SwiftPostings){.items = postings_of(entry), .len = entry->count};
-}
-
-SwiftPostings swift_index_find_symbol(const SwiftIndex *index, const Interner *interner, Symbol name) {
-    return swift_index_find(index, interner_str(interner, name));
-}
-
-uint32_t swift_index_roles(const SwiftIndex *index, uint32_t file, Str name) {
-    SwiftPostings postings = swift_index_find(index, name);
-    uint32_t low = 0;
-    uint32_t high = postings.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        uint32_t found = SWIFT_POSTING_FILE(postings.items[middle]);
-        if (found == file) return SWIFT_POSTING_ROLES(postings.items[middle]);
-        if (found < file)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
-}
-
-uint32_t swift_index_name_count(const SwiftIndex *index) { return index->len; }

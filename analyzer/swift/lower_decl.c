@@ -140,6 +140,9 @@ void lower_type_declaration(Lower *l, Node node) {
         } else {
             decl = new_type(l, type_kind(l, children), name, lower_node_span(l, &node));
             add_supertypes(l, children, decl);
+            Modifiers m = {0};
+            lower_read_modifiers(l, children, &m);
+            if (m.objc_name.len) decl->objc_name = program_symbol(l->program, m.objc_name);
         }
         lower_generics(l, children, decl);
         program_publish_type(l->program, decl);

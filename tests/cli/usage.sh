@@ -55,7 +55,7 @@ usage "global option" "unknown option '--verison'; did you mean '--version'?" --
 for later in fix baseline merge; do
     usage "later command $later" "the command '$later' is not available in this version" "$later"
 done
-for later in --baseline --config --only --sdk --compile-commands --changed-lines --shard -D -DNAME=1; do
+for later in --baseline --config --only --sdk --changed-lines --shard; do
     usage "later option $later" "is not available in this version" scan "$later" x
 done
 usage "unknown option" "unknown option '--fromat'; did you mean '--format'?" scan --fromat json

@@ -24,7 +24,7 @@ static Program *start(Check *c) {
 }
 
 static void expect(Check *c, const char *what, Verdict verdict) {
-    Truth truth = interpret_program(c->program, MAX_RUNS);
+    Truth truth = interpret_program(c->program, &dialect_swift, MAX_RUNS);
     if (truth.usable && truth.verdict == verdict) {
         c->score->passed++;
         return;
@@ -35,7 +35,7 @@ static void expect(Check *c, const char *what, Verdict verdict) {
 }
 
 static void expect_refusal(Check *c, const char *what) {
-    bool is_refused = !interpret_program(c->program, MAX_RUNS).usable;
+    bool is_refused = !interpret_program(c->program, &dialect_swift, MAX_RUNS).usable;
     if (is_refused)
         c->score->passed++;
     else

@@ -2,7 +2,7 @@
 #include "tests/oracle/generate.h"
 #include "tests/oracle/generate_p.h"
 
-enum { MAX_RUNS = 4096, MAX_ATTEMPTS = 200 };
+enum { MAX_ATTEMPTS = 200 };
 
 // What a program is to be, roughly; slips then decide.
 typedef enum Goal { GOAL_GOOD, GOAL_SLIPS, GOAL_LATE, GOAL_NEVER } Goal;
@@ -71,6 +71,11 @@ Program *generate_program(Arena *arena, uint32_t number, uint64_t seed, uint32_t
     g.body = (Body){.function = handler, .contract = CONTRACT_MUST};
     gen_path(&g, &handler->body, 0, END_TAIL, false);
     slip(&g, goal);
+    // Where exceptions are raised, each try is a question of its own.
+    for (uint32_t i = 0; i < g.attempts.len; i++)
+        g.attempts.items[i]->site = tree_site(g.program);
+    for (uint32_t i = 0; i < g.catches.len; i++)
+        g.catches.items[i]->site = tree_site(g.program);
     return g.program;
 }
 
@@ -80,7 +85,7 @@ Program *generate_usable(Arena *arena, uint32_t number, uint64_t seed, uint32_t 
         // Later attempts are smaller, so that one of them is small enough.
         uint32_t smaller = size * (uint32_t)(MAX_ATTEMPTS - attempt) / MAX_ATTEMPTS + 1;
         Program *program = generate_program(arena, number, random_next(&seeds), smaller);
-        *truth = interpret_program(program, MAX_RUNS);
+        *truth = interpret_program(program, &dialect_swift, ORACLE_MAX_RUNS);
         if (truth->usable) return program;
     }
     arena_out_of_memory("an oracle program that can be judged");

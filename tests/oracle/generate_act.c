@@ -290,6 +290,12 @@ Arg *gen_block_arg(Expr *call) {
     return param ? &call->args[param - call->callee->params] : NULL;
 }
 
+Expr *gen_try(Gen *g, ExprKind kind, ValueType type, Expr *call) {
+    Expr *attempt = tree_unary(g->program, kind, type, call);
+    VEC_PUSH(g->arena, &g->attempts, attempt);
+    return attempt;
+}
+
 static void act_report(Gen *g, Block *block) {
     Stmt *stmt = tree_stmt(g->program, block, STMT_REPORT);
     stmt->flavour = gen_below(g, 1024);
@@ -315,7 +321,7 @@ static void act_by_call(Gen *g, Block *block) {
         tree_tag(g->program, "ternary of calls");
     } else {
         Expr *call = gen_call(g, CONTRACT_THROW_UNLESS, TYPE_VOID);
-        stmt->expr = tree_unary(g->program, EXPR_TRY_FORCE, TYPE_VOID, call);
+        stmt->expr = gen_try(g, EXPR_TRY_FORCE, TYPE_VOID, call);
         tree_tag(g->program, "try!");
     }
 }

@@ -197,12 +197,13 @@ static void shape_switch(Gen *g, Block *block, int depth, End end, bool done) {
 static void shape_catch(Gen *g, Block *block, int depth, End end, bool done) {
     Stmt *stmt = tree_stmt(g->program, block, STMT_DO);
     stmt->has_catch = true;
+    VEC_PUSH(g->arena, &g->catches, stmt);
     bool acts = !done && end != END_FALL && gen_chance(g, 40);
     Contract contract = acts ? CONTRACT_THROW_UNLESS : CONTRACT_MAY_THROW;
     uint32_t mark = g->scope.len;
     gen_noise(g, &stmt->body);
     Stmt *attempt = tree_stmt(g->program, &stmt->body, STMT_EXPR);
-    attempt->expr = tree_unary(g->program, EXPR_TRY, TYPE_VOID, gen_call(g, contract, TYPE_VOID));
+    attempt->expr = gen_try(g, EXPR_TRY, TYPE_VOID, gen_call(g, contract, TYPE_VOID));
     gen_path(g, &stmt->body, depth + 1, end, done || acts);
     g->scope.len = mark;
     branch(g, &stmt->other, depth, end, done);
@@ -213,7 +214,7 @@ static void shape_quiet_try(Gen *g, Block *block, int depth, End end, bool done)
     Stmt *stmt = tree_stmt(g->program, block, STMT_IF);
     bool acts = gen_chance(g, 50);
     Expr *call = gen_call(g, acts ? CONTRACT_THROW_UNLESS : CONTRACT_MAY_THROW, TYPE_VOID);
-    tree_cond(g->program, stmt, COND_TEST, tree_unary(g->program, EXPR_TRY_OK, TYPE_BOOL, call), NULL, 0);
+    tree_cond(g->program, stmt, COND_TEST, gen_try(g, EXPR_TRY_OK, TYPE_BOOL, call), NULL, 0);
     branch(g, &stmt->body, depth, end, done || acts);
     branch(g, &stmt->other, depth, end, done);
     tree_tag(g->program, "try? != nil");

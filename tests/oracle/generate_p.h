@@ -37,6 +37,8 @@ typedef struct Gen {
     int budget; // statements left, roughly
     Body body;
     VEC(Var *) scope;
+    VEC(Expr *) attempts;  // calls that may throw, by the kind of try
+    VEC(Stmt *) catches;   // statements with a catch
     bool may_be_nil;       // this program has optional receivers
     bool two_implementers; // behind its protocol
     bool may_defer;        // reports may be put on queues in passing
@@ -72,5 +74,7 @@ void gen_act(Gen *g, Block *block, int depth);
 Expr *gen_call(Gen *g, Contract contract, ValueType result);
 bool gen_may_call(const Gen *g); // is there a level below?
 Arg *gen_block_arg(Expr *call);  // the argument for the block of `call`
+// One of the forms of `try` around a call.
+Expr *gen_try(Gen *g, ExprKind kind, ValueType type, Expr *call);
 
 #endif

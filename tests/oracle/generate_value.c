@@ -217,8 +217,8 @@ void gen_noise(Gen *g, Block *block) {
             gen_idle_loop(g, block);
         else if (dice < 96 && gen_may_call(g)) {
             Stmt *stmt = tree_stmt(g->program, block, STMT_EXPR);
-            stmt->expr =
-                tree_unary(g->program, EXPR_TRY_QUIET, TYPE_VOID, gen_call(g, CONTRACT_MAY_THROW, TYPE_VOID));
+            Expr *call = gen_call(g, CONTRACT_MAY_THROW, TYPE_VOID);
+            stmt->expr = gen_try(g, EXPR_TRY_QUIET, TYPE_VOID, call);
             tree_tag(g->program, "try?");
         } else if (dice < 98 && g->may_defer) {
             Stmt *stmt = tree_stmt(g->program, block, STMT_LATER);

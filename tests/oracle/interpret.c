@@ -56,6 +56,7 @@ typedef VEC(const Block *) BlockVec;
 
 typedef struct Run {
     Arena *arena;
+    const Dialect *dialect;
     BlockVec *reporting; // bodies put off that reported in some run
     Arena *kept;         // where that list grows
     Trace *trace;
@@ -213,8 +214,11 @@ static int eval_input(Run *run, const Expr *expr) {
 }
 
 // try?: true when the call did not throw.
-static bool call_quietly(Run *run, Frame *frame, const Expr *expr) {
-    call(run, frame, expr);
+static bool call_quietly(Run *run, Frame *frame, const Expr *attempt) {
+    bool is_try =
+        dialect_is_objc(run->dialect, frame->function) && dialect_raises(run->dialect, attempt->a->callee);
+    if (is_try && choose(run, attempt->site, 2) == 1) return false;
+    call(run, frame, attempt->a);
     if (run->flow != FLOW_THROW) return true;
     run->flow = FLOW_NEXT;
     return false;
@@ -260,14 +264,14 @@ static int eval(Run *run, Frame *frame, const Expr *expr) {
         return eval(run, frame, expr->a);
     case EXPR_TRY_QUIET:
     case EXPR_TRY_OK:
-        return call_quietly(run, frame, expr->a);
+        return call_quietly(run, frame, expr);
     case EXPR_TRY_FORCE:
         value = eval(run, frame, expr->a);
         if (run->flow == FLOW_THROW) run->flow = FLOW_STOP;
         return value;
     case EXPR_UNWRAP:
         value = eval(run, frame, expr->a);
-        if (value == VALUE_NIL) run->flow = FLOW_STOP;
+        if (value == VALUE_NIL && !dialect_is_objc(run->dialect, frame->function)) run->flow = FLOW_STOP;
         return value;
     case EXPR_IS_VOIP:
         return 1;
@@ -401,7 +405,10 @@ static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
         run->flow = FLOW_THROW;
         break;
     case STMT_DO:
-        run_block(run, frame, &stmt->body);
+        if (dialect_is_try(run->dialect, frame->function, stmt) && choose(run, stmt->site, 2) == 1)
+            run->flow = FLOW_THROW;
+        else
+            run_block(run, frame, &stmt->body);
         if (stmt->has_catch && run->flow == FLOW_THROW) {
             run->flow = FLOW_NEXT;
             run_block(run, frame, &stmt->other);
@@ -442,6 +449,11 @@ typedef struct Defers {
     uint32_t len;
 } Defers;
 
+// Nobody defines a flag; Swift's programs are asked about both ways, Objective-C's preprocessor has one.
+static bool takes_config(Run *run, const Frame *frame, const Stmt *stmt) {
+    return !dialect_is_objc(run->dialect, frame->function) && choose(run, stmt->site, 2) == 1;
+}
+
 // The statements of a block, or of a branch of conditional compilation, which is no block of its own.
 static void run_stmts(Run *run, Frame *frame, const Block *block, Defers *defers) {
     for (uint32_t i = 0; i < block->len && run->flow == FLOW_NEXT; i++) {
@@ -452,7 +464,7 @@ static void run_stmts(Run *run, Frame *frame, const Block *block, Defers *defers
         else if (is_defer)
             defers->items[defers->len++] = stmt;
         else if (stmt->kind == STMT_CONFIG)
-            run_stmts(run, frame, choose(run, stmt->site, 2) ? &stmt->body : &stmt->other, defers);
+            run_stmts(run, frame, takes_config(run, frame, stmt) ? &stmt->body : &stmt->other, defers);
         else
             run_stmt(run, frame, stmt);
     }
@@ -520,8 +532,8 @@ static void count_put_off(Tally *tally, const BlockVec *reporting, const BlockVe
     }
 }
 
-static Tally run_all(const Program *program, uint32_t max_runs, bool same_answers, bool receivers_exist,
-                     Str *witness) {
+static Tally run_all(const Program *program, const Dialect *dialect, uint32_t max_runs, bool same_answers,
+                     bool receivers_exist, Str *witness) {
     Tally tally = {0};
     Trace trace = {0};
     Arena *kept = arena_new();
@@ -534,6 +546,7 @@ static Tally run_all(const Program *program, uint32_t max_runs, bool same_answer
         }
         Arena *arena = arena_new();
         Run run = {.arena = arena,
+                   .dialect = dialect,
                    .reporting = &reporting,
                    .kept = kept,
                    .trace = &trace,
@@ -580,15 +593,15 @@ static bool any_returns(const Tally *tally) { return tally->in_time + tally->lat
 static Truth refuse(const char *trouble) { return (Truth){.trouble = trouble, .verdict = VERDICT_NONE}; }
 
 // One way of looking: with all receivers, then with those alone that exist.
-static Truth look(const Program *program, uint32_t max_runs, bool same_answers) {
+static Truth look(const Program *program, const Dialect *dialect, uint32_t max_runs, bool same_answers) {
     Truth truth = {.usable = true};
-    truth.tally = run_all(program, max_runs, same_answers, false, &truth.witness);
+    truth.tally = run_all(program, dialect, max_runs, same_answers, false, &truth.witness);
     if (truth.tally.too_many) return refuse("too many runs");
     if (!any_returns(&truth.tally)) return refuse("no run returns");
     truth.verdict = verdict_of(&truth.tally);
     truth.only_nil_loses = truth.verdict == VERDICT_REPORTS;
     if (!truth.tally.meets_receiver) return truth;
-    Tally solid = run_all(program, max_runs, same_answers, true, NULL);
+    Tally solid = run_all(program, dialect, max_runs, same_answers, true, NULL);
     if (solid.too_many || !any_returns(&solid)) return refuse("no run returns with all receivers");
     Verdict solid_verdict = verdict_of(&solid);
     truth.only_nil_loses = solid_verdict == VERDICT_REPORTS;
@@ -598,10 +611,10 @@ static Truth look(const Program *program, uint32_t max_runs, bool same_answers) 
     return truth;
 }
 
-Truth interpret_program(const Program *program, uint32_t max_runs) {
-    Truth anew = look(program, max_runs, false);
+Truth interpret_program(const Program *program, const Dialect *dialect, uint32_t max_runs) {
+    Truth anew = look(program, dialect, max_runs, false);
     if (!anew.usable || !anew.tally.asks_twice) return anew;
-    Truth same = look(program, max_runs, true);
+    Truth same = look(program, dialect, max_runs, true);
     if (!same.usable) return same;
     if (anew.verdict != same.verdict || anew.only_nil_loses != same.only_nil_loses)
         return refuse("depends on whether a site answers twice the same");

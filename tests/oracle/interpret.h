@@ -3,7 +3,7 @@
 #ifndef VOIPCHECK_TESTS_ORACLE_INTERPRET_H
 #define VOIPCHECK_TESTS_ORACLE_INTERPRET_H
 
-#include "tests/oracle/tree.h"
+#include "tests/oracle/dialect.h"
 
 typedef enum Verdict {
     VERDICT_REPORTS,
@@ -38,10 +38,11 @@ typedef struct Truth {
     Str witness; // the answers of the first run that does not report in time: "k3=1 k5=0"; or empty
 } Truth;
 
-// Runs every choice of `program`, at most `max_runs` for each of up to four ways of looking at it: a site
-// that is asked again answers anew, or answers the same; and optional receivers are nil or not, or never nil.
-// A program whose verdict depends on the first is not usable: what is true of it is a matter of belief.
-Truth interpret_program(const Program *program, uint32_t max_runs);
+// Runs every choice of `program` as it is written in `dialect`, at most `max_runs` for each of up to four
+// ways of looking at it: a site that is asked again answers anew, or answers the same; and optional receivers
+// are nil or not, or never nil. A program whose verdict depends on the first is not usable: what is true of
+// it is a matter of belief.
+Truth interpret_program(const Program *program, const Dialect *dialect, uint32_t max_runs);
 
 const char *verdict_name(Verdict verdict);
 Verdict verdict_from(const char *name); // VERDICT_NONE when `name` is no verdict

@@ -34,28 +34,6 @@ void out_property(Out *out, const char *format, ...) {
     if (!strstr(properties->data, line)) add_line(properties, 1, line);
 }
 
-Group group_of(const Function *root, bool is_second) {
-    switch (root->owner) {
-    case OWNER_HANDLER:
-    case OWNER_EXTENSION:
-        return GROUP_HANDLER;
-    case OWNER_BASE:
-        return GROUP_BASE;
-    case OWNER_SERVICE:
-        return GROUP_SERVICE;
-    case OWNER_LAZY:
-        return GROUP_LAZY;
-    case OWNER_SINGLETON:
-        return GROUP_SINGLETON;
-    case OWNER_OPTIONAL:
-        return GROUP_OPTIONAL;
-    case OWNER_PROTOCOL:
-        return is_second ? GROUP_PROTOCOL_OTHER : GROUP_PROTOCOL;
-    default:
-        return GROUP_NONE;
-    }
-}
-
 static const char *param_text(Out *out, const Param *param) {
     static const char *const types[] = {
         [PARAM_PAYLOAD] = "PKPushPayload",
@@ -212,32 +190,26 @@ static void add_protocol(Out *out, StrBuf *file, const StrBuf *first, const StrB
     add_type(out, file, GROUP_PROTOCOL_OTHER, head, NULL, second);
 }
 
-static bool has_owner(const Program *program, Owner owner) {
-    for (uint32_t i = 1; i < program->functions.len; i++)
-        if (program->functions.items[i]->owner == owner) return true;
-    return false;
-}
-
 // The properties through which the handler's class reaches the others.
 static const char *handler_properties(Out *out, bool has_second) {
     StrBuf text;
     uint32_t n = out->program->number;
     strbuf_init(&text, out->arena);
     strbuf_printf(&text, "    let callService = CallService_p%u()\n", n);
-    if (has_owner(out->program, OWNER_LAZY))
+    if (program_has_owner(out->program, OWNER_LAZY))
         strbuf_printf(&text, "    lazy var presenter = CallPresenter_p%u()\n", n);
-    if (has_owner(out->program, OWNER_PROTOCOL) && has_second)
+    if (program_has_owner(out->program, OWNER_PROTOCOL) && has_second)
         strbuf_printf(&text,
                       "    var announcer: Announcing_p%u = Settings_p%u.quiet ? QuietAnnouncer_p%u() : "
                       "Announcer_p%u()\n",
                       n, n, n, n);
-    else if (has_owner(out->program, OWNER_PROTOCOL))
+    else if (program_has_owner(out->program, OWNER_PROTOCOL))
         strbuf_printf(&text, "    let announcer: Announcing_p%u\n", n);
     return strbuf_str(&text).data;
 }
 
 static const char *handler_init(Out *out, bool has_second, bool has_base) {
-    if (!has_owner(out->program, OWNER_PROTOCOL) || has_second) return "";
+    if (!program_has_owner(out->program, OWNER_PROTOCOL) || has_second) return "";
     uint32_t n = out->program->number;
     const char *text =
         has_base
@@ -260,9 +232,7 @@ typedef struct Texts {
 static Texts print_all(Out *out) {
     const Program *program = out->program;
     Texts t;
-    bool has_second = false;
-    for (uint32_t i = 0; i < program->functions.len; i++)
-        has_second = has_second || program->functions.items[i]->alternative;
+    bool has_second = program_has_second(program);
     strbuf_init(&t.handler, out->arena);
     out->text = &t.handler;
     out->indent = 1;
@@ -359,4 +329,10 @@ static void print_program(Arena *arena, const Program *program, SourceFileList *
         add_file(out, files, "_calls", &extension);
 }
 
-const Printer printer_swift = {"swift", print_program};
+static Dialect dialect_of(const Program *program) {
+    (void)program;
+    return dialect_swift;
+}
+
+const Printer printer_swift = {
+    .language = "swift", .print = print_program, .dialect = dialect_of, .right_per_mille = 980};

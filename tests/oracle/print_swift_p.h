@@ -3,21 +3,8 @@
 #ifndef VOIPCHECK_TESTS_ORACLE_PRINT_SWIFT_P_H
 #define VOIPCHECK_TESTS_ORACLE_PRINT_SWIFT_P_H
 
+#include "tests/oracle/group.h"
 #include "tests/oracle/printer.h"
-
-// The types that a program's functions are members of.
-typedef enum Group {
-    GROUP_HANDLER, // with its extensions
-    GROUP_BASE,
-    GROUP_SERVICE,
-    GROUP_LAZY,
-    GROUP_SINGLETON,
-    GROUP_OPTIONAL,
-    GROUP_PROTOCOL,
-    GROUP_PROTOCOL_OTHER, // the second implementer
-    GROUP_NONE,           // free and static functions
-    GROUP_COUNT,
-} Group;
 
 typedef struct Out {
     Arena *arena;
@@ -40,7 +27,6 @@ typedef struct Out {
 // print_swift.c
 void out_line(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void out_property(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-Group group_of(const Function *root, bool is_second);
 
 // print_swift_expr.c: all return text on the arena
 const char *swift_expr(Out *out, const Expr *expr);

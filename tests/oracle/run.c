@@ -13,22 +13,10 @@ enum {
     SHOWN_UNSOUND = 3,
     SHOWN_WRONG = 2,
     LISTED_WRONG = 12, // of one kind
+    LISTED_TWINS = 20,
     LISTED_TAGS = 20,
-    RIGHT_PER_MILLE = 980, // below, the run fails
     MAX_TAGS = 256,
 };
-
-// What is kept of one program: it is made again from its seed when it is to be shown.
-typedef struct Record {
-    uint64_t seed;
-    Verdict expected;
-    bool only_nil_loses;
-    Verdict got;
-    bool is_unsound;
-    Str because;
-    const char *tags[TAG_MAX];
-    uint32_t tag_count;
-} Record;
 
 typedef struct TagCount {
     const char *tag;
@@ -42,10 +30,13 @@ static void print_program(const OracleOptions *options, const Printer *printer, 
     Truth truth;
     SourceFileList files = {0};
     Program *program = generate_usable(arena, number, seed, options->size, &truth);
+    Dialect dialect = printer->dialect(program);
+    truth = interpret_program(program, &dialect, ORACLE_MAX_RUNS);
     printer->print(arena, program, &files);
     for (uint32_t i = 0; i < files.len; i++)
         printf("---- %.*s\n%.*s", STR_ARG(files.items[i].name), STR_ARG(files.items[i].text));
-    printf("---- seed %" PRIu64 ": %s\n", seed, verdict_name(truth.verdict));
+    printf("---- seed %" PRIu64 " in %s: %s\n", seed, printer->language,
+           truth.usable ? verdict_name(truth.verdict) : truth.trouble);
     printf("runs %u: in time %u, late %u, missing %u, never returning %u\n", truth.tally.runs,
            truth.tally.in_time, truth.tally.late, truth.tally.missing, truth.tally.stopped);
     if (truth.witness.len > 0) printf("not in time for: %.*s\n", STR_ARG(truth.witness));
@@ -61,17 +52,20 @@ void oracle_show(const OracleOptions *options, const Printer *printer) {
 }
 
 static bool write_program(const OracleOptions *options, const Printer *printer, const char *directory,
-                          Record *record, uint32_t number) {
+                          OracleRecord *record, uint32_t number) {
     Arena *arena = arena_new();
     Truth truth;
     SourceFileList files = {0};
     Program *program = generate_usable(arena, number, record->seed, options->size, &truth);
+    Dialect dialect = printer->dialect(program);
+    truth = interpret_program(program, &dialect, ORACLE_MAX_RUNS);
+    record->is_left_out = !truth.usable;
     record->expected = truth.verdict;
     record->only_nil_loses = truth.only_nil_loses;
     record->got = VERDICT_NONE;
     record->tag_count = program->tag_count;
     memcpy(record->tags, program->tags, sizeof record->tags); // literals: they outlive the arena
-    printer->print(arena, program, &files);
+    if (!record->is_left_out) printer->print(arena, program, &files);
     bool is_written = true;
     for (uint32_t i = 0; i < files.len; i++)
         is_written = is_written && files_write(directory, files.items[i].name, files.items[i].text);
@@ -88,13 +82,15 @@ static uint32_t program_number(const char *path, uint32_t count) {
 }
 
 // A verdict that hides a run without a report. A handler that is not seen hides all its runs.
-static bool is_unsound(const Record *record, Verdict got) {
+static bool is_unsound(const OracleRecord *record) {
+    Verdict got = record->got;
+    if (record->is_left_out) return false;
     if (got == VERDICT_NONE) return true;
     if (got == VERDICT_REPORTS) return record->expected != VERDICT_REPORTS;
     return got == VERDICT_REPORTS_UNLESS_NIL && !record->only_nil_loses;
 }
 
-static void read_handler(Arena *arena, const cJSON *handler, Record *records, uint32_t count) {
+static void read_handler(Arena *arena, const cJSON *handler, OracleRecord *records, uint32_t count) {
     const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(handler, "file"));
     const char *verdict = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(handler, "verdict"));
     const char *because = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(handler, "because"));
@@ -103,15 +99,15 @@ static void read_handler(Arena *arena, const cJSON *handler, Record *records, ui
         fprintf(stderr, "oracle: a handler that belongs to no program: %s\n", file ? file : "(no file)");
         return;
     }
-    Record *record = &records[number];
+    OracleRecord *record = &records[number];
     Verdict got = verdict_from(verdict);
     // Seen twice: the verdict that is wrong counts.
-    if (record->got != VERDICT_NONE && got == record->expected) return;
+    if (record->is_left_out || (record->got != VERDICT_NONE && got == record->expected)) return;
     record->got = got;
     record->because = str_copy(arena, str_from(because));
 }
 
-static bool read_result(Arena *arena, Str text, Record *records, uint32_t count) {
+static bool read_result(Arena *arena, Str text, OracleRecord *records, uint32_t count) {
     cJSON *root = cJSON_ParseWithLength(text.data, text.len);
     const cJSON *handlers = cJSON_GetObjectItemCaseSensitive(root, "handlers");
     bool is_good = cJSON_IsArray(handlers);
@@ -123,12 +119,12 @@ static bool read_result(Arena *arena, Str text, Record *records, uint32_t count)
 }
 
 // Numbers run through the whole run, so that all batches fit in one kept directory.
-static bool run_batch(Arena *arena, const OracleOptions *options, const Printer *printer, Record *records,
-                      uint32_t first, uint32_t last) {
+static bool run_batch(Arena *arena, const OracleOptions *options, const Printer *printer,
+                      OracleRecord *records, uint32_t first, uint32_t last) {
     char temporary[] = "/tmp/voipcheck-oracle-XXXXXX";
     const char *directory = temporary;
     if (options->keep) {
-        directory = str_printf(arena, "%s/batch%u", options->keep, first / BATCH).data;
+        directory = str_printf(arena, "%s/%s-batch%u", options->keep, printer->language, first / BATCH).data;
         if (!files_make_directory(options->keep) || !files_make_directory(directory)) return false;
     } else if (!mkdtemp(temporary)) {
         perror("oracle: cannot make a temporary directory");
@@ -145,10 +141,10 @@ static bool run_batch(Arena *arena, const OracleOptions *options, const Printer 
     return is_good;
 }
 
-static void print_matrix(const Record *records, uint32_t count) {
+static void print_matrix(const OracleRecord *records, uint32_t count) {
     uint32_t matrix[VERDICT_COUNT][VERDICT_COUNT] = {{0}};
     for (uint32_t i = 0; i < count; i++)
-        matrix[records[i].expected][records[i].got]++;
+        if (!records[i].is_left_out) matrix[records[i].expected][records[i].got]++;
     printf("\nexpected \\ got    ");
     for (int got = 0; got < VERDICT_COUNT; got++)
         printf(" %18s", verdict_name((Verdict)got));
@@ -180,12 +176,13 @@ static int by_wrong(const void *a, const void *b) {
     return strcmp(x->tag, y->tag);
 }
 
-static void print_tags(const Record *records, uint32_t count, bool all) {
+static void print_tags(const OracleRecord *records, uint32_t count, bool all) {
     TagCount counts[MAX_TAGS];
     uint32_t len = 0;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t j = 0; j < records[i].tag_count; j++)
-            len = add_tag(counts, len, records[i].tags[j], !all && records[i].got != records[i].expected);
+            len = add_tag(counts, len, records[i].tags[j],
+                          !all && !records[i].is_left_out && records[i].got != records[i].expected);
     qsort(counts, len, sizeof *counts, by_wrong);
     printf(all ? "\nshapes and the number of programs with them\n"
                : "\nshapes that are most often not right\n");
@@ -198,12 +195,13 @@ static void print_tags(const Record *records, uint32_t count, bool all) {
 }
 
 // Some of each kind of mistake, so that a frequent one does not hide the others; all that are unsound.
-static void print_failures(const OracleOptions *options, const Printer *printer, const Record *records) {
+static void print_failures(const OracleOptions *options, const Printer *printer,
+                           const OracleRecord *records) {
     uint32_t listed[VERDICT_COUNT][VERDICT_COUNT] = {{0}};
     uint32_t unsound = 0, wrong = 0;
     for (uint32_t i = 0; i < options->count; i++) {
-        const Record *r = &records[i];
-        if (r->got == r->expected) continue;
+        const OracleRecord *r = &records[i];
+        if (r->is_left_out || r->got == r->expected) continue;
         if (++listed[r->expected][r->got] > LISTED_WRONG && !r->is_unsound) continue;
         printf("%s seed %" PRIu64 " (p%u): expected %s, got %s: %.*s\n",
                r->is_unsound ? "UNSOUND" : "not right", r->seed, i, verdict_name(r->expected),
@@ -213,31 +211,33 @@ static void print_failures(const OracleOptions *options, const Printer *printer,
     }
 }
 
-static void judge(const OracleOptions *options, const Printer *printer, Record *records, OracleScore *score) {
-    uint32_t right = 0, unsound = 0;
+static void judge(const OracleOptions *options, const Printer *printer, OracleRecord *records,
+                  OracleScore *score) {
+    uint32_t right = 0, unsound = 0, judged = 0;
     for (uint32_t i = 0; i < options->count; i++) {
-        records[i].is_unsound = is_unsound(&records[i], records[i].got);
-        right += records[i].got == records[i].expected;
+        records[i].is_unsound = is_unsound(&records[i]);
+        judged += !records[i].is_left_out;
+        right += !records[i].is_left_out && records[i].got == records[i].expected;
         unsound += records[i].is_unsound;
     }
     print_failures(options, printer, records);
     print_matrix(records, options->count);
     print_tags(records, options->count, false);
-    printf("\nOne of them: oracle --size %u --show SEED\n", options->size);
-    printf("%u programs in %s, seeds from %" PRIu64 ", size %u: right %u (%.1f %%), unsound %u\n",
-           options->count, printer->language, options->seed, options->size, right,
-           100.0 * right / options->count, unsound);
-    score->passed += options->count - unsound;
+    printf("\nOne of them: oracle --size %u --language %s --show SEED\n", options->size, printer->language);
+    printf("%u programs in %s, seeds from %" PRIu64 ", size %u: right %u (%.1f %%), unsound %u\n", judged,
+           printer->language, options->seed, options->size, right, judged ? 100.0 * right / judged : 0.0,
+           unsound);
+    score->passed += judged - unsound;
     score->failed += unsound;
-    if ((uint64_t)right * 1000 < (uint64_t)options->count * RIGHT_PER_MILLE) {
-        printf("FAILED: fewer than %.1f %% are right\n", RIGHT_PER_MILLE / 10.0);
+    if ((uint64_t)right * 1000 < (uint64_t)judged * printer->right_per_mille) {
+        printf("FAILED: fewer than %.1f %% are right\n", printer->right_per_mille / 10.0);
         score->failed++;
     }
 }
 
-void oracle_run(const OracleOptions *options, const Printer *printer, OracleScore *score) {
-    Arena *arena = arena_new();
-    Record *records = ARENA_ARRAY(arena, Record, options->count);
+OracleRecord *oracle_run(Arena *arena, const OracleOptions *options, const Printer *printer,
+                         OracleScore *score) {
+    OracleRecord *records = ARENA_ARRAY(arena, OracleRecord, options->count);
     for (uint32_t i = 0; i < options->count; i++)
         records[i].seed = options->seed + i;
     bool is_good = true;
@@ -247,13 +247,33 @@ void oracle_run(const OracleOptions *options, const Printer *printer, OracleScor
     }
     if (!is_good) {
         score->failed++;
-    } else if (!options->voipcheck) {
-        print_matrix(records, options->count);
-        print_tags(records, options->count, true);
-        printf("no voipcheck was named: nothing is compared\n");
-        score->failed++;
-    } else {
-        judge(options, printer, records, score);
+        return NULL;
     }
-    arena_free(arena);
+    if (options->voipcheck) {
+        judge(options, printer, records, score);
+        return records;
+    }
+    print_matrix(records, options->count);
+    print_tags(records, options->count, true);
+    printf("no voipcheck was named: nothing is compared\n");
+    score->failed++;
+    return NULL;
+}
+
+void oracle_twins(const OracleOptions *options, const Printer *const printers[2],
+                  const OracleRecord *const records[2]) {
+    uint32_t twins = 0, alike = 0;
+    for (uint32_t i = 0; i < options->count; i++) {
+        const OracleRecord *a = &records[0][i], *b = &records[1][i];
+        // Where the languages give the program another meaning, the verdicts may differ.
+        if (a->is_left_out || b->is_left_out || a->expected != b->expected) continue;
+        twins++;
+        alike += a->got == b->got;
+        if (a->got != b->got && twins - alike <= LISTED_TWINS)
+            printf("twins differ, seed %" PRIu64 " (p%u), %s: %s in %s, %s in %s\n", a->seed, i,
+                   verdict_name(a->expected), verdict_name(a->got), printers[0]->language,
+                   verdict_name(b->got), printers[1]->language);
+    }
+    printf("%u twins in %s and %s with the same meaning: verdicts agree on %u (%.1f %%)\n", twins,
+           printers[0]->language, printers[1]->language, alike, twins ? 100.0 * alike / twins : 0.0);
 }

@@ -145,7 +145,7 @@ struct Expr {
     ExprKind kind;
     ValueType type;
     int value;        // EXPR_CONST
-    uint32_t site;    // EXPR_INPUT
+    uint32_t site;    // EXPR_INPUT, EXPR_TRY…
     uint32_t flavour; // free choice of the printer's form
     Var *var;
     Expr *a, *b, *c;

@@ -409,6 +409,14 @@ Span g_chain(Graph *g, Expr *receiver, const char *word) {
     return span;
 }
 
+Span g_message(Graph *g, Expr *receiver, const char *word) {
+    BlockId at = builder_of(g)->at;
+    Span span = g_chain(g, receiver, word);
+    g_in(g)->blocks.items[at].term.message = true;
+    top_flow(g)->chain = 0;
+    return span;
+}
+
 Span g_return(Graph *g, Expr *value) {
     Span span = g_span(g);
     builder_return(builder_of(g), value, span);
@@ -427,6 +435,12 @@ void g_try(Graph *g, const char *word) {
     builder_invoke(b, g_span(g), then, edge(g, other, false, word));
     builder_move(b, then);
     push_flow(g, (GraphFlow){.other = other, .join = join});
+}
+
+void g_raises(Graph *g, const char *word) {
+    BlockId at = builder_of(g)->at;
+    g_try(g, word);
+    g_in(g)->blocks.items[at].term.raises = true;
 }
 
 // --- checks

@@ -126,11 +126,14 @@ Span g_loop(Graph *g, Expr *cond, const char *word); // while cond
 void g_endloop(Graph *g);
 // `receiver?.rest`: the true edge, nil, skips what follows up to g_endif; calls there belong to the chain.
 Span g_chain(Graph *g, Expr *receiver, const char *word);
+// `[receiver …]`: the same for the call that comes next, as Objective-C has it. Closed by g_endif.
+Span g_message(Graph *g, Expr *receiver, const char *word);
 Span g_return(Graph *g, Expr *value);
 void g_throw(Graph *g);
 void g_stop(Graph *g);
 // After a call: what follows happens when it returned; the error goes to the else branch. Closed by g_endif.
 void g_try(Graph *g, const char *word);
+void g_raises(Graph *g, const char *word); // the same, for a call inside of @try
 
 // --- checks
 const PathsAnswer *g_check(Graph *g, Function *entry);

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Which files a question of the program reaches.
+#include "analyzer/checks/scan_private.h"
+
+#include "analyzer/swift/repair.h"
+#include "analyzer/swift/swift.h"
+
+static void load_swift(Scan *scan, uint32_t number) {
+    // Where `#if` stands inside of a statement one branch is read, and the function is marked as not
+    // understood.
+    SwiftRepairs repairs;
+    Str repaired = swift_repair(scan->arena, scan->files.items[number].source.text, &repairs);
+    swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
+}
+
+static void load_roles_in(Scan *scan, Str name, uint32_t roles, bool swift_only);
+
+// A class of a header is what its @implementation makes of it: that file comes first, and mostly brings the
+// header along. NOLINTNEXTLINE(misc-no-recursion): twice at most, since files with code ask for no others
+static void load_header(Scan *scan, uint32_t number) {
+    ScanFile *file = &scan->files.items[number];
+    if (!file->asked) {
+        file->asked = true;
+        for (uint32_t i = 0; i < file->classes.len; i++)
+            load_roles_in(scan, file->classes.items[i], NAME_ROLE_EXTENSION, false);
+    }
+    if (!file->loaded) scan_load_objc(scan, number);
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): see load_header
+static void load_file(Scan *scan, uint32_t number) {
+    ScanFile *file = &scan->files.items[number];
+    if (file->file->kind == PROJECT_HEADER) {
+        load_header(scan, number);
+    } else if (!file->loaded) {
+        file->loaded = true;
+        if (file->file->kind == PROJECT_SWIFT)
+            load_swift(scan, number);
+        else
+            scan_load_objc(scan, number);
+    }
+}
+
+// Files with code first: they bring their headers along.
+// NOLINTNEXTLINE(misc-no-recursion): see load_header
+static void load_roles_in(Scan *scan, Str name, uint32_t roles, bool swift_only) {
+    NamePostings postings = name_index_find(scan->index, name);
+    for (int headers = 0; headers < 2; headers++)
+        for (uint32_t i = 0; i < postings.len; i++) {
+            uint32_t number = NAME_POSTING_FILE(postings.items[i]);
+            ProjectKind kind = scan_file(scan, number)->kind;
+            if (!(NAME_POSTING_ROLES(postings.items[i]) & roles) || (kind == PROJECT_HEADER) != headers ||
+                (swift_only && kind != PROJECT_SWIFT))
+                continue;
+            load_file(scan, number);
+        }
+}
+
+static void load_roles(Scan *scan, Str name, uint32_t roles) { load_roles_in(scan, name, roles, false); }
+
+// A selector may be that of a Swift method, whose name is then some beginning of the first piece.
+static void load_selector(Scan *scan, Str selector) {
+    load_roles(scan, selector, NAME_ROLE_FUNCTION);
+    size_t end = 0;
+    while (end < selector.len && selector.data[end] != ':')
+        end++;
+    Str piece = str_sub(selector, 0, end);
+    load_roles_in(scan, piece, NAME_ROLE_FUNCTION, true);
+    for (size_t i = 1; i < piece.len && end < selector.len; i++)
+        if (piece.data[i] >= 'A' && piece.data[i] <= 'Z')
+            load_roles_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true);
+}
+
+static void load_name(void *context, Program *program, Symbol name, ProgramNames kind) {
+    static const uint32_t roles[PROGRAM_NAMES_COUNT] = {[PROGRAM_NAMES_TYPES] =
+                                                            NAME_ROLE_TYPE | NAME_ROLE_EXTENSION,
+                                                        [PROGRAM_NAMES_FUNCTIONS] = NAME_ROLE_FUNCTION,
+                                                        [PROGRAM_NAMES_PROPERTIES] = NAME_ROLE_PROPERTY};
+    Scan *scan = context;
+    Map *loaded = &scan->names_loaded[kind];
+    if (map_get(loaded, name)) return;
+    map_set(loaded, name, scan);
+    if (kind == PROGRAM_NAMES_SELECTORS)
+        load_selector(scan, program_text(program, name));
+    else
+        load_roles(scan, program_text(program, name), roles[kind]);
+}
+
+static void load_conformers(void *context, Program *program, Symbol name) {
+    Scan *scan = context;
+    if (map_get(&scan->conformers_loaded, name)) return;
+    map_set(&scan->conformers_loaded, name, scan);
+    load_roles(scan, program_text(program, name), NAME_ROLE_CONFORMS);
+}
+
+static void load_mentions(void *context, Program *program, Symbol name) {
+    Scan *scan = context;
+    if (map_get(&scan->mentions_loaded, name)) return;
+    map_set(&scan->mentions_loaded, name, scan);
+    load_roles(scan, program_text(program, name), NAME_ROLE_MENTION);
+}
+
+void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
+
+void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
+
+void scan_set_loader(Scan *scan) {
+    for (int kind = 0; kind < PROGRAM_NAMES_COUNT; kind++)
+        map_init(&scan->names_loaded[kind], scan->arena);
+    map_init(&scan->conformers_loaded, scan->arena);
+    map_init(&scan->mentions_loaded, scan->arena);
+    scan->program->loader = (ProgramLoader){scan, load_name, load_conformers, load_mentions};
+}

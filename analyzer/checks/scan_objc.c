@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Objective-C units: which header a directive means, which prefix header a file has, and libclang itself,
+// which is opened when the first file needs it.
+#include "analyzer/checks/scan_private.h"
+
+struct ScanObjc {
+    const ClangApi *clang; // NULL: it could not be opened
+    Str error;
+    ObjcSdk *sdk;
+    Arena *arena;      // of `sdk`
+    Map headers;       // hash of a base name -> HeaderVec
+    uint32_t units[2]; // C, C++
+};
+
+typedef VEC(uint32_t) HeaderVec;
+
+static Str base_name(Str path) {
+    for (size_t i = path.len; i > 0; i--)
+        if (path.data[i - 1] == '/') return str_sub(path, i, path.len);
+    return path;
+}
+
+static Str folder_name(Str path) { return str_sub(path, 0, path.len - base_name(path).len); }
+
+static uint64_t name_key(Str name) { return hash_bytes(name.data, name.len, 5) | 1; }
+
+static size_t common_folders(Str a, Str b) {
+    size_t common = 0;
+    for (size_t i = 0; i < a.len && i < b.len && a.data[i] == b.data[i]; i++)
+        if (a.data[i] == '/') common = i + 1;
+    return common;
+}
+
+// `Foo.h` means the one beside the file that includes it, else one of the same unit, else the nearest.
+// `Module/Foo.h` is the one of that folder.
+static uint32_t fitness(const Scan *scan, const ProjectFile *header, Str name, Str from) {
+    bool spelled =
+        str_ends(header->path, name) &&
+        (header->path.len == name.len || header->path.data[header->path.len - name.len - 1] == '/');
+    bool beside = spelled && header->path.len == name.len + folder_name(from).len &&
+                  str_starts(header->path, folder_name(from));
+    uint32_t common = (uint32_t)common_folders(header->path, from);
+    (void)scan;
+    return (beside ? 1u << 30 : 0) + (spelled ? 1u << 29 : 0) + (header->third_party ? 0 : 1u << 20) +
+           (common < 1u << 19 ? common : (1u << 19) - 1);
+}
+
+static bool find_header(void *context, Str name, bool angled, Str from, Str *path, Str *text) {
+    (void)angled;
+    const Scan *scan = context;
+    const HeaderVec *list = map_get(&scan->objc->headers, name_key(base_name(name)));
+    const ScanFile *best = NULL;
+    uint32_t best_fit = 0;
+    for (uint32_t i = 0; list && i < list->len; i++) {
+        const ScanFile *file = &scan->files.items[list->items[i]];
+        if (!str_eq(base_name(file->file->path), base_name(name))) continue;
+        uint32_t fit = fitness(scan, file->file, name, from);
+        if (best && fit <= best_fit) continue;
+        best = file;
+        best_fit = fit;
+    }
+    if (!best) return false;
+    *path = best->file->path;
+    *text = best->source.text;
+    return true;
+}
+
+static ScanObjc *open_objc(Scan *scan) {
+    if (scan->objc) return scan->objc;
+    ScanObjc *objc = ARENA_NEW(scan->arena, ScanObjc);
+    scan->objc = objc;
+    objc->arena = arena_new();
+    objc->clang = clang_api_open(scan->arena, &objc->error);
+    if (!objc->clang) return objc;
+    objc->sdk = objc_sdk_open(objc->arena, objc->clang);
+    map_init(&objc->headers, scan->arena);
+    for (uint32_t i = 0; i < scan->files.len; i++) {
+        if (scan_file(scan, i)->kind != PROJECT_HEADER) continue;
+        uint64_t key = name_key(base_name(scan_file(scan, i)->path));
+        HeaderVec *list = map_get(&objc->headers, key);
+        if (!list) {
+            list = ARENA_NEW(scan->arena, HeaderVec);
+            map_set(&objc->headers, key, list);
+        }
+        VEC_PUSH(scan->arena, list, i);
+    }
+    return objc;
+}
+
+// The prefix header of a file: the nearest .pch of the same owner (the app's own code, or a package's).
+static const ScanFile *find_prefix(const Scan *scan, const ProjectFile *of) {
+    const ScanFile *best = NULL;
+    size_t best_common = 0;
+    for (uint32_t i = 0; i < scan->files.len; i++) {
+        const ProjectFile *file = scan_file(scan, i);
+        if (file->kind != PROJECT_HEADER || !str_ends(file->path, STR(".pch")) ||
+            file->third_party != of->third_party)
+            continue;
+        size_t common = common_folders(file->path, of->path);
+        if (file->third_party && common < folder_name(file->path).len) continue; // another package's
+        if (best && common <= best_common) continue;
+        best = &scan->files.items[i];
+        best_common = common;
+    }
+    return best;
+}
+
+static uint32_t number_of(const Scan *scan, Str path) {
+    uint32_t low = 0, high = scan->files.len;
+    while (low < high) { // files are in the order of their paths
+        uint32_t middle = low + (high - low) / 2;
+        Str other = scan_file(scan, middle)->path;
+        int order = str_cmp(other, path);
+        if (order == 0) return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return OBJC_NO_FILE;
+}
+
+// Says that nothing of a file was analysed.
+static void refuse(Scan *scan, uint32_t number, Str reason) {
+    scan->program->files.items[number].has_errors = true;
+    scan->files.items[number].damaged = true;
+    incomplete_add(&scan->damage, scan->arena, scan_file(scan, number)->path, 0, reason);
+}
+
+static void lower(Scan *scan, uint32_t number, const ObjcUnit *unit) {
+    ObjcFilePlace *places = ARENA_ARRAY(unit->arena, ObjcFilePlace, unit->headers.list.len);
+    for (uint32_t i = 0; i < unit->headers.list.len; i++) {
+        uint32_t file = i == 0 ? number : number_of(scan, unit->headers.list.items[i].path);
+        places[i] = (ObjcFilePlace){file, false};
+        if (file == OBJC_NO_FILE) continue;
+        places[i].lower = i == 0 || !scan->files.items[file].loaded;
+        scan->files.items[file].loaded = true;
+    }
+    objc_lower_unit(scan->program, unit, places);
+    scan->results->coverage.sends += unit->sends_seen;
+    scan->results->coverage.sends_lost += unit->sends_seen - unit->sends_kept;
+    for (uint32_t i = 0; i < unit->headers.left_out.len; i++)
+        incomplete_add(
+            &scan->damage, scan->arena, scan_file(scan, number)->path, 0,
+            str_printf(unit->arena, "a header is left out: %.*s", STR_ARG(unit->headers.left_out.items[i])));
+}
+
+// --- what the build says ---
+
+static const CompileCommand *command_of(const Scan *scan, Arena *arena, const ProjectFile *file) {
+    if (!scan->commands) return NULL;
+    Str path = str_printf(arena, "%.*s/%.*s", STR_ARG(scan->project->root_absolute), STR_ARG(file->path));
+    return compile_commands_find(scan->commands, path);
+}
+
+static const ScanFile *given_prefix(const Scan *scan, const CompileCommand *command) {
+    Str root = scan->project->root_absolute;
+    if (!str_starts(command->include, root) || command->include.len <= root.len + 1) return NULL;
+    uint32_t number = number_of(scan, str_sub(command->include, root.len + 1, command->include.len));
+    return number == OBJC_NO_FILE ? NULL : &scan->files.items[number];
+}
+
+typedef VEC(Str) Defines;
+
+// The build's, then the user's, whose word is the last.
+static Defines defines_of(const Scan *scan, Arena *arena, const CompileCommand *command) {
+    Defines all = {0};
+    for (uint32_t i = 0; command && i < command->defines.len; i++)
+        VEC_PUSH(arena, &all, command->defines.items[i]);
+    for (uint32_t i = 0; i < scan->options->define_count; i++)
+        VEC_PUSH(arena, &all, scan->options->defines[i]);
+    return all;
+}
+
+void scan_load_objc(Scan *scan, uint32_t number) {
+    const ProjectFile *file = scan_file(scan, number);
+    scan->files.items[number].loaded = true;
+    ScanObjc *objc = open_objc(scan);
+    if (!objc->clang) {
+        refuse(scan, number, objc->error);
+        return;
+    }
+    bool cxx =
+        file->kind == PROJECT_OBJCXX || str_ends(file->path, STR(".hpp")) || str_ends(file->path, STR(".hh"));
+    if (objc->units[cxx]++ == 1) objc_sdk_prepare(objc->sdk, cxx); // worth it from the second file on
+    Arena *arena = arena_new();
+    const CompileCommand *command = command_of(scan, arena, file);
+    const ScanFile *prefix = command ? given_prefix(scan, command) : find_prefix(scan, file);
+    Defines defines = defines_of(scan, arena, command);
+    ObjcFiles files = {scan, find_header};
+    ObjcOptions options = {.cxx = cxx,
+                           .prefix_path = prefix ? prefix->file->path : STR_NONE,
+                           .prefix_text = prefix ? prefix->source.text : STR_NONE,
+                           .defines = defines.items,
+                           .define_count = defines.len,
+                           .sdk = objc->sdk};
+    ObjcUnit *unit = objc_unit_open(objc->clang, arena, &files, &options, file->path,
+                                    scan->files.items[number].source.text);
+    if (unit->status == OBJC_PARSED)
+        lower(scan, number, unit);
+    else
+        refuse(scan, number, unit->reason);
+    objc_unit_close(unit);
+    arena_free(arena);
+}
+
+void scan_close_objc(Scan *scan) {
+    if (!scan->objc) return;
+    objc_sdk_close(scan->objc->sdk);
+    arena_free(scan->objc->arena);
+}

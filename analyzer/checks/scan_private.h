@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Shared by scan.c (files), scan_load.c (which files a question reaches) and scan_objc.c (Objective-C units).
+#ifndef VOIPCHECK_CHECKS_SCAN_PRIVATE_H
+#define VOIPCHECK_CHECKS_SCAN_PRIVATE_H
+
+#include "analyzer/checks/scan.h"
+#include "analyzer/objc/index.h"
+#include "analyzer/objc/objc.h"
+#include "analyzer/project/compile_commands.h"
+
+typedef struct ScanFile {
+    const ProjectFile *file;
+    Source source;
+    bool loaded;       // its declarations are in the program
+    bool asked;        // a header: the files that implement its classes are loaded
+    bool damaged;      // libclang could not read it
+    ObjcNames classes; // a header: those it declares
+} ScanFile;
+
+typedef struct ScanObjc ScanObjc;
+
+struct Scan {
+    Arena *arena;
+    Results *results;
+    Project *project;
+    Program *program;
+    NameIndex *index;
+    VEC(ScanFile) files;                   // code of all languages; same numbers as Program.files
+    VEC(Str) described;                    // folders with a project file
+    Map names_loaded[PROGRAM_NAMES_COUNT]; // Symbol -> scan
+    Map conformers_loaded;
+    Map mentions_loaded;
+    IncompleteList gaps;   // of reading
+    IncompleteList damage; // of parsing
+    const AnalyzeOptions *options;
+    const CompileCommands *commands; // NULL: none given
+    ScanObjc *objc;                  // NULL until a file needs libclang
+};
+
+static inline const ProjectFile *scan_file(const Scan *scan, uint32_t number) {
+    return scan->files.items[number].file;
+}
+
+// --- scan_load.c ---
+
+// Fills in program->loader.
+void scan_set_loader(Scan *scan);
+
+// --- scan_objc.c ---
+
+// Parses a file of Objective-C (or a header by itself) and lowers what it brings.
+void scan_load_objc(Scan *scan, uint32_t number);
+void scan_close_objc(Scan *scan);
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Fills the index of names from Objective-C files and their headers.
+#ifndef VOIPCHECK_OBJC_INDEX_H
+#define VOIPCHECK_OBJC_INDEX_H
+
+#include "analyzer/base/vec.h"
+#include "analyzer/project/name_index.h"
+
+typedef VEC(Str) ObjcNames;
+
+// Reads one file. File numbers must ascend from call to call. A method with a body is noted under its
+// selector and under every name that Swift may have for it; a C function with a body under its name.
+//   classes  gets the classes whose @interface (not a category or extension) stands here; views into `text`,
+//            the list is on `arena`
+void objc_index_add(NameIndex *index, Arena *arena, uint32_t file, Str text, ObjcNames *classes);
+
+#endif

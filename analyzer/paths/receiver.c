@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// Receivers of Objective-C messages that may be nil. A message to nil does nothing, silently; to take every
+// receiver for nil would blame every line, so only those count that nobody is known to have set by the time
+// of a push: weak properties, and properties that neither an initialiser nor the launch of the app nor the
+// maker of a shared instance assigns, nor code that this run has gone through.
+#include "analyzer/paths/paths_private.h"
+
+enum {
+    RECEIVER_MAX_HOPS = 8,   // aliases followed: `p = self.provider`
+    RECEIVER_MAX_CALLERS = 3 // calls between the launch of the app and the assignment
+};
+
+// The function, not a closure, that holds the place; NULL when it is not in a function.
+static Function *function_around(const Program *program, Span span) {
+    Function *found = NULL;
+    for (uint32_t i = 0; i < program->functions.len; i++) {
+        Function *function = program->functions.items[i];
+        Span body = function->has_body ? function->body : function->span;
+        if (function->parent || body.file != span.file || body.start > span.start || body.end < span.end)
+            continue;
+        if (!found || function->body.start >= found->body.start) found = function;
+    }
+    return found;
+}
+
+static bool runs_at_launch(const Program *program, const Function *function) {
+    if (function->kind == FUNCTION_INIT || function->kind == FUNCTION_INITIALIZER || function->is_static)
+        return true;
+    Str name = program_text(program, function->selector ? function->selector : function->name);
+    static const char *const NAMES[] = {"application:didFinishLaunchingWithOptions:",
+                                        "application:willFinishLaunchingWithOptions:", "awakeFromNib",
+                                        "applicationDidFinishLaunching:"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (str_eq_c(name, NAMES[i])) return true;
+    return str_starts(name, STR("init"));
+}
+
+static Symbol first_piece(Program *program, Symbol selector) {
+    Str text = program_text(program, selector);
+    size_t end = 0;
+    while (end < text.len && text.data[end] != ':')
+        end++;
+    return program_symbol(program, str_sub(text, 0, end));
+}
+
+// Whether what runs at launch calls `function`, directly or through a few others.
+static bool called_at_launch(Engine *engine, const Function *function) {
+    Program *program = engine->program;
+    const Function *queue[64] = {function};
+    uint32_t levels[64] = {0};
+    uint32_t count = 1;
+    for (uint32_t next = 0; next < count; next++) {
+        if (runs_at_launch(program, queue[next])) return true;
+        if (levels[next] == RECEIVER_MAX_CALLERS) continue;
+        Symbol mentioned =
+            queue[next]->selector ? first_piece(program, queue[next]->selector) : queue[next]->name;
+        if (mentioned && program->loader.load_mentions)
+            program->loader.load_mentions(program->loader.context, program, mentioned);
+        for (uint32_t i = 0; i < program->calls.len && count < 64; i++) {
+            const Call *call = program->calls.items[i];
+            bool same = call->selector ? call->selector == queue[next]->selector
+                                       : call->name && call->name == queue[next]->name;
+            if (!same) continue;
+            const Function *caller = function_around(program, call->span);
+            bool known = !caller;
+            for (uint32_t k = 0; k < count && !known; k++)
+                known = queue[k] == caller;
+            if (known) continue;
+            levels[count] = levels[next] + 1;
+            queue[count++] = caller;
+        }
+    }
+    return false;
+}
+
+static bool has_run(const Engine *engine, const Function *function) {
+    for (uint32_t i = 0; i < engine->all_activations.len; i++)
+        if (engine->all_activations.items[i]->function == function) return true;
+    return false;
+}
+
+// A getter that makes what it gives back.
+static bool makes_value(const Function *getter) {
+    for (uint32_t b = 0; b < getter->blocks.len; b++)
+        for (uint32_t e = 0; e < getter->blocks.items[b].events.len; e++) {
+            EventKind kind = getter->blocks.items[b].events.items[e].kind;
+            if (kind == EVENT_CALL || kind == EVENT_ASSIGN) return true;
+        }
+    return false;
+}
+
+static bool may_be_unset(Engine *engine, const Property *property) {
+    if (property->is_weak) return true;
+    if (property->is_lazy || (property->is_let && property->init)) return false;
+    if (property->init && property->init->kind != EXPR_NIL) return false;
+    if (property->getter && makes_value(property->getter)) return false;
+    Str name = program_text(engine->program, property->name);
+    // What the storage of a property is given, the property is given, and the other way round.
+    Symbol names[2] = {property->name, 0};
+    names[1] = name.len > 1 && name.data[0] == '_'
+                   ? program_symbol(engine->program, str_sub(name, 1, name.len))
+                   : program_symbol(engine->program, str_printf(engine->work, "_%.*s", STR_ARG(name)));
+    for (int i = 0; i < 2; i++) {
+        const ExprVec *assigned = program_assignments(engine->program, names[i]);
+        for (uint32_t k = 0; k < assigned->len; k++) {
+            const Expr *value = assigned->items[k];
+            if (value->kind == EXPR_NIL || engine->program->files.items[value->span.file].is_test) continue;
+            const Function *setter = function_around(engine->program, value->span);
+            if (setter && (has_run(engine, setter) || called_at_launch(engine, setter))) return false;
+        }
+    }
+    return true;
+}
+
+static const Property *property_of(Engine *engine, const Function *in, const Expr *expr) {
+    if (expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return NULL;
+    return resolver_property(engine->resolver, in, (Expr *)expr);
+}
+
+// Whether the way to `node` has tested the property and found something.
+static bool tested_before(Engine *engine, const Node *node, const Property *property) {
+    const Function *in = node->activation->function;
+    for (; node; node = node->parent) {
+        const Terminator *branch = node->step.kind == STEP_EDGE ? node->step.branch : NULL;
+        if (node->activation->function != in) return false;
+        if (!branch || branch->message || !branch->cond || branch->cond->kind != EXPR_IS_NIL ||
+            node->step.edge != 1 || !branch->cond->child_count)
+            continue;
+        if (property_of(engine, in, branch->cond->children[0]) == property) return true;
+    }
+    return false;
+}
+
+bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state) {
+    const Function *in = node->activation->function;
+    const Expr *expr = receiver;
+    for (int hops = 0; expr && hops < RECEIVER_MAX_HOPS; hops++) {
+        if ((expr->kind == EXPR_CAST || expr->kind == EXPR_UNWRAP) && expr->child_count) {
+            expr = expr->children[0];
+        } else if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(engine->program, expr->var);
+            // Alive while the method runs; a closure that was kept may outlive it.
+            if (var->weak) return state_value(state, engine->stale).kind != VALUE_UNKNOWN;
+            if (!var->immutable || var->kind == VAR_PARAM || var->element) return false;
+            expr = var->init;
+        } else {
+            const Property *property = property_of(engine, in, expr);
+            return property && !tested_before(engine, node, property) && may_be_unset(engine, property);
+        }
+    }
+    return false;
+}

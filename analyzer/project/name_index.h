@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Index of names: which files declare, conform to, import or mention a name. Front ends fill it, each with
+// one pass of its lexer per file, without parsing. Exact for mentions (outside of comments and string text);
+// for declarations it goes by the keyword before the name. Keywords that declare nothing (`if`, `self`) are
+// mentioned like names.
+#ifndef VOIPCHECK_PROJECT_NAME_INDEX_H
+#define VOIPCHECK_PROJECT_NAME_INDEX_H
+
+#include "analyzer/base/intern.h"
+#include "analyzer/base/str.h"
+
+// Files are numbered below this.
+#define NAME_INDEX_FILES_MAX (1u << 24)
+
+// What a name is to a file: a set of these bits.
+typedef enum NameRole {
+    NAME_ROLE_MENTION = 1,   // occurs as an identifier: always set
+    NAME_ROLE_FUNCTION = 2,  // func name; a selector with a body, and what Swift may call it; a C function
+    NAME_ROLE_TYPE = 4,      // class, struct, enum, actor, protocol, typealias, macro; @interface, @protocol
+    NAME_ROLE_EXTENSION = 8, // every component of `extension A.B`; a category, an @implementation
+    NAME_ROLE_PROPERTY = 16, // let or var outside of bodies of functions; @property
+    NAME_ROLE_CONFORMS = 32, // stands after the colon of a type, extension or protocol
+    NAME_ROLE_IMPORT = 64,   // first component of an import
+    NAME_ROLE_INIT = 128,    // the type whose body or extension here declares an init
+} NameRole;
+
+// The bits of a role that mean that a body may be found there.
+#define NAME_ROLES_DECLARED (NAME_ROLE_FUNCTION | NAME_ROLE_TYPE | NAME_ROLE_EXTENSION | NAME_ROLE_PROPERTY)
+
+typedef struct NameIndex NameIndex;
+
+// One file of a name's list: the number of the file above, the roles in the low 8 bits.
+typedef uint32_t NamePosting;
+#define NAME_POSTING_FILE(posting) ((posting) >> 8)
+#define NAME_POSTING_ROLES(posting) ((posting)&0xffu)
+
+// The files of one name, ascending. Valid until the next name is noted.
+typedef struct NamePostings {
+    const NamePosting *items;
+    uint32_t len;
+} NamePostings;
+
+// Makes an empty index on the arena.
+NameIndex *name_index_new(Arena *arena);
+
+// For front ends. Notes that `file` has the name in these roles; `hash` is name_index_hash of the name, which
+// must not be empty. File numbers must ascend from call to call. The text is not kept.
+void name_index_note(NameIndex *index, uint32_t file, Str name, uint32_t hash, unsigned roles);
+uint32_t name_index_hash(const char *data, uint32_t len);
+
+// Every file that mentions `name` (without backquotes) with what it is there; empty when none does. Filter by
+// roles.
+NamePostings name_index_find(const NameIndex *index, Str name);
+NamePostings name_index_find_symbol(const NameIndex *index, const Interner *interner, Symbol name);
+
+// The roles of `name` in `file`, 0 when the file does not mention it. Logarithmic.
+uint32_t name_index_roles(const NameIndex *index, uint32_t file, Str name);
+
+uint32_t name_index_name_count(const NameIndex *index); // distinct names, for statistics
+
+#endif

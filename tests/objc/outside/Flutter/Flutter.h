@@ -1,0 +1,6 @@
+#pragma once
+@interface FlutterAppDelegate : UIResponder
+@end
+@interface FlutterMethodChannel : NSObject
+- (void)invokeMethod:(NSString *)method arguments:(id)arguments;
+@end

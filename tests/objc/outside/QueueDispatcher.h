@@ -1,0 +1,4 @@
+#pragma once
+@interface QueueDispatcher : NSObject
+- (void)sync:(void (^)(void))work;
+@end

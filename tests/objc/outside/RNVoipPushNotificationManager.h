@@ -1,0 +1,5 @@
+#pragma once
+@interface RNVoipPushNotificationManager : NSObject
++ (void)addCompletionHandler:(NSString *)uuid completionHandler:(void (^)(void))completion;
++ (void)didReceiveIncomingPushWithPayload:(PKPushPayload *)payload forType:(NSString *)type;
+@end

@@ -1,0 +1,4 @@
+#pragma once
+@interface VendorVoice : NSObject
++ (BOOL)handleNotification:(NSDictionary *)payload delegate:(id)delegate;
+@end

@@ -1,0 +1,4 @@
+#pragma once
+@interface VoicePushBase : NSObject
+- (void)presentCall:(NSDictionary *)fields;
+@end

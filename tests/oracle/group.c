@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "tests/oracle/group.h"
+
+Group group_of(const Function *root, bool is_second) {
+    switch (root->owner) {
+    case OWNER_HANDLER:
+    case OWNER_EXTENSION:
+        return GROUP_HANDLER;
+    case OWNER_BASE:
+        return GROUP_BASE;
+    case OWNER_SERVICE:
+        return GROUP_SERVICE;
+    case OWNER_LAZY:
+        return GROUP_LAZY;
+    case OWNER_SINGLETON:
+        return GROUP_SINGLETON;
+    case OWNER_OPTIONAL:
+        return GROUP_OPTIONAL;
+    case OWNER_PROTOCOL:
+        return is_second ? GROUP_PROTOCOL_OTHER : GROUP_PROTOCOL;
+    default:
+        return GROUP_NONE;
+    }
+}
+
+bool program_has_owner(const Program *program, Owner owner) {
+    for (uint32_t i = 1; i < program->functions.len; i++)
+        if (program->functions.items[i]->owner == owner) return true;
+    return false;
+}
+
+bool program_has_second(const Program *program) {
+    for (uint32_t i = 0; i < program->functions.len; i++)
+        if (program->functions.items[i]->alternative) return true;
+    return false;
+}
