@@ -275,7 +275,7 @@ void objc_c_function(Lower *l, CXCursor cursor) {
         function->name_span =
             (Span){function->span.file, at, at + (uint32_t)program_text(l->program, name).len};
     if (function->name_span.end > function->span.end) function->name_span = function->span;
-    function->is_static = l->owner && l->clang->Cursor_getStorageClass(cursor) == CX_SC_Static;
+    function->is_static = l->clang->Cursor_getStorageClass(cursor) == CX_SC_Static;
     objc_find_written(l, cursor);
     read_result(l, function, cursor);
     Cursors children = objc_children(l, cursor);
