@@ -37,26 +37,29 @@ static void mark(Lower *l, Function *function, uint32_t offset, Str reason) {
     l->program->files.items[function->span.file].has_errors = true;
 }
 
+// Marks the function for the first error of the list that stands in it.
+static void mark_for(Lower *l, Function *function, const ObjcErrors *errors) {
+    for (uint32_t i = 0; i < errors->len; i++) {
+        const ObjcError *error = &errors->items[i];
+        if (l->places[error->header].file == function->span.file && error->offset >= function->span.start &&
+            error->offset < function->span.end)
+            mark(l, function, error->offset, error->message);
+    }
+}
+
 // What the parser could not make sense of within the function.
 static void copy_errors(Lower *l, Function *function) {
     if (function->span.file != l->places[0].file) {
-        // Errors in headers are counted, not placed.
-        if (l->unit->header_errors)
-            mark(l, function, function->span.start, STR("a header was not understood"));
+        mark_for(l, function, &l->unit->errors_in_headers);
         return;
     }
     const ObjcFunction *known = objc_unit_function_at(l->unit, function->body.start);
     // A constructor is not found by its tokens; what is wrong in it is listed all the same.
     bool found = known && (!l->clang->Cursor_isNull(known->cursor) || known->sends_kept != known->sends_seen);
-    if (found && known->has_error) {
+    if (found && known->has_error)
         mark(l, function, known->error_offset, known->error);
-        return;
-    }
-    for (uint32_t i = 0; i < l->unit->errors.len; i++) {
-        const ObjcError *error = &l->unit->errors.items[i];
-        if (error->offset >= function->span.start && error->offset < function->span.end)
-            mark(l, function, error->offset, error->message);
-    }
+    else
+        mark_for(l, function, &l->unit->errors);
 }
 
 Function *objc_new_function(Lower *l, FunctionKind kind, Symbol name, CXCursor cursor) {
@@ -273,7 +276,7 @@ void objc_c_function(Lower *l, CXCursor cursor) {
         function->name_span =
             (Span){function->span.file, at, at + (uint32_t)program_text(l->program, name).len};
     if (function->name_span.end > function->span.end) function->name_span = function->span;
-    function->is_static = l->owner && l->clang->Cursor_getStorageClass(cursor) == CX_SC_Static;
+    function->is_static = l->clang->Cursor_getStorageClass(cursor) == CX_SC_Static;
     objc_find_written(l, cursor);
     read_result(l, function, cursor);
     Cursors children = objc_children(l, cursor);

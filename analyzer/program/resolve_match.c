@@ -148,8 +148,17 @@ bool match_fits(Resolver *resolver, const Function *function, const Call *call, 
     return match(resolver, function, call, param_of_arg) >= 0;
 }
 
+// A static C function of another file; those of headers belong to whoever includes them.
+static bool is_hidden(const Search *search, const Function *function) {
+    if (function->kind != FUNCTION_FREE || !function->is_static) return false;
+    uint32_t file = function->span.file;
+    Str path = search->resolver->program->files.items[file].path;
+    return file != search->call->span.file && !str_ends(path, STR(".h")) && !str_ends(path, STR(".pch")) &&
+           !str_ends(path, STR(".hpp"));
+}
+
 void match_consider(Search *search, Function *function, FitVec *fits) {
-    if (in_test_code(search, function)) return;
+    if (in_test_code(search, function) || is_hidden(search, function)) return;
     if (fits->len >= RESOLVE_MAX_OVERLOADS) {
         search->too_many = true;
         return;

@@ -13,6 +13,7 @@
 typedef struct Dialect {
     bool is_objc[OWNER_COUNT]; // functions of these owners are written in Objective-C, others in Swift
     bool may_raise;            // some throwing functions raise exceptions; else all hand out an NSError
+    bool is_impossible;        // the program cannot be written so
 } Dialect;
 
 extern const Dialect dialect_swift, dialect_objc;

@@ -31,7 +31,8 @@ static bool read_number(const char *text, uint64_t *number) {
 }
 
 static bool is_language(const char *name) {
-    return strcmp(name, "both") == 0 || strcmp(name, "swift") == 0 || strcmp(name, "objc") == 0;
+    return strcmp(name, "both") == 0 || strcmp(name, "swift") == 0 || strcmp(name, "objc") == 0 ||
+           strcmp(name, "mixed") == 0;
 }
 
 static bool parse(char **argv, OracleOptions *options) {
@@ -77,6 +78,7 @@ static void run(const OracleOptions *options, OracleScore *score) {
     for (int i = 0; i < 2; i++)
         if (wants(options, printers[i])) records[i] = oracle_run(arena, options, printers[i], score);
     if (records[0] && records[1]) oracle_twins(options, printers, records);
+    if (wants(options, &printer_mixed)) (void)oracle_run(arena, options, &printer_mixed, score);
     arena_free(arena);
 }
 
@@ -95,6 +97,7 @@ int main(int argc, char **argv) {
     if (options.show) {
         if (wants(&options, &printer_swift)) oracle_show(&options, &printer_swift);
         if (wants(&options, &printer_objc)) oracle_show(&options, &printer_objc);
+        if (wants(&options, &printer_mixed)) oracle_show(&options, &printer_mixed);
         return 0;
     }
     if (options.only_syntax) {

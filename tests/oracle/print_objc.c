@@ -12,40 +12,15 @@ enum { MAX_LINE = 4096 };
 
 uint32_t objc_pick(Objc *out, uint32_t limit) { return random_below(&out->random, limit); }
 
-static const char *format_line(char line[MAX_LINE], const char *format, va_list args) {
-    int len = vsnprintf(line, MAX_LINE, format, args);
-    if (len < 0 || len >= MAX_LINE) arena_out_of_memory("a line of an oracle program");
-    return line;
-}
-
 void objc_line(Objc *out, const char *format, ...) {
     char line[MAX_LINE];
     va_list args;
     va_start(args, format);
-    format_line(line, format, args);
+    int len = vsnprintf(line, MAX_LINE, format, args);
     va_end(args);
+    if (len < 0 || len >= MAX_LINE) arena_out_of_memory("a line of an oracle program");
     bool at_margin = line[0] == '#' || line[0] == '\0';
     strbuf_printf(out->text, "%*s%s\n", at_margin ? 0 : 4 * out->indent, "", line);
-}
-
-static void add_once(StrBuf *text, const char *line) {
-    if (!strstr(text->data, line)) strbuf_printf(text, "%s\n", line);
-}
-
-void objc_property(Objc *out, Group group, const char *format, ...) {
-    char line[MAX_LINE];
-    va_list args;
-    va_start(args, format);
-    add_once(&out->properties[group], format_line(line, format, args));
-    va_end(args);
-}
-
-void objc_late(Objc *out, Group group, const char *format, ...) {
-    char line[MAX_LINE];
-    va_list args;
-    va_start(args, format);
-    add_once(&out->late[group], format_line(line, format, args));
-    va_end(args);
 }
 
 void objc_ivar(Objc *out, const char *format, ...) {
@@ -55,7 +30,8 @@ void objc_ivar(Objc *out, const char *format, ...) {
     int len = vsnprintf(line + 4, MAX_LINE - 4, format, args);
     va_end(args);
     if (len < 0 || len >= MAX_LINE - 4) arena_out_of_memory("a line of an oracle program");
-    add_once(&out->ivars[out->group], line);
+    StrBuf *ivars = &out->ivars[out->group];
+    if (!strstr(ivars->data, line)) strbuf_printf(ivars, "%s\n", line);
 }
 
 static void print_body(Objc *out, const Function *function) {
@@ -94,7 +70,7 @@ void objc_declarations(Objc *out, StrBuf *text, Owner owner) {
     for (uint32_t i = 1; i < out->program->functions.len; i++) {
         const Function *function = out->program->functions.items[i];
         if (function->owner == owner && !function->overridden && dialect_is_objc(out->dialect, function))
-            strbuf_printf(text, "%s;\n", objc_head(out, function));
+            strbuf_printf(text, "%s;\n", objc_declaration(out, function));
     }
 }
 
@@ -147,8 +123,26 @@ static const char *part_name(Objc *out, const ObjcPart *part, const char *suffix
     return TEXT("p%u%s.%s", out->program->number, part->name, suffix);
 }
 
+// Those of Swift, which the header that Xcode generates would declare.
+static void add_swift_forwards(const Objc *out, StrBuf *file) {
+    static const struct {
+        Owner owner;
+        const char *name;
+    } classes[] = {
+        {OWNER_SERVICE, "CallService"}, {OWNER_LAZY, "CallPresenter"}, {OWNER_OPTIONAL, "CallHelper"}};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (!out->dialect->is_objc[classes[i].owner])
+            strbuf_printf(file, "@class %s_p%u;\n", classes[i].name, out->program->number);
+}
+
+static void import_swift(const Objc *out, StrBuf *file) {
+    if (objc_is_mixed(out) && out->dialect->is_objc[OWNER_HANDLER])
+        strbuf_add_c(file, "#import \"App-Swift.h\"\n");
+}
+
 // The classes that other texts may speak of before they are declared.
-static void add_forwards(StrBuf *file, const ObjcParts *parts, const ObjcPart *but) {
+static void add_forwards(const Objc *out, StrBuf *file, const ObjcParts *parts, const ObjcPart *but) {
+    add_swift_forwards(out, file);
     for (uint32_t i = 0; i < parts->len; i++) {
         const ObjcPart *part = &parts->items[i];
         if (part == but || !part->type) continue;
@@ -158,7 +152,7 @@ static void add_forwards(StrBuf *file, const ObjcParts *parts, const ObjcPart *b
 
 // Annotated for nil, or not at all.
 static void add_head(Objc *out, StrBuf *file, const char *head) {
-    bool is_annotated = out->program->layout & 4096;
+    bool is_annotated = objc_is_annotated(out);
     if (is_annotated) strbuf_add_c(file, "\nNS_ASSUME_NONNULL_BEGIN\n");
     strbuf_add_c(file, head);
     if (is_annotated) strbuf_add_c(file, "\nNS_ASSUME_NONNULL_END\n");
@@ -168,7 +162,7 @@ static void print_in_one(Objc *out, SourceFileList *files, const ObjcParts *part
     StrBuf file;
     add_prelude(out, &file, false);
     strbuf_add_char(&file, '\n');
-    add_forwards(&file, parts, NULL);
+    add_forwards(out, &file, parts, NULL);
     for (uint32_t i = 0; i < parts->len; i++)
         add_head(out, &file, parts->items[i].head.data);
     bool backwards = out->program->layout & 32768;
@@ -177,24 +171,32 @@ static void print_in_one(Objc *out, SourceFileList *files, const ObjcParts *part
     add_file(out, files, TEXT("p%u.m", out->program->number), &file);
 }
 
+static void add_implementation(Objc *out, SourceFileList *files, const char *name, const StrBuf *body) {
+    uint32_t n = out->program->number;
+    StrBuf file;
+    if (body->len == 0) return;
+    strbuf_init(&file, out->arena);
+    strbuf_printf(&file, "#import \"p%uPush.h\"\n", n);
+    import_swift(out, &file);
+    strbuf_add(&file, strbuf_str(body));
+    add_file(out, files, TEXT("p%u%s.m", n, name), &file);
+}
+
 // One header with all that is declared, one file with the handler, one with the rest.
 static void print_in_two(Objc *out, SourceFileList *files, const ObjcParts *parts) {
-    uint32_t n = out->program->number;
     StrBuf header, handler, rest;
     add_prelude(out, &header, true);
     strbuf_add_char(&header, '\n');
-    add_forwards(&header, parts, NULL);
+    add_forwards(out, &header, parts, NULL);
     strbuf_init(&handler, out->arena);
     strbuf_init(&rest, out->arena);
-    strbuf_printf(&handler, "#import \"p%uPush.h\"\n", n);
-    strbuf_printf(&rest, "#import \"p%uPush.h\"\n", n);
     for (uint32_t i = 0; i < parts->len; i++) {
         add_head(out, &header, parts->items[i].head.data);
         strbuf_add(parts->items[i].is_handler ? &handler : &rest, strbuf_str(&parts->items[i].body));
     }
-    add_file(out, files, TEXT("p%uPush.h", n), &header);
-    add_file(out, files, TEXT("p%uPush.m", n), &handler);
-    add_file(out, files, TEXT("p%uServices.m", n), &rest);
+    add_file(out, files, TEXT("p%uPush.h", out->program->number), &header);
+    add_implementation(out, files, "Push", &handler);
+    add_implementation(out, files, "Services", &rest);
 }
 
 static void print_apart(Objc *out, SourceFileList *files, const ObjcParts *parts) {
@@ -204,7 +206,7 @@ static void print_apart(Objc *out, SourceFileList *files, const ObjcParts *parts
         add_prelude(out, &header, true);
         if (part->needs) strbuf_printf(&header, "#import \"p%u%s.h\"\n", out->program->number, part->needs);
         strbuf_add_char(&header, '\n');
-        add_forwards(&header, parts, part);
+        add_forwards(out, &header, parts, part);
         // Enumerations cannot be declared forward.
         if (strcmp(part->name, "Types") != 0 && strcmp(parts->items[0].name, "Types") == 0)
             strbuf_printf(&header, "#import \"p%uTypes.h\"\n", out->program->number);
@@ -215,6 +217,7 @@ static void print_apart(Objc *out, SourceFileList *files, const ObjcParts *parts
         strbuf_printf(&file, "#import \"%s\"\n", part_name(out, part, "h"));
         for (uint32_t k = 0; k < parts->len; k++)
             if (k != i) strbuf_printf(&file, "#import \"%s\"\n", part_name(out, &parts->items[k], "h"));
+        import_swift(out, &file);
         strbuf_add(&file, strbuf_str(&part->body));
         add_file(out, files, part_name(out, part, "m"), &file);
     }
@@ -226,30 +229,27 @@ Objc *objc_start(Arena *arena, const Program *program, const Dialect *dialect) {
     out->program = program;
     out->dialect = dialect;
     out->random.state = program->layout;
-    for (int i = 0; i < GROUP_COUNT; i++) {
-        strbuf_init(&out->properties[i], arena);
+    for (int i = 0; i < GROUP_COUNT; i++)
         strbuf_init(&out->ivars[i], arena);
-        strbuf_init(&out->late[i], arena);
-    }
     strbuf_init(&out->settings_head, arena);
     strbuf_init(&out->settings_body, arena);
     return out;
 }
 
+void objc_files(Objc *out, const ObjcParts *parts, SourceFileList *files) {
+    uint32_t form = out->program->layout >> 6 & 3;
+    if (form < 2 && !objc_is_mixed(out)) // Swift would need a header
+        print_in_one(out, files, parts);
+    else if (form < 3)
+        print_in_two(out, files, parts);
+    else
+        print_apart(out, files, parts);
+}
+
 static void print_program(Arena *arena, const Program *program, SourceFileList *files) {
     Objc *out = objc_start(arena, program, &dialect_objc);
-    const ObjcParts *parts = objc_parts(out);
-    switch (program->layout >> 6 & 3) {
-    case 0:
-    case 1:
-        print_in_one(out, files, parts);
-        break;
-    case 2:
-        print_in_two(out, files, parts);
-        break;
-    default:
-        print_apart(out, files, parts);
-    }
+    ObjcTexts texts = objc_functions(out);
+    objc_files(out, objc_parts(out, &texts), files);
 }
 
 static Dialect dialect_of(const Program *program) {

@@ -21,23 +21,19 @@ const char *objc_items(Objc *out, uint32_t site, uint32_t flavour) {
 
 static const char *call_center(Objc *out) {
     out->uses_call_center = true;
-    uint32_t n = out->program->number;
-    return n % 2 ? TEXT("[CallCenter_p%u sharedInstance]", n) : TEXT("CallCenter_p%u.sharedInstance", n);
+    return objc_shared(out);
 }
 
 static const char *backup(Objc *out, uint32_t site) {
-    const char *mark = out->program->layout & 4096 ? ", nullable" : "";
-    const char *strength = site % 5 == 1 ? "weak" : "strong";
     if (out->group == GROUP_NONE) {
-        objc_property(out, GROUP_SINGLETON, "@property (nonatomic, %s%s) CXProvider *backup%u;", strength,
-                      mark, site);
+        optional_add(out->arena, &out->optionals[GROUP_SINGLETON], OPTIONAL_BACKUP, site);
         return TEXT("%s.backup%u", call_center(out), site);
     }
     if (site % 3 == 0 && !out->in_category) {
         objc_ivar(out, "CXProvider *_backup%u;", site);
         return TEXT("_backup%u", site);
     }
-    objc_property(out, out->group, "@property (nonatomic, %s%s) CXProvider *backup%u;", strength, mark, site);
+    optional_add(out->arena, &out->optionals[out->group], OPTIONAL_BACKUP, site);
     return TEXT("self.backup%u", site);
 }
 
@@ -237,8 +233,7 @@ static const char *pending(Objc *out, uint32_t site) {
         objc_ivar(out, "void (^_pending%u)(void);", site);
         return TEXT("_pending%u", site);
     }
-    const char *mark = out->program->layout & 4096 ? ", nullable" : "";
-    objc_property(out, out->group, "@property (nonatomic, copy%s) void (^pending%u)(void);", mark, site);
+    optional_add(out->arena, &out->optionals[out->group], OPTIONAL_PENDING, site);
     return TEXT("self.pending%u", site);
 }
 

@@ -25,11 +25,33 @@ static bool declares_within(const Objc *out, const Class *c) {
     return c->hides && (out->program->layout >> 16 & 1) == 0;
 }
 
+static bool is_weak(const Optional *optional) { return optional->site % 5 == 1; }
+
+static const char *optional_properties(Objc *out, Group group) {
+    const char *mark = objc_is_annotated(out) ? ", nullable" : "";
+    StrBuf text;
+    strbuf_init(&text, out->arena);
+    for (uint32_t i = 0; i < out->optionals[group].len; i++) {
+        const Optional *optional = &out->optionals[group].items[i];
+        const char *strength = is_weak(optional) ? "weak" : "strong";
+        if (optional->kind == OPTIONAL_HELPER)
+            strbuf_printf(&text, "@property (nonatomic, %s%s) CallHelper_p%u *helper%u;\n", strength, mark,
+                          out->program->number, optional->site);
+        else if (optional->kind == OPTIONAL_BACKUP)
+            strbuf_printf(&text, "@property (nonatomic, %s%s) CXProvider *backup%u;\n", strength, mark,
+                          optional->site);
+        else
+            strbuf_printf(&text, "@property (nonatomic, copy%s) void (^pending%u)(void);\n", mark,
+                          optional->site);
+    }
+    return text.data;
+}
+
 static const char *properties_of(Objc *out, const Class *c) {
     const char *access = out->program->layout & 131072 ? "" : ", readonly";
     const char *provider = TEXT("@property (nonatomic, strong%s) CXProvider *provider;\n", access);
     return TEXT("%s%s%s", out->has_provider[c->group] ? provider : "", c->properties ? c->properties : "",
-                out->properties[c->group].data);
+                optional_properties(out, c->group));
 }
 
 static const char *make_provider(Objc *out, const char *target, int indent) {
@@ -60,13 +82,19 @@ static const char *init_of(Objc *out, const Class *c) {
     }
 }
 
-static const char *late_of(Objc *out, Group group) {
-    if (out->late[group].len == 0) return "";
-    return TEXT("\n- (void)connect {\n%s}\n", out->late[group].data);
+// Somebody may call it, at some time.
+static const char *connect(Objc *out, Group group) {
+    for (uint32_t i = 0; i < out->optionals[group].len; i++) {
+        const Optional *optional = &out->optionals[group].items[i];
+        if (optional->kind == OPTIONAL_HELPER && !is_weak(optional))
+            return TEXT("\n- (void)connect {\n    self.helper%u = [[CallHelper_p%u alloc] init];\n}\n",
+                        optional->site, out->program->number);
+    }
+    return "";
 }
 
 static bool is_empty(Objc *out, const Class *c) {
-    return !c->methods[0] && out->properties[c->group].len == 0 && out->ivars[c->group].len == 0 &&
+    return !c->methods[0] && out->optionals[c->group].len == 0 && out->ivars[c->group].len == 0 &&
            !out->has_provider[c->group];
 }
 
@@ -82,7 +110,7 @@ static void add_class(Objc *out, ObjcParts *parts, Class *c) {
     if (within) strbuf_printf(&part->body, "\n@interface %s ()\n%s@end\n", part->type, properties);
     strbuf_printf(&part->body, "\n@implementation %s", part->type);
     if (out->ivars[c->group].len > 0) strbuf_printf(&part->body, " {\n%s}", out->ivars[c->group].data);
-    strbuf_printf(&part->body, "\n%s%s%s\n@end\n", init_of(out, c), c->methods, late_of(out, c->group));
+    strbuf_printf(&part->body, "\n%s%s%s\n@end\n", init_of(out, c), c->methods, connect(out, c->group));
     VEC_PUSH(out->arena, parts, *part);
 }
 
@@ -103,7 +131,7 @@ static void add_kind(Objc *out, ObjcPart *part) {
     static const char *const words[] = {"", "call", "message", "cancel", "sync"};
     const char *kind = NAME("PushKind");
     const char *head = TEXT("%s %s(id value, %s fallback)", kind, NAME("PushKindFrom"), kind);
-    const char *mark = out->program->layout & 4096 ? "id _Nullable value" : "id value";
+    const char *mark = objc_is_annotated(out) ? "id _Nullable value" : "id value";
     strbuf_printf(&part->head, "%s\n%s %s(%s, %s fallback);\n", enum_text(out, kind, cases), kind,
                   NAME("PushKindFrom"), mark, kind);
     strbuf_printf(&part->body, "\n%s {\n", head);
@@ -164,13 +192,8 @@ static const char *shared_instance(Objc *out) {
                 type, objc_pick(out, 2) ? type : "self");
 }
 
-typedef struct Texts {
-    const char *handler, *handler_class, *extension, *base, *service, *lazy, *singleton, *optional, *first,
-        *second, *free, *fixed;
-} Texts;
-
-static void add_singleton(Objc *out, ObjcParts *parts, const Texts *t) {
-    if (!t->singleton[0] && !out->uses_call_center) return;
+static void add_singleton(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
+    if (!out->dialect->is_objc[OWNER_SINGLETON] || (!t->singleton[0] && !out->uses_call_center)) return;
     out->has_provider[GROUP_SINGLETON] = true;
     bool is_property = out->program->number % 2 == 0;
     const char *shared = is_property ? "@property (class, nonatomic, readonly) %s *sharedInstance;\n" : NULL;
@@ -195,10 +218,10 @@ static void add_helper(Objc *out, ObjcParts *parts, Group group, Owner owner, co
                .declarations = declarations(out, owner),
                .methods = methods,
                .hides = group != GROUP_SERVICE};
-    if (!is_empty(out, &c)) add_class(out, parts, &c);
+    if (out->dialect->is_objc[owner] && !is_empty(out, &c)) add_class(out, parts, &c);
 }
 
-static void add_protocol(Objc *out, ObjcParts *parts, const Texts *t) {
+static void add_protocol(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     if (!t->first[0]) return;
     ObjcPart part = {.name = "Announcing", .type = NAME("Announcing"), .is_protocol = true};
     strbuf_init(&part.head, out->arena);
@@ -221,7 +244,7 @@ static void add_protocol(Objc *out, ObjcParts *parts, const Texts *t) {
     add_class(out, parts, &other);
 }
 
-static void add_tools(Objc *out, ObjcParts *parts, const Texts *t) {
+static void add_tools(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     if (t->fixed[0]) {
         Class c = {.group = GROUP_NONE,
                    .part = {.name = "CallTools", .type = NAME("CallTools")},
@@ -242,7 +265,7 @@ static void add_tools(Objc *out, ObjcParts *parts, const Texts *t) {
 
 // --- the class with the handler
 
-static const char *announcer_init(Objc *out, const Texts *t, bool is_given) {
+static const char *announcer_init(Objc *out, const ObjcTexts *t, bool is_given) {
     uint32_t n = out->program->number;
     if (!t->first[0]) return "";
     if (is_given) return "        _announcer = announcer;\n";
@@ -253,7 +276,7 @@ static const char *announcer_init(Objc *out, const Texts *t, bool is_given) {
         n, n, n);
 }
 
-static const char *handler_properties(Objc *out, const Texts *t) {
+static const char *handler_properties(Objc *out, const ObjcTexts *t) {
     uint32_t n = out->program->number;
     const char *lazy = TEXT("@property (nonatomic, strong) CallPresenter_p%u *presenter;\n", n);
     const char *announcer = TEXT("@property (nonatomic, strong) id<Announcing_p%u> announcer;\n", n);
@@ -284,7 +307,7 @@ static const char *launch(Objc *out, const char *init) {
         provider, init);
 }
 
-static void add_category(Objc *out, ObjcParts *parts, const char *class_name, const Texts *t) {
+static void add_category(Objc *out, ObjcParts *parts, const char *class_name, const ObjcTexts *t) {
     bool has_push = out->program->handler_in_extension;
     if (!has_push && !t->extension[0]) return;
     ObjcPart part = {.name = "Handler+Calls", .needs = "Handler", .is_handler = true};
@@ -302,7 +325,7 @@ static void add_category(Objc *out, ObjcParts *parts, const char *class_name, co
     VEC_PUSH(out->arena, parts, part);
 }
 
-static void add_base(Objc *out, ObjcParts *parts, const Texts *t) {
+static void add_base(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     Class c = {.group = GROUP_BASE,
                .part = {.name = "BaseHandler", .type = NAME("BaseHandler")},
                .super = "NSObject",
@@ -312,10 +335,10 @@ static void add_base(Objc *out, ObjcParts *parts, const Texts *t) {
     if (t->base[0]) add_class(out, parts, &c);
 }
 
-static void add_handler(Objc *out, ObjcParts *parts, const Texts *t) {
-    static const char *const names[] = {"PushHandler", "VoIPDelegate", "CallManager", "AppDelegate"};
+static void add_handler(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
+    if (!out->dialect->is_objc[OWNER_HANDLER]) return;
     bool has_base = t->base[0];
-    bool in_category = out->program->handler_in_extension || t->extension[0];
+    bool in_category = out->program->handler_in_extension || program_has_owner(out->program, OWNER_EXTENSION);
     bool is_app = out->program->layout % 4 == 3 && !has_base;
     bool is_given = t->first[0] && !t->second[0] && !has_base && !is_app && objc_pick(out, 2);
     const char *conforms = out->program->handler_in_extension ? "" : "PKPushRegistryDelegate";
@@ -326,7 +349,7 @@ static void add_handler(Objc *out, ObjcParts *parts, const Texts *t) {
     const char *registry = is_app ? "@property (nonatomic, strong) PKPushRegistry *voipRegistry;\n" : "";
     Class c = {.group = GROUP_HANDLER,
                .part = {.name = "Handler",
-                        .type = TEXT("%s_p%u", names[out->program->layout % 4], out->program->number),
+                        .type = TEXT("%s_p%u", handler_class_name(out->program), out->program->number),
                         .needs = has_base ? "BaseHandler" : NULL,
                         .is_handler = true},
                .super = has_base ? NAME("BaseHandler")
@@ -351,8 +374,8 @@ static void add_handler(Objc *out, ObjcParts *parts, const Texts *t) {
     add_category(out, parts, c.part.type, t);
 }
 
-static Texts print_all(Objc *out) {
-    Texts t = {.handler = ""};
+ObjcTexts objc_functions(Objc *out) {
+    ObjcTexts t = {.handler = ""};
     StrBuf handler;
     if (dialect_is_objc(out->dialect, out->program->functions.items[0])) {
         objc_push_methods(out, &handler);
@@ -372,18 +395,17 @@ static Texts print_all(Objc *out) {
     return t;
 }
 
-const ObjcParts *objc_parts(Objc *out) {
+const ObjcParts *objc_parts(Objc *out, const ObjcTexts *t) {
     ObjcParts *parts = ARENA_NEW(out->arena, ObjcParts);
-    Texts t = print_all(out);
     add_types(out, parts);
-    add_tools(out, parts, &t);
+    add_tools(out, parts, t);
     out->has_provider[GROUP_SERVICE] = true;
-    add_helper(out, parts, GROUP_SERVICE, OWNER_SERVICE, "CallService", t.service);
-    add_helper(out, parts, GROUP_LAZY, OWNER_LAZY, "CallPresenter", t.lazy);
-    add_singleton(out, parts, &t);
-    add_helper(out, parts, GROUP_OPTIONAL, OWNER_OPTIONAL, "CallHelper", t.optional);
-    add_protocol(out, parts, &t);
-    add_base(out, parts, &t);
-    add_handler(out, parts, &t);
+    add_helper(out, parts, GROUP_SERVICE, OWNER_SERVICE, "CallService", t->service);
+    add_helper(out, parts, GROUP_LAZY, OWNER_LAZY, "CallPresenter", t->lazy);
+    add_singleton(out, parts, t);
+    add_helper(out, parts, GROUP_OPTIONAL, OWNER_OPTIONAL, "CallHelper", t->optional);
+    add_protocol(out, parts, t);
+    add_base(out, parts, t);
+    add_handler(out, parts, t);
     return parts;
 }

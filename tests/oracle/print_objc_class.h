@@ -18,9 +18,17 @@ typedef struct ObjcPart {
 
 typedef VEC(ObjcPart) ObjcParts;
 
+typedef struct ObjcTexts {
+    const char *handler, *handler_class, *extension, *base, *service, *lazy, *singleton, *optional, *first,
+        *second, *free, *fixed;
+} ObjcTexts;
+
+// The functions of the program that are written in Objective-C; then, when it is known what all of them need,
+// the classes, in an order in which they can be declared; then the files.
 Objc *objc_start(Arena *arena, const Program *program, const Dialect *dialect);
-// Everything of the program that is written in Objective-C, in an order in which it can be declared.
-const ObjcParts *objc_parts(Objc *out);
+ObjcTexts objc_functions(Objc *out);
+const ObjcParts *objc_parts(Objc *out, const ObjcTexts *texts);
+void objc_files(Objc *out, const ObjcParts *parts, SourceFileList *files);
 
 // print_objc.c
 void objc_members(Objc *out, StrBuf *text, Owner owner, bool is_second); // method after method

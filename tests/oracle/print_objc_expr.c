@@ -197,13 +197,7 @@ static const char *optional_helper(Objc *out, uint32_t site) {
         objc_ivar(out, "%s_helper%u;", type, site);
         return TEXT("_helper%u", site);
     }
-    bool is_weak = site % 5 == 1;
-    bool is_marked = out->program->layout & 4096;
-    objc_property(out, out->group, "@property (nonatomic, %s%s) %shelper%u;", is_weak ? "weak" : "strong",
-                  is_marked ? ", nullable" : "", type, site);
-    if (!is_weak)
-        objc_late(out, out->group, "    self.helper%u = [[CallHelper_p%u alloc] init];", site,
-                  out->program->number);
+    optional_add(out->arena, &out->optionals[out->group], OPTIONAL_HELPER, site);
     return TEXT("self.helper%u", site);
 }
 
@@ -221,8 +215,7 @@ static const char *receiver(Objc *out, const Expr *call) {
     case OWNER_PROTOCOL:
         return objc_self_property(out, "announcer");
     case OWNER_SINGLETON:
-        return number % 2 ? TEXT("[CallCenter_p%u sharedInstance]", number)
-                          : TEXT("CallCenter_p%u.sharedInstance", number);
+        return objc_shared(out);
     case OWNER_STATIC:
         if (out->root->owner == OWNER_STATIC && objc_pick(out, 2)) return "self";
         return TEXT("CallTools_p%u", number);
@@ -247,6 +240,15 @@ static const char *argument(Objc *out, const Param *param, const Arg *arg) {
     return "nil";
 }
 
+// Swift hands an error out before the closures at the end.
+static uint32_t error_index(const Objc *out, const Function *callee) {
+    uint32_t index = callee->param_count;
+    if (dialect_is_objc(out->dialect, callee)) return index;
+    while (index > 0 && callee->params[index - 1].role == PARAM_COMPLETION)
+        index--;
+    return index;
+}
+
 // A block in place is always the last argument: functions that take one do not throw.
 ObjcCall objc_call(Objc *out, const Expr *call, const char *error) {
     const Function *callee = call->callee;
@@ -257,16 +259,18 @@ ObjcCall objc_call(Objc *out, const Expr *call, const char *error) {
     if (callee->owner == OWNER_NESTED)
         strbuf_printf(&text, "%s(", callee->name);
     else if (callee->owner == OWNER_FREE)
-        strbuf_printf(&text, "%s(", objc_c_name(out, callee));
+        strbuf_printf(&text, "%s(", objc_c_name(out->arena, out->program, callee));
     else
         strbuf_printf(&text, "[%s ", receiver(out, call));
     const char *gap = is_message ? " " : ", ";
-    for (uint32_t i = 0; i < callee->param_count; i++) {
+    uint32_t error_at = objc_hands_error(out, callee) ? error_index(out, callee) : UINT32_MAX;
+    for (uint32_t i = 0; i <= callee->param_count; i++) {
+        if (i == error_at) strbuf_printf(&text, "%s%s%s", gap, is_message ? "error:" : "", error);
+        if (i == callee->param_count) break;
         strbuf_printf(&text, "%s%s", i ? gap : "", is_message ? objc_piece(out, callee, i) : "");
         result.closure = call->args[i].block;
         if (!result.closure) strbuf_add_c(&text, argument(out, &callee->params[i], &call->args[i]));
     }
-    if (objc_hands_error(out, callee)) strbuf_printf(&text, "%s%s%s", gap, is_message ? "error:" : "", error);
     result.text = strbuf_str(&text).data;
     return result;
 }

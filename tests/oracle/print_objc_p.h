@@ -42,9 +42,8 @@ typedef struct Objc {
     uint32_t break_label; // of the block that was printed last
     uint32_t note_count;
     uint32_t config_count;
-    StrBuf properties[GROUP_COUNT]; // found necessary on the way
+    OptionalList optionals[GROUP_COUNT]; // found necessary on the way
     StrBuf ivars[GROUP_COUNT];
-    StrBuf late[GROUP_COUNT]; // assignments of what no initialiser sets
     StrBuf settings_head, settings_body;
     bool has_provider[GROUP_COUNT];
     bool uses_call_center; // somebody needs the shared one for its provider
@@ -53,8 +52,6 @@ typedef struct Objc {
 
 // print_objc.c
 void objc_line(Objc *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void objc_property(Objc *out, Group group, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void objc_late(Objc *out, Group group, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void objc_ivar(Objc *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 uint32_t objc_pick(Objc *out, uint32_t limit);
 
@@ -64,8 +61,16 @@ const char *objc_value_type(Objc *out, ValueType type); // ends in a space or a 
 const char *objc_head(Objc *out, const Function *function);
 // A piece of the selector, with its colon: of parameter `index`, or of the error behind the last one.
 const char *objc_piece(Objc *out, const Function *function, uint32_t index);
-const char *objc_c_name(Objc *out, const Function *function);
+const char *objc_c_name(Arena *arena, const Program *program, const Function *function);
+// The first label under which Swift calls a method, and whether that takes an NS_SWIFT_NAME.
+const char *objc_swift_label(const Program *program, const Function *function);
+bool objc_has_swift_name(const Program *program, const Function *function);
+// The same head with what a declaration adds for Swift.
+const char *objc_declaration(Objc *out, const Function *function);
 bool objc_hands_error(const Objc *out, const Function *function); // it throws by means of an NSError
+bool objc_is_mixed(const Objc *out);
+bool objc_is_annotated(const Objc *out); // with nullability
+const char *objc_shared(Objc *out);      // the singleton
 
 // print_objc_expr.c: likewise
 const char *objc_expr(Objc *out, const Expr *expr);

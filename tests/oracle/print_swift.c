@@ -23,15 +23,24 @@ void out_line(Out *out, const char *format, ...) {
     add_line(out->text, out->indent, line);
 }
 
-void out_property(Out *out, const char *format, ...) {
-    char line[MAX_LINE];
-    va_list args;
-    va_start(args, format);
-    int len = vsnprintf(line, sizeof line, format, args);
-    va_end(args);
-    if (len < 0 || len >= MAX_LINE) arena_out_of_memory("a line of an oracle program");
-    StrBuf *properties = &out->properties[out->group];
-    if (!strstr(properties->data, line)) add_line(properties, 1, line);
+bool swift_is_foreign(const Out *out, const Function *function) {
+    return dialect_is_objc(out->dialect, function);
+}
+
+bool swift_is_exposed(const Out *out) { return out->dialect->is_objc[OWNER_HANDLER]; }
+
+// What makes Objective-C see a member: this, or @objcMembers on its class.
+static const char *exposing(const Out *out, Owner owner) {
+    bool by_class = (out->program->layout & 2048) && owner != OWNER_EXTENSION;
+    return swift_is_exposed(out) && !by_class ? "@objc " : "";
+}
+
+// "final class CallService_p3", as the other language needs it.
+static const char *class_head(Out *out, const char *name) {
+    uint32_t n = out->program->number;
+    if (!swift_is_exposed(out)) return str_printf(out->arena, "final class %s_p%u", name, n).data;
+    const char *mark = out->program->layout & 2048 ? "@objcMembers" : "@objc";
+    return str_printf(out->arena, "%s final class %s_p%u: NSObject", mark, name, n).data;
 }
 
 static const char *param_text(Out *out, const Param *param) {
@@ -97,7 +106,7 @@ static void print_function(Out *out, const Function *function, bool is_second) {
     const char *prefix = function->overridden              ? "override "
                          : function->owner == OWNER_STATIC ? "static "
                                                            : "";
-    out_line(out, "%s%s {", prefix, head_text(out, function, false));
+    out_line(out, "%s%s%s {", exposing(out, function->owner), prefix, head_text(out, function, false));
     out->indent++;
     swift_block(out, &function->body);
     out->indent--;
@@ -140,21 +149,38 @@ static StrBuf members(Out *out, Owner owner, bool is_second) {
     out->indent = owner == OWNER_FREE ? 0 : 1;
     for (uint32_t i = 1; i < out->program->functions.len; i++) {
         const Function *function = out->program->functions.items[i];
-        if (function->owner == owner)
+        if (function->owner == owner && !swift_is_foreign(out, function))
             print_function(out, is_second ? function->alternative : function, is_second);
     }
     out->text = NULL;
     return text;
 }
 
+static const char *optional_properties(Out *out, Group group) {
+    StrBuf text;
+    strbuf_init(&text, out->arena);
+    for (uint32_t i = 0; i < out->optionals[group].len; i++) {
+        const Optional *optional = &out->optionals[group].items[i];
+        if (optional->kind == OPTIONAL_HELPER)
+            strbuf_printf(&text, "    var helper%u: CallHelper_p%u?\n", optional->site, out->program->number);
+        else if (optional->kind == OPTIONAL_BACKUP)
+            strbuf_printf(&text, "    %svar backup%u: CXProvider?\n", exposing(out, OWNER_SERVICE),
+                          optional->site);
+        else
+            strbuf_printf(&text, "    var pending%u: (() -> Void)?\n", optional->site);
+    }
+    return text.data;
+}
+
 static void add_type(Out *out, StrBuf *file, Group group, const char *head, const char *extra,
                      const StrBuf *body) {
     static const char *const making =
         "CXProvider(configuration: CXProviderConfiguration(localizedName: \"Phone\"))";
-    if (body->len == 0 && out->properties[group].len == 0 && !out->has_provider[group] && !extra) return;
+    if (body->len == 0 && out->optionals[group].len == 0 && !out->has_provider[group] && !extra) return;
     strbuf_printf(file, "\n%s {\n%s", head, extra ? extra : "");
-    if (out->has_provider[group]) strbuf_printf(file, "    let provider = %s\n", making);
-    strbuf_printf(file, "%s%s}\n", out->properties[group].data, body->data);
+    const char *mark = exposing(out, OWNER_SERVICE);
+    if (out->has_provider[group]) strbuf_printf(file, "    %slet provider = %s\n", mark, making);
+    strbuf_printf(file, "%s%s}\n", optional_properties(out, group), body->data);
 }
 
 static void add_models(Out *out, StrBuf *file) {
@@ -165,7 +191,7 @@ static void add_models(Out *out, StrBuf *file) {
                       "    static func from(_ info: [AnyHashable: Any], key: String) -> Kind_p%u {\n"
                       "        Kind_p%u(rawValue: info[key] as? String ?? \"\") ?? .sync\n    }\n}\n",
                       n, n, n);
-    if (out->uses_outcome)
+    if (out->uses_outcome && out->dialect == &dialect_swift) // else Objective-C has it
         strbuf_printf(file, "\nenum Outcome_p%u {\n    case shown, skipped\n    case failed\n}\n", n);
     if (out->uses_error) strbuf_printf(file, "\nenum PushError_p%u: Error {\n    case invalid\n}\n", n);
     if (out->settings.len > 0) strbuf_printf(file, "\nenum Settings_p%u {\n%s}\n", n, out->settings.data);
@@ -224,20 +250,17 @@ static const char *handler_init(Out *out, bool has_second, bool has_base) {
     return strbuf_str(&buf).data;
 }
 
-typedef struct Texts {
-    StrBuf handler_class, extension, base, service, lazy, singleton, optional, first, second, free, fixed;
-    StrBuf handler; // the push methods alone
-} Texts;
-
-static Texts print_all(Out *out) {
+SwiftTexts swift_functions(Out *out) {
     const Program *program = out->program;
-    Texts t;
+    SwiftTexts t;
     bool has_second = program_has_second(program);
     strbuf_init(&t.handler, out->arena);
     out->text = &t.handler;
     out->indent = 1;
-    print_token_method(out);
-    print_handler(out, program->functions.items[0]);
+    if (!swift_is_exposed(out)) {
+        print_token_method(out);
+        print_handler(out, program->functions.items[0]);
+    }
     out->text = NULL;
     t.handler_class = members(out, OWNER_HANDLER, false);
     t.extension = members(out, OWNER_EXTENSION, false);
@@ -253,7 +276,7 @@ static Texts print_all(Out *out) {
         strbuf_init(&t.second, out->arena);
     t.free = members(out, OWNER_FREE, false);
     t.fixed = members(out, OWNER_STATIC, false);
-    if (has_second)
+    if (has_second && !swift_is_exposed(out))
         strbuf_add_c(&out->settings,
                      "    static var quiet: Bool { UserDefaults.standard.bool(forKey: \"quiet\") }\n");
     return t;
@@ -261,25 +284,38 @@ static Texts print_all(Out *out) {
 
 #define NAME(text) (str_printf(out->arena, text "_p%u", n).data)
 
-static void add_services(Out *out, StrBuf *file, Texts *t) {
+static void add_services(Out *out, StrBuf *file, SwiftTexts *t) {
     uint32_t n = out->program->number;
-    out->has_provider[GROUP_SERVICE] = true;
-    add_type(out, file, GROUP_SERVICE, NAME("final class CallService"), NULL, &t->service);
-    add_type(out, file, GROUP_LAZY, NAME("final class CallPresenter"), NULL, &t->lazy);
-    const char *shared = str_printf(out->arena, "    static let shared = CallCenter_p%u()\n", n).data;
+    const bool *is_foreign = out->dialect->is_objc;
+    out->has_provider[GROUP_SERVICE] = !is_foreign[OWNER_SERVICE];
+    if (!is_foreign[OWNER_SERVICE])
+        add_type(out, file, GROUP_SERVICE, class_head(out, "CallService"), NULL, &t->service);
+    if (!is_foreign[OWNER_LAZY])
+        add_type(out, file, GROUP_LAZY, class_head(out, "CallPresenter"), NULL, &t->lazy);
+    const char *shared = str_printf(out->arena, "    %sstatic let shared = CallCenter_p%u()\n",
+                                    exposing(out, OWNER_SINGLETON), n)
+                             .data;
     out->has_provider[GROUP_SINGLETON] = true;
-    if (t->singleton.len > 0 || out->uses_call_center)
-        add_type(out, file, GROUP_SINGLETON, NAME("final class CallCenter"), shared, &t->singleton);
-    add_type(out, file, GROUP_OPTIONAL, NAME("final class CallHelper"), NULL, &t->optional);
+    if (!is_foreign[OWNER_SINGLETON] && (t->singleton.len > 0 || out->uses_call_center))
+        add_type(out, file, GROUP_SINGLETON, class_head(out, "CallCenter"), shared, &t->singleton);
+    if (!is_foreign[OWNER_OPTIONAL])
+        add_type(out, file, GROUP_OPTIONAL, class_head(out, "CallHelper"), NULL, &t->optional);
     add_protocol(out, file, &t->first, &t->second);
-    if (t->fixed.len > 0) strbuf_printf(file, "\nenum CallTools_p%u {%s}\n", n, t->fixed.data);
+    const char *tools = swift_is_exposed(out) ? class_head(out, "CallTools") : NAME("enum CallTools");
+    if (t->fixed.len > 0) strbuf_printf(file, "\n%s {%s}\n", tools, t->fixed.data);
     strbuf_add(file, strbuf_str(&t->free));
 }
 
-static void add_handler(Out *out, StrBuf *file, StrBuf *extension_file, Texts *t) {
+static void add_handler(Out *out, StrBuf *file, StrBuf *extension_file, SwiftTexts *t) {
     static const char *const names[] = {"PushHandler", "VoIPDelegate", "CallManager", "AppCoordinator"};
     uint32_t n = out->program->number;
     const char *name = str_printf(out->arena, "%s_p%u", names[out->program->layout % 4], n).data;
+    if (swift_is_exposed(out)) {
+        name = str_printf(out->arena, "%s_p%u", handler_class_name(out->program), n).data;
+        if (t->extension.len > 0)
+            strbuf_printf(extension_file, "\nextension %s {%s}\n", name, t->extension.data);
+        return;
+    }
     bool has_base = t->base.len > 0;
     bool in_extension = out->program->handler_in_extension;
     const char *base = has_base ? NAME("BaseHandler") : "NSObject";
@@ -306,14 +342,17 @@ static void add_file(Out *out, SourceFileList *files, const char *suffix, const 
     VEC_PUSH(out->arena, files, file);
 }
 
-static void print_program(Arena *arena, const Program *program, SourceFileList *files) {
+Out *swift_start(Arena *arena, const Program *program, const Dialect *dialect) {
     Out *out = ARENA_NEW(arena, Out);
     out->arena = arena;
     out->program = program;
-    for (int i = 0; i < GROUP_COUNT; i++)
-        strbuf_init(&out->properties[i], arena);
+    out->dialect = dialect;
     strbuf_init(&out->settings, arena);
-    Texts texts = print_all(out);
+    return out;
+}
+
+void swift_files(Out *out, SwiftTexts *texts, SourceFileList *files) {
+    const Program *program = out->program;
     StrBuf main_file, services, extension;
     new_file(out, &main_file);
     new_file(out, &services);
@@ -321,12 +360,18 @@ static void print_program(Arena *arena, const Program *program, SourceFileList *
     bool split_services = program->layout & 64;
     bool split_extension = (program->layout & 384) == 384;
     add_models(out, split_services ? &services : &main_file);
-    add_handler(out, &main_file, split_extension ? &extension : &main_file, &texts);
-    add_services(out, split_services ? &services : &main_file, &texts);
+    add_handler(out, &main_file, split_extension ? &extension : &main_file, texts);
+    add_services(out, split_services ? &services : &main_file, texts);
     add_file(out, files, "", &main_file);
     if (split_services) add_file(out, files, "_services", &services);
-    if (split_extension && (program->handler_in_extension || texts.extension.len > 0))
+    if (split_extension && (program->handler_in_extension || texts->extension.len > 0))
         add_file(out, files, "_calls", &extension);
+}
+
+static void print_program(Arena *arena, const Program *program, SourceFileList *files) {
+    Out *out = swift_start(arena, program, &dialect_swift);
+    SwiftTexts texts = swift_functions(out);
+    swift_files(out, &texts, files);
 }
 
 static Dialect dialect_of(const Program *program) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/oracle/print_objc_p.h"
 #include "tests/oracle/print_swift_p.h"
 
 #include <string.h>
@@ -121,13 +122,19 @@ static const char *value_switch(Out *out, const Expr *expr) {
     return strbuf_str(&text).data;
 }
 
+const char *swift_shared(Out *out) {
+    uint32_t n = out->program->number;
+    if (!out->dialect->is_objc[OWNER_SINGLETON]) return TEXT("CallCenter_p%u.shared", n);
+    return TEXT("CallCenter_p%u.sharedInstance%s", n, n % 2 ? "()" : "");
+}
+
 static const char *receiver(Out *out, const Expr *call) {
     const Function *callee = call->callee;
     uint32_t number = out->program->number;
     if (call->is_super) return "super.";
     if (callee->owner == OWNER_FREE || callee->owner == OWNER_NESTED) return "";
     if (callee->owner == OWNER_OPTIONAL) {
-        out_property(out, "var helper%u: CallHelper_p%u?", callee->site, number);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_HELPER, callee->site);
         return TEXT("%shelper%u?.", swift_self(out), callee->site);
     }
     if (out->root->owner == callee->owner && callee->owner != OWNER_STATIC) return swift_self(out);
@@ -139,7 +146,7 @@ static const char *receiver(Out *out, const Expr *call) {
     case OWNER_PROTOCOL:
         return TEXT("%sannouncer.", swift_self(out));
     case OWNER_SINGLETON:
-        return TEXT("CallCenter_p%u.shared.", number);
+        return TEXT("%s.", swift_shared(out));
     case OWNER_STATIC:
         return TEXT("CallTools_p%u.", number);
     default:
@@ -147,7 +154,7 @@ static const char *receiver(Out *out, const Expr *call) {
     }
 }
 
-static const char *argument(Out *out, const Param *param, const Arg *arg) {
+static const char *argument(Out *out, const Param *param, const Arg *arg, bool is_foreign) {
     switch (param->role) {
     case PARAM_PAYLOAD:
         return tree_find_param(out->root, PARAM_PAYLOAD)->var->name;
@@ -156,6 +163,7 @@ static const char *argument(Out *out, const Param *param, const Arg *arg) {
     case PARAM_COMPLETION:
         return swift_completion(out) ? swift_completion(out) : "{}";
     case PARAM_FLAG:
+        if (!arg->value && is_foreign) return param->default_value ? "true" : "false";
         return arg->value ? swift_expr(out, arg->value) : NULL;
     case PARAM_BLOCK:
         return arg->block_of ? arg->block_of->name : NULL;
@@ -163,22 +171,35 @@ static const char *argument(Out *out, const Param *param, const Arg *arg) {
     return NULL;
 }
 
+// As the importer makes it of the selector's piece, or NS_SWIFT_NAME gives it: print_objc_name.c.
+static const char *label_of(const Out *out, const Function *callee, uint32_t index) {
+    const char *label = callee->params[index].label;
+    if (!swift_is_foreign(out, callee)) return label;
+    if (callee->owner == OWNER_FREE) return NULL; // C
+    return index == 0 ? objc_swift_label(out->program, callee) : label;
+}
+
 const char *swift_call(Out *out, const Expr *call, const Block **closure) {
     StrBuf text;
     strbuf_init(&text, out->arena);
     *closure = NULL;
+    bool is_foreign = swift_is_foreign(out, call->callee);
     strbuf_add_c(&text, receiver(out, call));
-    strbuf_add_c(&text, call->callee->name);
-    if (call->callee->owner != OWNER_NESTED) strbuf_printf(&text, "_p%u", out->program->number);
+    if (is_foreign && call->callee->owner == OWNER_FREE) {
+        strbuf_add_c(&text, objc_c_name(out->arena, out->program, call->callee));
+    } else {
+        strbuf_add_c(&text, call->callee->name);
+        if (call->callee->owner != OWNER_NESTED) strbuf_printf(&text, "_p%u", out->program->number);
+    }
     strbuf_add_char(&text, '(');
     const char *comma = "";
     for (uint32_t i = 0; i < call->callee->param_count; i++) {
         const Param *param = &call->callee->params[i];
         if (call->args[i].block) *closure = call->args[i].block;
-        const char *value = argument(out, param, &call->args[i]);
+        const char *value = argument(out, param, &call->args[i], is_foreign);
         if (!value) continue;
-        strbuf_printf(&text, "%s%s%s%s", comma, param->label ? param->label : "", param->label ? ": " : "",
-                      value);
+        const char *label = label_of(out, call->callee, i);
+        strbuf_printf(&text, "%s%s%s%s", comma, label ? label : "", label ? ": " : "", value);
         comma = ", ";
     }
     strbuf_add_char(&text, ')');

@@ -9,6 +9,7 @@
 typedef struct Out {
     Arena *arena;
     const Program *program;
+    const Dialect *dialect;
     StrBuf *text; // where lines go now
     int indent;
     const Function *root; // the function being printed
@@ -17,7 +18,7 @@ typedef struct Out {
     bool is_second;       // printing a second implementer
     uint32_t config_count;
     uint32_t note_count;
-    StrBuf properties[GROUP_COUNT]; // found necessary on the way
+    OptionalList optionals[GROUP_COUNT]; // found necessary on the way
     StrBuf settings;
     bool has_provider[GROUP_COUNT];
     bool uses_call_center; // somebody needs the shared one for its provider
@@ -26,13 +27,29 @@ typedef struct Out {
 
 // print_swift.c
 void out_line(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void out_property(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+typedef struct SwiftTexts {
+    StrBuf handler_class, extension, base, service, lazy, singleton, optional, first, second, free, fixed;
+    StrBuf handler; // the push methods alone
+} SwiftTexts;
+
+// The functions of the program that are written in Swift; then, when it is known what all of them need, the
+// types and files.
+Out *swift_start(Arena *arena, const Program *program, const Dialect *dialect);
+SwiftTexts swift_functions(Out *out);
+void swift_files(Out *out, SwiftTexts *texts, SourceFileList *files);
+
+// Is this function written in Objective-C?
+bool swift_is_foreign(const Out *out, const Function *function);
+// Does Objective-C call what is written in Swift?
+bool swift_is_exposed(const Out *out);
 
 // print_swift_expr.c: all return text on the arena
 const char *swift_expr(Out *out, const Expr *expr);
 const char *swift_conditions(Out *out, const CondList *conds);
 const char *swift_info(Out *out);       // the payload's dictionary
 const char *swift_completion(Out *out); // the name of the completion, or NULL
+const char *swift_shared(Out *out);     // the singleton
 const char *swift_self(Out *out);       // "self." where Swift asks for it, else ""
 const char *swift_items(Out *out, uint32_t site, uint32_t flavour); // an array from the payload
 // The call without the closure in place, if it has one: then *closure is that.

@@ -22,18 +22,18 @@ static void escaping(Out *out, const Block *block) {
 static const char *provider(Out *out, const Stmt *stmt) {
     if (out->group == GROUP_NONE) {
         out->uses_call_center = true;
-        if (stmt->site == 0) return TEXT("CallCenter_p%u.shared.provider", out->program->number);
-        strbuf_printf(&out->properties[GROUP_SINGLETON], "    var backup%u: CXProvider?\n", stmt->site);
-        return TEXT("CallCenter_p%u.shared.backup%u?", out->program->number, stmt->site);
+        if (stmt->site == 0) return TEXT("%s.provider", swift_shared(out));
+        optional_add(out->arena, &out->optionals[GROUP_SINGLETON], OPTIONAL_BACKUP, stmt->site);
+        return TEXT("%s.backup%u?", swift_shared(out), stmt->site);
     }
     const char *self = stmt->flavour % 3 == 0 ? "self." : swift_self(out);
     if (stmt->site != 0) {
-        out_property(out, "var backup%u: CXProvider?", stmt->site);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_BACKUP, stmt->site);
         return TEXT("%sbackup%u?", self, stmt->site);
     }
     if (stmt->flavour % 7 == 0) {
         out->uses_call_center = true;
-        return TEXT("CallCenter_p%u.shared.provider", out->program->number);
+        return TEXT("%s.provider", swift_shared(out));
     }
     if (stmt->flavour % 11 == 0 && out->group == GROUP_HANDLER) return TEXT("%scallService.provider", self);
     out->has_provider[out->group] = true;
@@ -250,7 +250,7 @@ static void print_later(Out *out, const Stmt *stmt) {
                                  NULL};
     const char *head = heads[stmt->flavour % 8];
     if (!head && out->group != GROUP_NONE) {
-        out_property(out, "var pending%u: (() -> Void)?", stmt->site);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_PENDING, stmt->site);
         head = TEXT("%spending%u = {", swift_self(out), stmt->site);
     }
     out_line(out, "%s", head ? head : heads[0]);
@@ -261,7 +261,7 @@ static void print_later(Out *out, const Stmt *stmt) {
 static void store_block(Out *out, const Stmt *stmt) {
     const char *work = stmt->var->name;
     if (stmt->flavour % 3 == 0 && out->group != GROUP_NONE) {
-        out_property(out, "var pending%u: (() -> Void)?", stmt->site);
+        optional_add(out->arena, &out->optionals[out->group], OPTIONAL_PENDING, stmt->site);
         out_line(out, "%spending%u = %s", swift_self(out), stmt->site, work);
     } else if (stmt->flavour % 3 == 1) {
         out_line(out, "DispatchQueue.main.async(execute: %s)", work);
@@ -283,7 +283,8 @@ static void print_call_statement(Out *out, const Expr *expr) {
             return;
         }
         const Param *param = tree_find_param(expr->callee, PARAM_BLOCK);
-        bool is_labelled = expr->callee->site % 4 == 0;
+        bool is_c = expr->callee->owner == OWNER_FREE && swift_is_foreign(out, expr->callee);
+        bool is_labelled = expr->callee->site % 4 == 0 && !is_c;
         if (is_labelled) { // f(info, work: { ... })
             const char *comma = call[len - 2] == '(' ? "" : ", ";
             out_line(out, "%.*s%s%s: {", (int)len - 1, call, comma, param->label);

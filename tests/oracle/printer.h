@@ -21,6 +21,6 @@ typedef struct Printer {
     uint32_t right_per_mille;                   // fewer right verdicts are a failure
 } Printer;
 
-extern const Printer printer_swift, printer_objc;
+extern const Printer printer_swift, printer_objc, printer_mixed;
 
 #endif

@@ -59,7 +59,7 @@ static bool write_program(const OracleOptions *options, const Printer *printer, 
     Program *program = generate_usable(arena, number, record->seed, options->size, &truth);
     Dialect dialect = printer->dialect(program);
     truth = interpret_program(program, &dialect, ORACLE_MAX_RUNS);
-    record->is_left_out = !truth.usable;
+    record->is_left_out = !truth.usable || dialect.is_impossible;
     record->expected = truth.verdict;
     record->only_nil_loses = truth.only_nil_loses;
     record->got = VERDICT_NONE;
