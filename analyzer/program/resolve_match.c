@@ -18,7 +18,7 @@ static bool has_selector(const Call *call, const Function *function) {
 // requirement, and the name that Swift gives that.
 bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name) {
     if (has_selector(call, function)) return true;
-    if (call->selector && is_objc(resolver, function)) return false;
+    if (call->selector && (is_objc(resolver, function) || function->objc_name.len)) return false;
     return function->name == name;
 }
 
@@ -176,10 +176,19 @@ void match_consider(Search *search, Function *function, FitVec *fits) {
     VEC_PUSH(search->resolver->arena, fits, (Fit){{function, map}, skipped});
 }
 
+// What has the message's selector goes before what only has its Swift name.
+static void keep_selector(const Call *call, FitVec *fits) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < fits->len; i++)
+        if (has_selector(call, fits->items[i].target.function)) fits->items[kept++] = fits->items[i];
+    if (kept) fits->len = kept;
+}
+
 // Keeps the best of one scope's overloads: right kind of call (async or not), fitting types, fewest defaults.
 // Alternatives under #if and extensions of several targets all stay. Returns how many were added.
 uint32_t match_add_best(Search *search, FitVec *fits) {
     if (!fits->len) return 0;
+    keep_selector(search->call, fits);
     bool any_async = false, any_sync = false, any_typed = false;
     for (uint32_t i = 0; i < fits->len; i++) {
         any_async |= fits->items[i].target.function->async;
