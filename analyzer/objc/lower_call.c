@@ -156,8 +156,9 @@ static Expr *method_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor me
 static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor function, bool wanted) {
     Str name = objc_spelling(l, function);
     int count = l->clang->Cursor_getNumArguments(cursor);
-    if (str_eq_c(name, "__builtin_expect") && count > 0)
-        return objc_value(l, l->clang->Cursor_getArgument(cursor, 0));
+    bool same =
+        str_eq_c(name, "__builtin_expect") || str_eq_c(name, "_Block_copy") || str_eq_c(name, "Block_copy");
+    if (same && count > 0) return objc_value(l, l->clang->Cursor_getArgument(cursor, 0));
     Call *call = new_call(l, cursor);
     call->name = program_symbol(l->program, name);
     call->name_span = objc_span(l, callee);
