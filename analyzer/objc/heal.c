@@ -299,7 +299,8 @@ Str heal_header(const Heal *heal) {
     for (uint32_t i = 0; i < heal->list.len; i++) {
         const HealEntry *entry = &heal->list.items[i];
         if (entry->kind == HEAL_CLASS || entry->kind == HEAL_FORWARD) write_class(&out, entry, true);
-        if (entry->kind == HEAL_MACRO) strbuf_printf(&out, "#define %.*s\n", STR_ARG(entry->name));
+        if (entry->kind == HEAL_MACRO)
+            strbuf_printf(&out, "#define %.*s%.*s\n", STR_ARG(entry->name), STR_ARG(entry->type));
         if (entry->kind == HEAL_PROTOCOL)
             strbuf_printf(&out, "@protocol %.*s <NSObject, VCEverything>\n@end\n", STR_ARG(entry->name));
     }

@@ -192,6 +192,11 @@ static void invent_selectors(const Foresight *f) {
     }
 }
 
+static bool is_known(const void *context, Str name) {
+    const Word *word = word_of(context, name);
+    return !word || (word->seen & SEEN_KNOWN);
+}
+
 void heal_foresee(Heal *heal) {
     const ObjcHeaders *headers = heal->headers;
     Foresight f = {.heal = heal, .tokens = &headers->list.items[0].tokens};
@@ -206,6 +211,7 @@ void heal_foresee(Heal *heal) {
             str_contains(objc_token_text(f.tokens, i), STR("define")))
             know(&f, objc_token_text(f.tokens, i));
     know_declarations(&f);
+    heal_foresee_members(heal, is_known, &f);
     for (uint32_t i = 0; i < f.words.len; i++)
         invent(&f, &f.words.items[i]);
     invent_selectors(&f);

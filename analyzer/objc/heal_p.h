@@ -14,7 +14,7 @@ typedef enum HealKind {
     HEAL_VALUE,    // extern `type` x;
     HEAL_CONSTANT, // enumerator, so that it can stand behind `case`
     HEAL_FUNCTION, // returns `type`
-    HEAL_MACRO,    // empty
+    HEAL_MACRO,    // `type` stands behind the name: empty, or parameters and body
     HEAL_PROTOCOL,
     HEAL_PROPERTY, // of NSObject
     HEAL_METHOD,   // of NSObject, instance and class; name is the selector
@@ -34,7 +34,7 @@ typedef struct HealEntry {
     HealSpace space;
     HealKind kind;
     Str name;
-    Str type; // VALUE, TYPE, FUNCTION, PROPERTY, METHOD
+    Str type; // VALUE, TYPE, FUNCTION, PROPERTY, METHOD; MACRO
     uint32_t
         arguments; // CLASS: type parameters; METHOD: bits of the arguments that are numbers with a fraction
     uint32_t changes;
@@ -63,6 +63,11 @@ bool heal_retype(Heal *heal, HealEntity entity, Str type);
 
 // An unknown name where a type is meant, or in an expression, at token i of its file.
 bool heal_learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name);
+
+// Invents the macros that stand where members of an @implementation do. `knows` tells whether somebody
+// declares a name.
+typedef bool HealKnows(const void *context, Str name);
+void heal_foresee_members(Heal *heal, HealKnows *knows, const void *context);
 
 // What the expression that starts, or ends, with token i gets its value from.
 HealEntity heal_entity_from(const Heal *heal, const ObjcTokens *tokens, uint32_t i);

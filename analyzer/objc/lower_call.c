@@ -116,11 +116,28 @@ static Expr *operator_call(Lower *l, CXCursor cursor, Str name, bool wanted) {
     return expr;
 }
 
+// Whether the user wrote the constructor, with a body.
+static bool has_code(Lower *l, CXCursor definition) {
+    if (l->clang->Cursor_isNull(definition) || !objc_is_of_project(l, definition)) return false;
+    Cursors children = objc_children(l, definition);
+    return children.len && objc_kind(l, children.items[children.len - 1]) == CXCursor_CompoundStmt;
+}
+
+// A copy, or a function object made from a lambda: the value itself.
+static bool is_copy(Lower *l, CXCursor cursor, const Expr *value) {
+    if (value->kind == EXPR_CLOSURE) return true;
+    CXCursor argument = l->clang->Cursor_getArgument(cursor, 0);
+    CXCursor from =
+        l->clang->getTypeDeclaration(l->clang->getCanonicalType(l->clang->getCursorType(argument)));
+    CXCursor to = l->clang->getTypeDeclaration(l->clang->getCanonicalType(l->clang->getCursorType(cursor)));
+    return l->clang->equalCursors(from, to) != 0;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *construction(Lower *l, CXCursor cursor, CXCursor constructor, bool wanted) {
     CXType type = l->clang->getCursorType(cursor);
     CXCursor definition = l->clang->getCursorDefinition(constructor);
-    if (!l->clang->Cursor_isNull(definition)) {
+    if (has_code(l, definition)) {
         Call *call = new_call(l, cursor);
         call->name = l->init;
         call->receiver = objc_type_expr(l, objc_spelling(l, constructor), call->span);
@@ -131,7 +148,7 @@ static Expr *construction(Lower *l, CXCursor cursor, CXCursor constructor, bool 
     int count = l->clang->Cursor_getNumArguments(cursor);
     for (int i = 0; i < count; i++)
         program_expr_add(l->program, expr, objc_value(l, l->clang->Cursor_getArgument(cursor, (unsigned)i)));
-    return expr;
+    return count == 1 && is_copy(l, cursor, expr->children[0]) ? expr->children[0] : expr;
 }
 
 // object.method(…), method(…) inside of its class. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
@@ -156,8 +173,9 @@ static Expr *method_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor me
 static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor function, bool wanted) {
     Str name = objc_spelling(l, function);
     int count = l->clang->Cursor_getNumArguments(cursor);
-    if (str_eq_c(name, "__builtin_expect") && count > 0)
-        return objc_value(l, l->clang->Cursor_getArgument(cursor, 0));
+    bool same =
+        str_eq_c(name, "__builtin_expect") || str_eq_c(name, "_Block_copy") || str_eq_c(name, "Block_copy");
+    if (same && count > 0) return objc_value(l, l->clang->Cursor_getArgument(cursor, 0));
     Call *call = new_call(l, cursor);
     call->name = program_symbol(l->program, name);
     call->name_span = objc_span(l, callee);

@@ -220,7 +220,11 @@ static Span head_of_method(Lower *l, Span span, Str selector) {
             return (Span){span.file, span.start, span.start + (uint32_t)end};
         i = end - 1;
     }
-    return span;
+    // A macro made it: its first line.
+    size_t line = 0;
+    while (line < text.len && text.data[line] != '{' && text.data[line] != '\n')
+        line++;
+    return (Span){span.file, span.start, span.start + (uint32_t)line};
 }
 
 static void publish(Lower *l, Function *function) {

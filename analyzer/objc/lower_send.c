@@ -440,6 +440,17 @@ static Expr *creation(Lower *l, Send *send, bool wanted, CXType type) {
     return emit(l, call, wanted, type, 0);
 }
 
+// [x retain], [x autorelease], and [block copy]: the same object, or one that does the same.
+static bool is_same_object(Lower *l, const Send *send) {
+    if (!send->has_receiver || send->argc) return false;
+    CXCursor receiver = objc_bare(l, send->children.items[0]).cursor;
+    CXType type = l->clang->getCanonicalType(objc_static_type(l, receiver));
+    if (str_eq_c(send->selector, "copy"))
+        return type.kind == CXType_BlockPointer || objc_kind(l, receiver) == CXCursor_BlockExpr;
+    bool same = str_eq_c(send->selector, "retain") || str_eq_c(send->selector, "autorelease");
+    return same && (l->clang->Cursor_isNull(send->method) || !objc_is_of_project(l, send->method));
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *ordinary(Lower *l, const Send *send, bool wanted, CXType type, BlockId when_nil) {
     Call *call = ARENA_NEW(l->arena, Call);
@@ -466,6 +477,7 @@ Expr *objc_send_or(Lower *l, CXCursor cursor, bool wanted, BlockId when_nil) {
     if (!send.selector.len) objc_mark_error(l, send.span, "a message whose selector a macro hides");
     if (is_comparing(l, &send)) return comparison(l, &send);
     if (is_subscript(l, &send)) return subscript(l, &send);
+    if (is_same_object(l, &send)) return objc_value(l, send.children.items[0]);
     if (raise(l, &send)) return objc_unknown(l, send.span);
     Expr *value = accessor(l, &send);
     if (!value) value = same_object(l, &send);

@@ -213,9 +213,9 @@ static Local *captured_copy(Lower *l, CXCursor declaration) {
 static Local *variable(Lower *l, CXCursor declaration) {
     Local *local = find_in(l, l->body, declaration);
     if (local) return local;
-    Body *home = l->body;
-    for (home = l->body->parent; home; home = home->parent)
-        if (find_in(l, home, declaration)) break;
+    Body *home = l->body->parent;
+    while (home && !find_in(l, home, declaration))
+        home = home->parent;
     if (!home) home = home_of(l, declaration);
     local = own_variable(l, home, declaration);
     if (home == l->body || local->is_self) return local;
@@ -227,16 +227,16 @@ VarId objc_variable(Lower *l, CXCursor declaration) { return variable(l, declara
 
 // ------------------------------------------------------------------------------------------ declarations
 
-// `self`, or a variable that holds it.
+// `self`, or a variable that holds it, also under a cast.
 static bool is_self_value(Lower *l, CXCursor expr) {
     expr = objc_peel(l, expr);
-    enum CXCursorKind kind = l->clang->getCursorKind(expr);
-    if (kind == CXCursor_ObjCSelfExpr) return true;
-    if (kind == CXCursor_CStyleCastExpr) {
+    while (l->clang->getCursorKind(expr) == CXCursor_CStyleCastExpr) {
         Cursors children = objc_children(l, expr);
-        return children.len && is_self_value(l, children.items[children.len - 1]);
+        if (!children.len) return false;
+        expr = objc_peel(l, children.items[children.len - 1]);
     }
-    if (kind != CXCursor_DeclRefExpr) return false;
+    if (l->clang->getCursorKind(expr) == CXCursor_ObjCSelfExpr) return true;
+    if (l->clang->getCursorKind(expr) != CXCursor_DeclRefExpr) return false;
     CXCursor declaration = l->clang->getCursorReferenced(expr);
     for (const Body *body = l->body; body; body = body->parent) {
         const Local *local = find_in(l, body, declaration);
