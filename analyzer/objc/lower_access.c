@@ -60,8 +60,19 @@ static Expr *member(Lower *l, Symbol name, Expr *base, Span span, CXType type) {
     return expr;
 }
 
+// `UIApplication.shared` is declared as sharedApplication.
+static Str system_name(Lower *l, CXCursor property, Str name) {
+    const ClangApi *clang = l->clang;
+    bool is_class = (clang->Cursor_getObjCPropertyAttributes(property, 0) & CXObjCPropertyAttr_class) != 0;
+    if (!is_class || objc_is_of_project(l, property) || objc_is_invented(l, property)) return name;
+    Str owner = objc_spelling(l, clang->getCursorSemanticParent(property));
+    Str type = objc_class_name(l, clang->getCursorType(property));
+    SwiftName swift = selector_to_swift(l->arena, name, owner, type, NULL, true);
+    return swift.labels.len || str_eq_c(swift.base, "init") ? name : swift.base;
+}
+
 Expr *objc_property_expr(Lower *l, CXCursor property, Expr *base, Span span) {
-    Symbol name = program_symbol(l->program, getter_name(l, property));
+    Symbol name = program_symbol(l->program, system_name(l, property, getter_name(l, property)));
     return member(l, name, base, span, l->clang->getCursorType(property));
 }
 
@@ -121,19 +132,23 @@ static Symbol name_of_accessor(Lower *l, CXCursor method) {
     return program_symbol(l->program, str_printf(l->scratch, "%c%.*s", first, STR_ARG(rest)));
 }
 
-// Declared for an unknown class: whether it is a method or a property nobody knows.
-static bool is_invented(Lower *l, CXCursor method) {
+bool objc_is_invented(Lower *l, CXCursor declaration) {
     CXFile file = NULL;
-    l->clang->getFileLocation(l->clang->getCursorLocation(method), &file, NULL, NULL, NULL);
+    l->clang->getFileLocation(l->clang->getCursorLocation(declaration), &file, NULL, NULL, NULL);
     if (!file) return false;
     return str_ends(clang_api_text(l->clang, l->scratch, l->clang->getFileName(file)), STR("/heal.h"));
+}
+
+bool objc_is_of_project(Lower *l, CXCursor declaration) {
+    uint32_t offset;
+    return objc_file_number(l, l->clang->getCursorLocation(declaration), &offset) != OBJC_NOT_HERE;
 }
 
 bool objc_is_dot_call(Lower *l, CXCursor reference) {
     if (objc_kind(l, reference) != CXCursor_MemberRefExpr) return false;
     CXCursor method = l->clang->getCursorReferenced(reference);
     bool setter;
-    return is_method(objc_kind(l, method)) && !is_invented(l, method) &&
+    return is_method(objc_kind(l, method)) && !objc_is_invented(l, method) &&
            l->clang->Cursor_isNull(objc_accessed(l, method, &setter));
 }
 
@@ -149,7 +164,7 @@ static Expr *unread(Lower *l, CXCursor reference, CXCursor declaration, bool *re
         *read = true;
         if (!l->clang->Cursor_isNull(property))
             return objc_property_expr(l, property, objc_base(l, reference, declaration), span);
-        if (!is_invented(l, declaration)) return NULL;
+        if (!objc_is_invented(l, declaration)) return NULL;
         Expr *expr = objc_expr1(l, EXPR_MEMBER, span, objc_base(l, reference, declaration));
         expr->name = name_of_accessor(l, declaration);
         return expr;

@@ -42,7 +42,7 @@ static bool is_not(Lower *l, CXCursor cursor) {
 static bool is_flag(Lower *l, const Bare *bare) {
     bool value;
     if (objc_is_literal_flag(l, bare, &value)) return true;
-    return objc_truth_of(l, objc_static_type(l, bare->cursor)) == TRUTH_FLAG;
+    return objc_bare_truth(l, bare->cursor) == TRUTH_FLAG;
 }
 
 bool objc_is_boolean(Lower *l, CXCursor expr) {
@@ -102,12 +102,13 @@ static Test value_test(Lower *l, const Bare *bare, BlockId when_nil) {
     }
     // Comparisons and logical operators are `int` in C, and their value here is a truth value.
     if (objc_is_boolean(l, bare->cursor)) return (Test){.cond = value};
-    switch (objc_truth_of(l, objc_static_type(l, bare->cursor))) {
+    switch (objc_bare_truth(l, bare->cursor)) {
     case TRUTH_POINTER:
         return (Test){objc_expr1(l, EXPR_IS_NIL, span, value), true, true, span};
     case TRUTH_NUMBER:
         return (Test){.cond = objc_expr2(l, EXPR_EQUAL, span, value, zero(l, span)), .negated = true};
     case TRUTH_FLAG:
+    case TRUTH_ANY:
         return (Test){.cond = value};
     default:
         return (Test){.cond = objc_expr1(l, EXPR_UNKNOWN, span, value)};
@@ -168,8 +169,8 @@ static Test comparison(Lower *l, CXCursor cursor, BlockId when_nil) {
             test.negated = test.negated != (with == differs);
             return test;
         }
-        Truth truth_a = objc_truth_of(l, objc_static_type(l, objc_bare(l, a).cursor));
-        Truth truth_b = objc_truth_of(l, objc_static_type(l, objc_bare(l, b).cursor));
+        Truth truth_a = objc_bare_truth(l, objc_bare(l, a).cursor);
+        Truth truth_b = objc_bare_truth(l, objc_bare(l, b).cursor);
         Expr *left = operand(l, a, truth_b);
         return (Test){.cond = objc_expr2(l, EXPR_EQUAL, span, left, operand(l, b, truth_a)),
                       .negated = differs};
@@ -244,6 +245,12 @@ static void elvis(Lower *l, CXCursor cursor, BlockId when_true, BlockId when_fal
     objc_cond(l, parts.items[3], when_true, when_false, style);
 }
 
+static Truth assigned_truth(Lower *l, CXCursor assigned, CXCursor place) {
+    Truth truth = objc_bare_truth(l, place);
+    // the value of *p = x or of d[k] = x
+    return truth == TRUTH_OTHER ? objc_bare_truth(l, assigned) : truth;
+}
+
 // `(x = y)`: the new value decides. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_cond
 static void assignment(Lower *l, const Bare *bare, BlockId when_true, BlockId when_false, CondStyle style) {
     CXCursor left = objc_children(l, bare->cursor).items[0];
@@ -251,7 +258,7 @@ static void assignment(Lower *l, const Bare *bare, BlockId when_true, BlockId wh
     Span span = objc_span(l, bare->outer);
     Expr *value = objc_assignment(l, bare->cursor);
     Test test = {.cond = value};
-    switch (objc_truth_of(l, objc_static_type(l, place))) {
+    switch (assigned_truth(l, bare->cursor, place)) {
     case TRUTH_POINTER:
         test = (Test){objc_expr1(l, EXPR_IS_NIL, span, value), true, true, objc_span(l, left)};
         break;
@@ -262,6 +269,7 @@ static void assignment(Lower *l, const Bare *bare, BlockId when_true, BlockId wh
         test.cond = objc_expr1(l, EXPR_UNKNOWN, span, value);
         break;
     case TRUTH_FLAG:
+    case TRUTH_ANY:
         break;
     }
     objc_branch_on(l, &test, span, when_true, when_false, style);

@@ -293,7 +293,7 @@ static void elvis(Lower *l, CXCursor cursor, VarId var) {
     BlockId join = builder_block(b);
     Expr *value = objc_value(l, parts.items[0]);
     Test test = {.cond = value};
-    Truth truth = objc_truth_of(l, objc_static_type(l, bare.cursor));
+    Truth truth = objc_bare_truth(l, bare.cursor);
     if (truth == TRUTH_POINTER) {
         test = (Test){objc_expr1(l, EXPR_IS_NIL, subject, value), true, true, subject};
     } else if (truth == TRUTH_NUMBER) {

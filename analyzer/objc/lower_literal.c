@@ -124,26 +124,50 @@ static Expr *number(Lower *l, CXCursor cursor) {
 
 // ------------------------------------------------------------------------------------------ text
 
-Str objc_spelled(Lower *l, CXCursor cursor) {
+// The file that a cursor's first token is spelled in, of a macro its definition.
+static const ObjcHeader *spelled_in(Lower *l, CXCursor cursor, unsigned *offset) {
     const ClangApi *clang = l->clang;
     CXFile file = NULL;
-    unsigned offset = 0;
     clang->getSpellingLocation(clang->getRangeStart(clang->getCursorExtent(cursor)), &file, NULL, NULL,
-                               &offset);
-    if (!file) return STR_NONE;
+                               offset);
+    if (!file) return NULL;
     Str name = clang_api_text(clang, l->scratch, clang->getFileName(file));
     for (uint32_t i = 0; i < l->unit->headers.list.len; i++) {
         const ObjcHeader *header = &l->unit->headers.list.items[i];
-        if (!str_eq(name, str_printf(l->scratch, OBJC_ROOT "%s", header->name))) continue;
-        uint32_t token = objc_token_at(&header->tokens, offset);
-        while (token < header->tokens.list.len && !objc_token_is(&header->tokens, token, '('))
-            token++;
-        if (token >= header->tokens.list.len) return str_sub(header->text, offset, header->text.len);
-        uint32_t close = header->tokens.list.items[token].match;
-        size_t end = close < header->tokens.list.len ? header->tokens.list.items[close].start + 1 : offset;
-        return str_sub(header->text, offset, end);
+        if (str_eq(name, str_printf(l->scratch, OBJC_ROOT "%s", header->name))) return header;
     }
-    return STR_NONE;
+    return NULL;
+}
+
+Str objc_spelled(Lower *l, CXCursor cursor) {
+    unsigned offset = 0;
+    const ObjcHeader *header = spelled_in(l, cursor, &offset);
+    if (!header) return STR_NONE;
+    Str text = str_sub(header->text, offset, header->text.len);
+    int depth = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        depth += text.data[i] == '(';
+        if (text.data[i] == ')' && --depth <= 0) return str_sub(text, 0, i + 1);
+    }
+    return text;
+}
+
+Str objc_spelled_line(Lower *l, CXCursor cursor) {
+    unsigned offset = 0;
+    const ObjcHeader *header = spelled_in(l, cursor, &offset);
+    if (!header) return STR_NONE;
+    StrBuf out;
+    strbuf_init(&out, l->scratch);
+    Str text = str_sub(header->text, offset, header->text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        bool goes_on = text.data[i] == '\\' && i + 1 < text.len &&
+                       (text.data[i + 1] == '\n' || text.data[i + 1] == '\r');
+        if (text.data[i] == '\n' && (i == 0 || text.data[i - 1] != '\\') &&
+            !(i > 1 && text.data[i - 1] == '\r' && text.data[i - 2] == '\\'))
+            break;
+        strbuf_add_char(&out, goes_on ? ' ' : text.data[i]);
+    }
+    return strbuf_str(&out);
 }
 
 // `…` of @selector(…), without blanks.
@@ -230,22 +254,25 @@ Expr *objc_constant(Lower *l, CXCursor declaration, Span span) {
                           span);
 }
 
-// `extern PKPushType const PKPushTypeVoIP`: a string whose type has a name of its own, of no known value.
-static bool is_typed_string(Lower *l, CXCursor declaration) {
+// A variable that is never assigned: const, or one of the system's.
+static bool is_fixed(Lower *l, CXCursor declaration) {
     const ClangApi *clang = l->clang;
     if (clang->getCursorKind(declaration) != CXCursor_VarDecl) return false;
-    CXType type = clang->getCursorType(declaration);
-    if (!clang->isConstQualifiedType(type) || clang->getCursorLinkage(declaration) == CXLinkage_NoLinkage)
-        return false;
-    Str alias = clang_api_text(clang, l->scratch, clang->getTypedefName(type));
+    if (clang->getCursorLinkage(declaration) == CXLinkage_NoLinkage) return false;
+    if (clang->isConstQualifiedType(clang->getCursorType(declaration))) return true;
+    return !objc_is_of_project(l, declaration) && !objc_is_invented(l, declaration);
+}
+
+// `extern PKPushType const PKPushTypeVoIP`: a string whose type has a name of its own.
+static bool is_typed_string(Lower *l, CXCursor declaration) {
+    if (!is_fixed(l, declaration)) return false;
+    CXType type = l->clang->getCursorType(declaration);
+    Str alias = clang_api_text(l->clang, l->scratch, l->clang->getTypedefName(type));
     return alias.len && str_eq_c(objc_class_name(l, type), "NSString");
 }
 
 static bool is_constant_declaration(Lower *l, CXCursor declaration) {
-    if (objc_kind(l, declaration) == CXCursor_EnumConstantDecl) return true;
-    return objc_kind(l, declaration) == CXCursor_VarDecl &&
-           l->clang->isConstQualifiedType(l->clang->getCursorType(declaration)) &&
-           l->clang->getCursorLinkage(declaration) != CXLinkage_NoLinkage;
+    return objc_kind(l, declaration) == CXCursor_EnumConstantDecl || is_fixed(l, declaration);
 }
 
 static bool is_boxed_literal(Lower *l, CXCursor bare) {

@@ -36,11 +36,22 @@ static uint32_t colons(Str selector) {
     return count;
 }
 
+// The selector, from the definition of the macro when one made the message.
+static Str selector_of(Lower *l, CXCursor cursor) {
+    Str selector = objc_unit_selector(l->unit, cursor);
+    if (selector.len) return selector;
+    ObjcTokens all = {0};
+    ObjcTokens tokens = {0};
+    objc_lex(l->scratch, objc_spelled_line(l, cursor), &all);
+    objc_tokens_active(l->scratch, &all, NULL, 0, &tokens);
+    return tokens.list.len ? objc_send_selector(l->arena, &tokens, 0) : STR_NONE;
+}
+
 static Send read_send(Lower *l, CXCursor cursor) {
     Send send = {.cursor = cursor,
                  .method = l->clang->getCursorReferenced(cursor),
                  .span = objc_span(l, cursor),
-                 .selector = objc_unit_selector(l->unit, cursor),
+                 .selector = selector_of(l, cursor),
                  .children = objc_children(l, cursor)};
     while (send.first < send.children.len && !is_expression(l, send.children.items[send.first]))
         send.first++;
@@ -89,7 +100,8 @@ static Expr *class_receiver(Lower *l, const Send *send) {
 }
 
 // `[X class]`, `[self class]`, `X.class`: NULL when it is an object's class, of which nothing is known.
-static Expr *class_of(Lower *l, const Expr *receiver, Span span) {
+static Expr *class_of(Lower *l, Expr *receiver, Span span) {
+    if (receiver->kind == EXPR_SELF && objc_self_is_class(l)) return receiver;
     Expr *expr = program_expr(l->program, EXPR_TYPE, span);
     if (receiver->kind == EXPR_TYPE) {
         expr->type = receiver->type;
@@ -103,7 +115,7 @@ static Expr *class_of(Lower *l, const Expr *receiver, Span span) {
 
 static bool is_init(Str selector) {
     if (!str_starts(selector, STR("init"))) return false;
-    return selector.len == 4 || !(selector.data[4] >= 'a' && selector.data[4] <= 'z');
+    return selector.len == 4 || !selector.data || selector.data[4] < 'a' || selector.data[4] > 'z';
 }
 
 static bool is_alloc(Str selector) {
@@ -229,6 +241,7 @@ static Expr *nothing(Lower *l, CXType type, Span span) {
     case TRUTH_FLAG:
         return program_expr(l->program, EXPR_FALSE, span);
     case TRUTH_POINTER:
+    case TRUTH_ANY:
         return program_expr(l->program, EXPR_NIL, span);
     case TRUTH_NUMBER: {
         Expr *zero = program_expr(l->program, EXPR_NUMBER, span);
@@ -273,7 +286,8 @@ static Expr *emit(Lower *l, Call *call, bool wanted, CXType type, BlockId when_n
     BlockId join = builder_block(b);
     builder_jump(b, join);
     builder_move(b, nil);
-    objc_set_var(l, call->result, nothing(l, type, call->span), call->span);
+    // Not by objc_set_var: the variable is first of all the call's result.
+    builder_assign(b, objc_var_expr(l, call->result, call->span), nothing(l, type, call->span), call->span);
     builder_jump(b, join);
     builder_move(b, join);
     return value;
@@ -325,17 +339,12 @@ static Expr *comparison(Lower *l, const Send *send) {
     return is;
 }
 
-static bool is_of_project(Lower *l, CXCursor declaration) {
-    uint32_t offset;
-    return objc_file_number(l, l->clang->getCursorLocation(declaration), &offset) != OBJC_NOT_HERE;
-}
-
 static bool is_subscript(Lower *l, const Send *send) {
     if (send->argc != 1 || !send->has_receiver) return false;
     if (!str_eq_c(send->selector, "objectForKey:") && !str_eq_c(send->selector, "objectForKeyedSubscript:") &&
         !str_eq_c(send->selector, "objectAtIndexedSubscript:"))
         return false;
-    return l->clang->Cursor_isNull(send->method) || !is_of_project(l, send->method);
+    return l->clang->Cursor_isNull(send->method) || !objc_is_of_project(l, send->method);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
@@ -353,6 +362,7 @@ static Expr *accessor(Lower *l, const Send *send) {
     if (send->is_super || send->argc > 1) return NULL;
     CXCursor property = objc_accessed(l, send->method, &setter);
     if (l->clang->Cursor_isNull(property) || setter != (send->argc == 1)) return NULL;
+    if (objc_is_invented(l, property)) return NULL; // it may as well be a method
     Expr *receiver = send->has_receiver ? objc_value(l, send->children.items[0]) : class_receiver(l, send);
     Expr *expr = objc_property_expr(l, property, receiver, send->span);
     if (!setter) {

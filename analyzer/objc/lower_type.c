@@ -165,6 +165,11 @@ bool objc_is_object(Lower *l, CXType type) {
            kind == CXType_BlockPointer;
 }
 
+static bool is_any(Lower *l, CXType type) {
+    CXType base = base_of(l, type);
+    return base.kind == CXType_ObjCInterface && str_eq_c(declared_name(l, base), HEAL_ANY);
+}
+
 Truth objc_truth_of(Lower *l, CXType type) {
     enum CXTypeKind kind = l->clang->getCanonicalType(type).kind;
     if (kind == CXType_LValueReference || kind == CXType_RValueReference)
@@ -172,6 +177,7 @@ Truth objc_truth_of(Lower *l, CXType type) {
     if (kind == CXType_Bool) return TRUTH_FLAG;
     if (kind == CXType_SChar && str_eq_c(typedef_name(l, type), "BOOL")) return TRUTH_FLAG;
     if (kind >= CXType_Char_U && kind <= CXType_LongDouble) return TRUTH_NUMBER;
+    if (kind == CXType_ObjCObjectPointer && is_any(l, type)) return TRUTH_ANY;
     switch (kind) {
     case CXType_Enum:
     case CXType_Float16:
@@ -195,4 +201,18 @@ Truth objc_truth_of(Lower *l, CXType type) {
     }
     Str spelling = clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type));
     return str_eq_c(spelling, "<pseudo-object type>") ? TRUTH_POINTER : TRUTH_OTHER; // d[@"key"]
+}
+
+Truth objc_bare_truth(Lower *l, CXCursor bare) {
+    Truth truth = objc_truth_of(l, objc_static_type(l, bare));
+    enum CXCursorKind kind = l->clang->getCursorKind(bare);
+    CXCursor declaration = l->clang->getCursorReferenced(bare);
+    bool known = !l->clang->Cursor_isNull(declaration) && !objc_is_invented(l, declaration);
+    // The type that an invented declaration gives is a guess.
+    if (kind == CXCursor_ObjCMessageExpr && truth == TRUTH_POINTER && !known) return TRUTH_ANY;
+    // C gives a function that it first meets in a call the result int.
+    known = known &&
+            l->clang->getCanonicalType(l->clang->getCursorType(declaration)).kind != CXType_FunctionNoProto;
+    if (kind == CXCursor_CallExpr && truth == TRUTH_NUMBER && !known) return TRUTH_ANY;
+    return truth;
 }

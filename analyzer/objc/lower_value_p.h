@@ -19,6 +19,7 @@ typedef enum Truth {
     TRUTH_FLAG,    // BOOL, bool: itself
     TRUTH_POINTER, // it is not nil
     TRUTH_NUMBER,  // it is not 0
+    TRUTH_ANY,     // nobody declares what it is: itself, be it a BOOL or an object
     TRUTH_OTHER,
 } Truth;
 
@@ -34,7 +35,8 @@ typedef struct Test {
 // The type of an expression, for property references that of the property.
 CXType objc_static_type(Lower *l, CXCursor bare);
 Truth objc_truth_of(Lower *l, CXType type);
-bool objc_is_object(Lower *l, CXType type); // a pointer to an Objective-C object, a block, a Class
+Truth objc_bare_truth(Lower *l, CXCursor bare); // of an expression
+bool objc_is_object(Lower *l, CXType type);     // a pointer to an Objective-C object, a block, a Class
 Str objc_class_name(Lower *l, CXType type); // `Foo` of `Foo`, `Foo *`, `Foo<P> *`; empty for id and others
 Type *objc_named_type(Lower *l, Str name);  // TYPE_NAMED, by the name that Swift has for it
 
@@ -50,6 +52,8 @@ Expr *objc_literal(Lower *l, const Bare *bare); // NULL when it is none
 // The text of what a macro may have made, as it is spelled: `@available(iOS 13, *)`; up to the bracket that
 // closes the first one.
 Str objc_spelled(Lower *l, CXCursor cursor);
+// The same to the end of the line; a line that ends in a backslash goes on.
+Str objc_spelled_line(Lower *l, CXCursor cursor);
 
 // --- lower_expr.c ---
 Expr *objc_bare_value(Lower *l, const Bare *bare, BlockId when_nil); // no branches of its own
@@ -63,6 +67,8 @@ CXCursor objc_accessed(Lower *l, CXCursor method, bool *setter);
 Expr *objc_property_expr(Lower *l, CXCursor property, Expr *base, Span span);
 // What stands before the dot or arrow of a member.
 Expr *objc_base(Lower *l, CXCursor reference, CXCursor declaration);
+bool objc_is_invented(Lower *l, CXCursor declaration); // for a name that nobody declares
+bool objc_is_of_project(Lower *l, CXCursor declaration);
 bool objc_is_dot_call(Lower *l, CXCursor reference); // a.b of a plain method, no property
 // What was assigned to a member is noted under the names of the property and of its variable.
 void objc_note_member(Lower *l, const Expr *target, Expr *value);

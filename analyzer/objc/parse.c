@@ -130,11 +130,12 @@ static bool learn(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset)
 static bool note_error(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset) {
     // A macro that nobody declares may bring its own semicolon; libclang goes on as if one stood there.
     if (str_starts(message, STR("expected ';' after expression"))) return false;
-    if (header != 0) {
-        unit->header_errors++;
-        return false;
-    }
-    VEC_PUSH(unit->arena, &unit->errors, (ObjcError){offset, str_copy(unit->arena, message)});
+    ObjcError error = {offset, str_copy(unit->arena, message), header};
+    if (header == 0)
+        VEC_PUSH(unit->arena, &unit->errors, error);
+    else if (header != OBJC_NOT_HERE)
+        VEC_PUSH(unit->arena, &unit->errors_in_headers, error);
+    unit->header_errors += header != 0;
     return false;
 }
 

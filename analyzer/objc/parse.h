@@ -42,7 +42,9 @@ typedef struct ObjcFunction {
 typedef struct ObjcError {
     uint32_t offset;
     Str message;
+    uint32_t header; // the file's number among the unit's headers; 0 is the main file
 } ObjcError;
+typedef VEC(ObjcError) ObjcErrors;
 
 typedef enum ObjcStatus {
     OBJC_PARSED,
@@ -62,12 +64,13 @@ typedef struct ObjcUnit {
     CXFile file;          // the main file
     ObjcHeaders headers;
     Heal *heal;
-    ObjcTokens tokens;           // of the main file, without what the preprocessor skips
-    VEC(ObjcRange) inactive;     // what the preprocessor skips: #if branches not taken; by start
-    VEC(ObjcFunction) functions; // definitions in the main file, by start
-    VEC(ObjcError) errors;       // left after healing, in the main file, by offset
-    uint32_t header_errors;      // left after healing, in headers
-    uint32_t rounds;             // parses
+    ObjcTokens tokens;            // of the main file, without what the preprocessor skips
+    VEC(ObjcRange) inactive;      // what the preprocessor skips: #if branches not taken; by start
+    VEC(ObjcFunction) functions;  // definitions in the main file, by start
+    ObjcErrors errors;            // left after healing, in the main file, by offset
+    ObjcErrors errors_in_headers; // the same in the project's headers
+    uint32_t header_errors;       // left after healing, in all headers
+    uint32_t rounds;              // parses
     uint32_t sends_seen;
     uint32_t sends_kept;
 } ObjcUnit;

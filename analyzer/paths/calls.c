@@ -118,20 +118,44 @@ static bool is_deferred_argument(Engine *engine, const Function *in, const Call 
     return false;
 }
 
+bool call_is_guarded(const CallSite *site) {
+    const Block *block = &site->in->blocks.items[site->node->block];
+    bool here = block->term.raises && engine_may_throw_at(site->node, site->index);
+    return here || state_value(site->node->state, site->engine->guarded).kind != VALUE_UNKNOWN;
+}
+
+// Whether the call itself may raise an Objective-C exception. What it runs of the project is asked call by
+// call; a report that raises is a wrong argument, which ends apps anyway.
+static bool may_raise(const CallSite *site, const CallTargets *targets) {
+    const Call *call = site->call;
+    if (targets->functions.len && targets->complete) return false;
+    if (targets->api && targets->api->effect == API_EFFECT_REPORTS) return false;
+    if (targets->logs || targets->property) return false;
+    if (targets->is_value) return !targets->complete;
+    bool known = targets->inert || targets->api;
+    bool plain = !call->selector || (call->receiver && call->receiver->kind == EXPR_TYPE && !call->arg_count);
+    return !(known && plain); // C functions, and objects made of nothing, do not
+}
+
+// Inside of @try: an exception before the call has done anything.
+static void raise_before(const CallSite *site, const CallTargets *targets, const State *state) {
+    if (!call_is_guarded(site) || !may_raise(site, targets)) return;
+    Step step = call_step(site, STEP_EVENT, STR_NONE);
+    engine_continue(site->engine, site->node, site->index, 0,
+                    call_forget_outputs(site->engine, site->call, state), step, true);
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
-    bool raises = engine_may_throw_at(node, index) && in->blocks.items[node->block].term.raises && !phase;
-    if (raises) { // before it has done anything
-        Step step = call_step(&site, STEP_EVENT, STR_NONE);
-        engine_continue(engine, node, index, 0, call_forget_outputs(engine, call, state), step, true);
-    }
     if (call->spawned) return spawned_call(&site, state);
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    if (targets->starts_task) return spawned_call(&site, state);
+    if (!phase) raise_before(&site, targets, state);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
     if (targets->observers.len) return call_post(&site, targets, state);

@@ -16,6 +16,9 @@ typedef struct CallSite {
     Function *in;
 } CallSite;
 
+// Whether an exception that the call raises meets @try, here or in a caller.
+bool call_is_guarded(const CallSite *site);
+
 typedef struct Captures {
     VarId *vars;
     uint32_t count;

@@ -19,6 +19,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->chain_sites, arena);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
+    engine->guarded = key_global(engine, "guarded");
     return engine;
 }
 
@@ -70,7 +71,7 @@ static const State *widen(Engine *engine, const State *state) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
-        if (value_stays(state->facts[i].value) || state->facts[i].key == engine->stale)
+        if (value_stays(state->facts[i].value) || key_stays(engine, state->facts[i].key))
             facts[count++] = state->facts[i];
     }
     return state_intern(engine, state->seen, facts, count);

@@ -195,6 +195,7 @@ struct Paths {
     VEC(Call *) hit_calls;
     bool overflow;
     uint64_t effort; // facts looked at
+    Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
 };
 typedef struct Paths Engine;
@@ -214,6 +215,11 @@ bool value_eq(Value a, Value b);
 // Whether a verdict could be wrong without this fact, not only less exact: which closure a variable holds,
 // and that it may change at any time.
 bool value_stays(Value value);
+
+// Whether verdicts need the fact: it is kept when others are given up.
+static inline bool key_stays(const Engine *engine, Key key) {
+    return key == engine->stale || key == engine->guarded;
+}
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);

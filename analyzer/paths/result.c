@@ -342,12 +342,35 @@ static bool known_place(const Engine *engine, LossKind kind, Span place) {
     return false;
 }
 
-static bool tests_result(const Expr *cond, const Call *call) {
+// Whether the condition tests what the call gave back, if need be under another name.
+static bool tests_result(const Program *program, const Expr *cond, const Call *call) {
     while (cond && cond->child_count &&
            (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL || cond->kind == EXPR_MATCH ||
             cond->kind == EXPR_EQUAL || cond->kind == EXPR_CAST || cond->kind == EXPR_UNWRAP))
         cond = cond->children[0];
-    return cond && call && call->result && cond->kind == EXPR_VAR && cond->var == call->result;
+    for (int hops = 0; cond && call && call->result && cond->kind == EXPR_VAR && hops < 4; hops++) {
+        if (cond->var == call->result) return true;
+        cond = program_var(program, cond->var)->init;
+    }
+    return false;
+}
+
+// The branch that comes at once behind `node`, with nothing but assignments in between, or NULL. *at is the
+// node that takes it.
+static const Terminator *next_branch(const Node *node, const Node **at) {
+    for (int hops = 0; node && hops < 4; hops++) {
+        const Function *in = node->activation->function;
+        if (node->block >= in->blocks.len) return NULL;
+        const Block *block = &in->blocks.items[node->block];
+        for (uint32_t e = node->event; e < block->events.len; e++)
+            if (block->events.items[e].kind != EVENT_DECLARE && block->events.items[e].kind != EVENT_ASSIGN)
+                return NULL;
+        *at = node;
+        if (block->term.kind == TERM_BRANCH) return &block->term;
+        if (block->term.kind != TERM_JUMP || !node->successors) return NULL;
+        node = node->successors->to;
+    }
+    return NULL;
 }
 
 // Whether the only way on from a decided branch is its true edge.
@@ -362,19 +385,20 @@ static bool lost_in_callee(const Step *step) {
            step->callee_exit->activation->first->can_report && !step->callee_exit->can_report;
 }
 
-static void set_blame(Loss *loss, const Node *node, const Step *step) {
+static void set_blame(const Program *program, Loss *loss, const Node *node, const Step *step) {
     loss->in = node->activation->function;
     loss->place = step->span;
     loss->call = step->call;
     loss->branch = step->branch;
     loss->branch_taken = step->edge == 0;
     // A call whose outcome decides is blamed at the branch that tests it, when that comes at once.
-    if (step->kind == STEP_RETURN && node->block < loss->in->blocks.len) {
-        const Terminator *term = &loss->in->blocks.items[node->block].term;
-        if (term->kind == TERM_BRANCH && !term->chain && tests_result(term->cond, step->call)) {
+    if (step->kind == STEP_RETURN) {
+        const Node *at = NULL;
+        const Terminator *term = next_branch(node, &at);
+        if (term && !term->chain && tests_result(program, term->cond, step->call)) {
             loss->branch = term;
             loss->place = term->span;
-            loss->branch_taken = taken_when(node->successors, 0);
+            loss->branch_taken = taken_when(at->successors, 0);
         }
     }
     if (loss->branch && loss->branch->statement.end > loss->branch->statement.start) {
@@ -392,7 +416,7 @@ static bool blame(Finder *finder, Node *from, Node *node, const Step *step, Loss
                   bool closed) {
     Engine *engine = finder->engine;
     Loss loss = {.kind = kind};
-    set_blame(&loss, node, step);
+    set_blame(engine->program, &loss, node, step);
     Context context;
     context_of(finder, node, &context);
     blame_giver(finder, &loss, node, &context);
@@ -552,7 +576,8 @@ void result_find(Engine *engine, Activation *root) {
     Finder finder = {.engine = engine, .root = root};
     bool present[CLASS_UNVERIFIED + 1] = {false};
     for (uint32_t i = 0; i < root->exits.len; i++)
-        if (root->exits.items[i].kind == EXIT_RETURN) present[classify(engine, root->exits.items[i].state->seen)] = true;
+        if (root->exits.items[i].kind == EXIT_RETURN)
+            present[classify(engine, root->exits.items[i].state->seen)] = true;
     answer->verdict = verdict_of(engine, present);
     if (engine->overflow) {
         answer->limit = STR("too many states to follow");

@@ -67,7 +67,7 @@ const State *state_with(Engine *engine, const State *state, Key key, Value value
     if (present && state->facts[at].value.kind == VALUE_VOLATILE && value.kind != VALUE_UNKNOWN) return state;
     // Not to learn what a branch or an assignment teaches is safe; what a variable holds or that it may
     // change is learned always.
-    bool needed = value_stays(value) || key == engine->stale;
+    bool needed = value_stays(value) || key_stays(engine, key);
     if (!present && !needed && state->count >= PATHS_MAX_FACTS) return state;
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;

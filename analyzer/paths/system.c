@@ -96,6 +96,16 @@ static bool reports_after(Engine *engine, Function *function, BlockId block, uin
     return false;
 }
 
+// The semaphore or group that a call is about: its receiver, or the first argument of a C function.
+static const Expr *waited_object(const Program *program, const Call *call, const char *method,
+                                 const char *function) {
+    Str name = program_text(program, call->name);
+    const Expr *object = NULL;
+    if (call->receiver && str_eq_c(name, method) && !call->arg_count) object = call->receiver;
+    if (!call->receiver && call->arg_count && str_eq_c(name, function)) object = call->args[0].value;
+    return object && object->kind == EXPR_VAR ? object : NULL;
+}
+
 // A closure on another queue that is waited for: `queue.async { …; semaphore.signal() }`, `semaphore.wait()`.
 static const State *note_pending(const CallSite *site, const State *state, Value value) {
     Engine *engine = site->engine;
@@ -104,23 +114,37 @@ static const State *note_pending(const CallSite *site, const State *state, Value
     for (uint32_t b = 0; b < closure->blocks.len; b++)
         for (uint32_t e = 0; e < closure->blocks.items[b].events.len; e++) {
             const Call *call = closure->blocks.items[b].events.items[e].call;
-            if (!call || !call->receiver || call->receiver->kind != EXPR_VAR || call->arg_count) continue;
-            Str name = program_text(engine->program, call->name);
-            if ((str_eq_c(name, "signal") || str_eq_c(name, "leave")) &&
-                !reports_after(engine, closure, b, e))
-                state = state_with(engine, state, key_of_pending(engine, call->receiver->var), value);
+            if (!call) continue;
+            const Expr *object = waited_object(engine->program, call, "signal", "dispatch_semaphore_signal");
+            if (!object) object = waited_object(engine->program, call, "leave", "dispatch_group_leave");
+            if (object && !reports_after(engine, closure, b, e))
+                state = state_with(engine, state, key_of_pending(engine, object->var), value);
         }
     for (uint32_t a = 0; a < site->call->arg_count; a++) { // queue.async(group: group) { … }
         const Arg *arg = &site->call->args[a];
-        if (str_eq_c(program_text(engine->program, arg->label), "group") && arg->value->kind == EXPR_VAR)
+        bool group =
+            str_eq_c(program_text(engine->program, arg->label), "group") ||
+            (a == 0 && str_eq_c(program_text(engine->program, site->call->name), "dispatch_group_async"));
+        if (group && arg->value->kind == EXPR_VAR)
             state = state_with(engine, state, key_of_pending(engine, arg->value->var), value);
     }
     return state;
 }
 
+// Whether a wait has no limit, after which it would go on without what it waits for.
+static bool waits_forever(const Program *program, const Call *call) {
+    if (call->receiver) return !call->arg_count;
+    if (call->arg_count != 2) return false;
+    Span span = call->args[1].value->span;
+    return str_eq_c(str_sub(program->files.items[span.file].text, span.start, span.end),
+                    "DISPATCH_TIME_FOREVER");
+}
+
 static bool wait_call(const CallSite *site, const State *state) {
-    const Expr *receiver = site->call->receiver;
-    if (!receiver || receiver->kind != EXPR_VAR || site->call->arg_count) return false; // a limit may pass
+    const Program *program = site->engine->program;
+    const Expr *receiver = waited_object(program, site->call, "wait", "dispatch_semaphore_wait");
+    if (!receiver) receiver = waited_object(program, site->call, "wait", "dispatch_group_wait");
+    if (!receiver || !waits_forever(program, site->call)) return false;
     const Var *semaphore = program_var(site->engine->program, receiver->var);
     const Call *made = semaphore->init && semaphore->init->kind == EXPR_VAR
                            ? program_var(site->engine->program, semaphore->init->var)->call

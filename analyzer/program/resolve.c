@@ -446,6 +446,13 @@ static bool takes_indices(Resolver *resolver, const Function *in, const Function
     return true;
 }
 
+// Objective-C asks the methods of these names for x[i] and x[@"key"].
+static bool is_subscript(const Program *program, const Function *function) {
+    if (function->kind == FUNCTION_SUBSCRIPT) return true;
+    Str selector = program_text(program, function->selector);
+    return str_eq_c(selector, "objectForKeyedSubscript:") || str_eq_c(selector, "objectAtIndexedSubscript:");
+}
+
 Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr) {
     if (!expr->child_count) return NULL;
     const Type *base = resolver_base_type(resolver, in, expr->children[0]);
@@ -459,7 +466,7 @@ Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr)
             const TypeDecl *decl = ancestors[i].decls.items[j];
             for (uint32_t k = 0; k < decl->functions.len; k++) {
                 Function *function = decl->functions.items[k];
-                if (function->kind != FUNCTION_SUBSCRIPT || !function->blocks.len ||
+                if (!is_subscript(resolver->program, function) || !function->blocks.len ||
                     function->param_count + 1 != expr->child_count)
                     continue;
                 if (takes_indices(resolver, in, function, expr)) return function;

@@ -23,14 +23,26 @@ Str take_labels(Resolver *resolver, const Call *call) {
 }
 
 const ApiCall *take_find_api(Resolver *resolver, const Call *call, Str type_name, bool has_receiver) {
-    Str name = program_text(resolver->program, call->name);
-    // An initialiser goes by its type's name in Swift, by its selector in Objective-C.
+    const Program *program = resolver->program;
+    Str name = program_text(program, call->name);
+    bool objc = program->files.items[call->span.file].language == LANGUAGE_OBJC;
+    if (objc && call->selector) { // what the data says of the selector itself goes first
+        const ApiCall *api =
+            api_find_selector(resolver->api, type_name, true, program_text(program, call->selector));
+        if (api) return api;
+    } else if (objc) {
+        return has_receiver ? NULL : api_find_selector(resolver->api, STR_NONE, false, name);
+    }
+    // An initialiser goes by its type's name.
     if (!has_receiver && call->receiver && type_name.len) name = type_name;
     return api_find(resolver->api, has_receiver ? type_name : STR_NONE, has_receiver, name,
                     take_labels(resolver, call));
 }
 
 bool take_is_inert_method(Resolver *resolver, const Call *call) {
+    if (call->selector &&
+        api_is_inert_selector(resolver->api, program_text(resolver->program, call->selector)))
+        return true;
     return api_is_inert_method(resolver->api, program_text(resolver->program, call->name),
                                take_labels(resolver, call));
 }

@@ -27,7 +27,8 @@ check() { # FILE LANGUAGE STANDARD
     "$clang" -fsyntax-only -x "$2" -std="$3" -target arm64-apple-ios13.0 -fblocks -fobjc-weak -fobjc-exceptions \
         -fcxx-exceptions -nostdinc -nostdinc++ -DNS_BLOCK_ASSERTIONS=1 -w -Werror=implicit-function-declaration \
         -Werror=objc-method-access -Werror=incompatible-pointer-types -Werror=int-conversion \
-        -Werror=undeclared-selector -Werror=incomplete-implementation -Ianalyzer/objc/sdk -Itests/objc/outside $folders \
+        -Werror=undeclared-selector -Werror=incomplete-implementation -Ianalyzer/objc/sdk -Itests/objc/outside \
+        "-Itests/objc/outside/generated/$(basename "$top")" $folders \
         -include voipcheck.h "$1" || failed=$((failed + 1))
 }
 

@@ -60,8 +60,16 @@ static bool write_example(const char *path, const char *code) {
     return fclose(file) == 0 && written;
 }
 
-static void scan_example(const char *voipcheck, const char *id, const cJSON *example, bool bad,
-                         Failures *failures) {
+// The end of the name that an example's file gets; NULL for a language that is not analysed yet.
+static const char *file_end(const char *language) {
+    if (strcmp(language, "swift") == 0) return "swift";
+    if (strcmp(language, "objc") == 0) return "m";
+    if (strcmp(language, "objcxx") == 0) return "mm";
+    return NULL;
+}
+
+static void scan_example(const char *voipcheck, const char *id, const cJSON *example, const char *end,
+                         bool bad, Failures *failures) {
     const char *code = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(example, "code"));
     const char *temporary = getenv("TMPDIR");
     char *folder =
@@ -71,7 +79,7 @@ static void scan_example(const char *voipcheck, const char *id, const cJSON *exa
     } else if (mkdtemp(folder) == NULL) {
         failures_add(failures, text_format("no temporary folder %s", folder));
     } else {
-        char *path = text_format("%s/Example.swift", folder);
+        char *path = text_format("%s/Example.%s", folder, end);
         ScanResult result;
         if (!write_example(path, code)) {
             failures_add(failures, text_format("%s cannot be written", path));
@@ -104,10 +112,10 @@ static void run_rule(const char *voipcheck, const char *file, const cJSON *rule,
             if (id == NULL || language == NULL || (!bad && !good)) {
                 failures_add(&failures, text_copy("id, language or kind (bad, good) is missing"));
                 totals_case(totals, name, &failures);
-            } else if (strcmp(language, "swift") != 0) {
+            } else if (file_end(language) == NULL) {
                 totals->skipped++;
             } else {
-                scan_example(voipcheck, id, example, bad, &failures);
+                scan_example(voipcheck, id, example, file_end(language), bad, &failures);
                 totals_case(totals, name, &failures);
             }
         }

@@ -234,7 +234,8 @@ static void what_libclang_loses_is_there(void **state) {
 }
 
 int main(void) {
-    static const char *const files[] = {"flow", "variables", "declarations"};
+    static const char *const files[] = {"flow",      "variables",  "declarations", "expr_send",
+                                        "expr_cond", "expr_value", "expr_block"};
     Str error;
     libclang.arena = arena_new();
     libclang.clang = clang_api_open(libclang.arena, &error);

@@ -162,7 +162,7 @@ static void test_a_local_that_is_nil_on_one_path(void **state) {
 static void test_report_inside_try(void **state) {
     Graph *g = *state;
     Function *f = g_func(g, NULL, "f");
-    g_call(g, NULL, "print", G_NONE);
+    g_mystery(g);
     g_raises(g, "raised");
     g_report(g);
     g_raises(g, "raised later");
@@ -176,7 +176,7 @@ static void test_report_inside_try(void **state) {
 static void test_report_behind_try(void **state) {
     Graph *g = *state;
     Function *f = g_func(g, NULL, "f");
-    g_call(g, NULL, "print", G_NONE);
+    g_mystery(g);
     g_raises(g, "raised");
     g_endif(g);
     g_report(g);
@@ -188,6 +188,7 @@ static void test_report_behind_try(void **state) {
 static void test_helper_inside_try(void **state) {
     Graph *g = *state;
     g_func(g, NULL, "helper");
+    g_mystery(g);
     g_report(g);
     g_end(g);
     Function *f = g_func(g, NULL, "f");
@@ -196,6 +197,20 @@ static void test_helper_inside_try(void **state) {
     g_endif(g);
     g_end(g);
     g_expect(g, f, PATHS_MISSING_PATH);
+}
+
+static void test_helper_that_reports_at_once(void **state) {
+    Graph *g = *state;
+    g_func(g, NULL, "helper");
+    g_report(g);
+    g_mystery(g);
+    g_end(g);
+    Function *f = g_func(g, NULL, "f");
+    g_call(g, NULL, "helper", G_NONE);
+    g_raises(g, "raised");
+    g_endif(g);
+    g_end(g);
+    g_expect(g, f, PATHS_REPORTS);
 }
 
 // An exception that leaves the handler ends the app: that is no exit without a report.
@@ -237,6 +252,7 @@ int main(void) {
         GRAPH_TEST(test_report_inside_try),
         GRAPH_TEST(test_report_behind_try),
         GRAPH_TEST(test_helper_inside_try),
+        GRAPH_TEST(test_helper_that_reports_at_once),
         GRAPH_TEST(test_exception_that_nobody_catches),
         GRAPH_TEST(test_exception_and_nothing_else),
     };

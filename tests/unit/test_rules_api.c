@@ -172,15 +172,172 @@ static void test_stops(void **state) {
     assert_int_equal(function(state, "precondition", "_:")->effect, API_EFFECT_NONE);
 }
 
+static const ApiCall *message(void **state, const char *type, const char *selector) {
+    return api_find_selector(table_of(state), str_from(type), true, str_from(selector));
+}
+
+static const ApiCall *c_function(void **state, const char *name) {
+    return api_find_selector(table_of(state), STR(""), false, str_from(name));
+}
+
 static void test_wrappers(void **state) {
-    assert_int_equal(method(state, "RNCallKeep", "reportNewIncomingCall", "_:handle:")->effect,
-                     API_EFFECT_REPORTS);
-    assert_int_equal(
-        method(state, "TwilioVoiceSDK", "handleNotification", "_:delegate:delegateQueue:")->effect,
-        API_EFFECT_OPAQUE);
-    assert_int_equal(
-        method(state, "RNVoipPushNotificationManager", "didReceiveIncomingPush", "with:forType:")->effect,
-        API_EFFECT_NONE);
+    const ApiCall *call = method(state, "RNCallKeep", "reportNewIncomingCall",
+                                 "_:handle:handleType:hasVideo:localizedCallerName:fromPushKit:payload:"
+                                 "withCompletionHandler:");
+    assert_int_equal(call->effect, API_EFFECT_REPORTS);
+    assert_str(call->wrapper, "RNCallKeep");
+    // The form of version 3 is not known well enough.
+    call = method(state, "RNCallKeep", "reportNewIncomingCall",
+                  "_:handle:handleType:hasVideo:localizedCallerName:");
+    assert_int_equal(call->effect, API_EFFECT_OPAQUE);
+    call = method(state, "RNVoipPushNotificationManager", "didReceiveIncomingPush", "with:forType:");
+    assert_int_equal(call->effect, API_EFFECT_NONE);
+    assert_str(call->category, "bridge");
+    assert_str(method(state, "CXProvider", "invalidate", "")->wrapper, "");
+}
+
+static void test_wrapper_messages(void **state) {
+    static const struct {
+        const char *type;
+        const char *selector;
+        ApiEffect effect;
+    } rows[] = {
+        {"RNCallKeep",
+         "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:supportsHolding:supportsDTMF:"
+         "supportsGrouping:supportsUngrouping:fromPushKit:payload:withCompletionHandler:",
+         API_EFFECT_REPORTS},
+        {"RNCallKeep", "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:fromPushKit:",
+         API_EFFECT_REPORTS},
+        {"RNCallKeep",
+         "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:", API_EFFECT_OPAQUE},
+        {"RNVoipCall",
+         "reportNewIncomingCall:handle:handleType:hasVideo:localizedCallerName:fromPushKit:payload:",
+         API_EFFECT_REPORTS},
+        {"RNVoipPushNotificationManager", "didReceiveIncomingPushWithPayload:forType:", API_EFFECT_NONE},
+        {"RNVoipPushKit", "didReceiveIncomingPushWithPayload:forType:", API_EFFECT_NONE},
+        {"SwiftFlutterCallkitIncomingPlugin", "showCallkitIncoming:fromPushKit:", API_EFFECT_REPORTS},
+        {"SwiftCallKeepPlugin", "displayIncomingCall:fromPushKit:", API_EFFECT_REPORTS},
+        {"MXCallKitAdapter", "reportIncomingCall:", API_EFFECT_OPAQUE},
+        {"VIClient", "handlePushNotification:", API_EFFECT_NONE},
+        {"SINClient", "relayRemotePushNotificationPayload:", API_EFFECT_NONE},
+        {"BandyerSDK", "handleNotification:", API_EFFECT_OPAQUE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ApiCall *call = message(state, rows[i].type, rows[i].selector);
+        if (!call || call->effect != rows[i].effect) fail_msg("%s %s", rows[i].type, rows[i].selector);
+        assert_true(call->wrapper.len > 0);
+        // Nothing is known of a class of another name.
+        assert_null(message(state, "Somebody", rows[i].selector));
+    }
+}
+
+static void expect_twilio(const ApiCall *call) {
+    assert_non_null(call);
+    assert_int_equal(call->effect, API_EFFECT_OPAQUE); // for those who cannot follow the callback
+    assert_str(call->returns, "Bool");
+    const ApiCallback *back = call->calls_back;
+    assert_non_null(back);
+    assert_str(back->argument, "delegate");
+    assert_str(back->selector, "callInviteReceived:");
+    assert_str(back->name, "callInviteReceived");
+    assert_str(back->labels, "callInvite:");
+    assert_true(back->only_when_true);
+}
+
+static void test_callbacks(void **state) {
+    const char *name = "handleNotification";
+    expect_twilio(method(state, "TwilioVoiceSDK", name, "_:delegate:delegateQueue:"));
+    expect_twilio(method(state, "TwilioVoiceSDK", name, "_:delegate:delegateQueue:callMessageDelegate:"));
+    expect_twilio(message(state, "TwilioVoiceSDK", "handleNotification:delegate:delegateQueue:"));
+    const ApiCall *later = message(state, "TwilioVoice", "handleNotification:delegate:");
+    assert_int_equal(later->effect, API_EFFECT_OPAQUE);
+    assert_null(later->calls_back);
+    assert_null(method(state, "CXProvider", "invalidate", "")->calls_back);
+}
+
+static void test_messages(void **state) {
+    const char *report = "reportNewIncomingCallWithUUID:update:completion:";
+    static const char *const types[] = {"CXProvider", "CXProvider?", "", "Holder"};
+    for (size_t i = 0; i < 4; i++) {
+        const ApiCall *call = message(state, types[i], report);
+        assert_non_null(call);
+        assert_int_equal(call->effect, API_EFFECT_REPORTS);
+        assert_str(call->selector, report);
+        assert_str(call->name, "reportNewIncomingCall");
+    }
+    assert_null(c_function(state, report));
+    assert_null(message(state, "CXProvider", "reportNewIncomingCall:"));
+    assert_int_equal(message(state, "CXProvider", "reportCallWithUUID:updated:")->effect, API_EFFECT_NONE);
+    // By the Swift name of the class; of supertypes; of any type.
+    assert_non_null(message(state, "Timer", "fire"));
+    assert_null(message(state, "Rocket", "fire"));
+    assert_null(message(state, "", "fire"));
+    expect_timing(message(state, "NSRecursiveLock", "lock"), API_CLOSURE_UNKNOWN, "lock");
+    assert_int_equal(message(state, "NSException", "raise:format:")->effect, API_EFFECT_STOPS);
+    assert_str(message(state, "UUID", "initWithUUIDString:")->returns, "UUID?");
+    assert_str(message(state, "CXProvider", "initWithConfiguration:")->returns, "CXProvider");
+    const ApiCall *init =
+        api_find_selector(table_of(state), STR("CXProvider"), false, STR("initWithConfiguration:"));
+    assert_non_null(init);
+}
+
+static void test_timings_of_messages(void **state) {
+    static const struct {
+        const char *type;
+        const char *selector;
+        ApiTiming timing;
+        const char *category;
+    } rows[] = {
+        {"OperationQueue", "addOperationWithBlock:", API_CLOSURE_LATER_ONCE, "queue"},
+        {"BlockOperation", "blockOperationWithBlock:", API_CLOSURE_LATER_ANY, "holder"},
+        {"Timer", "scheduledTimerWithTimeInterval:repeats:block:", API_CLOSURE_LATER_ANY, "timer"},
+        {"RunLoop", "performBlock:", API_CLOSURE_LATER_ONCE, "queue"},
+        {"Thread", "sleepForTimeInterval:", API_CLOSURE_UNKNOWN, "blocking"},
+        {"NSManagedObjectContext", "performBlock:", API_CLOSURE_LATER_ONCE, "io"},
+        {"NSManagedObjectContext", "performBlockAndWait:", API_CLOSURE_NOW_ONCE, "io"},
+        {"", "performBlockAndWait:", API_CLOSURE_NOW_ONCE, "io"},
+        {"URLSession", "dataTaskWithURL:completionHandler:", API_CLOSURE_LATER_ONCE, "io"},
+        {"", "enumerateObjectsUsingBlock:", API_CLOSURE_NOW_ANY, "sequence"},
+        {"UNUserNotificationCenter", "addNotificationRequest:withCompletionHandler:", API_CLOSURE_LATER_ONCE,
+         "user-notification"},
+        {"NotificationCenter", "addObserverForName:object:queue:usingBlock:", API_CLOSURE_LATER_ANY,
+         "notification"},
+        {"UIApplication", "beginBackgroundTaskWithExpirationHandler:", API_CLOSURE_LATER_ANY, "ui"},
+        {"", "sendEventWithName:body:", API_CLOSURE_UNKNOWN, "bridge"},
+        {"FlutterMethodChannel", "invokeMethod:arguments:result:", API_CLOSURE_LATER_ONCE, "bridge"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        expect_timing(message(state, rows[i].type, rows[i].selector), rows[i].timing, rows[i].category);
+    expect_timing(c_function(state, "dispatch_async"), API_CLOSURE_LATER_ONCE, "queue");
+    expect_timing(c_function(state, "dispatch_sync"), API_CLOSURE_NOW_ONCE, "queue");
+    expect_timing(c_function(state, "dispatch_once"), API_CLOSURE_NOW_ANY, "queue");
+    expect_timing(c_function(state, "dispatch_block_create"), API_CLOSURE_LATER_ANY, "holder");
+    expect_timing(message(state, "NSObject", "performSelector:withObject:afterDelay:"), API_CLOSURE_UNKNOWN,
+                  "timer");
+    assert_true(api_is_inert_function(table_of(state), STR("strrchr"), STR("_:_:")));
+    assert_true(api_is_inert_function(table_of(state), STR("__builtin_va_start"), STR("_:_:")));
+    assert_int_equal(function(state, "__builtin_trap", "")->effect, API_EFFECT_STOPS);
+    assert_false(api_is_inert_function(table_of(state), STR("qsort"), STR("_:_:_:_:"))); // it calls back
+    expect_timing(c_function(state, "dispatch_semaphore_wait"), API_CLOSURE_UNKNOWN, "blocking");
+    // A C function is found among the functions as well.
+    expect_timing(function(state, "dispatch_group_notify", "_:_:_:"), API_CLOSURE_LATER_ONCE, "queue");
+    assert_int_equal(c_function(state, "objc_msgSend")->effect, API_EFFECT_OPAQUE);
+    assert_int_equal(message(state, "NSObject", "performSelector:")->effect, API_EFFECT_OPAQUE);
+    assert_int_equal(message(state, "", "performSelector:withObject:")->effect, API_EFFECT_OPAQUE);
+    const ApiCall *post = message(state, "NotificationCenter", "postNotificationName:object:userInfo:");
+    assert_int_equal(post->effect, API_EFFECT_OPAQUE);
+    assert_str(post->name, "post");
+    assert_str(post->labels, "name:object:userInfo:");
+}
+
+static void test_inert_selectors(void **state) {
+    static const char *const yes[] = {"isKindOfClass:",    "respondsToSelector:", "length", "count",
+                                      "stringWithFormat:", "objectForKey:",       "copy",   "description"};
+    static const char *const no[] = {"", "performSelector:", "report", "start", "isKindOfClass", "init"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (!api_is_inert_selector(table_of(state), str_from(yes[i]))) fail_msg("%s is inert", yes[i]);
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (api_is_inert_selector(table_of(state), str_from(no[i]))) fail_msg("%s is not inert", no[i]);
 }
 
 static void test_common_names_need_a_closure(void **state) {
@@ -396,6 +553,16 @@ static void test_malformed_tables_are_refused(void **state) {
         {"{\"calls\": [{\"call\": \"f()\", \"closures\": 3}]}", "expected a string for \"closures\""},
         {"{\"calls\": [{\"on\": \"X\"}]}", "expected \"call\" with at least one name"},
         {"{\"calls\": [{\"call\": \"f()\", \"throws\": 1}]}", "expected true or false for \"throws\""},
+        {"{\"calls\": [{\"objc\": \"got:\"}]}", "expected a selector such as \"Class name:with:\""},
+        {"{\"calls\": [{\"on\": \"X\", \"objc\": \"got:me\"}]}", "found \"got:me\""},
+        {"{\"calls\": [{\"on\": \"X\", \"objc\": \"got(me:)\"}]}", "found \"got(me:)\""},
+        {"{\"calls\": [{\"objc\": \"X Y got:\"}]}", "found \"X Y got:\""},
+        {"{\"calls\": [{\"objc\": \"f\", \"objC\": \"g\"}]}", "unknown key \"objC\""},
+        {"{\"calls\": [{\"call\": \"f()\", \"callsBack\": {\"argument\": \"d\"}}]}",
+         "expected \"argument\", and \"objc\" or \"call\""},
+        {"{\"calls\": [{\"call\": \"f()\", \"callsBack\": {\"when\": true}}]}", "unknown key \"when\""},
+        {"{\"calls\": [], \"wrapper\": 3}", "expected a string for \"wrapper\""},
+        {"{\"calls\": [], \"inertSelectors\": [3]}", "inertSelectors"},
         {"{\"calls\": {}}", "expected an array for \"calls\""},
         {"{\"types\": {\"X\": 3}}", "expected an object for type \"X\""},
         {"{\"types\": {\"X\": {\"members\": {\"m\": 3}}}}", "expected the type of member \"m\""},
@@ -421,6 +588,11 @@ int main(void) {
         TEST(test_io),
         TEST(test_stops),
         TEST(test_wrappers),
+        TEST(test_wrapper_messages),
+        TEST(test_callbacks),
+        TEST(test_messages),
+        TEST(test_timings_of_messages),
+        TEST(test_inert_selectors),
         TEST(test_common_names_need_a_closure),
         TEST(test_unknown_calls),
         TEST(test_system_types),

@@ -1,0 +1,5 @@
+// What Swift generates for the fixture of this name.
+#pragma once
+@protocol CallPresenting
+- (void)presentCallFrom:(NSString *)caller;
+@end
