@@ -194,6 +194,23 @@ static void answer_has_include(ObjcHeaders *headers, char *text, Str line, size_
     }
 }
 
+// #if __has_feature(objc_arc): apps are built with ARC, though they are parsed without it.
+static void answer_has_arc(char *text, Str line, size_t start) {
+    static const char WORD[] = "__has_feature";
+    for (size_t at = 0; at + sizeof WORD < line.len; at++) {
+        if (memcmp(line.data + at, WORD, sizeof WORD - 1) != 0) continue;
+        size_t open = skip_blanks(line, at + sizeof WORD - 1);
+        if (open >= line.len || line.data[open] != '(') continue;
+        size_t close = open;
+        while (close < line.len && line.data[close] != ')')
+            close++;
+        Str name = str_trim(str_sub(line, open + 1, close));
+        if (close >= line.len || !str_starts(name, STR("objc_arc"))) continue;
+        blank(text, start + at, start + close + 1);
+        text[start + at] = '1';
+    }
+}
+
 static void prepare_directive(ObjcHeaders *headers, char *text, const ObjcToken *token, Str from) {
     Str line = {text + token->start, token->len};
     size_t at = skip_blanks(line, 1);
@@ -203,6 +220,7 @@ static void prepare_directive(ObjcHeaders *headers, char *text, const ObjcToken 
     Str name = str_sub(line, word, at);
     if (str_eq_c(name, "if") || str_eq_c(name, "elif")) {
         answer_has_include(headers, text, line, token->start, from);
+        answer_has_arc(text, line, token->start);
         return;
     }
     if (!str_eq_c(name, "import") && !str_eq_c(name, "include") && !str_eq_c(name, "include_next")) return;
@@ -234,13 +252,79 @@ static void prepare(ObjcHeaders *headers, uint32_t index) {
             while (end < tokens.list.len && !objc_token_is(&tokens, end, ';') && end - i < 16)
                 end++;
             if (end < tokens.list.len) blank(text, token->start, tokens.list.items[end].start + 1);
-        } else if (token->punct == '@' && i + 1 < tokens.list.len &&
-                   tokens.list.items[i + 1].kind == OBJC_TOKEN_WORD &&
-                   !is_at_word(objc_token_text(&tokens, i + 1))) {
-            text[token->start] = ' ';
         }
     }
     headers->list.items[index].prepared = (Str){text, tokens.text.len};
+}
+
+// ------------------------------------------------------------------------------------------ @weakify
+
+// The first word of a macro's body, and its name; false when the directive defines none.
+static bool read_define(Str line, Str *name, Str *first) {
+    size_t at = skip_blanks(line, 1);
+    if (!str_starts(str_sub(line, at, line.len), STR("define"))) return false;
+    at = skip_blanks(line, at + 6);
+    size_t start = at;
+    while (at < line.len && objc_is_word_byte(line.data[at]))
+        at++;
+    *name = str_sub(line, start, at);
+    if (at < line.len && line.data[at] == '(') {
+        while (at < line.len && line.data[at] != ')')
+            at++;
+        at++;
+    }
+    while (at < line.len && (line.data[at] == '\\' || line.data[at] <= ' '))
+        at++;
+    start = at;
+    while (at < line.len && objc_is_word_byte(line.data[at]))
+        at++;
+    *first = str_sub(line, start, at);
+    return name->len > 0;
+}
+
+static uint64_t name_key(Str name) { return hash_bytes(name.data, name.len, 11) | 1; }
+
+// Macros that need the @ in front of them: `#define weakify(x) autoreleasepool {} …`, directly or by another.
+static void find_keyword_macros(ObjcHeaders *headers, Map *macros) {
+    map_init(macros, headers->arena);
+    bool more = true;
+    for (int round = 0; more && round < 4; round++) {
+        more = false;
+        for (uint32_t f = 0; f < headers->list.len; f++) {
+            const ObjcTokens *tokens = &headers->list.items[f].tokens;
+            for (uint32_t i = 0; i < tokens->list.len; i++) {
+                Str name;
+                Str first;
+                if (tokens->list.items[i].kind != OBJC_TOKEN_DIRECTIVE) continue;
+                if (!read_define(objc_token_text(tokens, i), &name, &first) || !first.len) continue;
+                bool keyword = str_eq_c(first, "try") || str_eq_c(first, "autoreleasepool") ||
+                               map_get(macros, name_key(first));
+                if (!keyword || map_get(macros, name_key(name))) continue;
+                map_set(macros, name_key(name), headers);
+                more = true;
+            }
+        }
+    }
+}
+
+// Blanks the @ before macros that like to look like keywords, but not before those that complete one.
+static void blank_at_signs(ObjcHeaders *headers) {
+    Map macros;
+    bool known = false;
+    for (uint32_t f = 0; f < headers->list.len; f++) {
+        const ObjcTokens *tokens = &headers->list.items[f].tokens;
+        for (uint32_t i = 0; i + 1 < tokens->list.len; i++) {
+            const ObjcToken *token = &tokens->list.items[i];
+            if (token->punct != '@' || tokens->list.items[i + 1].kind != OBJC_TOKEN_WORD) continue;
+            Str word = objc_token_text(tokens, i + 1);
+            if (is_at_word(word)) continue;
+            if (!known) find_keyword_macros(headers, &macros);
+            known = true;
+            if (map_get(&macros, name_key(word))) continue;
+            char *text = (char *)headers->list.items[f].prepared.data; // our own copy
+            text[token->start] = ' ';
+        }
+    }
 }
 
 Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *files, Str path, Str text,
@@ -254,5 +338,6 @@ Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *fil
     if (prefix_path.len > 0) add_file(headers, prefix_path, prefix_text);
     for (uint32_t i = 0; i < headers->list.len; i++)
         prepare(headers, i);
+    blank_at_signs(headers);
     return objc_limits_check(headers);
 }

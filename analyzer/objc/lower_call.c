@@ -65,9 +65,14 @@ static bool never_returns(Lower *l, CXCursor function) {
     if (str_contains(type, STR("noreturn"))) return true;
     Str name = objc_spelling(l, function);
     if (str_eq_c(name, "__builtin_trap") || str_eq_c(name, "__builtin_unreachable")) return true;
-    // _Noreturn, [[noreturn]]: in front of the declaration
+    // in front of the declaration's name
     Str text = objc_spelled(l, function);
-    return str_contains(text, STR("_Noreturn")) || str_contains(text, STR("noreturn"));
+    for (size_t i = 0; i + name.len <= text.len; i++) {
+        if (!str_starts(str_sub(text, i, text.len), name)) continue;
+        Str before = str_sub(text, 0, i);
+        return str_contains(before, STR("_Noreturn")) || str_contains(before, STR("[[noreturn]]"));
+    }
+    return false;
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value

@@ -4,8 +4,17 @@
 
 // ------------------------------------------------------------------------------------------ types
 
-TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span) {
+// What Swift calls it, without the type around it: `State` of UIApplication.State.
+static Str swift_type(Str name) {
     Str swift = selector_swift_type(name);
+    size_t at = swift.len;
+    while (at && swift.data[at - 1] != '.')
+        at--;
+    return str_sub(swift, at, swift.len);
+}
+
+TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span) {
+    Str swift = swift_type(name);
     TypeDecl *decl = program_add_type(l->program, kind, program_symbol(l->program, swift));
     if (!str_eq(swift, name)) decl->objc_name = program_symbol(l->program, name);
     decl->enclosing = l->owner;
@@ -17,7 +26,7 @@ TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span) {
 static void add_supertype(Lower *l, TypeDecl *decl, Str name) {
     if (!name.len) return;
     Type *type = program_type(l->program, TYPE_NAMED);
-    type->name = program_symbol(l->program, selector_swift_type(name));
+    type->name = program_symbol(l->program, swift_type(name));
     VEC_PUSH(l->arena, &decl->supertypes, type);
 }
 
@@ -278,7 +287,7 @@ static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent, CXClientD
 // The declaration that holds the methods of a class in the main file.
 static TypeDecl *owner_of(Lower *l, Str class_name) {
     if (!class_name.len) return NULL;
-    Symbol name = program_symbol(l->program, selector_swift_type(class_name));
+    Symbol name = program_symbol(l->program, swift_type(class_name));
     TypeDeclVec *list = map_get(&l->program->types_by_name, name);
     for (uint32_t i = 0; list && i < list->len; i++)
         if (list->items[i]->span.file == l->places[0].file) return list->items[i];

@@ -144,20 +144,19 @@ static void read_body(Lower *l, Function *function, CXCursor cursor) {
 
 // ------------------------------------------------------------------------------------------ names
 
-// The name of a type as selectors are told apart by it: the class of a pointer, a typedef's name, "BOOL".
+// The name of a type as it tells Swift what to leave out of a selector: as it is written, but for typedefs of
+// objects and blocks, which stand for something. Empty when nothing is known of it.
 static Str type_name(Lower *l, CXType type) {
-    CXType pointee = l->clang->getPointeeType(type);
-    if (type.kind == CXType_ObjCObjectPointer && pointee.kind != CXType_Invalid) {
-        CXCursor declaration = l->clang->getTypeDeclaration(pointee);
-        Str name = objc_spelling(l, declaration);
-        if (name.len) return str_eq_c(name, HEAL_ANY) ? STR_NONE : name;
-    }
     Str text = clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type));
-    size_t end = 0;
-    while (end < text.len && objc_is_word_byte(text.data[end]))
-        end++;
-    if (str_eq_c(text, "void")) return STR_NONE;
-    return end == text.len ? text : str_sub(text, 0, end);
+    CXType canonical = l->clang->getCanonicalType(type);
+    if (canonical.kind == CXType_Void || canonical.kind == CXType_Invalid) return STR_NONE;
+    if (str_contains(text, STR(HEAL_ANY))) return STR_NONE;
+    bool object = canonical.kind == CXType_ObjCObjectPointer || canonical.kind == CXType_BlockPointer;
+    bool is_plain = str_contains(text, STR("*")) || str_contains(text, STR("^")) ||
+                    str_contains(text, STR("<")) || str_starts(text, STR("id")) ||
+                    str_contains(text, STR("instancetype"));
+    if (!object || is_plain) return text;
+    return clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(canonical));
 }
 
 // The class or protocol that a method belongs to.
@@ -242,10 +241,13 @@ void objc_method(Lower *l, CXCursor method) {
     objc_find_written(l, method);
     read_result(l, function, method);
     int count = l->clang->Cursor_getNumArguments(method);
-    for (int i = 0; i < count; i++) {
-        Str label = (uint32_t)i < name.labels.len ? name.labels.items[i] : STR_NONE;
+    function->throws = name.throws;
+    for (uint32_t i = 0; i < (uint32_t)(count > 0 ? count : 0); i++) {
+        Str label = i < name.labels.len ? name.labels.items[i] : STR_NONE;
         objc_add_param(l, function, program_symbol(l->program, label),
                        l->clang->Cursor_getArgument(method, (unsigned)i));
+        if (name.throws && i == name.error_at) // Swift leaves it out
+            function->params[i].fallback = program_expr(l->program, EXPR_NIL, function->name_span);
     }
     read_body(l, function, method);
     l->params.len = 0;

@@ -100,7 +100,8 @@ static Expr *class_receiver(Lower *l, const Send *send) {
 }
 
 // `[X class]`, `[self class]`, `X.class`: NULL when it is an object's class, of which nothing is known.
-static Expr *class_of(Lower *l, const Expr *receiver, Span span) {
+static Expr *class_of(Lower *l, Expr *receiver, Span span) {
+    if (receiver->kind == EXPR_SELF && objc_self_is_class(l)) return receiver;
     Expr *expr = program_expr(l->program, EXPR_TYPE, span);
     if (receiver->kind == EXPR_TYPE) {
         expr->type = receiver->type;
@@ -114,7 +115,7 @@ static Expr *class_of(Lower *l, const Expr *receiver, Span span) {
 
 static bool is_init(Str selector) {
     if (!str_starts(selector, STR("init"))) return false;
-    return selector.len == 4 || !(selector.data[4] >= 'a' && selector.data[4] <= 'z');
+    return selector.len == 4 || !selector.data || selector.data[4] < 'a' || selector.data[4] > 'z';
 }
 
 static bool is_alloc(Str selector) {
@@ -285,7 +286,8 @@ static Expr *emit(Lower *l, Call *call, bool wanted, CXType type, BlockId when_n
     BlockId join = builder_block(b);
     builder_jump(b, join);
     builder_move(b, nil);
-    objc_set_var(l, call->result, nothing(l, type, call->span), call->span);
+    // Not by objc_set_var: the variable is first of all the call's result.
+    builder_assign(b, objc_var_expr(l, call->result, call->span), nothing(l, type, call->span), call->span);
     builder_jump(b, join);
     builder_move(b, join);
     return value;

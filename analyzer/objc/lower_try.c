@@ -30,8 +30,8 @@ static bool read_try(Lower *l, CXCursor statement, Try *out) {
     return true;
 }
 
-// Libclang leaves the parameter of @catch out of the tree: the text between the brackets.
-static Str parameter_of(Lower *l, Span clause, Span body) {
+// libclang leaves the parameter of @catch out of the tree: the text between the brackets.
+static Span parameter_of(Lower *l, Span clause, Span body) {
     Str text = objc_text(l, (Span){clause.file, clause.start, body.start});
     size_t open = 0;
     while (open < text.len && text.data[open] != '(')
@@ -39,7 +39,40 @@ static Str parameter_of(Lower *l, Span clause, Span body) {
     size_t close = text.len;
     while (close > open && text.data[close - 1] != ')')
         close--;
-    return close > open + 1 ? str_trim(str_sub(text, open + 1, close - 1)) : STR_NONE;
+    if (close <= open + 1) return (Span){clause.file, clause.start, clause.start};
+    return (Span){clause.file, clause.start + (uint32_t)open + 1, clause.start + (uint32_t)close - 1};
+}
+
+typedef struct Search {
+    Lower *l;
+    Span parameter;
+    CXCursor found;
+} Search;
+
+static enum CXChildVisitResult find_variable(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    Search *search = data;
+    Lower *l = search->l;
+    if (l->clang->getCursorKind(cursor) != CXCursor_DeclRefExpr) return CXChildVisit_Recurse;
+    CXCursor declaration = l->clang->getCursorReferenced(cursor);
+    Span span;
+    if (l->clang->getCursorKind(declaration) != CXCursor_VarDecl || !objc_has_span(l, declaration, &span) ||
+        span.file != search->parameter.file || span.start < search->parameter.start ||
+        span.start >= search->parameter.end)
+        return CXChildVisit_Recurse;
+    search->found = declaration;
+    return CXChildVisit_Break;
+}
+
+// The variable that a clause declares; of @catch only its uses are in the tree. A null cursor when there are
+// none.
+static CXCursor variable_of(Lower *l, Cursors clause, Span parameter) {
+    Search search = {l, parameter, l->clang->getNullCursor()};
+    CXCursor first = clause.items[0];
+    if (clause.len > 1 && l->clang->getCursorKind(first) == CXCursor_VarDecl && objc_spelling(l, first).len)
+        return first;
+    l->clang->visitChildren(clause.items[clause.len - 1], find_variable, &search);
+    return search.found;
 }
 
 // `...`, `id e`, `NSException *e`: whatever is raised. Other classes are raised too, but rarely.
@@ -61,22 +94,21 @@ static void catch_clause(Lower *l, CXCursor clause, BlockId join) {
     CXCursor statement = children.items[children.len - 1];
     Span span = objc_span(l, clause);
     Span inner = objc_span(l, statement);
-    Str parameter = parameter_of(l, span, inner);
+    Span parameter = parameter_of(l, span, inner);
+    CXCursor variable = variable_of(l, children, parameter);
     Span head = {span.file, span.start, inner.start > span.start ? inner.start : span.end};
     BlockId body = builder_block(b);
     BlockId next = builder_block(b);
-    if (takes_all(parameter)) {
+    if (takes_all(objc_text(l, parameter))) {
         builder_jump(b, body);
     } else {
         Expr *fits = program_expr(l->program, EXPR_CHOICE, head);
-        fits->text = str_printf(l->arena, "the exception is %.*s", STR_ARG(parameter));
+        fits->text = str_printf(l->arena, "the exception is %.*s", STR_ARG(objc_text(l, parameter)));
         objc_branch(l, fits, (Edge){.to = body}, (Edge){next, STR("when the exception is another")},
                     (CondStyle){.span = head});
     }
     builder_move(b, body);
-    if (children.len > 1 && l->clang->getCursorKind(children.items[0]) == CXCursor_VarDecl &&
-        objc_spelling(l, children.items[0]).len)
-        builder_declare(b, objc_variable(l, children.items[0]), NULL, head);
+    if (!l->clang->Cursor_isNull(variable)) builder_declare(b, objc_variable(l, variable), NULL, head);
     objc_statement(l, statement);
     builder_jump(b, join);
     builder_move(b, next);

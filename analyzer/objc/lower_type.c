@@ -205,7 +205,14 @@ Truth objc_truth_of(Lower *l, CXType type) {
 
 Truth objc_bare_truth(Lower *l, CXCursor bare) {
     Truth truth = objc_truth_of(l, objc_static_type(l, bare));
-    if (truth != TRUTH_POINTER || l->clang->getCursorKind(bare) != CXCursor_ObjCMessageExpr) return truth;
-    CXCursor method = l->clang->getCursorReferenced(bare);
-    return l->clang->Cursor_isNull(method) || objc_is_invented(l, method) ? TRUTH_ANY : truth;
+    enum CXCursorKind kind = l->clang->getCursorKind(bare);
+    CXCursor declaration = l->clang->getCursorReferenced(bare);
+    bool known = !l->clang->Cursor_isNull(declaration) && !objc_is_invented(l, declaration);
+    // The type that an invented declaration gives is a guess.
+    if (kind == CXCursor_ObjCMessageExpr && truth == TRUTH_POINTER && !known) return TRUTH_ANY;
+    // C gives a function that it first meets in a call the result int.
+    known = known &&
+            l->clang->getCanonicalType(l->clang->getCursorType(declaration)).kind != CXType_FunctionNoProto;
+    if (kind == CXCursor_CallExpr && truth == TRUTH_NUMBER && !known) return TRUTH_ANY;
+    return truth;
 }
