@@ -36,7 +36,7 @@ ORACLE_SRC := $(call find_c,tests/oracle,*.c)
 SURVEY_SRC := $(call find_c,tests/objc,*.c)
 TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC) $(SURVEY_SRC)
 OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
-OWN_H := $(filter-out $(SDK),$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
+OWN_H := $(filter-out $(SDK) tests/fixtures/% tests/objc/outside/%,$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
 
 # --- Flags. Only libraries that the code uses are listed; --as-needed keeps unused ones out of the program.
 PKGS := libcjson libpcre2-8

@@ -47,7 +47,7 @@ PYTHON
 }
 
 words() { # what a fixture expects, without the places
-    grep -ho 'expect[a-z-]*:.*' "$@" | sed 's,// *,\n,g' | sed 's/^expect: *//' | tr ' ,' '\n\n' | grep . | sort
+    grep -ho 'expect[a-z-]*:.*' "$@" | sed 's,// *,\n,g' | sed 's/^expect: *//' | tr -s ' ,' '\n' | grep . | sort
 }
 
 twins() {
@@ -88,5 +88,5 @@ while read -r file; do
     count=$((count + 1))
 done <"$work/list"
 [ $# -eq 0 ] && twins
-echo "$count files checked, $failed failed"
+echo "$((count - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]
