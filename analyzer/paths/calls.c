@@ -7,7 +7,7 @@ static const Value unknown = {VALUE_UNKNOWN, 0};
 // --- unknown calls ---
 
 static const State *unknown_call(const CallSite *site, const State *state, Str name) {
-    state = event_opaque(site, state, name.len ? name : call_title(site));
+    state = receiver_forget(site->engine, event_opaque(site, state, name.len ? name : call_title(site)));
     for (uint32_t a = 0; a < site->call->arg_count; a++)
         state = closure_escape_expr(site, site->call->args[a].value, state, true);
     return state;
@@ -310,6 +310,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     }
     const State *after = event->expr ? closure_escape_expr(&site, event->expr, state, false) : state;
     after = forget_root(engine, event->target, after);
+    after = receiver_assigned(engine, in, event->target, event->expr, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;
     bool initial = property && !property->setter && is_own_initialiser(in, property, event->target);

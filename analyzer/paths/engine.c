@@ -17,6 +17,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
+    map_init(&engine->reporting_types, arena);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
@@ -273,6 +274,9 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     Function *function = node->activation->function;
     Value nil = eval(engine, function, term->cond, state);
     Expr *receiver = term->cond->children[0];
+    Value fact = state_value(state, receiver_key(engine, function, receiver));
+    if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
+    if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
     bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT;
     if (both) {
@@ -311,6 +315,9 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
         // While a method runs its `self` is alive: only in closures that were kept may it be gone.
         if (weak_self && state_value(state, engine->stale).kind == VALUE_UNKNOWN) continue;
         if (weak_self && term->message && receiver_self_tested(node)) continue;
+        if (term->cond->kind == EXPR_IS_NIL && engine->obligation->kind == OBLIGATION_REPORT)
+            after = state_with(engine, after, receiver_key(engine, function, term->cond->children[0]),
+                               (Value){edge == 0 ? VALUE_NIL : VALUE_NONNIL, 0});
         if (nil_edge && engine->obligation->kind == OBLIGATION_REPORT) {
             ChainSkips skips = term->chain ? chain_skips(engine, function, term) : CHAIN_SKIPS_NOTHING;
             if (skips == CHAIN_SKIPS_REPORT || weak_self) after = state_seen(engine, after, SEEN_NIL);

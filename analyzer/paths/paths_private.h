@@ -35,6 +35,7 @@ typedef struct KeyInfo {
     VarId *vars; // variables the fact depends on
     uint32_t var_count;
     bool global; // holds everywhere: #if conditions, #available
+    bool heap;   // whether a property of self is nil: unknown code may change it
     bool sticky; // kept as long as its variables exist
 } KeyInfo;
 
@@ -179,13 +180,14 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;       // hash -> chain of State
-    Map activations;  // hash -> chain of Activation
-    Map nodes;        // hash -> chain of Node
-    Map may_report;   // Function id + 1 -> Truth
-    Map chain_sites;  // Terminator * -> Truth: does the skipped chain report?
-    Map point_counts; // point -> count of states, as pointer-sized integer
-    Map seen_calls;   // Call * -> itself: for the counters
+    Map states;          // hash -> chain of State
+    Map activations;     // hash -> chain of Activation
+    Map nodes;           // hash -> chain of Node
+    Map may_report;      // Function id + 1 -> Truth
+    Map reporting_types; // Symbol of a type -> Truth: reports are made through its objects
+    Map chain_sites;     // Terminator * -> Truth: does the skipped chain report?
+    Map point_counts;    // point -> count of states, as pointer-sized integer
+    Map seen_calls;      // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
@@ -260,6 +262,13 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
 // yet.
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
 
+// The key of whether a property of self, one that reports may be made through, is nil (VALUE_NIL,
+// VALUE_NONNIL); 0 for other expressions. Only messages believe it.
+Key receiver_key(Engine *engine, const Function *in, const Expr *expr);
+// What assigning `value` to `target` tells of that.
+const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
+                               const State *state);
+const State *receiver_forget(Engine *engine, const State *state); // unknown code has run
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
 

@@ -4,6 +4,7 @@
 // of a push: weak properties, and properties that neither an initialiser nor the launch of the app nor the
 // maker of a shared instance assigns, nor code that this run has gone through.
 #include "analyzer/paths/paths_private.h"
+#include "analyzer/program/types.h"
 
 enum {
     RECEIVER_MAX_HOPS = 8,   // aliases followed: `p = self.provider`
@@ -89,6 +90,41 @@ static bool makes_value(const Function *getter) {
     return false;
 }
 
+// The target of the assignment of `value` in a function or its closures; NULL when it is not found.
+static const Expr *target_of(const Function *function, const Expr *value, const Function **in) {
+    const Function *queue[64] = {function};
+    uint32_t count = 1;
+    for (uint32_t next = 0; next < count; next++) {
+        const Function *at = queue[next];
+        for (uint32_t b = 0; b < at->blocks.len; b++)
+            for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++) {
+                const Event *event = &at->blocks.items[b].events.items[e];
+                if (event->kind != EVENT_ASSIGN || event->expr != value || !event->target) continue;
+                *in = at;
+                return event->target;
+            }
+        for (uint32_t i = 0; i < at->closures.len && count < 64; i++)
+            queue[count++] = at->closures.items[i];
+    }
+    return NULL;
+}
+
+static bool inherits(Engine *engine, const TypeDecl *decl, Symbol from) {
+    return decl->name == from || resolver_conforms(engine->resolver, decl, from);
+}
+
+// Whether the assignment is to a property of the same name of another class.
+static bool is_other_property(Engine *engine, const Function *setter, const Expr *value,
+                              const Property *property) {
+    const Function *in = NULL;
+    const Expr *target = target_of(setter, value, &in);
+    if (!target || !property->owner) return false;
+    const Property *other = resolver_property(engine->resolver, in, (Expr *)target);
+    if (!other || !other->owner) return false;
+    return !inherits(engine, other->owner, property->owner->name) &&
+           !inherits(engine, property->owner, other->owner->name);
+}
+
 static bool may_be_unset(Engine *engine, const Property *property) {
     if (property->is_weak) return true;
     if (property->is_lazy || (property->is_let && property->init)) return false;
@@ -105,7 +141,8 @@ static bool may_be_unset(Engine *engine, const Property *property) {
         for (uint32_t k = 0; k < assigned->len; k++) {
             const Expr *value = assigned->items[k];
             if (value->kind == EXPR_NIL || engine->program->files.items[value->span.file].is_test) continue;
-            const Function *setter = function_around(engine->program, value->span);
+            Function *setter = function_around(engine->program, value->span);
+            if (setter && is_other_property(engine, setter, value, property)) continue;
             if (setter && (has_run(engine, setter) || called_at_launch(engine, setter))) return false;
         }
     }
@@ -117,19 +154,69 @@ static const Property *property_of(Engine *engine, const Function *in, const Exp
     return resolver_property(engine->resolver, in, (Expr *)expr);
 }
 
-// Whether the way to `node` has tested the property and found something.
-static bool tested_before(Engine *engine, const Node *node, const Property *property) {
-    const Function *in = node->activation->function;
-    for (; node; node = node->parent) {
-        const Terminator *branch = node->step.kind == STEP_EDGE ? node->step.branch : NULL;
-        if (node->activation->function != in) return false;
-        if (!branch || branch->message || !branch->cond || branch->cond->kind != EXPR_IS_NIL ||
-            node->step.edge != 1 || !branch->cond->child_count)
-            continue;
-        if (property_of(engine, in, branch->cond->children[0]) == property) return true;
-    }
-    return false;
+// --- what is known of properties of self ---
+
+enum { TRUTH_NO = 1, TRUTH_YES };
+
+// Whether a report may be made through an object of this type.
+static bool is_reporting_type(Engine *engine, Symbol name) {
+    uintptr_t known = (uintptr_t)map_get(&engine->reporting_types, name);
+    if (known) return known == TRUTH_YES;
+    map_set(&engine->reporting_types, name, (void *)(uintptr_t)TRUTH_NO); // while it is looked for
+    bool found = str_eq_c(program_text(engine->program, name), "CXProvider");
+    const TypeDeclVec *decls = program_types_named(engine->program, name);
+    for (uint32_t i = 0; i < decls->len && !found; i++)
+        for (uint32_t k = 0; k < decls->items[i]->functions.len && !found; k++)
+            found = may_report(engine, decls->items[i]->functions.items[k]);
+    if (found) map_set(&engine->reporting_types, name, (void *)(uintptr_t)TRUTH_YES);
+    return found;
 }
+
+Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
+    const Program *program = engine->program;
+    if (program->files.len && program->files.items[in->span.file].language != LANGUAGE_OBJC) return 0;
+    bool own = expr->kind == EXPR_NAME ||
+               (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
+    const Property *property = own ? property_of(engine, in, expr) : NULL;
+    const Type *type = property ? type_without_optional(property->type) : NULL;
+    if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
+    Str name = program_text(program, property->name);
+    if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
+    Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;
+    Str text = str_printf(engine->work, "nil:%.*s.%.*s", STR_ARG(owner), STR_ARG(name));
+    Key key = key_global(engine, text.data);
+    engine->keys.items[key].heap = true;
+    return key;
+}
+
+// A new object, or a value that is known.
+static Value nilness(Engine *engine, const Function *in, Expr *value, const State *state) {
+    Value known = eval(engine, in, value, state);
+    if (known.kind == VALUE_NIL) return known;
+    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE) return (Value){VALUE_NONNIL, 0};
+    if (value->kind == EXPR_VAR) {
+        const Call *call = program_var(engine->program, value->var)->call;
+        bool made = call && call->receiver && call->receiver->kind == EXPR_TYPE && call->selector &&
+                    str_eq_c(program_text(engine->program, call->name), "init");
+        if (made) return (Value){VALUE_NONNIL, 0};
+    }
+    return (Value){VALUE_UNKNOWN, 0};
+}
+
+const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
+                               const State *state) {
+    Key key = engine->obligation->kind == OBLIGATION_REPORT ? receiver_key(engine, in, target) : 0;
+    return key && value ? state_with(engine, state, key, nilness(engine, in, value, state)) : state;
+}
+
+const State *receiver_forget(Engine *engine, const State *state) {
+    for (uint32_t i = state->count; i-- > 0;)
+        if (engine->keys.items[state->facts[i].key].heap)
+            state = state_with(engine, state, state->facts[i].key, (Value){VALUE_UNKNOWN, 0});
+    return state;
+}
+
+// --- self ---
 
 bool receiver_self_tested(const Node *node) {
     const Activation *activation = node->activation;
@@ -142,6 +229,14 @@ bool receiver_self_tested(const Node *node) {
     return false;
 }
 
+// `__weak Foo *foo = [[Foo alloc] init];`: nobody holds it.
+static bool is_fresh(const Engine *engine, const Expr *value) {
+    const Call *call =
+        value && value->kind == EXPR_VAR ? program_var(engine->program, value->var)->call : NULL;
+    return call && call->receiver && call->receiver->kind == EXPR_TYPE &&
+           str_eq_c(program_text(engine->program, call->name), "init");
+}
+
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state) {
     const Function *in = node->activation->function;
     const Expr *expr = receiver;
@@ -151,13 +246,13 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
         } else if (expr->kind == EXPR_VAR) {
             const Var *var = program_var(engine->program, expr->var);
             // Alive while the method runs; a closure that was kept may outlive it.
-            if (var->weak) return state_value(state, engine->stale).kind != VALUE_UNKNOWN;
+            if (var->weak)
+                return is_fresh(engine, var->init) || state_value(state, engine->stale).kind != VALUE_UNKNOWN;
             if (!var->immutable || var->kind == VAR_PARAM || var->element) return false;
             expr = var->init;
         } else {
             const Property *property = property_of(engine, in, expr);
-            if (property && !tested_before(engine, node, property) && may_be_unset(engine, property))
-                return true;
+            if (property && may_be_unset(engine, property)) return true;
             // `self.bridge.provider` is nil when the bridge is.
             expr = expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0] : NULL;
             if (expr && expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return false;

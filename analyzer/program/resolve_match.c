@@ -157,8 +157,31 @@ static bool is_hidden(const Search *search, const Function *function) {
            !str_ends(path, STR(".hpp"));
 }
 
+// A message to a class means its class methods, one to an object those of objects.
+static bool is_other_side(const Search *search, const Function *function) {
+    const Call *call = search->call;
+    if (!call->selector || function->kind != FUNCTION_METHOD || !call->receiver) return false;
+    switch (call->receiver->kind) {
+    case EXPR_TYPE:
+        return !function->is_static;
+    case EXPR_SELF:
+    case EXPR_SUPER: {
+        const Function *in = search->in;
+        while (in->parent)
+            in = in->parent;
+        return function->is_static != in->is_static;
+    }
+    default: {
+        const Type *type = resolver_type(search->resolver, search->in, call->receiver);
+        bool named = type_without_optional(type)->kind == TYPE_NAMED;
+        return function->is_static && named; // an object of class Class has no type here
+    }
+    }
+}
+
 void match_consider(Search *search, Function *function, FitVec *fits) {
-    if (in_test_code(search, function) || is_hidden(search, function)) return;
+    if (in_test_code(search, function) || is_hidden(search, function) || is_other_side(search, function))
+        return;
     if (fits->len >= RESOLVE_MAX_OVERLOADS) {
         search->too_many = true;
         return;
