@@ -227,14 +227,19 @@ VarId objc_variable(Lower *l, CXCursor declaration) { return variable(l, declara
 
 // ------------------------------------------------------------------------------------------ declarations
 
-// `self`, or a variable that holds it, also under a cast.
-static bool is_self_value(Lower *l, CXCursor expr) {
+static CXCursor without_casts(Lower *l, CXCursor expr) {
     expr = objc_peel(l, expr);
     while (l->clang->getCursorKind(expr) == CXCursor_CStyleCastExpr) {
         Cursors children = objc_children(l, expr);
-        if (!children.len) return false;
+        if (!children.len) break;
         expr = objc_peel(l, children.items[children.len - 1]);
     }
+    return expr;
+}
+
+// `self`, or a variable that holds it.
+static bool is_self_value(Lower *l, CXCursor expr) {
+    expr = without_casts(l, expr);
     if (l->clang->getCursorKind(expr) == CXCursor_ObjCSelfExpr) return true;
     if (l->clang->getCursorKind(expr) != CXCursor_DeclRefExpr) return false;
     CXCursor declaration = l->clang->getCursorReferenced(expr);
@@ -254,7 +259,7 @@ static void note_weak_self(Lower *l, const Local *local) {
 static bool declare_self(Lower *l, CXCursor declaration, CXCursor init) {
     if (map_get(&l->written, key_of(l, declaration)) || !is_self_value(l, init)) return false;
     if (l->clang->Cursor_getStorageClass(declaration) == CX_SC_Static) return false;
-    CXCursor source = objc_peel(l, init);
+    CXCursor source = without_casts(l, init);
     if (l->clang->getCursorKind(source) == CXCursor_DeclRefExpr)
         note_weak_self(l, variable(l, l->clang->getCursorReferenced(source)));
     if (!find_in(l, l->body, declaration)) {
