@@ -119,8 +119,15 @@ static Expr *operator_call(Lower *l, CXCursor cursor, Str name, bool wanted) {
 // Whether the user wrote the constructor, with a body.
 static bool has_code(Lower *l, CXCursor definition) {
     if (l->clang->Cursor_isNull(definition) || !objc_is_of_project(l, definition)) return false;
+    // What the compiler makes by itself stands where the class does.
+    uint32_t own = 0;
+    uint32_t of_class = 0;
+    CXCursor parent = l->clang->getCursorSemanticParent(definition);
+    objc_file_number(l, l->clang->getCursorLocation(definition), &own);
+    objc_file_number(l, l->clang->getCursorLocation(parent), &of_class);
     Cursors children = objc_children(l, definition);
-    return children.len && objc_kind(l, children.items[children.len - 1]) == CXCursor_CompoundStmt;
+    bool body = children.len && objc_kind(l, children.items[children.len - 1]) == CXCursor_CompoundStmt;
+    return body && own != of_class;
 }
 
 // A copy, or a function object made from a lambda: the value itself.
