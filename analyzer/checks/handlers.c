@@ -59,12 +59,13 @@ static uint32_t completion_of(const Function *function, const Shape *shape) {
     return function->param_count ? function->param_count - 1 : UINT32_MAX;
 }
 
-// Before Xcode 8 the type of a push was declared as a string; it is the same value.
-static void set_push_type(Program *program, const Function *function, const Shape *shape) {
-    bool objc = program->files.items[function->span.file].language == LANGUAGE_OBJC;
-    if (!objc || (shape->form != HANDLER_COMPLETION && shape->form != HANDLER_DEPRECATED)) return;
+// Before Xcode 8 the type of a push was declared as a string, and older SDKs do not know the metadata;
+// PushKit passes the same values.
+static void set_third_type(Program *program, const Function *function, const Shape *shape) {
+    if (program->files.items[function->span.file].language != LANGUAGE_OBJC) return;
     Type *type = program_type(program, TYPE_NAMED);
-    type->name = program_symbol(program, STR("PKPushType"));
+    bool metadata = shape->form == HANDLER_METADATA;
+    type->name = program_symbol(program, metadata ? STR("PKVoIPPushMetadata") : STR("PKPushType"));
     function->params[2].type = type;
     program->vars.items[function->params[2].var].type = type;
 }
@@ -120,7 +121,7 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
         if ((file->is_test && !options->include_tests) ||
             (file->third_party && !options->include_third_party))
             continue;
-        if (function->param_count > 2) set_push_type(program, function, shape);
+        if (function->param_count > 2) set_third_type(program, function, shape);
         VEC_PUSH(arena, &handlers,
                  (Handler){function, shape->form, completion_of(function, shape), false, false, false});
     }

@@ -153,8 +153,9 @@ static void add_missing(const PushContext *context, const Handler *handler, cons
 
 static void add_deferred(const PushContext *context, const Handler *handler, const Loss *loss) {
     bool io = str_eq_c(loss->category, "io");
-    bool task =
-        str_eq_c(loss->category, "task") || (loss->call && (loss->call->spawned || loss->call->awaited));
+    const Call *call = loss->call;
+    bool task = str_eq_c(loss->category, "task") || (call && (call->spawned || call->awaited)) ||
+                (call && call->targets && ((const CallTargets *)call->targets)->starts_task);
     bool async_handler = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
     Draft draft = draft_of(context,
                            async_handler || task ? "VC107"

@@ -124,8 +124,10 @@ static bool is_report_receiver(Resolver *resolver, Paths *paths, Function *in, E
     for (uint32_t b = 0; b < in->blocks.len; b++)
         for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
             const Event *event = &in->blocks.items[b].events.items[e];
-            if (event->kind != EVENT_CALL || !event->call->receiver) continue;
-            const Expr *receiver = event->call->receiver;
+            const Expr *receiver = event->kind != EVENT_CALL ? NULL
+                                   : event->call->receiver   ? event->call->receiver
+                                                           : event->call->callee; // a closure that may be nil
+            if (!receiver) continue;
             while (receiver->kind == EXPR_UNWRAP && receiver->child_count)
                 receiver = receiver->children[0];
             bool match = same_expr(program, receiver, tested);

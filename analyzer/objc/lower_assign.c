@@ -61,7 +61,7 @@ static Expr *simple(Lower *l, CXCursor expr, CXCursor left, CXCursor right) {
         builder_assign(&l->body->b, target, value, span);
     else
         objc_assign(l, target, value, span);
-    return value;
+    return target->kind == EXPR_SELF ? target : value; // if ((self = [super init]))
 }
 
 // Reads what a property held before.

@@ -116,11 +116,35 @@ static Expr *operator_call(Lower *l, CXCursor cursor, Str name, bool wanted) {
     return expr;
 }
 
+// Whether the user wrote the constructor, with a body.
+static bool has_code(Lower *l, CXCursor definition) {
+    if (l->clang->Cursor_isNull(definition) || !objc_is_of_project(l, definition)) return false;
+    // What the compiler makes by itself stands where the class does.
+    uint32_t own = 0;
+    uint32_t of_class = 0;
+    CXCursor parent = l->clang->getCursorSemanticParent(definition);
+    objc_file_number(l, l->clang->getCursorLocation(definition), &own);
+    objc_file_number(l, l->clang->getCursorLocation(parent), &of_class);
+    Cursors children = objc_children(l, definition);
+    bool body = children.len && objc_kind(l, children.items[children.len - 1]) == CXCursor_CompoundStmt;
+    return body && own != of_class;
+}
+
+// A copy, or a function object made from a lambda: the value itself.
+static bool is_copy(Lower *l, CXCursor cursor, const Expr *value) {
+    if (value->kind == EXPR_CLOSURE) return true;
+    CXCursor argument = l->clang->Cursor_getArgument(cursor, 0);
+    CXCursor from =
+        l->clang->getTypeDeclaration(l->clang->getCanonicalType(l->clang->getCursorType(argument)));
+    CXCursor to = l->clang->getTypeDeclaration(l->clang->getCanonicalType(l->clang->getCursorType(cursor)));
+    return l->clang->equalCursors(from, to) != 0;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *construction(Lower *l, CXCursor cursor, CXCursor constructor, bool wanted) {
     CXType type = l->clang->getCursorType(cursor);
     CXCursor definition = l->clang->getCursorDefinition(constructor);
-    if (!l->clang->Cursor_isNull(definition)) {
+    if (has_code(l, definition)) {
         Call *call = new_call(l, cursor);
         call->name = l->init;
         call->receiver = objc_type_expr(l, objc_spelling(l, constructor), call->span);
@@ -131,7 +155,7 @@ static Expr *construction(Lower *l, CXCursor cursor, CXCursor constructor, bool 
     int count = l->clang->Cursor_getNumArguments(cursor);
     for (int i = 0; i < count; i++)
         program_expr_add(l->program, expr, objc_value(l, l->clang->Cursor_getArgument(cursor, (unsigned)i)));
-    return expr;
+    return count == 1 && is_copy(l, cursor, expr->children[0]) ? expr->children[0] : expr;
 }
 
 // object.method(…), method(…) inside of its class. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value

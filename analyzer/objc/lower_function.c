@@ -245,10 +245,13 @@ void objc_method(Lower *l, CXCursor method) {
     objc_find_written(l, method);
     read_result(l, function, method);
     int count = l->clang->Cursor_getNumArguments(method);
-    for (int i = 0; i < count; i++) {
-        Str label = (uint32_t)i < name.labels.len ? name.labels.items[i] : STR_NONE;
+    function->throws = name.throws;
+    for (uint32_t i = 0; i < (uint32_t)(count > 0 ? count : 0); i++) {
+        Str label = i < name.labels.len ? name.labels.items[i] : STR_NONE;
         objc_add_param(l, function, program_symbol(l->program, label),
                        l->clang->Cursor_getArgument(method, (unsigned)i));
+        if (name.throws && i == name.error_at) // Swift leaves it out
+            function->params[i].fallback = program_expr(l->program, EXPR_NIL, function->name_span);
     }
     read_body(l, function, method);
     l->params.len = 0;

@@ -163,6 +163,7 @@ static bool is_object(Lower *l, const Expr *value) {
     case EXPR_MEMBER:
         return value->child_count == 0; // a constant
     case EXPR_SELF:
+        return !l->body->function->weak_self;
     case EXPR_SUPER:
     case EXPR_TYPE:
     case EXPR_STRING:
@@ -386,6 +387,34 @@ static bool raise(Lower *l, const Send *send) {
     return true;
 }
 
+// [block copy], [object retain], [[x copy] autorelease]: the same block; NULL for what makes another object.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
+static Expr *same_object(Lower *l, const Send *send) {
+    if (!send->has_receiver || send->argc) return NULL;
+    bool counted = str_eq_c(send->selector, "retain") || str_eq_c(send->selector, "autorelease");
+    Bare bare = objc_bare(l, send->children.items[0]);
+    bool block = objc_kind(l, bare.cursor) == CXCursor_BlockExpr ||
+                 l->clang->getCanonicalType(objc_static_type(l, bare.cursor)).kind == CXType_BlockPointer;
+    if (!counted && !(block && str_eq_c(send->selector, "copy"))) return NULL;
+    return objc_value(l, send->children.items[0]);
+}
+
+// [object valueForKey:@"name"] reads the property `name`, of dictionaries the key.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
+static Expr *by_key(Lower *l, const Send *send) {
+    if (!send->has_receiver || !str_eq_c(send->selector, "valueForKey:")) return NULL;
+    if (objc_kind(l, objc_bare(l, argument(send, 0)).cursor) != CXCursor_ObjCStringLiteral) return NULL;
+    Str class_name = objc_class_name(l, l->clang->Cursor_getReceiverType(send->cursor));
+    if (str_ends(class_name, STR("Dictionary"))) return subscript(l, send);
+    Expr *receiver = objc_value(l, send->children.items[0]);
+    Expr *key = objc_value(l, argument(send, 0));
+    if (key->kind != EXPR_STRING || !key->text.len || !objc_is_word_byte(key->text.data[0])) return NULL;
+    Expr *expr = objc_expr1(l, EXPR_MEMBER, send->span, receiver);
+    expr->name = program_symbol(l->program, key->text);
+    builder_get(&l->body->b, expr);
+    return expr;
+}
+
 // ------------------------------------------------------------------------------------------ messages
 
 // [[Foo alloc] initWith…] and [Foo new] are one call. NULL when the message is none of these.
@@ -451,6 +480,8 @@ Expr *objc_send_or(Lower *l, CXCursor cursor, bool wanted, BlockId when_nil) {
     if (is_same_object(l, &send)) return objc_value(l, send.children.items[0]);
     if (raise(l, &send)) return objc_unknown(l, send.span);
     Expr *value = accessor(l, &send);
+    if (!value) value = same_object(l, &send);
+    if (!value) value = by_key(l, &send);
     if (!value) value = creation(l, &send, wanted, type);
     return value ? value : ordinary(l, &send, wanted, type, when_nil);
 }

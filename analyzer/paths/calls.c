@@ -154,6 +154,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    if (targets->starts_task) { // its completion handler runs when the task is done
+        for (uint32_t a = 0; a < call->arg_count; a++)
+            state = closure_escape_expr(&site, call->args[a].value, state, false);
+        return spawned_call(&site, state);
+    }
     if (!phase) raise_before(&site, targets, state);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);

@@ -310,6 +310,7 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
         bool weak_self = nil_edge && term->cond->child_count && term->cond->children[0]->kind == EXPR_SELF;
         // While a method runs its `self` is alive: only in closures that were kept may it be gone.
         if (weak_self && state_value(state, engine->stale).kind == VALUE_UNKNOWN) continue;
+        if (weak_self && term->message && receiver_self_tested(node)) continue;
         if (nil_edge && engine->obligation->kind == OBLIGATION_REPORT) {
             ChainSkips skips = term->chain ? chain_skips(engine, function, term) : CHAIN_SKIPS_NOTHING;
             if (skips == CHAIN_SKIPS_REPORT || weak_self) after = state_seen(engine, after, SEEN_NIL);

@@ -181,7 +181,37 @@ static bool brings_namesakes(const CallSite *site, const Activation *callee, Val
     return false;
 }
 
-void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
+static Language language_of(const Engine *engine, const Function *function) {
+    return engine->program->files.items[function->span.file].language;
+}
+
+static bool is_failure(Value value) { return value.kind == VALUE_FALSE || value.kind == VALUE_NIL; }
+
+// An error that crosses the languages: what Swift throws, a message comes back from with NO or nil; and Swift
+// throws where a method with an NSError ** gives back one of these. Gives the ways in which the caller goes
+// on.
+static uint32_t translate_exit(const Engine *engine, const Activation *callee, const Waiter *waiter,
+                               const Exit *exit, Exit out[2]) {
+    const Function *function = callee->function;
+    const Function *caller = waiter->node->activation->function;
+    out[0] = out[1] = *exit;
+    if (!function->throws || language_of(engine, function) == language_of(engine, caller)) return 1;
+    if (language_of(engine, function) == LANGUAGE_SWIFT) {
+        if (exit->kind == EXIT_THROW) {
+            out[0].kind = EXIT_RETURN;
+            out[0].value = (Value){function->result ? VALUE_NIL : VALUE_FALSE, 0};
+        } else if (exit->value.kind == VALUE_UNKNOWN) {
+            out[0].value = (Value){function->result ? VALUE_NONNIL : VALUE_TRUE, 0};
+        }
+        return 1;
+    }
+    if (exit->kind == EXIT_THROW) return 1; // an Objective-C exception
+    out[0].kind = is_failure(exit->value) ? EXIT_THROW : EXIT_RETURN;
+    out[1].kind = EXIT_THROW;
+    return exit->value.kind == VALUE_UNKNOWN ? 2 : 1;
+}
+
+static void resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = state_with(engine, state, engine->guarded, state_value(waiter->before, engine->guarded));
@@ -199,6 +229,13 @@ void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter,
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,
                     step, exit->kind == EXIT_THROW);
+}
+
+void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
+    Exit ways[2];
+    uint32_t count = translate_exit(engine, callee, waiter, exit, ways);
+    for (uint32_t i = 0; i < count; i++)
+        resume(engine, callee, waiter, &ways[i]);
 }
 
 // --- going on without entering ---

@@ -295,11 +295,32 @@ static Value eval_match(Engine *engine, const Function *in, Expr *expr, const St
     return state_value(state, key_of(engine, in, expr));
 }
 
+// `systemVersion.compare("13.0", options: .numeric) == .orderedAscending`: systems older than iOS 13 are not
+// asked for a report.
+static Value compare_versions(Engine *engine, const Expr *a, const Expr *b) {
+    const Var *var = a->kind == EXPR_VAR ? program_var(engine->program, a->var) : NULL;
+    const Call *call = var ? var->call : NULL;
+    if (!call || !call->receiver || !call->arg_count || b->kind != EXPR_MEMBER || b->child_count)
+        return unknown;
+    const Expr *limit = call->args[0].value;
+    if (!str_eq_c(program_text(engine->program, call->name), "compare") ||
+        (limit->kind != EXPR_STRING && limit->kind != EXPR_NUMBER) ||
+        !is_system_version(engine, call->receiver))
+        return unknown;
+    double version = strtod(limit->text.data, NULL);
+    Str order = program_text(engine->program, b->name);
+    if (str_eq_c(order, "orderedAscending") && version <= 13) return truth(false);
+    if (str_eq_c(order, "orderedDescending") && version < 13) return truth(true);
+    return unknown;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (expr->child_count != 2) return unknown;
     Expr *a = expr->children[0], *b = expr->children[1];
     if (assumed_same(engine, in, a, b)) return truth(true);
+    Value version = compare_versions(engine, a, b);
+    if (version.kind != VALUE_UNKNOWN) return version;
     Value left = eval_at(engine, in, a, state, depth);
     Value right = eval_at(engine, in, b, state, depth);
     if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
@@ -345,6 +366,10 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
         return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};
+    }
+    if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "boolValue")) {
+        Value base = eval_at(engine, in, expr->children[0], state, depth); // of a boxed flag
+        if (base.kind == VALUE_TRUE || base.kind == VALUE_FALSE) return base;
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "rawValue")) {
         Value base = eval_at(engine, in, expr->children[0], state, depth);

@@ -260,6 +260,9 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
 // yet.
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
 
+// Whether the way to `node` has tested `self`, held weakly, and found it alive.
+bool receiver_self_tested(const Node *node);
+
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return
 // NULL.

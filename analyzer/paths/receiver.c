@@ -131,6 +131,17 @@ static bool tested_before(Engine *engine, const Node *node, const Property *prop
     return false;
 }
 
+bool receiver_self_tested(const Node *node) {
+    const Activation *activation = node->activation;
+    for (; node && node->activation == activation; node = node->parent) {
+        const Terminator *branch = node->step.kind == STEP_EDGE ? node->step.branch : NULL;
+        if (branch && !branch->message && branch->cond && branch->cond->kind == EXPR_IS_NIL &&
+            node->step.edge == 1 && branch->cond->child_count && branch->cond->children[0]->kind == EXPR_SELF)
+            return true;
+    }
+    return false;
+}
+
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state) {
     const Function *in = node->activation->function;
     const Expr *expr = receiver;
@@ -145,7 +156,11 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
             expr = var->init;
         } else {
             const Property *property = property_of(engine, in, expr);
-            return property && !tested_before(engine, node, property) && may_be_unset(engine, property);
+            if (property && !tested_before(engine, node, property) && may_be_unset(engine, property))
+                return true;
+            // `self.bridge.provider` is nil when the bridge is.
+            expr = expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0] : NULL;
+            if (expr && expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return false;
         }
     }
     return false;

@@ -39,6 +39,7 @@ typedef struct CallTargets {
     Str unknown;             // why not complete: the callee's name as people write it, `SDK.shared.handle`
     VEC(Observer) observers; // of the notification that is posted
     Property *property;      // a message that reads or sets it and does nothing else; inert
+    bool starts_task;        // a message to an `async` method of Swift: it comes back before that has run
     bool logs;               // a logger, which may take its arguments by @autoclosure
     bool guessed;            // found by name only, since the receiver's type is not known
 } CallTargets;

@@ -18,7 +18,7 @@ static bool has_selector(const Call *call, const Function *function) {
 // requirement, and the name that Swift gives that.
 bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name) {
     if (has_selector(call, function)) return true;
-    if (call->selector && is_objc(resolver, function)) return false;
+    if (call->selector && (is_objc(resolver, function) || function->objc_name.len)) return false;
     return function->name == name;
 }
 
@@ -64,9 +64,9 @@ static bool later_needs_closure(Resolver *resolver, const Function *function, ui
 // Fills param_of_arg; -1 when the call does not fit, else the number of parameters left to their defaults.
 static int match(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg) {
     if (has_selector(call, function)) {
-        if (function->async) return -1; // what is behind the completion handler is Swift's business
         for (uint32_t a = 0; a < call->arg_count; a++) // by place; the rest is variadic, or the error
             param_of_arg[a] = a < function->param_count ? a : UINT32_MAX;
+        if (function->async && call->arg_count) param_of_arg[call->arg_count - 1] = UINT32_MAX;
         return call->arg_count < function->param_count ? -1 : 0;
     }
     uint32_t p = 0;
@@ -176,10 +176,19 @@ void match_consider(Search *search, Function *function, FitVec *fits) {
     VEC_PUSH(search->resolver->arena, fits, (Fit){{function, map}, skipped});
 }
 
+// What has the message's selector goes before what only has its Swift name.
+static void keep_selector(const Call *call, FitVec *fits) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < fits->len; i++)
+        if (has_selector(call, fits->items[i].target.function)) fits->items[kept++] = fits->items[i];
+    if (kept) fits->len = kept;
+}
+
 // Keeps the best of one scope's overloads: right kind of call (async or not), fitting types, fewest defaults.
 // Alternatives under #if and extensions of several targets all stay. Returns how many were added.
 uint32_t match_add_best(Search *search, FitVec *fits) {
     if (!fits->len) return 0;
+    keep_selector(search->call, fits);
     bool any_async = false, any_sync = false, any_typed = false;
     for (uint32_t i = 0; i < fits->len; i++) {
         any_async |= fits->items[i].target.function->async;

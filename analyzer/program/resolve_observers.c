@@ -3,15 +3,33 @@
 // without a queue of their own run inside of the post.
 #include "analyzer/program/resolve_private.h"
 
+// What `NSNotificationName const Arrived = @"arrived";` or `static let arrived =
+// Notification.Name("arrived")` was set to, when one such constant alone is known.
+static const Expr *constant_value(Program *program, const Expr *expr) {
+    const PropertyVec *named = program_properties_named(program, expr->name);
+    const Expr *value = NULL;
+    for (uint32_t i = 0; i < named->len; i++) {
+        const Property *property = named->items[i];
+        if (!property->is_let || (property->owner && !property->is_static) || !property->init) continue;
+        if (value) return NULL;
+        value = property->init;
+    }
+    return value;
+}
+
 // The part of a notification's name that tells it apart: the last component of `.voipPush` or
 // `PushHandler.pushArrived`, the text of `Notification.Name("voip-push")` or of a string.
-static Str name_key(const Program *program, const Expr *expr) {
+static Str name_key(Program *program, const Expr *expr) {
     for (int hops = 0; expr && hops < 8; hops++) {
         switch (expr->kind) {
         case EXPR_MEMBER:
         case EXPR_NAME:
-            if (!str_eq_c(program_text(program, expr->name), "rawValue"))
-                return program_text(program, expr->name);
+            if (!str_eq_c(program_text(program, expr->name), "rawValue")) {
+                const Expr *constant = constant_value(program, expr);
+                if (!constant) return program_text(program, expr->name);
+                expr = constant;
+                break;
+            }
             expr = expr->child_count ? expr->children[0] : NULL;
             break;
         case EXPR_STRING:
@@ -88,6 +106,21 @@ static const Expr *argument(const Program *program, const Call *call, const char
     return NULL;
 }
 
+// The name in `[NSNotification notificationWithName:n object:o]` and `Notification(name: n)`.
+static const Expr *name_of_notification(const Program *program, const Expr *notification) {
+    for (int hops = 0; notification && notification->kind == EXPR_VAR && hops < 8; hops++) {
+        const Var *var = program_var(program, notification->var);
+        if (!var->call) {
+            notification = var->init;
+            continue;
+        }
+        if (!var->call->selector) return argument(program, var->call, "name");
+        bool made = str_starts(program_text(program, var->call->selector), STR("notificationWithName:"));
+        return made && var->call->arg_count ? var->call->args[0].value : NULL;
+    }
+    return NULL;
+}
+
 static const Expr *closure_argument(const Call *call) {
     for (uint32_t i = 0; i < call->arg_count; i++)
         if (call->args[i].value && call->args[i].value->kind == EXPR_CLOSURE) return call->args[i].value;
@@ -160,6 +193,7 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets) {
     Program *program = resolver->program;
     const Expr *posted = argument(program, call, "name");
+    if (!posted && call->arg_count) posted = name_of_notification(program, call->args[0].value);
     Str key = posted ? name_key(program, posted) : STR_NONE;
     if (!key.len) return;
     Symbol add = interner_add_c(program->names, "addObserver");

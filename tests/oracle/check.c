@@ -23,8 +23,8 @@ static Program *start(Check *c) {
     return c->program;
 }
 
-static void expect(Check *c, const char *what, Verdict verdict) {
-    Truth truth = interpret_program(c->program, &dialect_swift, MAX_RUNS);
+static void expect_in(Check *c, const Dialect *dialect, const char *what, Verdict verdict) {
+    Truth truth = interpret_program(c->program, dialect, MAX_RUNS);
     if (truth.usable && truth.verdict == verdict) {
         c->score->passed++;
         return;
@@ -32,6 +32,10 @@ static void expect(Check *c, const char *what, Verdict verdict) {
     c->score->failed++;
     printf("FAILED: %s: expected %s, the interpreter says %s\n", what, verdict_name(verdict),
            truth.usable ? verdict_name(truth.verdict) : truth.trouble);
+}
+
+static void expect(Check *c, const char *what, Verdict verdict) {
+    expect_in(c, &dialect_swift, what, verdict);
 }
 
 static void expect_refusal(Check *c, const char *what) {
@@ -275,20 +279,67 @@ static void check_doubt(Check *c) {
     expect_refusal(c, "one site twice");
 }
 
+static bool is_printed_twice_the_same(Check *c, const Printer *printer, uint32_t seed) {
+    Truth truths[2];
+    SourceFileList files[2] = {{0}, {0}};
+    for (int i = 0; i < 2; i++)
+        printer->print(c->arena, generate_usable(c->arena, 7, seed, 40, &truths[i]), &files[i]);
+    bool is_same = truths[0].verdict == truths[1].verdict && files[0].len == files[1].len;
+    for (uint32_t i = 0; is_same && i < files[0].len; i++)
+        is_same = str_eq(files[0].items[i].text, files[1].items[i].text);
+    return is_same;
+}
+
 static void check_generator(Check *c) {
+    static const Printer *const printers[] = {&printer_swift, &printer_objc, &printer_mixed};
     for (uint32_t seed = 1; seed <= SEEDS; seed++) {
-        Truth truths[2];
-        SourceFileList files[2] = {{0}, {0}};
-        for (int i = 0; i < 2; i++)
-            printer_swift.print(c->arena, generate_usable(c->arena, 7, seed, 40, &truths[i]), &files[i]);
-        bool is_same = truths[0].verdict == truths[1].verdict && files[0].len == files[1].len;
-        for (uint32_t i = 0; is_same && i < files[0].len; i++)
-            is_same = str_eq(files[0].items[i].text, files[1].items[i].text);
+        const Printer *printer = printers[seed % 3];
+        bool is_same = is_printed_twice_the_same(c, printer, seed);
         if (is_same)
             c->score->passed++;
         else
             c->score->failed++;
-        if (!is_same) printf("FAILED: seed %" PRIu32 " gives two programs\n", seed);
+        if (!is_same) printf("FAILED: seed %" PRIu32 " gives two programs in %s\n", seed, printer->language);
+    }
+}
+
+// What each language makes of a flag that nobody defines, and of nil that is unwrapped.
+static void check_dialects(Check *c) {
+    start(c);
+    Stmt *config = tree_stmt(c->program, c->body, STMT_CONFIG);
+    config->site = tree_site(c->program);
+    report(c, &config->other);
+    expect(c, "#if without a report", VERDICT_MISSING_PATH);
+    expect_in(c, &dialect_objc, "#else with the report", VERDICT_REPORTS);
+    start(c);
+    Expr *text =
+        tree_unary(c->program, EXPR_UNWRAP, TYPE_OPAQUE, tree_input(c->program, TYPE_OPAQUE_OPTIONAL));
+    Var *var = let(c, c->body, TYPE_OPAQUE, text);
+    Expr *is_nil = tree_unary(c->program, EXPR_IS_NIL, TYPE_BOOL, tree_read(c->program, var));
+    tree_stmt(c->program, &when(c, c->body, STMT_IF, is_nil)->body, STMT_RETURN);
+    report(c, c->body);
+    expect(c, "unwrapped by force", VERDICT_REPORTS);
+    expect_in(c, &dialect_objc, "read as it is", VERDICT_MISSING_PATH);
+}
+
+// A call in @try may raise before it does anything; one that hands out an error does what it does.
+static void check_exceptions(Check *c) {
+    for (uint32_t raises = 0; raises < 2; raises++) {
+        start(c);
+        Function *helper = tree_function(c->program, "check", OWNER_HANDLER, CONTRACT_MAY_THROW);
+        helper->throws = true;
+        helper->site = raises ? 3 : 1;
+        c->program->site_count = 3;
+        VEC_PUSH(c->arena, &c->program->functions, helper);
+        report(c, &helper->body);
+        Stmt *stmt = tree_stmt(c->program, c->body, STMT_DO);
+        stmt->has_catch = true;
+        stmt->site = tree_site(c->program);
+        Expr *attempt = tree_unary(c->program, EXPR_TRY, TYPE_VOID, tree_call(c->program, helper));
+        tree_stmt(c->program, &stmt->body, STMT_EXPR)->expr = attempt;
+        expect(c, "try of what never throws", VERDICT_REPORTS);
+        expect_in(c, &dialect_objc, raises ? "@try" : "error:&error",
+                  raises ? VERDICT_MISSING_PATH : VERDICT_REPORTS);
     }
 }
 
@@ -304,6 +355,10 @@ void oracle_check(OracleScore *score) {
     check_blocks(&c);
     check_helpers(&c);
     check_doubt(&c);
+    check_dialects(&c);
+    check_exceptions(&c);
     check_generator(&c);
+    OracleOptions few = {.count = SEEDS, .seed = 1, .size = 40};
+    oracle_syntax(&few, &printer_objc, score);
     arena_free(c.arena);
 }

@@ -84,7 +84,7 @@ static void run(const OracleOptions *options, OracleScore *score) {
 
 int main(int argc, char **argv) {
     OracleOptions options = {
-        .count = 500, .seed = 1, .size = 40, .language = "both", .voipcheck = getenv("VOIPCHECK")};
+        .count = 300, .seed = 1, .size = 40, .language = "both", .voipcheck = getenv("VOIPCHECK")};
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
         usage(stdout);
         return 0;

@@ -258,4 +258,4 @@ static Dialect dialect_of(const Program *program) {
 }
 
 const Printer printer_objc = {
-    .language = "objc", .print = print_program, .dialect = dialect_of, .right_per_mille = 950};
+    .language = "objc", .print = print_program, .dialect = dialect_of, .right_per_mille = 980};

@@ -17,7 +17,8 @@ typedef struct Class {
     const char *init_head; // "- (instancetype)init", or another one
     const char *init;      // lines of the initialiser, one step in
     const char *methods;
-    bool hides; // its properties are nobody else's business
+    bool makes_provider; // elsewhere than in the initialiser
+    bool hides;          // its properties are nobody else's business
 } Class;
 
 // Does the implementation alone declare what is private?
@@ -48,7 +49,8 @@ static const char *optional_properties(Objc *out, Group group) {
 }
 
 static const char *properties_of(Objc *out, const Class *c) {
-    const char *access = out->program->layout & 131072 ? "" : ", readonly";
+    bool is_writable = (out->program->layout & 131072) || objc_is_lazy(out, c->group);
+    const char *access = is_writable ? "" : ", readonly";
     const char *provider = TEXT("@property (nonatomic, strong%s) CXProvider *provider;\n", access);
     return TEXT("%s%s%s", out->has_provider[c->group] ? provider : "", c->properties ? c->properties : "",
                 optional_properties(out, c->group));
@@ -65,7 +67,8 @@ static const char *make_provider(Objc *out, const char *target, int indent) {
 static const char *init_of(Objc *out, const Class *c) {
     bool is_writable = out->program->layout & 131072;
     const char *target = is_writable && objc_pick(out, 2) ? "self.provider" : "_provider";
-    const char *provider = out->has_provider[c->group] ? make_provider(out, target, 8) : "";
+    bool makes_one = out->has_provider[c->group] && !objc_is_lazy(out, c->group) && !c->makes_provider;
+    const char *provider = makes_one ? make_provider(out, target, 8) : "";
     if (!provider[0] && (!c->init || !c->init[0])) return "";
     const char *head = c->init_head ? c->init_head : "- (instancetype)init";
     const char *lines = TEXT("%s%s", provider, c->init ? c->init : "");
@@ -98,6 +101,13 @@ static bool is_empty(Objc *out, const Class *c) {
            !out->has_provider[c->group];
 }
 
+static const char *provider_getter(Objc *out, Group group) {
+    if (!out->has_provider[group] || !objc_is_lazy(out, group)) return "";
+    return TEXT(
+        "\n- (CXProvider *)provider {\n    if (_provider == nil) {\n%s    }\n    return _provider;\n}\n",
+        make_provider(out, "_provider", 8));
+}
+
 static void add_class(Objc *out, ObjcParts *parts, Class *c) {
     ObjcPart *part = &c->part;
     const char *properties = properties_of(out, c);
@@ -110,7 +120,8 @@ static void add_class(Objc *out, ObjcParts *parts, Class *c) {
     if (within) strbuf_printf(&part->body, "\n@interface %s ()\n%s@end\n", part->type, properties);
     strbuf_printf(&part->body, "\n@implementation %s", part->type);
     if (out->ivars[c->group].len > 0) strbuf_printf(&part->body, " {\n%s}", out->ivars[c->group].data);
-    strbuf_printf(&part->body, "\n%s%s%s\n@end\n", init_of(out, c), c->methods, connect(out, c->group));
+    strbuf_printf(&part->body, "\n%s%s%s%s\n@end\n", init_of(out, c), c->methods,
+                  provider_getter(out, c->group), connect(out, c->group));
     VEC_PUSH(out->arena, parts, *part);
 }
 
@@ -184,24 +195,28 @@ static const char *declarations(Objc *out, Owner owner) {
     return text.data;
 }
 
-static const char *shared_instance(Objc *out) {
+static const char *shared_instance(Objc *out, bool makes_provider) {
     const char *type = NAME("CallCenter");
     return TEXT("\n+ (instancetype)sharedInstance {\n    static %s *shared = nil;\n"
                 "    static dispatch_once_t onceToken;\n    dispatch_once(&onceToken, ^{\n"
-                "        shared = [[%s alloc] init];\n    });\n    return shared;\n}\n",
-                type, objc_pick(out, 2) ? type : "self");
+                "        shared = [[%s alloc] init];\n%s    });\n    return shared;\n}\n",
+                type, objc_pick(out, 2) ? type : "self",
+                makes_provider ? make_provider(out, "shared.provider", 8) : "");
 }
 
 static void add_singleton(Objc *out, ObjcParts *parts, const ObjcTexts *t) {
     if (!out->dialect->is_objc[OWNER_SINGLETON] || (!t->singleton[0] && !out->uses_call_center)) return;
     out->has_provider[GROUP_SINGLETON] = true;
     bool is_property = out->program->number % 2 == 0;
+    bool is_writable = out->program->layout & 131072;
+    bool makes_provider = is_writable && !objc_is_lazy(out, GROUP_SINGLETON) && objc_pick(out, 2);
     const char *shared = is_property ? "@property (class, nonatomic, readonly) %s *sharedInstance;\n" : NULL;
     Class c = {.group = GROUP_SINGLETON,
                .part = {.name = "CallCenter", .type = NAME("CallCenter")},
                .super = "NSObject",
                .protocols = "",
-               .methods = TEXT("%s%s", shared_instance(out), t->singleton)};
+               .makes_provider = makes_provider,
+               .methods = TEXT("%s%s", shared_instance(out, makes_provider), t->singleton)};
     c.properties =
         shared ? TEXT("@property (class, nonatomic, readonly) %s *sharedInstance;\n", c.part.type) : "";
     c.declarations = TEXT("%s%s", is_property ? "" : "+ (instancetype)sharedInstance;\n",

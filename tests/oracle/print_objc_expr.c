@@ -178,14 +178,20 @@ static const char *nil_test(Objc *out, const Expr *expr) {
     return TEXT("%s != nil", value);
 }
 
+bool objc_is_lazy(const Objc *out, Group group) {
+    return group != GROUP_HANDLER && (out->program->layout >> (20 + group) & 1) &&
+           (out->program->layout & 524288);
+}
+
 const char *objc_self_property(Objc *out, const char *name) {
     bool has_ivar = !out->in_category && !program_has_owner(out->program, OWNER_BASE);
+    if (strcmp(name, "presenter") == 0 || objc_is_lazy(out, out->group)) has_ivar = false;
     switch (objc_pick(out, 6)) {
     case 0:
         return TEXT("[self %s]", name);
     case 1:
     case 2: // a lazy one is made by its getter
-        return has_ivar && strcmp(name, "presenter") != 0 ? TEXT("_%s", name) : TEXT("self.%s", name);
+        return has_ivar ? TEXT("_%s", name) : TEXT("self.%s", name);
     default:
         return TEXT("self.%s", name);
     }

@@ -81,6 +81,8 @@ const char *objc_info(Objc *out);
 const char *objc_completion(Objc *out);
 // A property of self: `self.x`, `[self x]`, or `_x` where that is seen.
 const char *objc_self_property(Objc *out, const char *name);
+// Is the CXProvider of a class made by its getter?
+bool objc_is_lazy(const Objc *out, Group group);
 typedef struct ObjcCall {
     const char *text;     // as far as a block in place, if there is one
     const char *tail;     // what comes behind the block

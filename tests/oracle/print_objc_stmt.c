@@ -141,6 +141,8 @@ static void declare(Objc *out, const Stmt *stmt) {
 }
 
 void objc_stmt(Objc *out, const Stmt *stmt) {
+    // No handler that matters runs on anything older.
+    static const char *const scopes[] = {"{", "@autoreleasepool {", "if (@available(iOS 10.0, *)) {"};
     switch (stmt->kind) {
     case STMT_NOISE:
         objc_noise(out, stmt);
@@ -178,7 +180,7 @@ void objc_stmt(Objc *out, const Stmt *stmt) {
             objc_do(out, stmt);
             break;
         }
-        objc_line(out, objc_pick(out, 2) ? "@autoreleasepool {" : "{");
+        objc_line(out, "%s", scopes[objc_pick(out, 3)]);
         objc_block(out, &stmt->body, SCOPE_BLOCK, NULL);
         objc_line(out, "}");
         break;

@@ -311,6 +311,13 @@ static void test_timings_of_messages(void **state) {
     expect_timing(c_function(state, "dispatch_async"), API_CLOSURE_LATER_ONCE, "queue");
     expect_timing(c_function(state, "dispatch_sync"), API_CLOSURE_NOW_ONCE, "queue");
     expect_timing(c_function(state, "dispatch_once"), API_CLOSURE_NOW_ANY, "queue");
+    expect_timing(c_function(state, "dispatch_block_create"), API_CLOSURE_LATER_ANY, "holder");
+    expect_timing(message(state, "NSObject", "performSelector:withObject:afterDelay:"), API_CLOSURE_UNKNOWN,
+                  "timer");
+    assert_true(api_is_inert_function(table_of(state), STR("strrchr"), STR("_:_:")));
+    assert_true(api_is_inert_function(table_of(state), STR("__builtin_va_start"), STR("_:_:")));
+    assert_int_equal(function(state, "__builtin_trap", "")->effect, API_EFFECT_STOPS);
+    assert_false(api_is_inert_function(table_of(state), STR("qsort"), STR("_:_:_:_:"))); // it calls back
     expect_timing(c_function(state, "dispatch_semaphore_wait"), API_CLOSURE_UNKNOWN, "blocking");
     // A C function is found among the functions as well.
     expect_timing(function(state, "dispatch_group_notify", "_:_:_:"), API_CLOSURE_LATER_ONCE, "queue");
