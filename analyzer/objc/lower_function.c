@@ -256,7 +256,7 @@ void objc_method(Lower *l, CXCursor method) {
     read_body(l, function, method);
     l->params.len = 0;
     publish(l, function);
-    if (function->has_body) objc_attach_accessor(l, function);
+    if (function->has_body) objc_attach_accessor(l, function, method);
 }
 
 // ------------------------------------------------------------------------------------------ C and C++

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Properties, instance variables and global variables.
-#include "analyzer/objc/lower_p.h"
+#include "analyzer/objc/lower_value_p.h"
 
 static Type *optional(Lower *l, Type *type) {
     if (type->kind == TYPE_OPTIONAL) return type;
@@ -42,14 +42,17 @@ static Type *type_of(Lower *l, CXCursor cursor, bool weak) {
     return nullable || weak ? optional(l, out) : out;
 }
 
+// Swift uses the getter's name.
+static Str swift_name(Lower *l, CXCursor property) {
+    unsigned attributes = l->clang->Cursor_getObjCPropertyAttributes(property, 0);
+    if (!(attributes & CXObjCPropertyAttr_getter)) return objc_spelling(l, property);
+    return clang_api_text(l->clang, l->scratch, l->clang->Cursor_getObjCPropertyGetterName(property));
+}
+
 static void add_property(Lower *l, CXCursor cursor) {
     unsigned attributes = l->clang->Cursor_getObjCPropertyAttributes(cursor, 0);
     bool weak = (attributes & CXObjCPropertyAttr_weak) != 0;
-    Str name = objc_spelling(l, cursor);
-    // Swift uses the getter's name.
-    if (attributes & CXObjCPropertyAttr_getter)
-        name = clang_api_text(l->clang, l->scratch, l->clang->Cursor_getObjCPropertyGetterName(cursor));
-    Property *property = new_property(l, cursor, name);
+    Property *property = new_property(l, cursor, swift_name(l, cursor));
     property->type = type_of(l, cursor, weak);
     property->is_weak = weak;
     property->is_static = (attributes & CXObjCPropertyAttr_class) != 0;
@@ -124,11 +127,18 @@ static Symbol set_by(Lower *l, Str selector) {
     return program_symbol(l->program, str_printf(l->scratch, "%c%.*s", lower, STR_ARG(rest)));
 }
 
-void objc_attach_accessor(Lower *l, Function *function) {
+void objc_attach_accessor(Lower *l, Function *function, CXCursor method) {
     if (!l->owner || function->param_count > 1) return;
-    Str selector = function->objc_name;
-    bool setter = function->param_count == 1;
-    Symbol name = setter ? set_by(l, selector) : program_symbol(l->program, selector);
+    // The declaration that the property implies, when libclang knows it.
+    bool setter = false;
+    CXCursor declared = objc_accessed(l, l->clang->getCanonicalCursor(method), &setter);
+    Symbol name;
+    if (!l->clang->Cursor_isNull(declared)) {
+        name = program_symbol(l->program, swift_name(l, declared));
+    } else {
+        setter = function->param_count == 1;
+        name = setter ? set_by(l, function->objc_name) : program_symbol(l->program, function->objc_name);
+    }
     PropertyVec *list = name ? map_get(&l->program->properties_by_name, name) : NULL;
     for (uint32_t i = 0; list && i < list->len; i++) {
         Property *property = list->items[i];

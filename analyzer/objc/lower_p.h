@@ -206,7 +206,7 @@ void objc_lost_function(Lower *l, const ObjcFunction *lost);
 // --- lower_member.c ---
 void objc_properties(Lower *l, Cursors members); // of l->owner: properties, variables
 // The property of the class that the method is an accessor of gets it.
-void objc_attach_accessor(Lower *l, Function *function);
+void objc_attach_accessor(Lower *l, Function *function, CXCursor method);
 void objc_global(Lower *l, CXCursor variable);
 
 // --- lower_decl.c: objc_lower_unit and what it finds at the top ---

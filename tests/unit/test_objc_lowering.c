@@ -159,7 +159,7 @@ static void declarations_are_read(void **state) {
                    "@interface A : NSObject <P> { int _count; }\n"
                    "@property (nonatomic) NSString *name;\n"
                    "@property (class, readonly) A *shared;\n"
-                   "@property (getter=isOn) BOOL on;\n"
+                   "@property (getter=isOn, setter=turn:) BOOL on;\n"
                    "@end\n"
                    "@interface A () <NSCopying>\n@property (weak) id delegate;\n@end\n"
                    "static NSString *const kName = @\"name\";\n"
@@ -168,6 +168,7 @@ static void declarations_are_read(void **state) {
                    "- (NSString *)name { return nil; }\n"
                    "- (void)setName:(NSString *)n { }\n"
                    "+ (A *)shared { return nil; }\n"
+                   "- (void)turn:(BOOL)on { }\n"
                    "@end\n");
     const Program *program = lower_text(arena, text, false);
     assert_int_equal(program->types.len, 5);
@@ -184,6 +185,8 @@ static void declarations_are_read(void **state) {
     assert_int_equal(a->supertypes.len, 2);
     assert_non_null(property_named(program, a, "_count"));
     assert_non_null(property_named(program, a, "isOn"));
+    assert_non_null(property_named(program, a, "isOn")->setter);
+    assert_null(property_named(program, a, "isOn")->getter);
     assert_null(property_named(program, a, "_shared"));
     assert_non_null(property_named(program, a, "name")->getter);
     assert_non_null(property_named(program, a, "name")->setter);
@@ -194,7 +197,7 @@ static void declarations_are_read(void **state) {
     assert_int_equal(property_named(program, extension, "delegate")->type->kind, TYPE_OPTIONAL);
     const TypeDecl *implementation = program->types.items[4];
     assert_int_equal(implementation->kind, TYPE_DECL_EXTENSION);
-    assert_int_equal(implementation->functions.len, 3);
+    assert_int_equal(implementation->functions.len, 4);
     assert_non_null(property_named(program, implementation, "_extra"));
     assert_non_null(property_named(program, implementation, "_other"));
     assert_int_equal(program->globals.len, 1);
