@@ -309,6 +309,8 @@ static Value compare_versions(Engine *engine, const Expr *a, const Expr *b) {
         return unknown;
     double version = strtod(limit->text.data, NULL);
     Str order = program_text(engine->program, b->name);
+    if (str_eq_c(order, "NSOrderedAscending")) order = STR("orderedAscending");
+    if (str_eq_c(order, "NSOrderedDescending")) order = STR("orderedDescending");
     if (str_eq_c(order, "orderedAscending") && version <= 13) return truth(false);
     if (str_eq_c(order, "orderedDescending") && version < 13) return truth(true);
     return unknown;

@@ -174,7 +174,6 @@ static bool is_reporting_type(Engine *engine, Symbol name) {
 
 Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
     const Program *program = engine->program;
-    if (program->files.len && program->files.items[in->span.file].language != LANGUAGE_OBJC) return 0;
     bool own = expr->kind == EXPR_NAME ||
                (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
     const Property *property = own ? property_of(engine, in, expr) : NULL;
