@@ -176,6 +176,22 @@ static Expr *method_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor me
 
 // ------------------------------------------------------------------------------------------ calls
 
+// `REQUIRE(x);`, `@guard(x)`, `WITH_LOCK(x) { … }` that nobody declares: more likely a macro than a function.
+static bool may_be_macro(Lower *l, CXCursor function, const Call *call, Str name) {
+    CXType type = l->clang->getCanonicalType(l->clang->getCursorType(function));
+    if (type.kind != CXType_FunctionNoProto && !objc_is_invented(l, function)) return false;
+    bool capitals = true;
+    for (size_t i = 0; i < name.len; i++)
+        capitals = capitals && !(name.data[i] >= 'a' && name.data[i] <= 'z');
+    Str text = l->program->files.items[call->span.file].text;
+    size_t after = call->span.end;
+    while (after < text.len && (unsigned char)text.data[after] <= ' ')
+        after++;
+    bool statement = after < text.len && text.data[after] == ';';
+    bool at_sign = call->span.start > 0 && text.data[call->span.start - 1] == '@';
+    return capitals || at_sign || !statement;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor function, bool wanted) {
     Str name = objc_spelling(l, function);
@@ -190,6 +206,7 @@ static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor 
     CXCursor parent = l->clang->getCursorSemanticParent(function);
     if (objc_kind(l, function) == CXCursor_CXXMethod)
         call->receiver = objc_type_expr(l, objc_spelling(l, parent), call->name_span);
+    call->may_leave = !wanted && may_be_macro(l, function, call, name);
     add_args(l, call, cursor, 0);
     Expr *value = objc_finish_call(l, call, wanted, l->clang->getCursorType(cursor));
     if (never_returns(l, function)) objc_stop(l, call->span);

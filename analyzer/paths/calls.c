@@ -165,6 +165,9 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (targets->observers.len) return call_post(&site, targets, state);
     if (targets->functions.len) return project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
+    if (call->may_leave && engine->obligation->kind == OBLIGATION_REPORT)
+        engine_leave(engine, node, EXIT_RETURN, unknown, event_opaque(&site, state, targets->unknown),
+                     call->span);
     return call_go_on_inline(&site, unknown_call(&site, state, targets->unknown), true);
 }
 

@@ -177,11 +177,13 @@ struct Call {
                   // property.
     Arg *args;
     uint32_t arg_count;
-    VarId result;  // temporary that receives the value; 0 when nothing needs it
-    bool awaited;  // operand of `await`
-    bool tried;    // operand of try / try? / try!
-    bool spawned;  // `async let x = …`: starts, but is not part of this path
-    bool is_super; // super.f()
+    VarId result;   // temporary that receives the value; 0 when nothing needs it
+    bool awaited;   // operand of `await`
+    bool tried;     // operand of try / try? / try!
+    bool spawned;   // `async let x = …`: starts, but is not part of this path
+    bool is_super;  // super.f()
+    bool may_leave; // looks like a function, but may as well be a macro that nobody defines: with a `return`
+                    // in it
     Symbol
         selector; // Objective-C message: its selector, `name` and labels are then what Swift calls it; else 0
     Call *outer;  // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
