@@ -118,6 +118,28 @@ static bool is_deferred_argument(Engine *engine, const Function *in, const Call 
     return false;
 }
 
+// A call of an SDK that runs a method of ours: when it gives back true, and not when it gives back false, or
+// always.
+static const State *call_back(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    bool when_true = targets->calls_back->only_when_true;
+    for (uint32_t i = 0; i < targets->observers.len; i++) {
+        Entering how = {.callee = targets->observers.items[i].function, .no_arguments = true};
+        if (when_true) how.gives = (Value){VALUE_TRUE, 0};
+        call_enter(site, state, &how);
+    }
+    if (!targets->complete) call_go_on(site, unknown_call(site, state, targets->unknown), STR_NONE, true);
+    if (!when_true) return NULL;
+    Str name = program_text(engine->program, site->call->name);
+    state = call_forget_outputs(engine, site->call, state);
+    if (site->call->result)
+        state = state_with(engine, state, key_of_var(engine, site->call->result), (Value){VALUE_FALSE, 0});
+    Step step =
+        call_step(site, STEP_EVENT, str_printf(engine->work, "when `%.*s` returns false", STR_ARG(name)));
+    engine_continue(engine, site->node, site->index, 0, state, step, false);
+    return NULL;
+}
+
 bool call_is_guarded(const CallSite *site) {
     const Block *block = &site->in->blocks.items[site->node->block];
     bool here = block->term.raises && engine_may_throw_at(site->node, site->index);
@@ -162,6 +184,7 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (!phase) raise_before(&site, targets, state);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
+    if (targets->calls_back) return call_back(&site, targets, state);
     if (targets->observers.len) return call_post(&site, targets, state);
     if (targets->functions.len) return project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);

@@ -142,6 +142,7 @@ typedef struct Waiter {
     Call *call;
     bool repeat;         // the callee may run again: continue at the same event in phase 1
     bool use_result;     // what the callee returns is the call's result
+    Value gives;         // else this is, when it is known
     const State *before; // state at the call
     VarId *shared;       // variables whose facts went along
     uint32_t shared_count;
@@ -259,6 +260,8 @@ typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN 
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
 
 // receiver.c
+// Whether the receiver is a property, or read from one, or held weakly: others are taken for objects.
+bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver);
 // Whether the receiver of a message, of which `state` tells nothing, may be nil because nobody has set it
 // yet.
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);

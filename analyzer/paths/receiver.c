@@ -223,6 +223,23 @@ bool receiver_self_tested(const Node *node) {
     return false;
 }
 
+bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver) {
+    const Expr *expr = receiver;
+    for (int hops = 0; expr && hops < RECEIVER_MAX_HOPS; hops++) {
+        if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(engine->program, expr->var);
+            if (var->weak) return true;
+            if (!var->immutable || var->kind == VAR_PARAM || var->element) return false;
+            expr = var->init;
+        } else if (property_of(engine, in, expr)) {
+            return true;
+        } else {
+            expr = expr->child_count ? expr->children[0] : NULL;
+        }
+    }
+    return false;
+}
+
 // `__weak Foo *foo = [[Foo alloc] init];`: nobody holds it.
 static bool is_fresh(const Engine *engine, const Expr *value) {
     const Call *call =

@@ -50,6 +50,8 @@ Str take_labels(Resolver *resolver, const Call *call);
 // initialiser of this name.
 const ApiCall *take_find_api(Resolver *resolver, const Call *call, Str type_name, bool has_receiver);
 bool take_is_inert_method(Resolver *resolver, const Call *call);
+// For a call that the API table says calls back: adds the methods that it runs to search->out->observers.
+void resolve_callback(Search *search);
 bool take_has_closure(const Search *search);
 void take_api(Search *search, const ApiCall *api);
 void take_inert(Search *search);

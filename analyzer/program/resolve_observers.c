@@ -3,6 +3,10 @@
 // without a queue of their own run inside of the post.
 #include "analyzer/program/resolve_private.h"
 
+static bool is_name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 // What `NSNotificationName const Arrived = @"arrived";` or `static let arrived =
 // Notification.Name("arrived")` was set to, when one such constant alone is known.
 static const Expr *constant_value(Program *program, const Expr *expr) {
@@ -55,8 +59,13 @@ static Str name_key(Program *program, const Expr *expr) {
     return STR_NONE;
 }
 
-// The constant that a name is written as, or empty.
+// The constant or macro that a name is written as, or empty.
 static Str spelled_name(const Program *program, const Expr *expr) {
+    Str text = str_sub(program->files.items[expr->span.file].text, expr->span.start, expr->span.end);
+    size_t word = 0;
+    while (word < text.len && is_name_char(text.data[word]))
+        word++;
+    if (word && word == text.len) return text;
     for (int hops = 0; expr && hops < 8; hops++) {
         if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
             Str name = program_text(program, expr->name);
@@ -140,10 +149,6 @@ static const Expr *closure_argument(const Call *call) {
     for (uint32_t i = 0; i < call->arg_count; i++)
         if (call->args[i].value && call->args[i].value->kind == EXPR_CLOSURE) return call->args[i].value;
     return NULL;
-}
-
-static bool is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 // `@selector(…)`, whose text is the selector.

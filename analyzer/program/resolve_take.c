@@ -66,7 +66,9 @@ void take_api(Search *search, const ApiCall *api) {
     out->inert = api->effect == API_EFFECT_NONE;
     out->complete = api->effect != API_EFFECT_OPAQUE;
     out->closures_unknown = api->closures == API_CLOSURE_UNKNOWN;
-    if (str_eq_c(api->category, "notification") && str_eq_c(api->name, "post")) {
+    if (api->calls_back) {
+        resolve_callback(search);
+    } else if (str_eq_c(api->category, "notification") && str_eq_c(api->name, "post")) {
         resolve_observers(search->resolver, search->call, out);
         if (out->observers.len) out->complete = true;
     } else {
