@@ -224,6 +224,20 @@ static bool starts_method(const Reader *r, uint32_t i) {
     return named;
 }
 
+// `x.name =`, `x->name =`, `_name =`, `name =` and `[x setName:` give `name` a value.
+static void assigned(Reader *r, uint32_t i) {
+    Str word = text(r, i);
+    if (punct(r, i + 1, '=') && !punct(r, i + 2, '=')) {
+        note(r, word, NAME_ROLE_ASSIGNED);
+    } else if (word.len > 4 && punct(r, i + 1, ':') && str_starts(word, STR("set"))) {
+        char *name = arena_copy(r->scratch, word.data + 3, word.len - 3);
+        note(r, (Str){name, word.len - 3}, NAME_ROLE_ASSIGNED); // setURL: of URL
+        name = arena_copy(r->scratch, name, word.len - 3);
+        if (name[0] >= 'A' && name[0] <= 'Z') name[0] = (char)(name[0] - 'A' + 'a');
+        note(r, (Str){name, word.len - 3}, NAME_ROLE_ASSIGNED);
+    }
+}
+
 static uint32_t at_sign(Reader *r, uint32_t i) {
     if (objc_token_is_word(r->tokens, i + 1, "interface")) return interface(r, i + 2) - 1;
     if (objc_token_is_word(r->tokens, i + 1, "protocol") && is_word(r, i + 2)) return protocol(r, i + 2) - 1;
@@ -251,6 +265,7 @@ static void read_tokens(Reader *r) {
         const ObjcToken *token = &r->tokens->list.items[i];
         if (token->kind == OBJC_TOKEN_WORD) {
             note(r, text(r, i), 0);
+            assigned(r, i);
         } else if (token->kind == OBJC_TOKEN_DIRECTIVE) {
             directive(r, token);
         } else if (token->punct == '@') {

@@ -118,6 +118,28 @@ static bool is_deferred_argument(Engine *engine, const Function *in, const Call 
     return false;
 }
 
+// A call of an SDK that runs a method of ours: when it gives back true, and not when it gives back false, or
+// always.
+static const State *call_back(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    bool when_true = targets->calls_back->only_when_true;
+    for (uint32_t i = 0; i < targets->observers.len; i++) {
+        Entering how = {.callee = targets->observers.items[i].function, .no_arguments = true};
+        if (when_true) how.gives = (Value){VALUE_TRUE, 0};
+        call_enter(site, state, &how);
+    }
+    if (!targets->complete) call_go_on(site, unknown_call(site, state, targets->unknown), STR_NONE, true);
+    if (!when_true) return NULL;
+    Str name = program_text(engine->program, site->call->name);
+    state = call_forget_outputs(engine, site->call, state);
+    if (site->call->result)
+        state = state_with(engine, state, key_of_var(engine, site->call->result), (Value){VALUE_FALSE, 0});
+    Step step =
+        call_step(site, STEP_EVENT, str_printf(engine->work, "when `%.*s` returns false", STR_ARG(name)));
+    engine_continue(engine, site->node, site->index, 0, state, step, false);
+    return NULL;
+}
+
 bool call_is_guarded(const CallSite *site) {
     const Block *block = &site->in->blocks.items[site->node->block];
     bool here = block->term.raises && engine_may_throw_at(site->node, site->index);
@@ -162,6 +184,7 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (!phase) raise_before(&site, targets, state);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
+    if (targets->calls_back) return call_back(&site, targets, state);
     if (targets->observers.len) return call_post(&site, targets, state);
     if (targets->functions.len) return project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
@@ -199,6 +222,21 @@ static Function *accessor(const Property *property, bool write) {
     return function && function->blocks.len ? function : NULL;
 }
 
+static bool is_objc_property(const Engine *engine, const Property *property) {
+    return engine->program->files.items[property->span.file].language == LANGUAGE_OBJC;
+}
+
+// Whether anybody has written an accessor for a property of this name.
+static bool has_accessor_method(Engine *engine, const Property *property, bool write) {
+    Program *program = engine->program;
+    Str name = program_text(program, property->name);
+    if (accessor(property, write)) return true;
+    if (!write || !name.len) return program_functions_for_selector(program, property->name)->len > 0;
+    char first = name.data[0] >= 'a' && name.data[0] <= 'z' ? (char)(name.data[0] - 'a' + 'A') : name.data[0];
+    Str setter = str_printf(engine->work, "set%c%.*s:", first, STR_ARG(str_sub(name, 1, name.len)));
+    return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
+}
+
 // Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
 // whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
@@ -207,6 +245,7 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
+    if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
     const PropertyVec *named = program_properties_named(engine->program, property->name);
     PropertyVec all = {0};
     VEC_PUSH(engine->work, &all, property);

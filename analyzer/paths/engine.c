@@ -17,7 +17,6 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
-    map_init(&engine->reporting_types, arena);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
@@ -278,7 +277,8 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
-    bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT;
+    bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT &&
+                receiver_is_held(engine, function, receiver);
     if (both) {
         skips = chain_skips(engine, function, term);
         both = skips != CHAIN_SKIPS_NOTHING && receiver_may_be_nil(engine, node, receiver, state);

@@ -37,11 +37,12 @@ typedef struct CallTargets {
     bool complete; // nothing else than the above can run
     bool closures_unknown;   // inert, but when a closure argument runs is not known
     Str unknown;             // why not complete: the callee's name as people write it, `SDK.shared.handle`
-    VEC(Observer) observers; // of the notification that is posted
-    Property *property;      // a message that reads or sets it and does nothing else; inert
-    bool starts_task;        // a message to an `async` method of Swift: it comes back before that has run
-    bool logs;               // a logger, which may take its arguments by @autoclosure
-    bool guessed;            // found by name only, since the receiver's type is not known
+    VEC(Observer) observers; // of the notification that is posted; methods that the SDK calls back
+    const ApiCallback *calls_back; // then says when; else NULL
+    Property *property;            // a message that reads or sets it and does nothing else; inert
+    bool starts_task; // a message to an `async` method of Swift: it comes back before that has run
+    bool logs;        // a logger, which may take its arguments by @autoclosure
+    bool guessed;     // found by name only, since the receiver's type is not known
 } CallTargets;
 
 // Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.

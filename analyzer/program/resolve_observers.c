@@ -3,6 +3,10 @@
 // without a queue of their own run inside of the post.
 #include "analyzer/program/resolve_private.h"
 
+static bool is_name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 // What `NSNotificationName const Arrived = @"arrived";` or `static let arrived =
 // Notification.Name("arrived")` was set to, when one such constant alone is known.
 static const Expr *constant_value(Program *program, const Expr *expr) {
@@ -51,6 +55,26 @@ static Str name_key(Program *program, const Expr *expr) {
         default:
             return STR_NONE;
         }
+    }
+    return STR_NONE;
+}
+
+// The constant or macro that a name is written as, or empty.
+static Str spelled_name(const Program *program, const Expr *expr) {
+    Str text = str_sub(program->files.items[expr->span.file].text, expr->span.start, expr->span.end);
+    size_t word = 0;
+    while (word < text.len && is_name_char(text.data[word]))
+        word++;
+    if (word && word == text.len) return text;
+    for (int hops = 0; expr && hops < 8; hops++) {
+        if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
+            Str name = program_text(program, expr->name);
+            if (!str_eq_c(name, "rawValue")) return name;
+        }
+        if (expr->kind == EXPR_VAR)
+            expr = program_var(program, expr->var)->init;
+        else
+            expr = expr->child_count ? expr->children[0] : NULL;
     }
     return STR_NONE;
 }
@@ -127,10 +151,6 @@ static const Expr *closure_argument(const Call *call) {
     return NULL;
 }
 
-static bool is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 // `@selector(…)`, whose text is the selector.
 static bool is_objc_selector(const Program *program, const Expr *expr) {
     return expr->kind == EXPR_UNKNOWN && expr->text.len &&
@@ -198,10 +218,13 @@ void resolve_observers(Resolver *resolver, const Call *call, CallTargets *target
     if (!key.len) return;
     Symbol add = interner_add_c(program->names, "addObserver");
     Symbol add_block = interner_add_c(program->names, "addObserverForName");
-    if (program->loader.load_mentions) {
-        program->loader.load_mentions(program->loader.context, program, add);
-        program->loader.load_mentions(program->loader.context, program, add_block);
+    Str beside[2] = {key, spelled_name(program, posted)};
+    for (int i = 0; i < 2; i++) {
+        if (!beside[i].len) continue;
+        program_load_mentions(program, add, beside[i]);
+        program_load_mentions(program, add_block, beside[i]);
     }
+    key = name_key(program, posted); // the constant may be known by now
     for (uint32_t i = 0; i < program->calls.len; i++) {
         Call *registration = program->calls.items[i];
         bool message = registration->selector &&
