@@ -182,8 +182,11 @@ SwiftName objc_swift_name(Lower *l, CXCursor method, Str selector) {
         colons += selector.data[i] == ':';
     bool is_class = l->clang->getCursorKind(method) == CXCursor_ObjCClassMethodDecl;
     Str result = type_name(l, l->clang->getCursorResultType(method));
-    return selector_to_swift(l->arena, selector, class_of(l, method), result,
-                             (uint32_t)count == colons ? types : NULL, is_class);
+    SwiftName name = selector_to_swift(l->arena, selector, class_of(l, method), result,
+                                       (uint32_t)count == colons ? types : NULL, is_class);
+    Given given = objc_given_method(l, method);
+    objc_apply_given(l, &given, &name);
+    return name;
 }
 
 // ------------------------------------------------------------------------------------------ methods
@@ -256,6 +259,8 @@ void objc_method(Lower *l, CXCursor method) {
     read_body(l, function, method);
     l->params.len = 0;
     publish(l, function);
+    Given given = objc_given_method(l, method);
+    objc_given_accessor(l, &given, function);
     if (function->has_body) objc_attach_accessor(l, function, method);
 }
 
