@@ -109,6 +109,11 @@ VarId objc_add_param(Lower *l, Function *function, Symbol label, CXCursor declar
 static void read_result(Lower *l, Function *function, CXCursor cursor) {
     CXType type = l->clang->getCursorResultType(cursor);
     if (type.kind != CXType_Void && type.kind != CXType_Invalid) function->result = objc_type(l, type);
+    Str result = clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type));
+    if (str_starts(result, STR("instancetype"))) { // what it is sent to makes one of itself
+        function->result = program_type(l->program, TYPE_NAMED);
+        function->result->name = program_symbol(l->program, STR("Self"));
+    }
     Str spelling =
         clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(l->clang->getCursorType(cursor)));
     function->returns_never = str_contains(spelling, STR("noreturn"));
