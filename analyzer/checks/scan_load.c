@@ -71,6 +71,22 @@ static void load_selector(Scan *scan, Str selector) {
             load_roles_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true);
 }
 
+static void load_name(void *context, Program *program, Symbol name, ProgramNames kind);
+
+// A type that has another name in the other language is extended there under that one.
+// NOLINTNEXTLINE(misc-no-recursion): a name is loaded once
+static void load_other_names(Scan *scan, Program *program, Symbol name) {
+    for (uint32_t i = 0;; i++) { // the list grows meanwhile
+        const TypeDeclVec *types = map_get(&program->types_by_name, name);
+        if (!types || i >= types->len) return;
+        const TypeDecl *decl = types->items[i];
+        if (!decl->objc_name) continue;
+        load_name(scan, program, decl->name, PROGRAM_NAMES_TYPES);
+        load_name(scan, program, decl->objc_name, PROGRAM_NAMES_TYPES);
+    }
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): see load_other_names
 static void load_name(void *context, Program *program, Symbol name, ProgramNames kind) {
     static const uint32_t roles[PROGRAM_NAMES_COUNT] = {[PROGRAM_NAMES_TYPES] =
                                                             NAME_ROLE_TYPE | NAME_ROLE_EXTENSION,
@@ -87,13 +103,21 @@ static void load_name(void *context, Program *program, Symbol name, ProgramNames
         load_roles_in(scan, program_text(program, name), NAME_ROLE_FUNCTION, true);
     else
         load_roles(scan, program_text(program, name), roles[kind]);
+    if (kind == PROGRAM_NAMES_TYPES) load_other_names(scan, program, name);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): a name is loaded once
 static void load_conformers(void *context, Program *program, Symbol name) {
     Scan *scan = context;
     if (map_get(&scan->conformers_loaded, name)) return;
     map_set(&scan->conformers_loaded, name, scan);
     load_roles(scan, program_text(program, name), NAME_ROLE_CONFORMS);
+    for (uint32_t i = 0;; i++) { // the list grows meanwhile
+        const TypeDeclVec *types = map_get(&program->types_by_name, name);
+        if (!types || i >= types->len) return;
+        Symbol other = types->items[i]->objc_name;
+        if (other) load_conformers(scan, program, other);
+    }
 }
 
 static void load_mentions(void *context, Program *program, Symbol name, Str beside) {

@@ -109,6 +109,11 @@ VarId objc_add_param(Lower *l, Function *function, Symbol label, CXCursor declar
 static void read_result(Lower *l, Function *function, CXCursor cursor) {
     CXType type = l->clang->getCursorResultType(cursor);
     if (type.kind != CXType_Void && type.kind != CXType_Invalid) function->result = objc_type(l, type);
+    Str result = clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type));
+    if (str_starts(result, STR("instancetype"))) { // what it is sent to makes one of itself
+        function->result = program_type(l->program, TYPE_NAMED);
+        function->result->name = program_symbol(l->program, STR("Self"));
+    }
     Str spelling =
         clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(l->clang->getCursorType(cursor)));
     function->returns_never = str_contains(spelling, STR("noreturn"));
@@ -182,8 +187,11 @@ SwiftName objc_swift_name(Lower *l, CXCursor method, Str selector) {
         colons += selector.data[i] == ':';
     bool is_class = l->clang->getCursorKind(method) == CXCursor_ObjCClassMethodDecl;
     Str result = type_name(l, l->clang->getCursorResultType(method));
-    return selector_to_swift(l->arena, selector, class_of(l, method), result,
-                             (uint32_t)count == colons ? types : NULL, is_class);
+    SwiftName name = selector_to_swift(l->arena, selector, class_of(l, method), result,
+                                       (uint32_t)count == colons ? types : NULL, is_class);
+    Given given = objc_given_method(l, method);
+    objc_apply_given(l, &given, &name);
+    return name;
 }
 
 // ------------------------------------------------------------------------------------------ methods
@@ -256,6 +264,8 @@ void objc_method(Lower *l, CXCursor method) {
     read_body(l, function, method);
     l->params.len = 0;
     publish(l, function);
+    Given given = objc_given_method(l, method);
+    objc_given_accessor(l, &given, function);
     if (function->has_body) objc_attach_accessor(l, function, method);
 }
 

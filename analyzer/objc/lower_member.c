@@ -42,17 +42,10 @@ static Type *type_of(Lower *l, CXCursor cursor, bool weak) {
     return nullable || weak ? optional(l, out) : out;
 }
 
-// Swift uses the getter's name.
-static Str swift_name(Lower *l, CXCursor property) {
-    unsigned attributes = l->clang->Cursor_getObjCPropertyAttributes(property, 0);
-    if (!(attributes & CXObjCPropertyAttr_getter)) return objc_spelling(l, property);
-    return clang_api_text(l->clang, l->scratch, l->clang->Cursor_getObjCPropertyGetterName(property));
-}
-
 static void add_property(Lower *l, CXCursor cursor) {
     unsigned attributes = l->clang->Cursor_getObjCPropertyAttributes(cursor, 0);
     bool weak = (attributes & CXObjCPropertyAttr_weak) != 0;
-    Property *property = new_property(l, cursor, swift_name(l, cursor));
+    Property *property = new_property(l, cursor, objc_property_name(l, cursor));
     property->type = type_of(l, cursor, weak);
     property->is_weak = weak;
     property->is_static = (attributes & CXObjCPropertyAttr_class) != 0;
@@ -134,7 +127,7 @@ void objc_attach_accessor(Lower *l, Function *function, CXCursor method) {
     CXCursor declared = objc_accessed(l, l->clang->getCanonicalCursor(method), &setter);
     Symbol name;
     if (!l->clang->Cursor_isNull(declared)) {
-        name = program_symbol(l->program, swift_name(l, declared));
+        name = program_symbol(l->program, objc_property_name(l, declared));
     } else {
         setter = function->param_count == 1;
         name = setter ? set_by(l, function->objc_name) : program_symbol(l->program, function->objc_name);

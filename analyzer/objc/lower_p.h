@@ -79,9 +79,29 @@ typedef struct Lower {
     Span at;           // the last place that was seen: for what has none of its own
     Map types;         // hashCursor + 1 of a class of C++ -> TypeDecl
     Map declared;      // symbols of the classes with an @interface in a file of the project
+    Map given_types;   // symbol of a class, protocol, typedef or enumeration -> GivenType
+    Map renamed;       // symbol of a property as Swift has it -> symbol as it is declared
     Map bodies;        // offsets + 1 of the bodies in the main file that were lowered
     PendingVec params; // parameters whose function's body has not begun
 } Lower;
+
+// The name that a declaration is given for Swift.
+typedef struct Given {
+    Str base;         // empty: none
+    Str context;      // the type it becomes a member of, or around a type: `Center` of Center.f(self:)
+    StrVec labels;    // empty for `_`
+    bool is_function; // with brackets
+    bool is_getter;
+    bool is_setter;
+    uint32_t self_at; // of the labels, the one that says `self`; UINT32_MAX: none
+    bool refined;     // NS_REFINED_FOR_SWIFT: two underscores in front
+    bool nothrow;     // NS_SWIFT_NOTHROW
+} Given;
+
+typedef struct GivenType {
+    Symbol name;
+    Symbol scope; // 0: none
+} GivenType;
 
 // How the branches of a condition are marked.
 typedef struct CondStyle {
@@ -135,6 +155,7 @@ void objc_effect(Lower *l, CXCursor expr);          // the value is not used
 void objc_into(Lower *l, CXCursor expr, VarId var); // assigns the value on every way there is
 Expr *objc_constant(Lower *l, CXCursor declaration,
                     Span span); // enumerators, constants by their Swift names
+Symbol objc_constant_name(Lower *l, CXCursor declaration, Str type_name);
 
 // --- lower_assign.c ---
 Expr *objc_assignment(Lower *l, CXCursor expr); // =, +=, ++ …; gives the new value
@@ -208,6 +229,23 @@ void objc_properties(Lower *l, Cursors members); // of l->owner: properties, var
 // The property of the class that the method is an accessor of gets it.
 void objc_attach_accessor(Lower *l, Function *function, CXCursor method);
 void objc_global(Lower *l, CXCursor variable);
+
+// --- lower_given.c ---
+// What the declaration itself says.
+Given objc_given(Lower *l, CXCursor declaration);
+// The same of a method: its definition takes it from the @interface, an override from what it overrides.
+Given objc_given_method(Lower *l, CXCursor method);
+void objc_apply_given(Lower *l, const Given *given, SwiftName *name); // to what the rules made of a selector
+// Notes the given name of a class, protocol, typedef or enumeration.
+void objc_note_given_type(Lower *l, CXCursor declaration);
+// What Swift calls a type: its last component, the type around it in *scope (0 when there is none).
+Symbol objc_type_symbol(Lower *l, Str name, Symbol *scope);
+// A method that Swift sees as the getter or setter of a property.
+void objc_given_accessor(Lower *l, const Given *given, Function *function);
+// A C function that Swift sees under another name, maybe as a member of a type: a function that calls it.
+void objc_given_function(Lower *l, CXCursor function);
+// What Swift calls a property, and the declaration's own word for it.
+Str objc_property_name(Lower *l, CXCursor property);
 
 // --- lower_decl.c: objc_lower_unit and what it finds at the top ---
 TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span);

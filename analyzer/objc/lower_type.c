@@ -6,7 +6,12 @@
 
 Type *objc_named_type(Lower *l, Str name) {
     Type *type = program_type(l->program, TYPE_NAMED);
-    type->name = program_symbol(l->program, selector_swift_type(name));
+    const GivenType *given = map_get(&l->given_types, (uint64_t)program_symbol(l->program, name));
+    type->name = given ? given->name : program_symbol(l->program, selector_swift_type(name));
+    if (given && given->scope) {
+        type->scope = program_type(l->program, TYPE_NAMED);
+        type->scope->name = given->scope;
+    }
     return type;
 }
 

@@ -449,6 +449,10 @@ const ExprVec *program_assignments(Program *program, Symbol property);          
 
 const Var *program_var(const Program *program, VarId var);
 
+// Where Objective-C gives the error to a method of Swift that throws: in front of this parameter (closures at
+// the end come behind). UINT32_MAX when it takes none.
+uint32_t program_error_param(const Program *program, const Function *function);
+
 // `name(label:_:)` as Swift writes it; for closures `closure #1 in name(…)`.
 Str program_function_title(const Program *program, const Function *function, Arena *arena);
 // `Type.name(label:_:)`, or `-[Type selector:]`: what users see as `symbol`.

@@ -304,7 +304,9 @@ static Type *closure_param_type(Resolver *resolver, const Var *var, VarId id) {
     const CallTargets *targets = resolver_call(resolver, closure->parent, site->call);
     if (targets->functions.len == 0) return NULL;
     const Target *target = &targets->functions.items[0];
-    Type *type = type_strip_optional(target->function->params[target->param_of_arg[site->arg]].type);
+    uint32_t param = target->param_of_arg[site->arg];
+    if (param >= target->function->param_count) return NULL;
+    Type *type = type_strip_optional(target->function->params[param].type);
     if (!type || type->kind != TYPE_FUNCTION) return NULL;
     for (uint32_t i = 0; i < closure->param_count && i < type->arg_count; i++)
         if (closure->params[i].var == id) return type->args[i];
