@@ -109,8 +109,9 @@ static const Expr *target_of(const Function *function, const Expr *value, const 
     return NULL;
 }
 
-static bool inherits(Engine *engine, const TypeDecl *decl, Symbol from) {
-    return decl->name == from || resolver_conforms(engine->resolver, decl, from);
+static bool inherits(Engine *engine, const TypeDecl *decl, const TypeDecl *from) {
+    if (decl->name == from->name) return resolver_same_type(engine->program, decl, from);
+    return resolver_conforms(engine->resolver, decl, from->name);
 }
 
 // Whether the assignment is to a property of the same name of another class.
@@ -121,8 +122,8 @@ static bool is_other_property(Engine *engine, const Function *setter, const Expr
     if (!target || !property->owner) return false;
     const Property *other = resolver_property(engine->resolver, in, (Expr *)target);
     if (!other || !other->owner) return false;
-    return !inherits(engine, other->owner, property->owner->name) &&
-           !inherits(engine, property->owner, other->owner->name);
+    return !inherits(engine, other->owner, property->owner) &&
+           !inherits(engine, property->owner, other->owner);
 }
 
 static bool may_be_unset(Engine *engine, const Property *property) {
