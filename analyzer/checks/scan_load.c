@@ -71,6 +71,14 @@ static void load_selector(Scan *scan, Str selector) {
             load_roles_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true);
 }
 
+// `Center` of `calls::Center`: the index knows no namespaces.
+static Str last_part(Str name) {
+    size_t at = name.len;
+    while (at > 1 && !(name.data[at - 1] == ':' && name.data[at - 2] == ':'))
+        at--;
+    return at > 1 ? str_sub(name, at, name.len) : name;
+}
+
 static void load_name(void *context, Program *program, Symbol name, ProgramNames kind) {
     static const uint32_t roles[PROGRAM_NAMES_COUNT] = {[PROGRAM_NAMES_TYPES] =
                                                             NAME_ROLE_TYPE | NAME_ROLE_EXTENSION,
@@ -80,17 +88,18 @@ static void load_name(void *context, Program *program, Symbol name, ProgramNames
     Map *loaded = &scan->names_loaded[kind];
     if (map_get(loaded, name)) return;
     map_set(loaded, name, scan);
+    Str text = program_text(program, name);
     if (kind == PROGRAM_NAMES_SELECTORS)
-        load_selector(scan, program_text(program, name));
+        load_selector(scan, text);
     else
-        load_roles(scan, program_text(program, name), roles[kind]);
+        load_roles(scan, last_part(text), roles[kind]);
 }
 
 static void load_conformers(void *context, Program *program, Symbol name) {
     Scan *scan = context;
     if (map_get(&scan->conformers_loaded, name)) return;
     map_set(&scan->conformers_loaded, name, scan);
-    load_roles(scan, program_text(program, name), NAME_ROLE_CONFORMS);
+    load_roles(scan, last_part(program_text(program, name)), NAME_ROLE_CONFORMS);
 }
 
 static void load_mentions(void *context, Program *program, Symbol name) {

@@ -246,6 +246,33 @@ static uint32_t at_sign(Reader *r, uint32_t i) {
     return i;
 }
 
+// The braces of a namespace, of `extern "C"` and of a class of C++ hold declarations like a file does; the
+// class and what it inherits from are noted. What closes them finds no depth to leave.
+static bool cxx_scope(Reader *r, uint32_t open) {
+    if (r->implementation || open == 0) return false;
+    if (r->tokens->list.items[open - 1].kind == OBJC_TOKEN_STRING) return true;
+    uint32_t head = open;
+    while (head > 0 && open - head < 48 && !punct(r, head - 1, ';') && !punct(r, head - 1, '}') &&
+           !punct(r, head - 1, '{') && !punct(r, head - 1, ')') && !punct(r, head - 1, '=') &&
+           r->tokens->list.items[head - 1].kind != OBJC_TOKEN_DIRECTIVE)
+        head--;
+    for (uint32_t i = head; i < open; i++) {
+        if (objc_token_is_word(r->tokens, i, "enum") || objc_token_is_word(r->tokens, i, "typedef"))
+            return false;
+        if (objc_token_is_word(r->tokens, i, "namespace")) return true;
+        if (!objc_token_is_word(r->tokens, i, "class") && !objc_token_is_word(r->tokens, i, "struct"))
+            continue;
+        if (objc_token_is(r->tokens, i + 1, '>') || objc_token_is(r->tokens, i + 2, ',') ||
+            objc_token_is(r->tokens, i + 2, '>'))
+            continue; // template <class T>
+        note(r, text(r, i + 1), NAME_ROLE_TYPE);
+        for (uint32_t base = i + 2; base < open; base++)
+            if (is_word(r, base)) note(r, text(r, base), NAME_ROLE_CONFORMS);
+        return true;
+    }
+    return false;
+}
+
 static void read_tokens(Reader *r) {
     for (uint32_t i = 0; i < r->tokens->list.len; i++) {
         const ObjcToken *token = &r->tokens->list.items[i];
@@ -258,6 +285,7 @@ static void read_tokens(Reader *r) {
         } else if (starts_method(r, i)) {
             i = method(r, i) - 1;
         } else if (token->punct == '{') {
+            if (r->depth == 0 && cxx_scope(r, i)) continue;
             if (r->depth++ == 0) function(r, i);
         } else if (token->punct == '}') {
             r->depth -= r->depth > 0;
