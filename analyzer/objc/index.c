@@ -205,6 +205,11 @@ static void function(Reader *r, uint32_t i) {
     uint32_t open = r->tokens->list.items[close].match;
     if (open == OBJC_NO_MATCH || open == 0 || !is_word(r, open - 1)) return;
     note(r, text(r, open - 1), NAME_ROLE_FUNCTION);
+    // `: provider_(provider), muted_{false}` of a constructor
+    for (uint32_t at = i; at > 1 && i - at < 256 && !punct(r, at - 1, ';') && !punct(r, at - 1, '}'); at--)
+        if (is_word(r, at - 1) && (punct(r, at, '(') || punct(r, at, '{')) &&
+            (punct(r, at - 2, ':') || punct(r, at - 2, ',')))
+            note(r, text(r, at - 1), NAME_ROLE_ASSIGNED | NAME_ROLE_FUNCTION);
 }
 
 static bool starts_line(const Reader *r, uint32_t i) {
@@ -222,6 +227,20 @@ static bool starts_method(const Reader *r, uint32_t i) {
     bool named = is_word(r, end) && (punct(r, end + 1, ':') || punct(r, end + 1, '{') ||
                                      punct(r, end + 1, ';') || (is_word(r, end + 1) && r->depth == 0));
     return named;
+}
+
+// `x.name =`, `x->name =`, `_name =`, `name =` and `[x setName:` give `name` a value.
+static void assigned(Reader *r, uint32_t i) {
+    Str word = text(r, i);
+    if (punct(r, i + 1, '=') && !punct(r, i + 2, '=')) {
+        note(r, word, NAME_ROLE_ASSIGNED);
+    } else if (word.len > 4 && punct(r, i + 1, ':') && str_starts(word, STR("set"))) {
+        char *name = arena_copy(r->scratch, word.data + 3, word.len - 3);
+        note(r, (Str){name, word.len - 3}, NAME_ROLE_ASSIGNED); // setURL: of URL
+        name = arena_copy(r->scratch, name, word.len - 3);
+        if (name[0] >= 'A' && name[0] <= 'Z') name[0] = (char)(name[0] - 'A' + 'a');
+        note(r, (Str){name, word.len - 3}, NAME_ROLE_ASSIGNED);
+    }
 }
 
 static uint32_t at_sign(Reader *r, uint32_t i) {
@@ -278,6 +297,7 @@ static void read_tokens(Reader *r) {
         const ObjcToken *token = &r->tokens->list.items[i];
         if (token->kind == OBJC_TOKEN_WORD) {
             note(r, text(r, i), 0);
+            assigned(r, i);
         } else if (token->kind == OBJC_TOKEN_DIRECTIVE) {
             directive(r, token);
         } else if (token->punct == '@') {

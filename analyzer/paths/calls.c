@@ -196,6 +196,21 @@ static Function *accessor(const Property *property, bool write) {
     return function && function->blocks.len ? function : NULL;
 }
 
+static bool is_objc_property(const Engine *engine, const Property *property) {
+    return engine->program->files.items[property->span.file].language == LANGUAGE_OBJC;
+}
+
+// Whether anybody has written an accessor for a property of this name.
+static bool has_accessor_method(Engine *engine, const Property *property, bool write) {
+    Program *program = engine->program;
+    Str name = program_text(program, property->name);
+    if (accessor(property, write)) return true;
+    if (!write || !name.len) return program_functions_for_selector(program, property->name)->len > 0;
+    char first = name.data[0] >= 'a' && name.data[0] <= 'z' ? (char)(name.data[0] - 'a' + 'A') : name.data[0];
+    Str setter = str_printf(engine->work, "set%c%.*s:", first, STR_ARG(str_sub(name, 1, name.len)));
+    return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
+}
+
 // Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
 // whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
@@ -204,6 +219,7 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
+    if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
     const PropertyVec *named = program_properties_named(engine->program, property->name);
     PropertyVec all = {0};
     VEC_PUSH(engine->work, &all, property);

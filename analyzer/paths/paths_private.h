@@ -180,14 +180,13 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;          // hash -> chain of State
-    Map activations;     // hash -> chain of Activation
-    Map nodes;           // hash -> chain of Node
-    Map may_report;      // Function id + 1 -> Truth
-    Map reporting_types; // Symbol of a type -> Truth: reports are made through its objects
-    Map chain_sites;     // Terminator * -> Truth: does the skipped chain report?
-    Map point_counts;    // point -> count of states, as pointer-sized integer
-    Map seen_calls;      // Call * -> itself: for the counters
+    Map states;       // hash -> chain of State
+    Map activations;  // hash -> chain of Activation
+    Map nodes;        // hash -> chain of Node
+    Map may_report;   // Function id + 1 -> Truth
+    Map chain_sites;  // Terminator * -> Truth: does the skipped chain report?
+    Map point_counts; // point -> count of states, as pointer-sized integer
+    Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
@@ -250,6 +249,8 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
 
 // may.c
 bool may_report(Engine *engine, Function *function);
+bool may_report_known(const Engine *engine,
+                      const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);
 // Whether the closure, with what its captured variables hold in `state`, may report when it runs.
 bool closure_may_report(Engine *engine, Function *closure, const State *state);

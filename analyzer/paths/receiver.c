@@ -55,8 +55,8 @@ static bool called_at_launch(Engine *engine, const Function *function) {
         if (levels[next] == RECEIVER_MAX_CALLERS) continue;
         Symbol mentioned =
             queue[next]->selector ? first_piece(program, queue[next]->selector) : queue[next]->name;
-        if (mentioned && program->loader.load_mentions)
-            program->loader.load_mentions(program->loader.context, program, mentioned);
+        const TypeDecl *owner = queue[next]->owner; // who calls it names its class
+        program_load_mentions(program, mentioned, owner ? program_text(program, owner->name) : STR_NONE);
         for (uint32_t i = 0; i < program->calls.len && count < 64; i++) {
             const Call *call = program->calls.items[i];
             bool same = call->selector ? call->selector == queue[next]->selector
@@ -156,20 +156,15 @@ static const Property *property_of(Engine *engine, const Function *in, const Exp
 
 // --- what is known of properties of self ---
 
-enum { TRUTH_NO = 1, TRUTH_YES };
-
-// Whether a report may be made through an object of this type.
+// Whether a report may be made through an object of this type, as far as the run has found out: to ask it of
+// every type would be to look at every class.
 static bool is_reporting_type(Engine *engine, Symbol name) {
-    uintptr_t known = (uintptr_t)map_get(&engine->reporting_types, name);
-    if (known) return known == TRUTH_YES;
-    map_set(&engine->reporting_types, name, (void *)(uintptr_t)TRUTH_NO); // while it is looked for
-    bool found = str_eq_c(program_text(engine->program, name), "CXProvider");
-    const TypeDeclVec *decls = program_types_named(engine->program, name);
-    for (uint32_t i = 0; i < decls->len && !found; i++)
-        for (uint32_t k = 0; k < decls->items[i]->functions.len && !found; k++)
-            found = may_report(engine, decls->items[i]->functions.items[k]);
-    if (found) map_set(&engine->reporting_types, name, (void *)(uintptr_t)TRUTH_YES);
-    return found;
+    if (str_eq_c(program_text(engine->program, name), "CXProvider")) return true;
+    TypeDeclVec *decls = map_get(&engine->program->types_by_name, name);
+    for (uint32_t i = 0; decls && i < decls->len; i++)
+        for (uint32_t k = 0; k < decls->items[i]->functions.len; k++)
+            if (may_report_known(engine, decls->items[i]->functions.items[k])) return true;
+    return false;
 }
 
 Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {

@@ -391,8 +391,11 @@ typedef struct ProgramLoader {
     void (*load_name)(void *context, Program *program, Symbol name, ProgramNames kind);
     // Loads every file with a type that names `name` among its supertypes.
     void (*load_conformers)(void *context, Program *program, Symbol name);
-    // Loads every file that mentions `name` in any way: who assigns a property, who registers an observer.
-    void (*load_mentions)(void *context, Program *program, Symbol name);
+    // Loads every file that mentions `name` in any way and `beside` too, as a name or a string (empty: any
+    // file): who registers an observer, who makes an object.
+    void (*load_mentions)(void *context, Program *program, Symbol name, Str beside);
+    // Loads every file that may assign the property `name`.
+    void (*load_assignments)(void *context, Program *program, Symbol name);
 } ProgramLoader;
 
 struct Program {
@@ -438,6 +441,7 @@ Type *program_type(Program *program, TypeKind kind); // zeroed but for kind
 void program_type_add(Program *program, Type *type, Type *arg);
 
 // --- reading (these ask the loader first) ---
+void program_load_mentions(Program *program, Symbol name, Str beside);                // see ProgramLoader
 const TypeDeclVec *program_types_named(Program *program, Symbol name);                // never NULL
 const FunctionVec *program_functions_named(Program *program, Symbol name);            // never NULL
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL

@@ -29,8 +29,8 @@ typedef enum { FOUND_NONE, FOUND_REQUIREMENT, FOUND_BODY } Found;
 // Whether a function may be what the call means, by its name (`name`: what to go by for a call of Swift or C)
 // or its selector. Labels and arguments are not looked at.
 bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name);
-// Every function that match_name may hold for.
-FunctionVec match_namesakes(Search *search);
+// Every function of the name, or of the selector, whatever its class.
+const FunctionVec *match_namesakes(Resolver *resolver, const Call *call);
 // Whether the arguments fit; fills param_of_arg (Call.arg_count entries).
 bool match_fits(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg);
 // Notes the function when the arguments fit its parameters.

@@ -55,6 +55,21 @@ static Str name_key(Program *program, const Expr *expr) {
     return STR_NONE;
 }
 
+// The constant that a name is written as, or empty.
+static Str spelled_name(const Program *program, const Expr *expr) {
+    for (int hops = 0; expr && hops < 8; hops++) {
+        if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
+            Str name = program_text(program, expr->name);
+            if (!str_eq_c(name, "rawValue")) return name;
+        }
+        if (expr->kind == EXPR_VAR)
+            expr = program_var(program, expr->var)->init;
+        else
+            expr = expr->child_count ? expr->children[0] : NULL;
+    }
+    return STR_NONE;
+}
+
 // The centre that a call goes to, by the last component of its name: `default`, `center`.
 static Symbol centre_of(const Program *program, const Call *call) {
     const Expr *receiver = call->receiver;
@@ -198,10 +213,13 @@ void resolve_observers(Resolver *resolver, const Call *call, CallTargets *target
     if (!key.len) return;
     Symbol add = interner_add_c(program->names, "addObserver");
     Symbol add_block = interner_add_c(program->names, "addObserverForName");
-    if (program->loader.load_mentions) {
-        program->loader.load_mentions(program->loader.context, program, add);
-        program->loader.load_mentions(program->loader.context, program, add_block);
+    Str beside[2] = {key, spelled_name(program, posted)};
+    for (int i = 0; i < 2; i++) {
+        if (!beside[i].len) continue;
+        program_load_mentions(program, add, beside[i]);
+        program_load_mentions(program, add_block, beside[i]);
     }
+    key = name_key(program, posted); // the constant may be known by now
     for (uint32_t i = 0; i < program->calls.len; i++) {
         Call *registration = program->calls.items[i];
         bool message = registration->selector &&

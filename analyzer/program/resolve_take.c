@@ -120,8 +120,7 @@ static bool follow_parameter(Search *search, VarId param, uint32_t *closures) {
     while (index < init->param_count && init->params[index].var != param)
         index++;
     if (index == init->param_count) return false;
-    if (program->loader.load_mentions)
-        program->loader.load_mentions(program->loader.context, program, init->owner->name);
+    program_load_mentions(program, init->owner->name, STR_NONE);
     bool found = false;
     for (uint32_t i = 0; i < program->calls.len; i++) {
         const Call *call = program->calls.items[i];
