@@ -16,10 +16,10 @@ static Function *function_around(const Program *program, Span span) {
     Function *found = NULL;
     for (uint32_t i = 0; i < program->functions.len; i++) {
         Function *function = program->functions.items[i];
-        Span body = function->has_body ? function->body : function->span;
-        if (function->parent || body.file != span.file || body.start > span.start || body.end < span.end)
+        Span whole = function->span; // the initialisers of C++ stand in front of the body
+        if (function->parent || whole.file != span.file || whole.start > span.start || whole.end < span.end)
             continue;
-        if (!found || function->body.start >= found->body.start) found = function;
+        if (!found || whole.start >= found->span.start) found = function;
     }
     return found;
 }

@@ -98,14 +98,15 @@ static void add_entry(ApiTable *table, const ApiCall *call) {
     map_set(&table->calls, name, entry);
 }
 
-// The `number`th selector of an entry: "fire", "NSTimer fire", or a C function.
+// The `number`th selector of an entry: "fire", "NSTimer fire", a C function, or "std::sort".
 static void read_selector(ApiTable *table, DataReader *reader, ApiCall call, Str text, const Str *on,
                           uint32_t on_count) {
     const char *space = text.len ? memchr(text.data, ' ', text.len) : NULL;
     size_t at = space ? (size_t)(space - text.data) : 0;
     Str class_name = str_sub(text, 0, at);
     call.selector = space ? str_sub(text, at + 1, text.len) : text;
-    bool colon = call.selector.len && memchr(call.selector.data, ':', call.selector.len);
+    bool cxx = str_starts(call.selector, STR("std::"));
+    bool colon = !cxx && call.selector.len && memchr(call.selector.data, ':', call.selector.len);
     bool good = call.selector.len && !memchr(call.selector.data, ' ', call.selector.len) &&
                 !memchr(call.selector.data, '(', call.selector.len) &&
                 (!colon || (str_ends(call.selector, STR(":")) && (class_name.len || on_count))) &&
