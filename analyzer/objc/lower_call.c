@@ -143,15 +143,10 @@ static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor 
     // Foo::bar(…)
     CXCursor parent = l->clang->getCursorSemanticParent(function);
     if (objc_kind(l, function) == CXCursor_CXXMethod)
-<<<<<<< HEAD
-        call->receiver = objc_type_expr(l, objc_spelling(l, parent), call->name_span);
-    call->may_leave = !wanted && may_be_macro(l, function, call, name);
-    add_args(l, call, cursor, 0);
-=======
         call->receiver = objc_type_expr(l, objc_cxx_name(l, parent), call->name_span);
+    call->may_leave = !wanted && may_be_macro(l, function, call, name);
     objc_cxx_args(l, call, cursor, function, 0);
     objc_name_linked(l, call, function);
->>>>>>> w-data
     Expr *value = objc_finish_call(l, call, wanted, l->clang->getCursorType(cursor));
     if (never_returns(l, function)) objc_stop(l, call->span);
     return value;

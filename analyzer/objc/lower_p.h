@@ -78,24 +78,15 @@ typedef struct Lower {
     Map written; // hashCursor + 1 of local variables that are assigned after their declaration, whose
                  // address is taken, or that are __block: found before a top-level function is lowered
     Symbol self, init;
-<<<<<<< HEAD
-    Map files;         // CXFile -> number of the header, + 1
-    Span at;           // the last place that was seen: for what has none of its own
-    Map types;         // hashCursor + 1 of a class of C++ -> TypeDecl
-    Map declared;      // symbols of the classes with an @interface in a file of the project
-    Map given_types;   // symbol of a class, protocol, typedef or enumeration -> GivenType
-    Map renamed;       // symbol of a property as Swift has it -> symbol as it is declared
-    Map bodies;        // offsets + 1 of the bodies in the main file that were lowered
-    PendingVec params; // parameters whose function's body has not begun
-=======
     Map files;            // CXFile -> number of the header, + 1
     Span at;              // the last place that was seen: for what has none of its own
     Map types;            // hashCursor + 1 of a class of C++ -> TypeDecl
     Map declared;         // symbols of the classes with an @interface in a file of the project
+    Map given_types;      // symbol of a class, protocol, typedef or enumeration -> GivenType
+    Map renamed;          // symbol of a property as Swift has it -> symbol as it is declared
     Map bodies;           // offsets + 1 of the bodies in the main file that were lowered
     PendingVec params;    // parameters whose function's body has not begun
     CXCursor constructed; // C++: the value of a variable, a member or `new`: it is no temporary object
->>>>>>> w-data
 } Lower;
 
 // The name that a declaration is given for Swift.
