@@ -157,15 +157,38 @@ static const Property *property_of(Engine *engine, const Function *in, const Exp
 
 // --- what is known of properties of self ---
 
-// Whether a report may be made through an object of this type, as far as the run has found out: to ask it of
+// Whether reports are made through an object of this type, as far as the run has found out: to ask it of
 // every type would be to look at every class.
 static bool is_reporting_type(Engine *engine, Symbol name) {
     if (str_eq_c(program_text(engine->program, name), "CXProvider")) return true;
-    TypeDeclVec *decls = map_get(&engine->program->types_by_name, name);
+    const TypeDeclVec *decls = map_get(&engine->program->types_by_name, name);
     for (uint32_t i = 0; decls && i < decls->len; i++)
         for (uint32_t k = 0; k < decls->items[i]->functions.len; k++)
             if (may_report_known(engine, decls->items[i]->functions.items[k])) return true;
     return false;
+}
+
+static bool is_own_member(const Expr *expr, Symbol name) {
+    bool own = expr && (expr->kind == EXPR_NAME || (expr->kind == EXPR_MEMBER && expr->child_count == 1 &&
+                                                    expr->children[0]->kind == EXPR_SELF));
+    return own && expr->name == name;
+}
+
+// Whether the function itself sends a message that may report to its own `name`.
+static bool reports_through(Engine *engine, const Function *in, Symbol name) {
+    enum { NO = 1, YES };
+    uint64_t key = ((uint64_t)in->id << 32 | name) + 1;
+    uintptr_t known = (uintptr_t)map_get(&engine->reported_through, key);
+    if (known) return known == YES;
+    bool found = false;
+    for (uint32_t b = 0; b < in->blocks.len && !found; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len && !found; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            found =
+                call && is_own_member(call->receiver, name) && call_may_report(engine, (Function *)in, call);
+        }
+    map_set(&engine->reported_through, key, (void *)(uintptr_t)(found ? YES : NO)); // NOLINT: no pointer
+    return found;
 }
 
 Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
@@ -174,7 +197,8 @@ Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
                (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
     const Property *property = own ? property_of(engine, in, expr) : NULL;
     const Type *type = property ? type_without_optional(property->type) : NULL;
-    if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
+    if (!type || type->kind != TYPE_NAMED) return 0;
+    if (!is_reporting_type(engine, type->name) && !reports_through(engine, in, expr->name)) return 0;
     Str name = program_text(program, property->name);
     if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
     Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;
