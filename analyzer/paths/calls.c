@@ -237,8 +237,20 @@ static bool has_accessor_method(Engine *engine, const Property *property, bool w
     return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
 }
 
-// Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
-// whether there are such; then all, the given one included, are entered.
+// `return nil;`, or something like it.
+static bool may_give_nil(const Function *getter) {
+    for (uint32_t b = 0; b < getter->blocks.len; b++) {
+        const Block *block = &getter->blocks.items[b];
+        if (block->term.kind == TERM_RETURN && block->term.value && block->term.value->kind == EXPR_NIL)
+            return true;
+        for (uint32_t e = 0; e < block->events.len; e++) // of a temporary: `return ok ? x : nil;`
+            if (block->events.items[e].expr && block->events.items[e].expr->kind == EXPR_NIL) return true;
+    }
+    return false;
+}
+
+// Follows what subclasses and conforming types make of the property too, when one of them may report or give
+// nil. Returns whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
                             bool write) {
     Engine *engine = site->engine;
@@ -257,7 +269,8 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     }
     bool reports = false;
     for (uint32_t i = 0; i < all.len; i++)
-        reports |= accessor(all.items[i], write) && may_report(engine, accessor(all.items[i], write));
+        reports |= accessor(all.items[i], write) && (may_report(engine, accessor(all.items[i], write)) ||
+                                                     (!write && may_give_nil(accessor(all.items[i], write))));
     if (all.len == 1 || !reports) return false;
     for (uint32_t i = property->requirement ? 1 : 0; i < all.len; i++) {
         Entering how = {.callee = accessor(all.items[i], write), .no_arguments = true};

@@ -273,7 +273,7 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     Function *function = node->activation->function;
     Value nil = eval(engine, function, term->cond, state);
     Expr *receiver = term->cond->children[0];
-    Value fact = state_value(state, receiver_key(engine, function, receiver));
+    Value fact = receiver_fact(engine, function, receiver, state);
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
