@@ -23,6 +23,7 @@ typedef struct Observer {
     Function *function;
     Call *registration;
     bool later; // registered with a queue of its own
+    bool maybe; // it may have been removed by now, or listen to another sender
 } Observer;
 
 typedef struct CallTargets {
