@@ -424,6 +424,12 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     Activation *root = engine_activation(engine, entry, state);
+    if (obligation->kind == OBLIGATION_REPORT && root->first &&
+        resolver_is_replaced(engine->resolver, entry->selector, entry->name)) {
+        engine_note_unknown(engine, STR("the method itself, which is replaced at run time"));
+        engine_leave(engine, root->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0},
+                     state_seen(engine, state, SEEN_OPAQUE), entry->name_span);
+    }
     while (!engine->overflow) {
         if (engine->next_pending < engine->pending.len) {
             Pending pending = engine->pending.items[engine->next_pending++];

@@ -82,6 +82,8 @@ bool resolver_ambiguous_case(Resolver *resolver, Symbol name);
 bool resolver_is_value_type(Resolver *resolver, const Type *type);
 
 // Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
+// Whether code of the project tells the runtime to replace the methods of a selector (`name` in Swift).
+bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
 
 Program *resolver_program(const Resolver *resolver);

@@ -197,6 +197,9 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
     if (!now && !str_eq_c(category, "timer") && !str_eq_c(category, "queue")) return;
     // The object of another class may have a method of this name too, or none.
     if (now && call->receiver && call->receiver->kind != EXPR_SELF) return;
+    // objc_msgSend(x, @selector(…))
+    bool c = !call->receiver && program->files.items[call->span.file].language == LANGUAGE_OBJC;
+    if (now && c && (!call->arg_count || call->args[0].value->kind != EXPR_SELF)) return;
     const Expr *wait = argument(program, call, "waitUntilDone");
     if (wait) now = wait->kind == EXPR_TRUE;
     for (uint32_t i = 0; i < call->arg_count; i++) {
