@@ -237,8 +237,44 @@ static bool has_accessor_method(Engine *engine, const Property *property, bool w
     return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
 }
 
-// Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
-// whether there are such; then all, the given one included, are entered.
+// `return nil;`, or something like it.
+static bool may_give_nil(const Function *getter) {
+    for (uint32_t b = 0; b < getter->blocks.len; b++) {
+        const Block *block = &getter->blocks.items[b];
+        if (block->term.kind == TERM_RETURN && block->term.value && block->term.value->kind == EXPR_NIL)
+            return true;
+        for (uint32_t e = 0; e < block->events.len; e++) // of a temporary: `return ok ? x : nil;`
+            if (block->events.items[e].expr && block->events.items[e].expr->kind == EXPR_NIL) return true;
+    }
+    return false;
+}
+
+static bool is_below(Engine *engine, const TypeDecl *owner, const Property *property) {
+    return owner && owner->name != property->owner->name &&
+           !engine->program->files.items[owner->span.file].is_test &&
+           inherits(engine, owner, property->owner->name);
+}
+
+// What subclasses and conforming types make of a property: they declare it anew, or have a method of its
+// name.
+static void add_overrides(Engine *engine, const Property *property, bool write, FunctionVec *all) {
+    const PropertyVec *named = program_properties_named(engine->program, property->name);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (!named->items[i]->requirement && is_below(engine, named->items[i]->owner, property))
+            VEC_PUSH(engine->work, all, accessor(named->items[i], write));
+    if (write) return;
+    const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
+    for (uint32_t i = 0; i < methods->len; i++) {
+        Function *method = methods->items[i];
+        bool known = !method->blocks.len || method->is_static || !is_below(engine, method->owner, property);
+        for (uint32_t k = 0; k < all->len && !known; k++)
+            known = all->items[k] == method;
+        if (!known) VEC_PUSH(engine->work, all, method);
+    }
+}
+
+// Follows what subclasses and conforming types make of the property too, when one of them may report or give
+// nil. Returns whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
                             bool write) {
     Engine *engine = site->engine;
@@ -246,21 +282,17 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
     if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
-    const PropertyVec *named = program_properties_named(engine->program, property->name);
-    PropertyVec all = {0};
-    VEC_PUSH(engine->work, &all, property);
-    for (uint32_t i = 0; i < named->len; i++) {
-        const TypeDecl *owner = named->items[i]->owner;
-        if (!owner || owner->name == property->owner->name || named->items[i]->requirement) continue;
-        if (engine->program->files.items[owner->span.file].is_test) continue;
-        if (inherits(engine, owner, property->owner->name)) VEC_PUSH(engine->work, &all, named->items[i]);
+    FunctionVec all = {0}; // NULL: a stored property
+    if (!property->requirement) VEC_PUSH(engine->work, &all, accessor(property, write));
+    add_overrides(engine, property, write, &all);
+    bool matters = false;
+    for (uint32_t i = 0; i < all.len; i++) {
+        Function *function = all.items[i];
+        matters |= function && (may_report(engine, function) || (!write && may_give_nil(function)));
     }
-    bool reports = false;
-    for (uint32_t i = 0; i < all.len; i++)
-        reports |= accessor(all.items[i], write) && may_report(engine, accessor(all.items[i], write));
-    if (all.len == 1 || !reports) return false;
-    for (uint32_t i = property->requirement ? 1 : 0; i < all.len; i++) {
-        Entering how = {.callee = accessor(all.items[i], write), .no_arguments = true};
+    if (all.len < (property->requirement ? 1u : 2u) || !matters) return false;
+    for (uint32_t i = 0; i < all.len; i++) {
+        Entering how = {.callee = all.items[i], .no_arguments = true};
         if (how.callee)
             call_enter(site, state, &how);
         else

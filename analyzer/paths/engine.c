@@ -279,7 +279,7 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     Function *function = node->activation->function;
     Value nil = eval(engine, function, term->cond, state);
     Expr *receiver = term->cond->children[0];
-    Value fact = state_value(state, receiver_key(engine, function, receiver));
+    Value fact = receiver_fact(engine, function, receiver, state);
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
@@ -430,6 +430,12 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     Activation *root = engine_activation(engine, entry, state);
+    if (obligation->kind == OBLIGATION_REPORT && root->first &&
+        resolver_is_replaced(engine->resolver, entry->selector, entry->name)) {
+        engine_note_unknown(engine, STR("the method itself, which is replaced at run time"));
+        engine_leave(engine, root->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0},
+                     state_seen(engine, state, SEEN_OPAQUE), entry->name_span);
+    }
     while (!engine->overflow) {
         if (engine->next_pending < engine->pending.len) {
             Pending pending = engine->pending.items[engine->next_pending++];

@@ -228,6 +228,9 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     }
     if (waiter->gives.kind != VALUE_UNKNOWN && waiter->call && waiter->call->result)
         state = state_with(engine, state, key_of_var(engine, waiter->call->result), waiter->gives);
+    const Event *event = &in->blocks.items[waiter->node->block].events.items[waiter->event];
+    if (event->kind == EVENT_GET && exit->kind == EXIT_RETURN)
+        state = receiver_got(engine, in, event->expr, exit->value, state);
     Step step = call_step(&site, STEP_RETURN, result_word(engine, callee, waiter->call, exit));
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,

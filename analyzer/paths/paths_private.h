@@ -271,6 +271,10 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
 // VALUE_NONNIL); 0 for other expressions. Only messages believe it.
 Key receiver_key(Engine *engine, const Function *in, const Expr *expr);
 // What assigning `value` to `target` tells of that.
+const State *receiver_got(Engine *engine, const Function *in, const Expr *expr, Value given,
+                          const State *state); // a getter has given this for `expr`
+// Whether it is nil, as far as assignments and getters on this path tell.
+Value receiver_fact(Engine *engine, const Function *in, const Expr *expr, const State *state);
 const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
                                const State *state);
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run

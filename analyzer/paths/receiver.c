@@ -126,13 +126,17 @@ static bool is_other_property(Engine *engine, const Function *setter, const Expr
            !inherits(engine, property->owner, other->owner);
 }
 
-static bool may_be_unset(Engine *engine, const Property *property) {
-    if (property->is_weak) return true;
-    if (property->is_lazy || (property->is_let && property->init)) return false;
-    if (property->init && property->init->kind != EXPR_NIL) return false;
-    if (property->getter && makes_value(property->getter)) return false;
+// One assignment to a property: of `value`, in `setter`.
+typedef struct Setting {
+    const Expr *value;
+    Function *setter;
+} Setting;
+typedef VEC(Setting) Settings;
+
+// What the storage of a property is given, the property is given, and the other way round.
+static Settings settings_of(Engine *engine, const Property *property) {
+    Settings settings = {0};
     Str name = program_text(engine->program, property->name);
-    // What the storage of a property is given, the property is given, and the other way round.
     Symbol names[2] = {property->name, 0};
     names[1] = name.len > 1 && name.data[0] == '_'
                    ? program_symbol(engine->program, str_sub(name, 1, name.len))
@@ -141,11 +145,42 @@ static bool may_be_unset(Engine *engine, const Property *property) {
         const ExprVec *assigned = program_assignments(engine->program, names[i]);
         for (uint32_t k = 0; k < assigned->len; k++) {
             const Expr *value = assigned->items[k];
-            if (value->kind == EXPR_NIL || engine->program->files.items[value->span.file].is_test) continue;
+            if (engine->program->files.items[value->span.file].is_test) continue;
             Function *setter = function_around(engine->program, value->span);
-            if (setter && is_other_property(engine, setter, value, property)) continue;
-            if (setter && (has_run(engine, setter) || called_at_launch(engine, setter))) return false;
+            if (!setter || is_other_property(engine, setter, value, property)) continue;
+            VEC_PUSH(engine->work, &settings, (Setting){value, setter});
         }
+    }
+    return settings;
+}
+
+// Whether something sets the property to nil and leaves it so: no initialiser, nor the end of the object, nor
+// what sets it anew at once. What this run has gone through is known without asking.
+static bool is_dropped(Engine *engine, const Settings *settings) {
+    for (uint32_t i = 0; i < settings->len; i++) {
+        const Function *setter = settings->items[i].setter;
+        if (settings->items[i].value->kind != EXPR_NIL || setter->kind == FUNCTION_DEINIT ||
+            setter->kind == FUNCTION_INIT || has_run(engine, setter))
+            continue;
+        bool anew = false;
+        for (uint32_t k = 0; k < settings->len && !anew; k++)
+            anew = settings->items[k].setter == setter && settings->items[k].value->kind != EXPR_NIL;
+        if (!anew) return true;
+    }
+    return false;
+}
+
+static bool may_be_unset(Engine *engine, const Property *property) {
+    if (property->is_weak) return true;
+    if (property->is_lazy || (property->is_let && property->init)) return false;
+    if (property->getter && makes_value(property->getter)) return false;
+    Settings settings = settings_of(engine, property);
+    if (is_dropped(engine, &settings)) return true;
+    if (property->init && property->init->kind != EXPR_NIL) return false;
+    for (uint32_t i = 0; i < settings.len; i++) {
+        Function *setter = settings.items[i].setter;
+        if (settings.items[i].value->kind == EXPR_NIL) continue;
+        if (has_run(engine, setter) || called_at_launch(engine, setter)) return false;
     }
     return true;
 }
@@ -191,7 +226,7 @@ static bool reports_through(Engine *engine, const Function *in, Symbol name) {
     return found;
 }
 
-Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
+static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const char *kind) {
     const Program *program = engine->program;
     bool own = expr->kind == EXPR_NAME ||
                (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
@@ -202,10 +237,27 @@ Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
     Str name = program_text(program, property->name);
     if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
     Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;
-    Str text = str_printf(engine->work, "nil:%.*s.%.*s", STR_ARG(owner), STR_ARG(name));
+    Str text = str_printf(engine->work, "%s:%.*s.%.*s", kind, STR_ARG(owner), STR_ARG(name));
     Key key = key_global(engine, text.data);
     engine->keys.items[key].heap = true;
     return key;
+}
+
+Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
+    return heap_key(engine, in, expr, "nil");
+}
+
+const State *receiver_got(Engine *engine, const Function *in, const Expr *expr, Value given,
+                          const State *state) {
+    if (engine->obligation->kind != OBLIGATION_REPORT) return state;
+    if (given.kind != VALUE_NIL) given.kind = VALUE_UNKNOWN;
+    return state_with(engine, state, heap_key(engine, in, expr, "got"), given);
+}
+
+Value receiver_fact(Engine *engine, const Function *in, const Expr *expr, const State *state) {
+    if (engine->obligation->kind != OBLIGATION_REPORT) return (Value){VALUE_UNKNOWN, 0};
+    Value got = state_value(state, heap_key(engine, in, expr, "got"));
+    return got.kind == VALUE_NIL ? got : state_value(state, receiver_key(engine, in, expr));
 }
 
 // A new object, or a value that is known.

@@ -9,6 +9,7 @@ Resolver *resolver_new(Arena *arena, Program *program, const ApiTable *api) {
     resolver->api = api;
     map_init(&resolver->closure_sites, arena);
     map_init(&resolver->ambiguous_cases, arena);
+    map_init(&resolver->replaced, arena);
     return resolver;
 }
 

@@ -23,6 +23,7 @@ typedef struct Observer {
     Function *function;
     Call *registration;
     bool later; // registered with a queue of its own
+    bool maybe; // it may have been removed by now, or listen to another sender
 } Observer;
 
 typedef struct CallTargets {
@@ -85,6 +86,8 @@ bool resolver_is_value_type(Resolver *resolver, const Type *type);
 bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b);
 
 // Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
+// Whether code of the project tells the runtime to replace the methods of a selector (`name` in Swift).
+bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
 
 Program *resolver_program(const Resolver *resolver);

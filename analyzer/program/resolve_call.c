@@ -541,6 +541,7 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
         out->complete = out->inert = false;
         take_unknown(&search);
     }
+    resolve_replaced(resolver, call, out);
     out->starts_task = call->selector && out->functions.len;
     for (uint32_t i = 0; i < out->functions.len; i++)
         out->starts_task &= out->functions.items[i].function->async;

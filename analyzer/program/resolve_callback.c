@@ -57,7 +57,7 @@ void resolve_callback(Search *search) {
     if (!targets->functions.len || targets->guessed) return;
     for (uint32_t i = 0; i < targets->functions.len; i++)
         VEC_PUSH(search->resolver->arena, &search->out->observers,
-                 (Observer){targets->functions.items[i].function, search->call, false});
+                 (Observer){targets->functions.items[i].function, search->call, false, false});
     search->out->calls_back = callback;
     search->out->complete = targets->complete;
 }
