@@ -196,6 +196,36 @@ static Function *accessor(const Property *property, bool write) {
     return function && function->blocks.len ? function : NULL;
 }
 
+// Adds what the types that conform to a protocol have for a property that it requires. Returns whether one of
+// them has no code for it.
+static bool add_conforming(Engine *engine, const Property *property, bool write, PropertyVec *all) {
+    enum { MAX_PROTOCOLS = 64 };
+    Symbol queue[MAX_PROTOCOLS] = {property->owner->name};
+    uint32_t count = 1;
+    bool plain = false;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *below = program_conformers(engine->program, queue[next]);
+        for (uint32_t i = 0; i < below->len; i++) {
+            const TypeDecl *decl = below->items[i];
+            if (engine->program->files.items[decl->span.file].is_test) continue;
+            if (decl->kind == TYPE_DECL_PROTOCOL || decl->kind == TYPE_DECL_ALIAS) {
+                bool seen = false;
+                for (uint32_t q = 0; q < count && !seen; q++)
+                    seen = queue[q] == decl->name;
+                if (!seen && count < MAX_PROTOCOLS) queue[count++] = decl->name;
+                continue;
+            }
+            Property *own = resolver_property_of(engine->resolver, decl, property->name);
+            plain |= !own || !accessor(own, write);
+            bool listed = !own || own->requirement;
+            for (uint32_t k = 0; k < all->len && !listed; k++)
+                listed = all->items[k] == own;
+            if (!listed) VEC_PUSH(engine->work, all, own);
+        }
+    }
+    return plain;
+}
+
 // Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
 // whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
@@ -213,10 +243,12 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
         if (engine->program->files.items[owner->span.file].is_test) continue;
         if (inherits(engine, owner, property->owner->name)) VEC_PUSH(engine->work, &all, named->items[i]);
     }
+    bool plain = property->requirement && add_conforming(engine, property, write, &all);
     bool reports = false;
     for (uint32_t i = 0; i < all.len; i++)
         reports |= accessor(all.items[i], write) && may_report(engine, accessor(all.items[i], write));
     if (all.len == 1 || !reports) return false;
+    if (plain) call_go_on(site, state, STR_NONE, false);
     for (uint32_t i = property->requirement ? 1 : 0; i < all.len; i++) {
         Entering how = {.callee = accessor(all.items[i], write), .no_arguments = true};
         if (how.callee)

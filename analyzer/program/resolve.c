@@ -237,6 +237,12 @@ static Property *bare_property(Resolver *resolver, const Function *in, Symbol na
     return NULL;
 }
 
+Property *resolver_property_of(Resolver *resolver, const TypeDecl *decl, Symbol name) {
+    Type *type = type_named(resolver->program, decl->name);
+    type->anchor = decl;
+    return resolve_member_property(resolver, NULL, type, name);
+}
+
 Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) {
     if (expr->kind == EXPR_NAME) return bare_property(resolver, in, expr->name);
     if (expr->kind != EXPR_MEMBER || expr->child_count == 0) return NULL;
