@@ -198,6 +198,31 @@ static Expr *constant(Lower *l, CXCursor init) {
     }
 }
 
+static bool is_block(Lower *l, CXCursor init) {
+    enum CXCursorKind kind = l->clang->getCursorKind(objc_peel(l, init));
+    return kind == CXCursor_BlockExpr || kind == CXCursor_LambdaExpr;
+}
+
+// `static void (^const Announce)(void) = ^{ … };`
+static void block_value(Lower *l, Property *property, CXCursor variable, CXCursor init) {
+    objc_find_written(l, variable);
+    Function *function = objc_new_function(l, FUNCTION_INITIALIZER, property->name, init);
+    function->has_body = true;
+    function->body = function->span;
+    objc_copy_errors(l, function);
+    Body body;
+    objc_begin_body(l, &body, function);
+    property->init = objc_value(l, init);
+    Span end = function->body;
+    if (end.end > end.start) end.start = end.end - 1;
+    objc_return(l, property->init, end);
+    objc_end_body(l, end);
+    for (uint32_t i = 0; i < function->closures.len; i++)
+        objc_copy_errors(l, function->closures.items[i]);
+    l->params.len = 0;
+    property->initializer = function;
+}
+
 void objc_global(Lower *l, CXCursor variable) {
     CXCursor init = l->clang->Cursor_getVarDeclInitializer(variable);
     bool is_extern = l->clang->Cursor_getStorageClass(variable) == CX_SC_Extern;
@@ -211,6 +236,7 @@ void objc_global(Lower *l, CXCursor variable) {
     property->type = objc_type(l, type);
     property->is_let = l->clang->isConstQualifiedType(type);
     if (!l->clang->Cursor_isNull(init)) property->init = constant(l, init);
+    if (!l->clang->Cursor_isNull(init) && is_block(l, init)) block_value(l, property, variable, init);
     property->var = program_add_var(l->program, (Var){.kind = VAR_GLOBAL,
                                                       .name = property->name,
                                                       .type = property->type,
