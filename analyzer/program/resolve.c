@@ -83,9 +83,19 @@ static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const 
     return best_chosen >= best;
 }
 
+// What a type is called in the language that declares it: Objective-C may use its name for a Swift class, or
+// not have seen the header that gives a class another one.
+static Symbol own_name(Resolver *resolver, Symbol name) {
+    const TypeDeclVec *all = program_types_named(resolver->program, name);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->items[i]->name == name) return name;
+    return all->len ? all->items[0]->name : name;
+}
+
 Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *type) {
-    Lookup lookup = {.name = type->name};
-    const TypeDeclVec *all = program_types_named(resolver->program, type->name);
+    Symbol name = own_name(resolver, type->name);
+    Lookup lookup = {.name = name};
+    const TypeDeclVec *all = program_types_named(resolver->program, name);
     int best = -1;
     uint32_t near = 0;
     bool from_somewhere = type->anchor || (in && (in->span.end || in->owner));
@@ -138,6 +148,11 @@ static const Type *follow_alias(Resolver *resolver, const Function *in, const Ty
             if (lookup.decls.items[i]->kind == TYPE_DECL_ALIAS) // an associated type: its bound
                 aliased = lookup.decls.items[i]->supertypes.len ? lookup.decls.items[i]->supertypes.items[0]
                                                                 : lookup.decls.items[i]->aliased;
+        if (!aliased && lookup.name != type->name) {
+            Type *own = type_named(resolver->program, lookup.name);
+            own->anchor = type->anchor;
+            return own;
+        }
         if (!aliased || aliased == type) return type;
         type = aliased;
     }
