@@ -223,7 +223,7 @@ Property *resolve_member_property(Resolver *resolver, const Function *in, const 
             const TypeDecl *decl = ancestors[i].decls.items[j];
             for (uint32_t k = 0; k < decl->properties.len; k++) {
                 Property *property = decl->properties.items[k];
-                if (property->name != name) continue;
+                if (property->name != name && property->objc_name != name) continue;
                 if (!property->requirement) return property;
                 if (!requirement) requirement = property;
             }
