@@ -351,6 +351,7 @@ struct TypeDecl {
 
 struct Property {
     Symbol name;
+    Symbol objc_name; // what Objective-C reads it as: @objc(name), @objc(isReady) get; else 0
     TypeDecl *owner; // NULL: file level
     Type *type;      // as written, or NULL
     Expr *init;      // initial value (its events are in `initializer`), or NULL
