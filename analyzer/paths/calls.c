@@ -312,7 +312,10 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
-    if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
+    // Of a protocol's property Swift may have one that is observed.
+    if (is_objc_property(engine, property) && !property->requirement &&
+        !has_accessor_method(engine, property, write))
+        return false;
     FunctionVec all = {0}; // NULL: a stored property
     if (!property->requirement) VEC_PUSH(engine->work, &all, accessor(property, write));
     add_overrides(engine, property, write, &all);
