@@ -126,7 +126,7 @@ cat >"$work/catalogue/VC101.json" <<'JSON'
   {"language": "swift", "kind": "bad", "code": "x", "expect": {"verdict": "never", "rules": ["VC101"]}},
   {"language": "swift", "kind": "bad", "code": "x", "expect": {"rules": ["VC101", "VC105"]}},
   {"language": "swift", "kind": "good", "code": "x", "expect": {"rules": []}},
-  {"language": "objc", "kind": "bad", "code": "x"}]}
+  {"language": "javascript", "kind": "bad", "code": "x"}]}
 JSON
 result missing-path "$(finding VC101 2 error)" ''
 run env RESULT="$work/result.json" RESULT_STATUS=1 "$runner" "$work/fake" "$work/fixtures" VC101
