@@ -96,8 +96,11 @@ static const ScanFile *find_prefix(const Scan *scan, const ProjectFile *of) {
         if (file->kind != PROJECT_HEADER || !str_ends(file->path, STR(".pch")) ||
             file->third_party != of->third_party)
             continue;
-        size_t common = common_folders(file->path, of->path);
-        if (file->third_party && common < folder_name(file->path).len) continue; // another package's
+        Str folder = folder_name(file->path);
+        bool around = str_starts(of->path, folder);
+        if (file->third_party && !around) continue; // another package's
+        // In a folder around the file, the innermost; else the one that shares most folders with it.
+        size_t common = around ? (1u << 20) + folder.len : common_folders(file->path, of->path);
         if (best && common <= best_common) continue;
         best = &scan->files.items[i];
         best_common = common;

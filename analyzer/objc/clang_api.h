@@ -52,6 +52,10 @@
     X(getCursorExtent)                                                                                       \
     X(getCursorReferenced)                                                                                   \
     X(getCursorDefinition)                                                                                   \
+    X(getCursorUSR)                                                                                          \
+    X(getSpecializedCursorTemplate)                                                                          \
+    X(CXXMethod_isDefaulted)                                                                                 \
+    X(CXXMethod_isVirtual)                                                                                   \
     X(getCursorSemanticParent)                                                                               \
     X(getCursorLexicalParent)                                                                                \
     X(getCanonicalCursor)                                                                                    \
@@ -101,6 +105,7 @@
     X(getResultType)                                                                                         \
     X(getNumArgTypes)                                                                                        \
     X(getArgType)                                                                                            \
+    X(getArrayElementType)                                                                                   \
     X(getEnumConstantDeclValue)                                                                              \
     X(isConstQualifiedType)                                                                                  \
     X(Type_getNullability)                                                                                   \
@@ -109,6 +114,8 @@
     X(Type_getObjCProtocolDecl)                                                                              \
     X(Type_getNumObjCTypeArgs)                                                                               \
     X(Type_getObjCTypeArg)                                                                                   \
+    X(Type_getNumTemplateArguments)                                                                          \
+    X(Type_getTemplateArgumentAsType)                                                                        \
     X(Type_getModifiedType)                                                                                  \
     X(tokenize)                                                                                              \
     X(disposeTokens)                                                                                         \

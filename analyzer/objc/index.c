@@ -22,6 +22,7 @@ typedef struct Reader {
     uint32_t file;
     const ObjcTokens *tokens;
     ObjcNames *classes;
+    Str category_of; // the class that a category is read of, until it is among `classes`
     bool implementation;
     uint32_t depth; // of braces, outside of methods
     Recent recent[RECENT];
@@ -90,8 +91,10 @@ static uint32_t protocols(Reader *r, uint32_t i) {
 static uint32_t interface(Reader *r, uint32_t i) {
     Str name = text(r, i++);
     if (punct(r, i, '<') && !is_word(r, i + 1)) i++;
+    r->category_of = STR_NONE;
     if (punct(r, i, '(')) { // a category, or the class extension
         note(r, name, NAME_ROLE_EXTENSION);
+        r->category_of = name;
         return protocols(r, behind(r, i));
     }
     note(r, name, NAME_ROLE_TYPE);
@@ -152,6 +155,44 @@ static void note_swift_names(Reader *r, Str piece) {
     note(r, piece, NAME_ROLE_FUNCTION);
 }
 
+static bool names_for_swift(const Reader *r, uint32_t i) {
+    return punct(r, i + 1, '(') && (objc_token_is_word(r->tokens, i, "NS_SWIFT_NAME") ||
+                                    objc_token_is_word(r->tokens, i, "CF_SWIFT_NAME") ||
+                                    objc_token_is_word(r->tokens, i, "swift_name"));
+}
+
+// `NS_SWIFT_NAME(announce(caller:))`, `(Center)`, `(getter:Center.shared())`: what Swift may ask for.
+static void given_name(Reader *r, uint32_t i) {
+    const ObjcToken *open = &r->tokens->list.items[i + 1];
+    if (open->match == OBJC_NO_MATCH || open->match < i) return;
+    Str name = str_sub(r->tokens->text, open->start + 1, r->tokens->list.items[open->match].start);
+    name = str_trim(name);
+    if (name.len > 1 && name.data[0] == '"') name = str_sub(name, 1, name.len - 1);
+    bool accessor = str_starts(name, STR("getter:")) || str_starts(name, STR("setter:"));
+    if (accessor) name = str_sub(name, 7, name.len);
+    size_t end = 0;
+    size_t dot = 0;
+    for (; end < name.len && name.data[end] != '('; end++)
+        if (name.data[end] == '.') dot = end;
+    Str base = str_sub(name, dot ? dot + 1 : 0, end);
+    Str context = str_sub(name, 0, dot);
+    for (size_t at = context.len; at > 0; at--)
+        if (context.data[at - 1] == '.') {
+            context = str_sub(context, at, context.len);
+            break;
+        }
+    bool function = end < name.len && !accessor;
+    if (!str_eq_c(base, "init"))
+        note(r, base,
+             accessor   ? NAME_ROLE_PROPERTY
+             : function ? NAME_ROLE_FUNCTION
+                        : NAME_ROLE_TYPE | NAME_ROLE_PROPERTY);
+    note(r, context, NAME_ROLE_EXTENSION);
+    // What such a category declares is where its class has its methods.
+    if (r->classes && r->category_of.len) VEC_PUSH(r->arena, r->classes, r->category_of);
+    r->category_of = STR_NONE;
+}
+
 // Reads the head of a method whose - or + is token i; notes it when a body follows. Returns the token behind
 // the head.
 static uint32_t method(Reader *r, uint32_t i) {
@@ -174,6 +215,7 @@ static uint32_t method(Reader *r, uint32_t i) {
             piece = false; // the parameter's name
         } else if (is_word(r, at)) {
             note(r, text(r, at), 0);
+            if (names_for_swift(r, at)) given_name(r, at);
             Str word = text(r, at);
             if (piece && (len == 0 || punct(r, at + 1, ':'))) {
                 if (len + word.len < MAX_SELECTOR) {
@@ -205,6 +247,11 @@ static void function(Reader *r, uint32_t i) {
     uint32_t open = r->tokens->list.items[close].match;
     if (open == OBJC_NO_MATCH || open == 0 || !is_word(r, open - 1)) return;
     note(r, text(r, open - 1), NAME_ROLE_FUNCTION);
+    // `: provider_(provider), muted_{false}` of a constructor
+    for (uint32_t at = i; at > 1 && i - at < 256 && !punct(r, at - 1, ';') && !punct(r, at - 1, '}'); at--)
+        if (is_word(r, at - 1) && (punct(r, at, '(') || punct(r, at, '{')) &&
+            (punct(r, at - 2, ':') || punct(r, at - 2, ',')))
+            note(r, text(r, at - 1), NAME_ROLE_ASSIGNED | NAME_ROLE_FUNCTION);
 }
 
 static bool starts_line(const Reader *r, uint32_t i) {
@@ -260,12 +307,40 @@ static uint32_t at_sign(Reader *r, uint32_t i) {
     return i;
 }
 
+// The braces of a namespace, of `extern "C"` and of a class of C++ hold declarations like a file does; the
+// class and what it inherits from are noted. What closes them finds no depth to leave.
+static bool cxx_scope(Reader *r, uint32_t open) {
+    if (r->implementation || open == 0) return false;
+    if (r->tokens->list.items[open - 1].kind == OBJC_TOKEN_STRING) return true;
+    uint32_t head = open;
+    while (head > 0 && open - head < 48 && !punct(r, head - 1, ';') && !punct(r, head - 1, '}') &&
+           !punct(r, head - 1, '{') && !punct(r, head - 1, ')') && !punct(r, head - 1, '=') &&
+           r->tokens->list.items[head - 1].kind != OBJC_TOKEN_DIRECTIVE)
+        head--;
+    for (uint32_t i = head; i < open; i++) {
+        if (objc_token_is_word(r->tokens, i, "enum") || objc_token_is_word(r->tokens, i, "typedef"))
+            return false;
+        if (objc_token_is_word(r->tokens, i, "namespace")) return true;
+        if (!objc_token_is_word(r->tokens, i, "class") && !objc_token_is_word(r->tokens, i, "struct"))
+            continue;
+        if (objc_token_is(r->tokens, i + 1, '>') || objc_token_is(r->tokens, i + 2, ',') ||
+            objc_token_is(r->tokens, i + 2, '>'))
+            continue; // template <class T>
+        note(r, text(r, i + 1), NAME_ROLE_TYPE);
+        for (uint32_t base = i + 2; base < open; base++)
+            if (is_word(r, base)) note(r, text(r, base), NAME_ROLE_CONFORMS);
+        return true;
+    }
+    return false;
+}
+
 static void read_tokens(Reader *r) {
     for (uint32_t i = 0; i < r->tokens->list.len; i++) {
         const ObjcToken *token = &r->tokens->list.items[i];
         if (token->kind == OBJC_TOKEN_WORD) {
             note(r, text(r, i), 0);
             assigned(r, i);
+            if (names_for_swift(r, i)) given_name(r, i);
         } else if (token->kind == OBJC_TOKEN_DIRECTIVE) {
             directive(r, token);
         } else if (token->punct == '@') {
@@ -273,6 +348,7 @@ static void read_tokens(Reader *r) {
         } else if (starts_method(r, i)) {
             i = method(r, i) - 1;
         } else if (token->punct == '{') {
+            if (r->depth == 0 && cxx_scope(r, i)) continue;
             if (r->depth++ == 0) function(r, i);
         } else if (token->punct == '}') {
             r->depth -= r->depth > 0;

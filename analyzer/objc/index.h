@@ -9,8 +9,11 @@
 typedef VEC(Str) ObjcNames;
 
 // Reads one file. File numbers must ascend from call to call. A method with a body is noted under its
-// selector and under every name that Swift may have for it; a C function with a body under its name.
-//   classes  gets the classes whose @interface (not a category or extension) stands here; views into `text`,
+// selector and under every name that Swift may have for it; a C function with a body under its name; what
+// NS_SWIFT_NAME says, where it is said.
+//   classes  gets the classes whose @interface (not a category or extension) stands here, and those of
+//   categories that
+//            name a method for Swift; views into `text`,
 //            the list is on `arena`
 void objc_index_add(NameIndex *index, Arena *arena, uint32_t file, Str text, ObjcNames *classes);
 

@@ -72,7 +72,7 @@ static Str system_name(Lower *l, CXCursor property, Str name) {
 }
 
 Expr *objc_property_expr(Lower *l, CXCursor property, Expr *base, Span span) {
-    Symbol name = program_symbol(l->program, system_name(l, property, getter_name(l, property)));
+    Symbol name = program_symbol(l->program, system_name(l, property, objc_property_name(l, property)));
     return member(l, name, base, span, l->clang->getCursorType(property));
 }
 
@@ -88,6 +88,10 @@ void objc_note_member(Lower *l, const Expr *target, Expr *value) {
         note(l, str_sub(name, 1, name.len), value);
     else
         note(l, str_printf(l->scratch, "_%.*s", STR_ARG(name)), value);
+    Symbol declared = (Symbol)(uintptr_t)map_get(&l->renamed, (uint64_t)target->name);
+    if (!declared) return;
+    note(l, program_text(l->program, declared), value);
+    note(l, str_printf(l->scratch, "_%.*s", STR_ARG(program_text(l->program, declared))), value);
 }
 
 // The first word of a reference: `super` of super.title, `Foo` of Foo.shared.

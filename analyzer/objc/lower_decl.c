@@ -5,19 +5,22 @@
 // ------------------------------------------------------------------------------------------ types
 
 // What Swift calls it, without the type around it: `State` of UIApplication.State.
-static Str swift_type(Str name) {
-    Str swift = selector_swift_type(name);
-    size_t at = swift.len;
-    while (at && swift.data[at - 1] != '.')
-        at--;
-    return str_sub(swift, at, swift.len);
+static Symbol swift_type(Lower *l, Str name) {
+    Symbol scope;
+    return objc_type_symbol(l, name, &scope);
 }
 
 TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span) {
-    Str swift = swift_type(name);
-    TypeDecl *decl = program_add_type(l->program, kind, program_symbol(l->program, swift));
-    if (!str_eq(swift, name)) decl->objc_name = program_symbol(l->program, name);
+    Symbol scope;
+    Symbol swift = objc_type_symbol(l, name, &scope);
+    TypeDecl *decl = program_add_type(l->program, kind, swift);
+    if (swift != program_symbol(l->program, name)) decl->objc_name = program_symbol(l->program, name);
     decl->enclosing = l->owner;
+    if (scope && !l->owner) { // NS_SWIFT_NAME(Outer.Center)
+        decl->enclosing = program_add_type(l->program, TYPE_DECL_EXTENSION, scope);
+        decl->enclosing->span = span;
+        decl->enclosing->name_span = span;
+    }
     decl->span = span;
     decl->name_span = span;
     return decl;
@@ -26,7 +29,7 @@ TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span) {
 static void add_supertype(Lower *l, TypeDecl *decl, Str name) {
     if (!name.len) return;
     Type *type = program_type(l->program, TYPE_NAMED);
-    type->name = program_symbol(l->program, swift_type(name));
+    type->name = swift_type(l, name);
     VEC_PUSH(l->arena, &decl->supertypes, type);
 }
 
@@ -148,8 +151,7 @@ static void enumeration(Lower *l, CXCursor cursor) {
     Cursors children = objc_children(l, cursor);
     for (uint32_t i = 0; i < children.len; i++) {
         if (l->clang->getCursorKind(children.items[i]) != CXCursor_EnumConstantDecl) continue;
-        Str constant = selector_swift_constant(l->arena, objc_spelling(l, children.items[i]), name);
-        VEC_PUSH(l->arena, &decl->cases, program_symbol(l->program, constant));
+        VEC_PUSH(l->arena, &decl->cases, objc_constant_name(l, children.items[i], name));
     }
     program_publish_type(l->program, decl);
 }
@@ -165,19 +167,13 @@ static bool is_cxx_function(enum CXCursorKind kind) {
            kind == CXCursor_FunctionTemplate || kind == CXCursor_FunctionDecl;
 }
 
-static bool is_cxx_class(Lower *l, CXCursor cursor) {
-    enum CXCursorKind kind = l->clang->getCursorKind(cursor);
-    if (kind == CXCursor_ClassDecl || kind == CXCursor_ClassTemplate) return true;
-    return kind == CXCursor_StructDecl && l->clang->getCursorLanguage(cursor) == CXLanguage_CPlusPlus;
-}
-
 // The declaration that owns a method defined outside of its class.
 static TypeDecl *class_of(Lower *l, CXCursor method) {
     CXCursor parent = l->clang->getCursorSemanticParent(method);
-    if (!is_cxx_class(l, parent)) return l->owner;
+    if (!objc_is_cxx_class(l, parent)) return l->owner;
     TypeDecl *known = map_get(&l->types, type_key(l, parent));
     if (known) return known;
-    known = objc_new_type(l, TYPE_DECL_EXTENSION, objc_spelling(l, parent), objc_span(l, method));
+    known = objc_new_type(l, TYPE_DECL_EXTENSION, objc_cxx_name(l, parent), objc_span(l, method));
     program_publish_type(l->program, known);
     map_set(&l->types, type_key(l, parent), known);
     return known;
@@ -188,13 +184,12 @@ static void top(Lower *l, CXCursor cursor);
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_enter
 static void cxx_class(Lower *l, CXCursor cursor) {
     if (!l->clang->isCursorDefinition(cursor)) return;
-    Str name = objc_spelling(l, cursor);
     Cursors children = objc_children(l, cursor);
-    TypeDecl *decl = declare_type(l, cursor, TYPE_DECL_CLASS, name);
+    TypeDecl *decl = declare_type(l, cursor, TYPE_DECL_CLASS, objc_cxx_name(l, cursor));
     for (uint32_t i = 0; i < children.len; i++) {
         if (l->clang->getCursorKind(children.items[i]) != CXCursor_CXXBaseSpecifier) continue;
         CXCursor base = l->clang->getTypeDeclaration(l->clang->getCursorType(children.items[i]));
-        add_supertype(l, decl, objc_spelling(l, base));
+        add_supertype(l, decl, objc_cxx_name(l, base));
     }
     map_set(&l->types, type_key(l, cursor), decl);
     TypeDecl *outer = enter_type(l, decl, children);
@@ -241,12 +236,13 @@ static void declaration(Lower *l, CXCursor cursor, enum CXCursorKind kind) {
         inner(l, cursor);
         break;
     default:
-        if (is_cxx_class(l, cursor)) {
+        if (objc_is_cxx_class(l, cursor)) {
             cxx_class(l, cursor);
         } else if (is_cxx_function(kind) && l->clang->isCursorDefinition(cursor)) {
             l->owner = class_of(l, cursor);
             objc_c_function(l, cursor);
         }
+        if (kind == CXCursor_FunctionDecl) objc_given_function(l, cursor);
         break;
     }
     l->owner = owner;
@@ -269,9 +265,14 @@ static const ObjcFilePlace *place_of(Lower *l, CXCursor cursor) {
 static enum CXChildVisitResult note_class(CXCursor cursor, CXCursor parent, CXClientData data) {
     (void)parent;
     Lower *l = data;
-    if (l->clang->getCursorKind(cursor) == CXCursor_ObjCInterfaceDecl && place_of(l, cursor) &&
-        !is_forward(l, cursor))
-        map_set(&l->declared, (uint64_t)objc_symbol(l, cursor), l);
+    enum CXCursorKind kind = l->clang->getCursorKind(cursor);
+    bool is_class = kind == CXCursor_ObjCInterfaceDecl;
+    bool is_type = is_class || kind == CXCursor_ObjCProtocolDecl || kind == CXCursor_EnumDecl ||
+                   kind == CXCursor_TypedefDecl;
+    if (!is_type || !place_of(l, cursor)) // extern "C" { … }
+        return kind == CXCursor_LinkageSpec ? CXChildVisit_Recurse : CXChildVisit_Continue;
+    objc_note_given_type(l, cursor);
+    if (is_class && !is_forward(l, cursor)) map_set(&l->declared, (uint64_t)objc_symbol(l, cursor), l);
     return CXChildVisit_Continue;
 }
 
@@ -287,7 +288,7 @@ static enum CXChildVisitResult visit(CXCursor cursor, CXCursor parent, CXClientD
 // The declaration that holds the methods of a class in the main file.
 static TypeDecl *owner_of(Lower *l, Str class_name) {
     if (!class_name.len) return NULL;
-    Symbol name = program_symbol(l->program, swift_type(class_name));
+    Symbol name = swift_type(l, class_name);
     TypeDeclVec *list = map_get(&l->program->types_by_name, name);
     for (uint32_t i = 0; list && i < list->len; i++)
         if (list->items[i]->span.file == l->places[0].file) return list->items[i];
@@ -326,6 +327,8 @@ void objc_lower_unit(Program *program, const ObjcUnit *unit, const ObjcFilePlace
     map_init(&l.types, l.scratch);
     map_init(&l.declared, l.scratch);
     map_init(&l.bodies, l.scratch);
+    map_init(&l.given_types, l.scratch);
+    map_init(&l.renamed, l.scratch);
     map_init(&l.written, l.scratch);
     CXCursor root = unit->clang->getTranslationUnitCursor(unit->tu);
     unit->clang->visitChildren(root, note_class, &l);

@@ -109,16 +109,14 @@ VarId objc_add_param(Lower *l, Function *function, Symbol label, CXCursor declar
 static void read_result(Lower *l, Function *function, CXCursor cursor) {
     CXType type = l->clang->getCursorResultType(cursor);
     if (type.kind != CXType_Void && type.kind != CXType_Invalid) function->result = objc_type(l, type);
+    Str result = clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(type));
+    if (str_starts(result, STR("instancetype"))) { // what it is sent to makes one of itself
+        function->result = program_type(l->program, TYPE_NAMED);
+        function->result->name = program_symbol(l->program, STR("Self"));
+    }
     Str spelling =
         clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(l->clang->getCursorType(cursor)));
     function->returns_never = str_contains(spelling, STR("noreturn"));
-}
-
-// What stands between the parameters and the body: a constructor's initialisers.
-static void initialisers(Lower *l, Cursors children) {
-    for (uint32_t i = 0; i < children.len; i++)
-        if (l->clang->isExpression(l->clang->getCursorKind(children.items[i])))
-            objc_effect(l, children.items[i]);
 }
 
 // Lowers the body when the declaration has one.
@@ -135,7 +133,7 @@ static void read_body(Lower *l, Function *function, CXCursor cursor) {
         map_set(&l->bodies, (uint64_t)function->body.start + 1, function);
     Body body;
     objc_begin_body(l, &body, function);
-    initialisers(l, (Cursors){children.items, children.len - 1});
+    objc_initialisers(l, (Cursors){children.items, children.len - 1});
     objc_statement(l, compound);
     Span closing = function->body;
     closing.start = closing.end > closing.start ? closing.end - 1 : closing.start;
@@ -182,8 +180,11 @@ SwiftName objc_swift_name(Lower *l, CXCursor method, Str selector) {
         colons += selector.data[i] == ':';
     bool is_class = l->clang->getCursorKind(method) == CXCursor_ObjCClassMethodDecl;
     Str result = type_name(l, l->clang->getCursorResultType(method));
-    return selector_to_swift(l->arena, selector, class_of(l, method), result,
-                             (uint32_t)count == colons ? types : NULL, is_class);
+    SwiftName name = selector_to_swift(l->arena, selector, class_of(l, method), result,
+                                       (uint32_t)count == colons ? types : NULL, is_class);
+    Given given = objc_given_method(l, method);
+    objc_apply_given(l, &given, &name);
+    return name;
 }
 
 // ------------------------------------------------------------------------------------------ methods
@@ -256,6 +257,8 @@ void objc_method(Lower *l, CXCursor method) {
     read_body(l, function, method);
     l->params.len = 0;
     publish(l, function);
+    Given given = objc_given_method(l, method);
+    objc_given_accessor(l, &given, function);
     if (function->has_body) objc_attach_accessor(l, function, method);
 }
 
@@ -283,6 +286,7 @@ void objc_c_function(Lower *l, CXCursor cursor) {
             (Span){function->span.file, at, at + (uint32_t)program_text(l->program, name).len};
     if (function->name_span.end > function->span.end) function->name_span = function->span;
     function->is_static = l->clang->Cursor_getStorageClass(cursor) == CX_SC_Static;
+    objc_link(l, function, cursor);
     objc_find_written(l, cursor);
     read_result(l, function, cursor);
     Cursors children = objc_children(l, cursor);

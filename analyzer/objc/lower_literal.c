@@ -233,25 +233,31 @@ static Str enum_name(Lower *l, CXCursor declaration) {
     return str_contains(name, STR("(")) ? STR_NONE : name;
 }
 
-static Expr *named_constant(Lower *l, Str name, Str type_name, Span span) {
+Symbol objc_constant_name(Lower *l, CXCursor declaration, Str type_name) {
+    Given given = objc_is_of_project(l, declaration) ? objc_given(l, declaration) : (Given){0};
+    if (given.base.len) return program_symbol(l->program, given.base);
+    return program_symbol(l->program,
+                          selector_swift_constant(l->scratch, objc_spelling(l, declaration), type_name));
+}
+
+static Expr *named_constant(Lower *l, CXCursor declaration, Str type_name, Span span) {
     Expr *expr = program_expr(l->program, EXPR_MEMBER, span);
-    expr->name = program_symbol(l->program, selector_swift_constant(l->scratch, name, type_name));
+    expr->name = objc_constant_name(l, declaration, type_name);
     if (type_name.len) expr->inferred = objc_named_type(l, type_name);
     return expr;
 }
 
 Expr *objc_constant(Lower *l, CXCursor declaration, Span span) {
-    Str name = objc_spelling(l, declaration);
     if (objc_kind(l, declaration) == CXCursor_EnumConstantDecl) {
         Str type_name = enum_name(l, l->clang->getCursorSemanticParent(declaration));
-        if (type_name.len) return named_constant(l, name, type_name, span);
+        if (type_name.len) return named_constant(l, declaration, type_name, span);
         Expr *expr = program_expr(l->program, EXPR_NUMBER, span);
         expr->text = str_printf(l->arena, "%lld", l->clang->getEnumConstantDeclValue(declaration));
         return expr;
     }
     Type *type = objc_type(l, l->clang->getCursorType(declaration));
-    return named_constant(l, name, type->kind == TYPE_NAMED ? program_text(l->program, type->name) : STR_NONE,
-                          span);
+    return named_constant(l, declaration,
+                          type->kind == TYPE_NAMED ? program_text(l->program, type->name) : STR_NONE, span);
 }
 
 // A variable that is never assigned: const, or one of the system's.

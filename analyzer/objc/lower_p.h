@@ -15,7 +15,7 @@ typedef struct Cursors {
 
 typedef enum FrameKind {
     FRAME_TRY,     // target: where an exception goes (the dispatch of the catch clauses)
-    FRAME_FINALLY, // body: a compound statement, run at every exit
+    FRAME_FINALLY, // body: a compound statement, run at every exit; or a variable that is destroyed there
     FRAME_LOOP,    // target: break; again: continue
     FRAME_BREAK,   // target: break out of a switch
 } FrameKind;
@@ -27,8 +27,10 @@ struct Frame {
     FrameKind kind;
     BlockId target;
     BlockId again;
-    CXCursor body;   // FRAME_FINALLY
-    CXCursor scope;  // FRAME_FINALLY: the whole statement, for goto
+    CXCursor body;  // FRAME_FINALLY
+    CXCursor scope; // FRAME_FINALLY: the whole statement, for goto
+    bool destroys;  // FRAME_FINALLY: `body` is a variable, C++ calls its destructor
+    CXCursor destructor;
     BlockId landing; // where an exception raised inside of this frame goes; 0 = not made yet
 };
 
@@ -50,6 +52,7 @@ struct Body {
     Frame *frames;
     BlockId landing; // an exception that leaves the function; 0 = not made yet
     uint32_t finally_copies;
+    CXCursor scope; // the innermost compound statement
     Map locals; // hashCursor + 1 -> Local (chained): variables of this function; captured copies in blocks
     Map labels; // hashCursor + 1 -> block of a label, + 1
 };
@@ -75,13 +78,34 @@ typedef struct Lower {
     Map written; // hashCursor + 1 of local variables that are assigned after their declaration, whose
                  // address is taken, or that are __block: found before a top-level function is lowered
     Symbol self, init;
-    Map files;         // CXFile -> number of the header, + 1
-    Span at;           // the last place that was seen: for what has none of its own
-    Map types;         // hashCursor + 1 of a class of C++ -> TypeDecl
-    Map declared;      // symbols of the classes with an @interface in a file of the project
-    Map bodies;        // offsets + 1 of the bodies in the main file that were lowered
-    PendingVec params; // parameters whose function's body has not begun
+    Map files;            // CXFile -> number of the header, + 1
+    Span at;              // the last place that was seen: for what has none of its own
+    Map types;            // hashCursor + 1 of a class of C++ -> TypeDecl
+    Map declared;         // symbols of the classes with an @interface in a file of the project
+    Map given_types;      // symbol of a class, protocol, typedef or enumeration -> GivenType
+    Map renamed;          // symbol of a property as Swift has it -> symbol as it is declared
+    Map bodies;           // offsets + 1 of the bodies in the main file that were lowered
+    PendingVec params;    // parameters whose function's body has not begun
+    CXCursor constructed; // C++: the value of a variable, a member or `new`: it is no temporary object
 } Lower;
+
+// The name that a declaration is given for Swift.
+typedef struct Given {
+    Str base;         // empty: none
+    Str context;      // the type it becomes a member of, or around a type: `Center` of Center.f(self:)
+    StrVec labels;    // empty for `_`
+    bool is_function; // with brackets
+    bool is_getter;
+    bool is_setter;
+    uint32_t self_at; // of the labels, the one that says `self`; UINT32_MAX: none
+    bool refined;     // NS_REFINED_FOR_SWIFT: two underscores in front
+    bool nothrow;     // NS_SWIFT_NOTHROW
+} Given;
+
+typedef struct GivenType {
+    Symbol name;
+    Symbol scope; // 0: none
+} GivenType;
 
 // How the branches of a condition are marked.
 typedef struct CondStyle {
@@ -135,6 +159,7 @@ void objc_effect(Lower *l, CXCursor expr);          // the value is not used
 void objc_into(Lower *l, CXCursor expr, VarId var); // assigns the value on every way there is
 Expr *objc_constant(Lower *l, CXCursor declaration,
                     Span span); // enumerators, constants by their Swift names
+Symbol objc_constant_name(Lower *l, CXCursor declaration, Str type_name);
 
 // --- lower_assign.c ---
 Expr *objc_assignment(Lower *l, CXCursor expr); // =, +=, ++ …; gives the new value
@@ -150,6 +175,18 @@ void objc_cond(Lower *l, CXCursor expr, BlockId when_true, BlockId when_false, C
 // A condition that exists already, with the edges' words.
 void objc_branch(Lower *l, Expr *cond, Edge when_true, Edge when_false, CondStyle style);
 bool objc_is_boolean(Lower *l, CXCursor expr); // a comparison or a logical operator
+
+// --- lower_cxx.c ---
+bool objc_is_cxx_class(Lower *l, CXCursor cursor);
+// The name of a class with its namespaces and the classes around it: `calls::Center`.
+Str objc_cxx_name(Lower *l, CXCursor class);
+// What tells a function of C++ from its namesakes; 0 for what C links by name and for what is invented.
+Symbol objc_linkage(Lower *l, CXCursor function);
+void objc_link(Lower *l, Function *function, CXCursor declaration); // fills linkage and overrides
+void objc_initialisers(Lower *l, Cursors children); // what stands in front of a constructor's body
+// A variable of a class with a destructor that does something is destroyed where its scope ends.
+void objc_destroy_later(Lower *l, CXCursor variable);
+void objc_run_destructor(Lower *l, const Frame *frame);
 
 // --- lower_block.c ---
 Expr *objc_block(Lower *l, CXCursor block); // ^{ … } and C++ lambdas: EXPR_CLOSURE
@@ -208,6 +245,25 @@ void objc_properties(Lower *l, Cursors members); // of l->owner: properties, var
 // The property of the class that the method is an accessor of gets it.
 void objc_attach_accessor(Lower *l, Function *function, CXCursor method);
 void objc_global(Lower *l, CXCursor variable);
+// A value that is known when the program is compiled; else NULL.
+Expr *objc_literal_value(Lower *l, CXCursor init);
+
+// --- lower_given.c ---
+// What the declaration itself says.
+Given objc_given(Lower *l, CXCursor declaration);
+// The same of a method: its definition takes it from the @interface, an override from what it overrides.
+Given objc_given_method(Lower *l, CXCursor method);
+void objc_apply_given(Lower *l, const Given *given, SwiftName *name); // to what the rules made of a selector
+// Notes the given name of a class, protocol, typedef or enumeration.
+void objc_note_given_type(Lower *l, CXCursor declaration);
+// What Swift calls a type: its last component, the type around it in *scope (0 when there is none).
+Symbol objc_type_symbol(Lower *l, Str name, Symbol *scope);
+// A method that Swift sees as the getter or setter of a property.
+void objc_given_accessor(Lower *l, const Given *given, Function *function);
+// A C function that Swift sees under another name, maybe as a member of a type: a function that calls it.
+void objc_given_function(Lower *l, CXCursor function);
+// What Swift calls a property, and the declaration's own word for it.
+Str objc_property_name(Lower *l, CXCursor property);
 
 // --- lower_decl.c: objc_lower_unit and what it finds at the top ---
 TypeDecl *objc_new_type(Lower *l, TypeDeclKind kind, Str name, Span span);

@@ -17,6 +17,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
+    map_init(&engine->reported_through, arena);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
@@ -200,14 +201,19 @@ static const State *forget_captured(Engine *engine, const State *state) {
     return state_intern(engine, state->seen, facts, count);
 }
 
+// An exception that a method of Objective-C lets out ends the app: it does not return then.
+bool engine_ends_with(const Engine *engine, const Function *function) {
+    return engine->program->files.items[function->span.file].language == LANGUAGE_OBJC;
+}
+
 void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span) {
     Activation *activation = from->activation;
     // A function with syntax that was not understood may have lost anything, a report too.
     if (activation->function->has_error)
         state = state_seen(engine, forget_captured(engine, state), SEEN_OPAQUE);
     if (value.kind == VALUE_VOLATILE) value.kind = VALUE_UNKNOWN;
-    // An exception that nobody catches ends the app: the method does not return then.
-    from->leaves = kind == EXIT_RETURN || activation != engine->all_activations.items[0];
+    from->leaves = kind == EXIT_RETURN || activation != engine->all_activations.items[0] ||
+                   !engine_ends_with(engine, activation->function);
     from->exit_span = span;
     from->exit_seen = state->seen;
     state = without_locals(engine, activation->function, state);

@@ -181,13 +181,14 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;       // hash -> chain of State
-    Map activations;  // hash -> chain of Activation
-    Map nodes;        // hash -> chain of Node
-    Map may_report;   // Function id + 1 -> Truth
-    Map chain_sites;  // Terminator * -> Truth: does the skipped chain report?
-    Map point_counts; // point -> count of states, as pointer-sized integer
-    Map seen_calls;   // Call * -> itself: for the counters
+    Map states;           // hash -> chain of State
+    Map activations;      // hash -> chain of Activation
+    Map nodes;            // hash -> chain of Node
+    Map may_report;       // Function id + 1 -> Truth
+    Map reported_through; // function and name of a property -> whether it reports through it
+    Map chain_sites;      // Terminator * -> Truth: does the skipped chain report?
+    Map point_counts;     // point -> count of states, as pointer-sized integer
+    Map seen_calls;       // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
@@ -293,6 +294,7 @@ void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter,
 
 // engine.c
 Activation *engine_activation(Engine *engine, Function *function, const State *entry);
+bool engine_ends_with(const Engine *engine, const Function *entry); // an exception that leaves the entry
 void engine_wait(Engine *engine, Activation *callee, Waiter waiter);
 void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span);
 // Goes on behind event `index` of the block of `from`; `threw` takes the error edge; phase 1: at the event

@@ -16,10 +16,10 @@ static Function *function_around(const Program *program, Span span) {
     Function *found = NULL;
     for (uint32_t i = 0; i < program->functions.len; i++) {
         Function *function = program->functions.items[i];
-        Span body = function->has_body ? function->body : function->span;
-        if (function->parent || body.file != span.file || body.start > span.start || body.end < span.end)
+        Span whole = function->span; // the initialisers of C++ stand in front of the body
+        if (function->parent || whole.file != span.file || whole.start > span.start || whole.end < span.end)
             continue;
-        if (!found || function->body.start >= found->body.start) found = function;
+        if (!found || whole.start >= found->span.start) found = function;
     }
     return found;
 }
@@ -109,8 +109,9 @@ static const Expr *target_of(const Function *function, const Expr *value, const 
     return NULL;
 }
 
-static bool inherits(Engine *engine, const TypeDecl *decl, Symbol from) {
-    return decl->name == from || resolver_conforms(engine->resolver, decl, from);
+static bool inherits(Engine *engine, const TypeDecl *decl, const TypeDecl *from) {
+    if (decl->name == from->name) return resolver_same_type(engine->program, decl, from);
+    return resolver_conforms(engine->resolver, decl, from->name);
 }
 
 // Whether the assignment is to a property of the same name of another class.
@@ -121,8 +122,8 @@ static bool is_other_property(Engine *engine, const Function *setter, const Expr
     if (!target || !property->owner) return false;
     const Property *other = resolver_property(engine->resolver, in, (Expr *)target);
     if (!other || !other->owner) return false;
-    return !inherits(engine, other->owner, property->owner->name) &&
-           !inherits(engine, property->owner, other->owner->name);
+    return !inherits(engine, other->owner, property->owner) &&
+           !inherits(engine, property->owner, other->owner);
 }
 
 // One assignment to a property: of `value`, in `setter`.
@@ -191,15 +192,38 @@ static const Property *property_of(Engine *engine, const Function *in, const Exp
 
 // --- what is known of properties of self ---
 
-// Whether a report may be made through an object of this type, as far as the run has found out: to ask it of
+// Whether reports are made through an object of this type, as far as the run has found out: to ask it of
 // every type would be to look at every class.
 static bool is_reporting_type(Engine *engine, Symbol name) {
     if (str_eq_c(program_text(engine->program, name), "CXProvider")) return true;
-    TypeDeclVec *decls = map_get(&engine->program->types_by_name, name);
+    const TypeDeclVec *decls = map_get(&engine->program->types_by_name, name);
     for (uint32_t i = 0; decls && i < decls->len; i++)
         for (uint32_t k = 0; k < decls->items[i]->functions.len; k++)
             if (may_report_known(engine, decls->items[i]->functions.items[k])) return true;
     return false;
+}
+
+static bool is_own_member(const Expr *expr, Symbol name) {
+    bool own = expr && (expr->kind == EXPR_NAME || (expr->kind == EXPR_MEMBER && expr->child_count == 1 &&
+                                                    expr->children[0]->kind == EXPR_SELF));
+    return own && expr->name == name;
+}
+
+// Whether the function itself sends a message that may report to its own `name`.
+static bool reports_through(Engine *engine, const Function *in, Symbol name) {
+    enum { NO = 1, YES };
+    uint64_t key = ((uint64_t)in->id << 32 | name) + 1;
+    uintptr_t known = (uintptr_t)map_get(&engine->reported_through, key);
+    if (known) return known == YES;
+    bool found = false;
+    for (uint32_t b = 0; b < in->blocks.len && !found; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len && !found; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            found =
+                call && is_own_member(call->receiver, name) && call_may_report(engine, (Function *)in, call);
+        }
+    map_set(&engine->reported_through, key, (void *)(uintptr_t)(found ? YES : NO)); // NOLINT: no pointer
+    return found;
 }
 
 static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const char *kind) {
@@ -208,7 +232,8 @@ static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const 
                (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
     const Property *property = own ? property_of(engine, in, expr) : NULL;
     const Type *type = property ? type_without_optional(property->type) : NULL;
-    if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
+    if (!type || type->kind != TYPE_NAMED) return 0;
+    if (!is_reporting_type(engine, type->name) && !reports_through(engine, in, expr->name)) return 0;
     Str name = program_text(program, property->name);
     if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
     Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;

@@ -80,6 +80,33 @@ void program_publish_type(Program *program, TypeDecl *decl) {
             map_push(program, &program->conformers, aliased->args[i]->name, decl);
 }
 
+// Whether a type is one of closures, as far as the types that are loaded tell.
+static bool is_closure(const Program *program, const Type *type) {
+    for (int hops = 0; type && hops < 8; hops++) {
+        if (type->kind == TYPE_OPTIONAL && type->arg_count) {
+            type = type->args[0];
+            continue;
+        }
+        if (type->kind != TYPE_NAMED) return type->kind == TYPE_FUNCTION;
+        if (type->escaping || str_eq_c(program_text(program, type->name), "dispatch_block_t")) return true;
+        const TypeDeclVec *named = map_get(&program->types_by_name, type->name);
+        type = NULL;
+        for (uint32_t i = 0; named && i < named->len && !type; i++)
+            if (named->items[i]->kind == TYPE_DECL_ALIAS) type = named->items[i]->aliased;
+    }
+    return false;
+}
+
+uint32_t program_error_param(const Program *program, const Function *function) {
+    bool swift = function->span.file < program->files.len &&
+                 program->files.items[function->span.file].language == LANGUAGE_SWIFT;
+    if (!swift || !function->throws || function->async) return UINT32_MAX;
+    uint32_t at = function->param_count;
+    while (at && is_closure(program, function->params[at - 1].type))
+        at--;
+    return at;
+}
+
 // What Objective-C calls a method of Swift, whether it may or not: what it does not see it does not ask for.
 static Symbol swift_selector(Program *program, const Function *function) {
     if (function->objc_name.len) return program_symbol(program, function->objc_name);
@@ -88,9 +115,13 @@ static Symbol swift_selector(Program *program, const Function *function) {
     Str *labels = ARENA_ARRAY(program->arena, Str, function->param_count + 1);
     for (uint32_t i = 0; i < function->param_count; i++)
         labels[i] = function->params[i].label ? program_text(program, function->params[i].label) : STR_NONE;
-    return program_symbol(program,
-                          selector_of_swift(program->arena, program_text(program, function->name), labels,
-                                            function->param_count, function->async, function->throws));
+    Str name = program_text(program, function->name);
+    uint32_t error_at = program_error_param(program, function);
+    Str selector =
+        error_at != UINT32_MAX
+            ? selector_of_throwing_swift(program->arena, name, labels, function->param_count, error_at)
+            : selector_of_swift(program->arena, name, labels, function->param_count, function->async, false);
+    return program_symbol(program, selector);
 }
 
 void program_publish_function(Program *program, Function *function) {

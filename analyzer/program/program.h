@@ -186,7 +186,9 @@ struct Call {
                     // in it
     Symbol
         selector; // Objective-C message: its selector, `name` and labels are then what Swift calls it; else 0
-    Call *outer;  // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
+    Symbol linkage;     // C++: the very function that is called, see Function.linkage; 0: go by the name
+    bool is_virtual;    // with linkage: what overrides the function may run instead
+    Call *outer;        // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
     uint32_t outer_arg; // @autoclosure parameter may leave it out
     void *targets;      // cache of the resolver
 };
@@ -305,11 +307,13 @@ struct Function {
     Str config;      // text of the enclosing #if condition of a declaration, or empty
     Str objc_name;   // @objc(selector:), or empty
     Symbol selector; // of a method that Objective-C can call, else 0; publishing a Swift method derives it
-    Span span;       // whole declaration
-    Span name_span;  // from `func` to the end of the name, or the closure's `{`
-    Span body;       // braces included; empty without a body
-    bool has_error;  // some syntax in the body or signature was not understood
-    Span error;      // where
+    Symbol linkage;  // C++: namespaces, class and parameter types, which tell it from its namesakes; else 0
+    VEC(Symbol) overrides; // C++: linkages of the virtual methods that it overrides
+    Span span;             // whole declaration
+    Span name_span;        // from `func` to the end of the name, or the closure's `{`
+    Span body;             // braces included; empty without a body
+    bool has_error;        // some syntax in the body or signature was not understood
+    Span error;            // where
     Str error_reason;
     VEC(Block) blocks;          // blocks[0] is the entry. Empty without a body.
     VEC(GenericParam) generics; // `func f<T: P>()`
@@ -448,6 +452,10 @@ const TypeDeclVec *program_conformers(Program *program, Symbol supertype);      
 const ExprVec *program_assignments(Program *program, Symbol property);                // never NULL
 
 const Var *program_var(const Program *program, VarId var);
+
+// Where Objective-C gives the error to a method of Swift that throws: in front of this parameter (closures at
+// the end come behind). UINT32_MAX when it takes none.
+uint32_t program_error_param(const Program *program, const Function *function);
 
 // `name(label:_:)` as Swift writes it; for closures `closure #1 in name(…)`.
 Str program_function_title(const Program *program, const Function *function, Arena *arena);

@@ -118,6 +118,29 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
     return lookup;
 }
 
+// Whether no declaration of the name lies nearer to `user` than `decl` does.
+static bool may_mean(const Program *program, const TypeDeclVec *all, const TypeDecl *decl,
+                     const TypeDecl *user) {
+    uint32_t near = nearness(program, decl->span.file, user->span.file) > 0;
+    for (uint32_t i = 0; i < all->len && !near; i++)
+        if (all->items[i]->kind != TYPE_DECL_EXTENSION &&
+            nearness(program, all->items[i]->span.file, user->span.file))
+            return false;
+    return true;
+}
+
+bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b) {
+    if (a == b || a->name != b->name) return a == b;
+    const TypeDeclVec *all = program_types_named(program, a->name);
+    bool declared = false;
+    for (uint32_t i = 0; i < all->len; i++) {
+        if (all->items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        declared = true;
+        if (may_mean(program, all, all->items[i], a) && may_mean(program, all, all->items[i], b)) return true;
+    }
+    return !declared;
+}
+
 bool resolve_means(Resolver *resolver, const TypeDecl *user, Symbol name, const TypeDecl *decl) {
     Function scope = {.owner = (TypeDecl *)user};
     scope.span = user->span;
@@ -305,7 +328,9 @@ static Type *closure_param_type(Resolver *resolver, const Var *var, VarId id) {
     const CallTargets *targets = resolver_call(resolver, closure->parent, site->call);
     if (targets->functions.len == 0) return NULL;
     const Target *target = &targets->functions.items[0];
-    Type *type = type_strip_optional(target->function->params[target->param_of_arg[site->arg]].type);
+    uint32_t param = target->param_of_arg[site->arg];
+    if (param >= target->function->param_count) return NULL;
+    Type *type = type_strip_optional(target->function->params[param].type);
     if (!type || type->kind != TYPE_FUNCTION) return NULL;
     for (uint32_t i = 0; i < closure->param_count && i < type->arg_count; i++)
         if (closure->params[i].var == id) return type->args[i];

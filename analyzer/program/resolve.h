@@ -81,6 +81,10 @@ bool resolver_ambiguous_case(Resolver *resolver, Symbol name);
 // for the standard library's value types and the project's structs).
 bool resolver_is_value_type(Resolver *resolver, const Type *type);
 
+// Whether two declarations of one name, extensions among them, may be of the same type: apps that lie beside
+// each other in one tree have types of their own.
+bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b);
+
 // Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
 // Whether code of the project tells the runtime to replace the methods of a selector (`name` in Swift).
 bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);

@@ -530,6 +530,8 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
     Search search = {.resolver = resolver, .in = in, .call = call, .out = out};
     if (call->callee)
         search_value(&search);
+    else if (call->linkage)
+        take_linked(&search);
     else if (call->receiver)
         search_receiver(&search);
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Shared by the files that resolve calls: resolve_call.c (in which order it is asked), resolve_match.c
-// (functions of the project), resolve_take.c (what else a call may be).
+// (functions of the project), resolve_take.c (what else a call may be),
+// resolve_linked.c (functions that the compiler has found).
 #ifndef VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
 #define VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
 
@@ -59,5 +60,9 @@ void take_system_member(Search *search, Str type_name);
 void take_property_value(Search *search, Property *property);
 void take_unknown(Search *search);
 bool take_logging(Search *search);
+
+// --- resolve_linked.c ---
+
+void take_linked(Search *search); // settles search->out for a call with a linkage
 
 #endif

@@ -53,8 +53,11 @@ static bool later_needs_closure(Resolver *resolver, const Function *function, ui
 // Fills param_of_arg; -1 when the call does not fit, else the number of parameters left to their defaults.
 static int match(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg) {
     if (has_selector(call, function)) {
-        for (uint32_t a = 0; a < call->arg_count; a++) // by place; the rest is variadic, or the error
-            param_of_arg[a] = a < function->param_count ? a : UINT32_MAX;
+        uint32_t error_at = program_error_param(resolver->program, function);
+        for (uint32_t a = 0; a < call->arg_count; a++) { // by place; the rest is variadic
+            uint32_t p = a - (a > error_at);
+            param_of_arg[a] = a != error_at && p < function->param_count ? p : UINT32_MAX;
+        }
         if (function->async && call->arg_count) param_of_arg[call->arg_count - 1] = UINT32_MAX;
         return call->arg_count < function->param_count ? -1 : 0;
     }

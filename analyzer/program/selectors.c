@@ -13,29 +13,42 @@ static void add_capitalized(StrBuf *out, Str word) {
     strbuf_add(out, str_sub(word, 1, word.len));
 }
 
-Str selector_of_swift(Arena *arena, Str name, const Str *labels, uint32_t count, bool async, bool throws) {
+// With the piece `extra` (a completion handler or an error) in front of the parameter `extra_at`.
+static Str make_selector(Arena *arena, Str name, const Str *labels, uint32_t count, const char *extra,
+                         uint32_t extra_at) {
     StrBuf out;
     strbuf_init(&out, arena);
     strbuf_add(&out, name);
-    uint32_t pieces = count + async + (throws && !async);
+    uint32_t pieces = count + (extra != NULL);
     for (uint32_t i = 0; i < pieces; i++) {
-        Str label = i < count ? labels[i] : async ? STR("completionHandler") : STR("error");
-        if (i == 0) {
-            if (i >= count) {
-                strbuf_add_c(&out, async ? "WithCompletionHandler" : "AndReturnError");
-            } else if (label.len) {
-                // No second preposition: `show(forUser:)`, `reportWith(call:)`.
-                if (words_kind(words_first(label)) != WORD_PREPOSITION &&
-                    words_kind(words_last(name)) != WORD_PREPOSITION)
-                    strbuf_add_c(&out, "With");
-                add_capitalized(&out, label);
-            }
-        } else {
+        bool is_extra = extra && i == extra_at;
+        Str label = is_extra ? str_from(extra) : labels[i - (extra && i > extra_at)];
+        if (i > 0) {
             strbuf_add(&out, label);
+        } else if (is_extra) {
+            strbuf_add_c(&out, str_eq_c(label, "error") ? "AndReturnError" : "WithCompletionHandler");
+        } else if (label.len) {
+            // No second preposition: `show(forUser:)`, `reportWith(call:)`.
+            if (words_kind(words_first(label)) != WORD_PREPOSITION &&
+                words_kind(words_last(name)) != WORD_PREPOSITION)
+                strbuf_add_c(&out, "With");
+            add_capitalized(&out, label);
         }
         strbuf_add_char(&out, ':');
     }
     return strbuf_str(&out);
+}
+
+Str selector_of_swift(Arena *arena, Str name, const Str *labels, uint32_t count, bool async, bool throws) {
+    return make_selector(arena, name, labels, count,
+                         async    ? "completionHandler"
+                         : throws ? "error"
+                                  : NULL,
+                         count);
+}
+
+Str selector_of_throwing_swift(Arena *arena, Str name, const Str *labels, uint32_t count, uint32_t error_at) {
+    return make_selector(arena, name, labels, count, "error", error_at);
 }
 
 // --- from Objective-C ---

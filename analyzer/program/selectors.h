@@ -13,9 +13,11 @@ typedef VEC(Str) StrVec;
 //   name    base name, `init` for initialisers
 //   labels  one for each parameter, empty for `_`
 //   async   adds the completion handler, throws the error
-// On the arena. An error goes to the end: that it stands before trailing closures only their types could
-// tell.
+// On the arena. The error of `throws` goes to the end.
 Str selector_of_swift(Arena *arena, Str name, const Str *labels, uint32_t count, bool async, bool throws);
+// The same of a method that throws, whose error stands in front of the parameter `error_at`: closures at the
+// end come behind it.
+Str selector_of_throwing_swift(Arena *arena, Str name, const Str *labels, uint32_t count, uint32_t error_at);
 
 // What Swift calls an Objective-C method, as its importer would.
 //   selector      "reportIncomingCall:handle:"

@@ -148,9 +148,11 @@
 #define NS_INLINE static inline
 #define NS_WARN_UNUSED_RESULT
 #define NS_PROTOCOL_REQUIRES_EXPLICIT_IMPLEMENTATION
-#define NS_SWIFT_NAME(...)
+// What Swift calls a declaration: annotations are the attributes whose text libclang shows.
+#define NS_SWIFT_NAME(...) __attribute__((annotate("voipcheck.swift_name " #__VA_ARGS__)))
+#define swift_name(text) annotate("voipcheck.swift_name " text)
 #define NS_SWIFT_UNAVAILABLE(...)
-#define NS_SWIFT_NOTHROW
+#define NS_SWIFT_NOTHROW __attribute__((annotate("voipcheck.nothrow")))
 #define NS_SWIFT_ASYNC(...)
 #define NS_SWIFT_ASYNC_NAME(...)
 #define NS_SWIFT_DISABLE_ASYNC
@@ -158,7 +160,7 @@
 #define NS_SWIFT_SENDABLE
 #define NS_SWIFT_NONSENDABLE
 #define NS_SWIFT_BRIDGED_TYPEDEF
-#define NS_REFINED_FOR_SWIFT
+#define NS_REFINED_FOR_SWIFT __attribute__((annotate("voipcheck.refined")))
 #define NS_STRING_ENUM
 #define NS_EXTENSIBLE_STRING_ENUM
 #define NS_TYPED_ENUM
@@ -201,7 +203,8 @@
 #define CF_IMPLICIT_BRIDGING_ENABLED
 #define CF_IMPLICIT_BRIDGING_DISABLED
 #define CF_BRIDGED_TYPE(...)
-#define CF_SWIFT_NAME(...)
+#define CF_SWIFT_NAME NS_SWIFT_NAME
+#define CF_REFINED_FOR_SWIFT NS_REFINED_FOR_SWIFT
 #define IBOutlet
 #define IBInspectable
 #define IB_DESIGNABLE
