@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/handlers.h"
 
+#include "analyzer/program/resolve.h"
+
 #include <stdlib.h>
 
 // Labels decide, parameter names do not. A form with `async` has the labels of another one without.
@@ -78,19 +80,16 @@ static int by_place(const void *a, const void *b) {
     return left->id < right->id ? -1 : left->id > right->id;
 }
 
-static bool same_type(const Handler *a, const Handler *b) {
-    return a->function->owner->name == b->function->owner->name;
-}
-
 // PushKit calls the newest form that a delegate implements.
-static void relate(HandlerVec *handlers) {
+static void relate(Program *program, HandlerVec *handlers) {
     for (uint32_t i = 0; i < handlers->len; i++) {
         Handler *handler = &handlers->items[i];
         bool metadata = handler->form == HANDLER_METADATA || handler->form == HANDLER_METADATA_ASYNC;
         handler->alone = metadata;
         for (uint32_t j = 0; j < handlers->len; j++) {
             const Handler *other = &handlers->items[j];
-            if (i == j || !same_type(handler, other)) continue;
+            if (i == j || !resolver_same_type(program, handler->function->owner, other->function->owner))
+                continue;
             bool other_metadata = other->form == HANDLER_METADATA || other->form == HANDLER_METADATA_ASYNC;
             if (other_metadata) handler->has_metadata_form = true;
             if (metadata && !other_metadata) handler->alone = false;
@@ -126,6 +125,6 @@ HandlerVec handlers_find(Scan *scan, const AnalyzeOptions *options, Arena *arena
                  (Handler){function, shape->form, completion_of(function, shape), false, false, false});
     }
     if (handlers.len) qsort(handlers.items, handlers.len, sizeof *handlers.items, by_place);
-    relate(&handlers);
+    relate(program, &handlers);
     return handlers;
 }

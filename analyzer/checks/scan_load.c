@@ -71,6 +71,14 @@ static void load_selector(Scan *scan, Str selector) {
             load_roles_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true);
 }
 
+// `Center` of `calls::Center`: the index knows no namespaces.
+static Str last_part(Str name) {
+    size_t at = name.len;
+    while (at > 1 && !(name.data[at - 1] == ':' && name.data[at - 2] == ':'))
+        at--;
+    return at > 1 ? str_sub(name, at, name.len) : name;
+}
+
 static void load_name(void *context, Program *program, Symbol name, ProgramNames kind);
 
 // A type that has another name in the other language is extended there under that one.
@@ -96,10 +104,14 @@ static void load_name(void *context, Program *program, Symbol name, ProgramNames
     Map *loaded = &scan->names_loaded[kind];
     if (map_get(loaded, name)) return;
     map_set(loaded, name, scan);
+    Str text = program_text(program, name);
+    bool init = str_eq_c(text, "init"); // is asked for with its class
     if (kind == PROGRAM_NAMES_SELECTORS)
-        load_selector(scan, program_text(program, name));
+        load_selector(scan, text);
+    else if (kind == PROGRAM_NAMES_FUNCTIONS && init)
+        load_roles_in(scan, text, NAME_ROLE_FUNCTION, true);
     else
-        load_roles(scan, program_text(program, name), roles[kind]);
+        load_roles(scan, last_part(text), roles[kind]);
     if (kind == PROGRAM_NAMES_TYPES) load_other_names(scan, program, name);
 }
 
@@ -108,7 +120,7 @@ static void load_conformers(void *context, Program *program, Symbol name) {
     Scan *scan = context;
     if (map_get(&scan->conformers_loaded, name)) return;
     map_set(&scan->conformers_loaded, name, scan);
-    load_roles(scan, program_text(program, name), NAME_ROLE_CONFORMS);
+    load_roles(scan, last_part(program_text(program, name)), NAME_ROLE_CONFORMS);
     for (uint32_t i = 0;; i++) { // the list grows meanwhile
         const TypeDeclVec *types = map_get(&program->types_by_name, name);
         if (!types || i >= types->len) return;
@@ -117,11 +129,29 @@ static void load_conformers(void *context, Program *program, Symbol name) {
     }
 }
 
-static void load_mentions(void *context, Program *program, Symbol name) {
+static void load_mentions(void *context, Program *program, Symbol name, Str beside) {
     Scan *scan = context;
-    if (map_get(&scan->mentions_loaded, name)) return;
-    map_set(&scan->mentions_loaded, name, scan);
-    load_roles(scan, program_text(program, name), NAME_ROLE_MENTION);
+    uint64_t key = hash_bytes(beside.data, beside.len, name) | 1;
+    if (map_get(&scan->mentions_loaded, key)) return;
+    map_set(&scan->mentions_loaded, key, scan);
+    NamePostings postings = name_index_find(scan->index, last_part(program_text(program, name)));
+    Str quoted = str_printf(scan->arena, "\"%.*s\"", STR_ARG(beside));
+    for (uint32_t i = 0; i < postings.len; i++) {
+        uint32_t number = NAME_POSTING_FILE(postings.items[i]);
+        Str text = scan->files.items[number].source.text;
+        if (!beside.len || name_index_roles(scan->index, number, beside) || source_mentions(text, quoted))
+            load_file(scan, number);
+    }
+}
+
+// In Swift every mention may be an assignment: `Hooks(onPush: …)`.
+static void load_assignments(void *context, Program *program, Symbol name) {
+    Scan *scan = context;
+    if (map_get(&scan->assignments_loaded, name)) return;
+    map_set(&scan->assignments_loaded, name, scan);
+    Str text = last_part(program_text(program, name));
+    load_roles_in(scan, text, NAME_ROLE_MENTION, true);
+    load_roles(scan, text, NAME_ROLE_ASSIGNED);
 }
 
 void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
@@ -133,5 +163,7 @@ void scan_set_loader(Scan *scan) {
         map_init(&scan->names_loaded[kind], scan->arena);
     map_init(&scan->conformers_loaded, scan->arena);
     map_init(&scan->mentions_loaded, scan->arena);
-    scan->program->loader = (ProgramLoader){scan, load_name, load_conformers, load_mentions};
+    map_init(&scan->assignments_loaded, scan->arena);
+    scan->program->loader =
+        (ProgramLoader){scan, load_name, load_conformers, load_mentions, load_assignments};
 }

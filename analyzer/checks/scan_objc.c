@@ -73,6 +73,7 @@ static ScanObjc *open_objc(Scan *scan) {
     objc->clang = clang_api_open(scan->arena, &objc->error);
     if (!objc->clang) return objc;
     objc->sdk = objc_sdk_open(objc->arena, objc->clang);
+    if (scan->sdk.len) objc_sdk_use(objc->sdk, scan->sdk);
     map_init(&objc->headers, scan->arena);
     for (uint32_t i = 0; i < scan->files.len; i++) {
         if (scan_file(scan, i)->kind != PROJECT_HEADER) continue;
@@ -96,8 +97,11 @@ static const ScanFile *find_prefix(const Scan *scan, const ProjectFile *of) {
         if (file->kind != PROJECT_HEADER || !str_ends(file->path, STR(".pch")) ||
             file->third_party != of->third_party)
             continue;
-        size_t common = common_folders(file->path, of->path);
-        if (file->third_party && common < folder_name(file->path).len) continue; // another package's
+        Str folder = folder_name(file->path);
+        bool around = str_starts(of->path, folder);
+        if (file->third_party && !around) continue; // another package's
+        // In a folder around the file, the innermost; else the one that shares most folders with it.
+        size_t common = around ? (1u << 20) + folder.len : common_folders(file->path, of->path);
         if (best && common <= best_common) continue;
         best = &scan->files.items[i];
         best_common = common;
@@ -182,7 +186,8 @@ void scan_load_objc(Scan *scan, uint32_t number) {
     }
     bool cxx =
         file->kind == PROJECT_OBJCXX || str_ends(file->path, STR(".hpp")) || str_ends(file->path, STR(".hh"));
-    if (objc->units[cxx]++ == 1) objc_sdk_prepare(objc->sdk, cxx); // worth it from the second file on
+    // Worth it from the second file on; an SDK on disk is so large that it is from the second round.
+    if (objc->units[cxx]++ == (scan->sdk.len ? 0 : 1)) objc_sdk_prepare(objc->sdk, cxx);
     Arena *arena = arena_new();
     const CompileCommand *command = command_of(scan, arena, file);
     const ScanFile *prefix = command ? given_prefix(scan, command) : find_prefix(scan, file);

@@ -29,11 +29,13 @@ struct Scan {
     VEC(Str) described;                    // folders with a project file
     Map names_loaded[PROGRAM_NAMES_COUNT]; // Symbol -> scan
     Map conformers_loaded;
-    Map mentions_loaded;
+    Map mentions_loaded; // hash of a name and the text beside it
+    Map assignments_loaded;
     IncompleteList gaps;   // of reading
     IncompleteList damage; // of parsing
     const AnalyzeOptions *options;
     const CompileCommands *commands; // NULL: none given
+    Str sdk;                         // absolute path of an SDK on disk; empty: none given
     ScanObjc *objc;                  // NULL until a file needs libclang
 };
 

@@ -52,6 +52,10 @@
     X(getCursorExtent)                                                                                       \
     X(getCursorReferenced)                                                                                   \
     X(getCursorDefinition)                                                                                   \
+    X(getCursorUSR)                                                                                          \
+    X(getSpecializedCursorTemplate)                                                                          \
+    X(CXXMethod_isDefaulted)                                                                                 \
+    X(CXXMethod_isVirtual)                                                                                   \
     X(getCursorSemanticParent)                                                                               \
     X(getCursorLexicalParent)                                                                                \
     X(getCanonicalCursor)                                                                                    \
@@ -101,6 +105,7 @@
     X(getResultType)                                                                                         \
     X(getNumArgTypes)                                                                                        \
     X(getArgType)                                                                                            \
+    X(getArrayElementType)                                                                                   \
     X(getEnumConstantDeclValue)                                                                              \
     X(isConstQualifiedType)                                                                                  \
     X(Type_getNullability)                                                                                   \
@@ -109,6 +114,8 @@
     X(Type_getObjCProtocolDecl)                                                                              \
     X(Type_getNumObjCTypeArgs)                                                                               \
     X(Type_getObjCTypeArg)                                                                                   \
+    X(Type_getNumTemplateArguments)                                                                          \
+    X(Type_getTemplateArgumentAsType)                                                                        \
     X(Type_getModifiedType)                                                                                  \
     X(tokenize)                                                                                              \
     X(disposeTokens)                                                                                         \
@@ -128,9 +135,13 @@ typedef struct ClangApi {
     Str version; // as the library says it
 } ClangApi;
 
-// Opens libclang: the one that the build found, else the first of the usual names. Returns NULL and one
-// sentence in *error when there is none or all are too old. The library stays loaded for the rest of the
-// process. One ClangApi may be used by several threads, each with an index of its own.
+// The environment variable that names the library to open, and no other.
+#define CLANG_API_VARIABLE "VOIPCHECK_LIBCLANG"
+
+// Opens libclang: the one that the environment names, else the one that the build found, else the first of
+// the usual names. Returns NULL and one sentence in *error when there is none or all are too old. The library
+// stays loaded for the rest of the process. One ClangApi may be used by several threads, each with an index
+// of its own.
 const ClangApi *clang_api_open(Arena *arena, Str *error);
 
 // Copies a CXString to the arena and disposes of it. Never NULL data.

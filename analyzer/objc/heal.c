@@ -208,7 +208,7 @@ static Str type_of(const Heal *heal, const HealEntry *entry) {
     return heal->cxx ? STR("id") : STR(HEAL_ANY " *");
 }
 
-static void write_class(StrBuf *out, const HealEntry *entry, bool forward) {
+static void write_class(StrBuf *out, const Heal *heal, const HealEntry *entry, bool forward) {
     strbuf_printf(out, forward ? "@class %.*s" : "@interface %.*s", STR_ARG(entry->name));
     for (uint32_t i = 0; i < entry->arguments; i++)
         strbuf_printf(out, "%sVCT%u", i == 0 ? "<" : ", ", i);
@@ -216,7 +216,13 @@ static void write_class(StrBuf *out, const HealEntry *entry, bool forward) {
     if (forward)
         strbuf_add_c(out, ";\n");
     else
-        strbuf_printf(out, " : %s\n@end\n", superclass(entry->name));
+        strbuf_printf(out, " : %s {\n@public\n", superclass(entry->name));
+    for (uint32_t i = 0; !forward && i < heal->list.len; i++) {
+        const HealEntry *field = &heal->list.items[i];
+        if (field->kind == HEAL_FIELD && field->arguments)
+            strbuf_printf(out, "%.*s %.*s;\n", STR_ARG(type_of(heal, field)), STR_ARG(field->name));
+    }
+    if (!forward) strbuf_add_c(out, "}\n@end\n");
 }
 
 static void write_method(StrBuf *out, const Heal *heal, const HealEntry *entry, char sign) {
@@ -225,14 +231,14 @@ static void write_method(StrBuf *out, const Heal *heal, const HealEntry *entry, 
     uint32_t argument = 0;
     for (size_t i = 0; i < entry->name.len; i++) {
         if (entry->name.data[i] != ':') continue;
-        bool floating = argument < 32 && (entry->arguments >> argument & 1);
+        bool floating = argument < 31 && (entry->arguments >> argument & 1);
         argument++;
         strbuf_printf(out, "%.*s(%s)a%zu ", STR_ARG(str_sub(entry->name, from, i + 1)),
                       floating ? "double" : "id", i);
         from = i + 1;
     }
     strbuf_add(out, str_sub(entry->name, from, entry->name.len));
-    strbuf_add_c(out, ";\n");
+    strbuf_add_c(out, argument && entry->arguments & HEAL_VARIADIC ? ", ...;\n" : ";\n");
 }
 
 static void write_fields(StrBuf *out, const Heal *heal) {
@@ -279,7 +285,7 @@ static void write_entry(StrBuf *out, const Heal *heal, const HealEntry *entry, u
     Str type = type_of(heal, entry);
     switch (entry->kind) {
     case HEAL_CLASS:
-        write_class(out, entry, false);
+        write_class(out, heal, entry, false);
         break;
     case HEAL_TYPE:
         strbuf_printf(out, "typedef %.*s %.*s;\n", STR_ARG(type), STR_ARG(entry->name));
@@ -310,7 +316,7 @@ Str heal_header(const Heal *heal) {
     strbuf_add_c(&out, PRELUDE);
     for (uint32_t i = 0; i < heal->list.len; i++) {
         const HealEntry *entry = &heal->list.items[i];
-        if (entry->kind == HEAL_CLASS || entry->kind == HEAL_FORWARD) write_class(&out, entry, true);
+        if (entry->kind == HEAL_CLASS || entry->kind == HEAL_FORWARD) write_class(&out, heal, entry, true);
         if (entry->kind == HEAL_MACRO)
             strbuf_printf(&out, "#define %.*s%.*s\n", STR_ARG(entry->name), STR_ARG(entry->type));
         if (entry->kind == HEAL_PROTOCOL)

@@ -271,7 +271,7 @@ static bool withdraw_selector(Heal *heal, const ObjcTokens *tokens, uint32_t i, 
         Str have = simple_type(quoted(message, 0), aka_behind(message, quoted(message, 0)));
         bool floating = str_eq_c(have, "CGFloat") || str_eq_c(have, "double") || str_eq_c(have, "float") ||
                         str_eq_c(have, "NSTimeInterval");
-        if (!floating || argument >= 32 || (entry->arguments >> argument & 1)) {
+        if (!floating || argument >= 31 || (entry->arguments >> argument & 1)) {
             entry->kind = HEAL_NOTHING;
         } else {
             entry->arguments |= 1u << argument;
@@ -439,6 +439,56 @@ static bool learn_property(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str
     return learn_siblings(heal, tokens, i) || any;
 }
 
+// `OCMStub([x y])` of a method that gives nothing back, at the argument: then it is a macro.
+static bool learn_void_argument(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
+    if (i < 2 || !objc_token_is(tokens, i - 1, '(') || !is_word(tokens, i - 2)) return false;
+    Str name = objc_token_text(tokens, i - 2);
+    const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, name);
+    return entry && entry->kind == HEAL_FUNCTION &&
+           heal_put(heal, HEAL_SPACE_NAME, name, HEAL_MACRO, STR("(...) ({ __VA_ARGS__; (VCAny *)0; })"));
+}
+
+// `[Foo objectsWhere:@"x = %@", y]`, at an argument too many: the selector takes any number.
+static bool learn_variadic(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
+    for (uint32_t at = i; at > 0; at--) {
+        const ObjcToken *token = &tokens->list.items[at - 1];
+        // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): lists with items have an array
+        if (token->punct == ';' || token->punct == '{') return false;
+        if (token->punct != '[' || token->match == OBJC_NO_MATCH || token->match < i) continue;
+        HealEntry *entry =
+            heal_find(heal, HEAL_SPACE_METHOD, objc_send_selector(heal->arena, tokens, at - 1));
+        if (!entry || entry->kind != HEAL_METHOD || (entry->arguments & HEAL_VARIADIC)) continue;
+        entry->arguments |= HEAL_VARIADIC;
+        return true;
+    }
+    return false;
+}
+
+// "cannot initialize a variable of type 'int' with an rvalue of type 'id'", of C++: at the variable, or at
+// the macro or call that holds it.
+static bool learn_cxx_value(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
+    Str want = quoted(message, 0);
+    Str have = type_behind(message, "value of type ");
+    uint32_t at = i;
+    while (at < tokens->list.len && at < i + 4 && !objc_token_is(tokens, at, '='))
+        at++;
+    HealEntity value = heal_entity_from(heal, tokens, objc_token_is(tokens, at, '=') ? at + 1 : i);
+    const HealEntry *known = value.kind == HEAL_FUNCTION || value.kind == HEAL_VALUE
+                                 ? heal_find(heal, HEAL_SPACE_NAME, value.name)
+                                 : NULL;
+    bool inner = objc_token_is(tokens, i + 1, '(') && (!known || known->kind == HEAL_NOTHING);
+    if (inner) value = heal_entity_from(heal, tokens, i + 2);
+    return learn_types(heal, value, have, want, aka_behind(message, want));
+}
+
+// "type of property 'p' ('BOOL') does not match type of accessor 'p' ('VCAny *')": the latter was invented.
+static bool learn_accessor(Heal *heal, Str message) {
+    Str name = quoted(message, 0);
+    Str type = simple_type(quoted(message, 1), aka_behind(message, quoted(message, 1)));
+    const HealEntry *entry = heal_find(heal, HEAL_SPACE_PROPERTY, name);
+    return entry && type.len && heal_put(heal, HEAL_SPACE_PROPERTY, name, HEAL_PROPERTY, type);
+}
+
 // Messages about a type that has no place, or another place, than the value's.
 static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
     if (str_starts(message, STR("bad receiver type ")) ||
@@ -448,7 +498,8 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
     }
     if (str_starts(message, STR("called object type "))) {
         if (learn_other_kind(heal, quoted(message, 0), HEAL_TYPE, STR("VCBlock"))) return true;
-        HealEntity value = heal_entity_from(heal, tokens, i);
+        bool behind = i > 0 && objc_token_is(tokens, i, '('); // self.onPush(x), at the bracket
+        HealEntity value = behind ? heal_entity_to(heal, tokens, i - 1) : heal_entity_from(heal, tokens, i);
         if (value.kind == HEAL_FUNCTION) value.kind = HEAL_VALUE;
         return heal_retype(heal, value, STR("VCBlock"));
     }
@@ -474,6 +525,13 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
     }
     if (str_starts(message, STR("invalid argument type ")))
         return heal_retype(heal, heal_entity_from(heal, tokens, i + 1), STR("long"));
+    if (str_starts(message, STR("argument type 'void' is incomplete")))
+        return learn_void_argument(heal, tokens, i);
+    if (str_starts(message, STR("too many arguments to method call"))) return learn_variadic(heal, tokens, i);
+    if (str_starts(message, STR("cannot initialize "))) return learn_cxx_value(heal, tokens, i, message);
+    if (str_starts(message, STR("type of property "))) return learn_accessor(heal, message);
+    if (str_starts(message, STR("nullability specifier ")))
+        return learn_other_kind(heal, quoted(message, 1), HEAL_TYPE, STR("void *"));
     if (str_starts(message, STR("invalid operands to binary expression ")))
         return learn_operands(heal, tokens, i, message);
     if (str_starts(message, STR("incompatible operand types ")))
@@ -524,8 +582,14 @@ static bool learn_name(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mes
         str_contains(message, STR("does not have a member named "))) {
         Str field = str_starts(message, STR("no member named ")) ? name : quoted(message, 1);
         Str type = str_starts(message, STR("no member named ")) ? quoted(message, 1) : name;
-        bool changed = learn_other_kind(heal, type, HEAL_STRUCT, STR_NONE);
-        return heal_put(heal, HEAL_SPACE_FIELD, field, HEAL_FIELD, STR_NONE) || changed;
+        // Of a class of the user's: of the class that it inherits from.
+        bool ivar = str_contains(message, STR("does not have"));
+        bool changed = !ivar && learn_other_kind(heal, type, HEAL_STRUCT, STR_NONE);
+        changed = heal_put(heal, HEAL_SPACE_FIELD, field, HEAL_FIELD, STR_NONE) || changed;
+        HealEntry *entry = heal_find(heal, HEAL_SPACE_FIELD, field);
+        if (!ivar || !entry || entry->arguments) return changed;
+        entry->arguments = 1;
+        return true;
     }
     if (str_starts(message, STR("a parameter list without types "))) { // void (^)(X)
         if (objc_token_is(tokens, i, '(')) i++;

@@ -34,11 +34,13 @@ typedef struct HealEntry {
     HealSpace space;
     HealKind kind;
     Str name;
-    Str type; // VALUE, TYPE, FUNCTION, PROPERTY, METHOD; MACRO
-    uint32_t
-        arguments; // CLASS: type parameters; METHOD: bits of the arguments that are numbers with a fraction
+    Str type;           // VALUE, TYPE, FUNCTION, PROPERTY, METHOD; MACRO
+    uint32_t arguments; // FIELD: 1 for a variable of classes; CLASS: type parameters; METHOD: bits of the
+                        // arguments that are numbers with a fraction
     uint32_t changes;
 } HealEntry;
+
+#define HEAL_VARIADIC 0x80000000u // in HealEntry.arguments of a METHOD
 
 struct Heal {
     Arena *arena;

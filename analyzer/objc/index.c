@@ -247,6 +247,11 @@ static void function(Reader *r, uint32_t i) {
     uint32_t open = r->tokens->list.items[close].match;
     if (open == OBJC_NO_MATCH || open == 0 || !is_word(r, open - 1)) return;
     note(r, text(r, open - 1), NAME_ROLE_FUNCTION);
+    // `: provider_(provider), muted_{false}` of a constructor
+    for (uint32_t at = i; at > 1 && i - at < 256 && !punct(r, at - 1, ';') && !punct(r, at - 1, '}'); at--)
+        if (is_word(r, at - 1) && (punct(r, at, '(') || punct(r, at, '{')) &&
+            (punct(r, at - 2, ':') || punct(r, at - 2, ',')))
+            note(r, text(r, at - 1), NAME_ROLE_ASSIGNED | NAME_ROLE_FUNCTION);
 }
 
 static bool starts_line(const Reader *r, uint32_t i) {
@@ -264,6 +269,20 @@ static bool starts_method(const Reader *r, uint32_t i) {
     bool named = is_word(r, end) && (punct(r, end + 1, ':') || punct(r, end + 1, '{') ||
                                      punct(r, end + 1, ';') || (is_word(r, end + 1) && r->depth == 0));
     return named;
+}
+
+// `x.name =`, `x->name =`, `_name =`, `name =` and `[x setName:` give `name` a value.
+static void assigned(Reader *r, uint32_t i) {
+    Str word = text(r, i);
+    if (punct(r, i + 1, '=') && !punct(r, i + 2, '=')) {
+        note(r, word, NAME_ROLE_ASSIGNED);
+    } else if (word.len > 4 && punct(r, i + 1, ':') && str_starts(word, STR("set"))) {
+        char *name = arena_copy(r->scratch, word.data + 3, word.len - 3);
+        note(r, (Str){name, word.len - 3}, NAME_ROLE_ASSIGNED); // setURL: of URL
+        name = arena_copy(r->scratch, name, word.len - 3);
+        if (name[0] >= 'A' && name[0] <= 'Z') name[0] = (char)(name[0] - 'A' + 'a');
+        note(r, (Str){name, word.len - 3}, NAME_ROLE_ASSIGNED);
+    }
 }
 
 static uint32_t at_sign(Reader *r, uint32_t i) {
@@ -288,11 +307,39 @@ static uint32_t at_sign(Reader *r, uint32_t i) {
     return i;
 }
 
+// The braces of a namespace, of `extern "C"` and of a class of C++ hold declarations like a file does; the
+// class and what it inherits from are noted. What closes them finds no depth to leave.
+static bool cxx_scope(Reader *r, uint32_t open) {
+    if (r->implementation || open == 0) return false;
+    if (r->tokens->list.items[open - 1].kind == OBJC_TOKEN_STRING) return true;
+    uint32_t head = open;
+    while (head > 0 && open - head < 48 && !punct(r, head - 1, ';') && !punct(r, head - 1, '}') &&
+           !punct(r, head - 1, '{') && !punct(r, head - 1, ')') && !punct(r, head - 1, '=') &&
+           r->tokens->list.items[head - 1].kind != OBJC_TOKEN_DIRECTIVE)
+        head--;
+    for (uint32_t i = head; i < open; i++) {
+        if (objc_token_is_word(r->tokens, i, "enum") || objc_token_is_word(r->tokens, i, "typedef"))
+            return false;
+        if (objc_token_is_word(r->tokens, i, "namespace")) return true;
+        if (!objc_token_is_word(r->tokens, i, "class") && !objc_token_is_word(r->tokens, i, "struct"))
+            continue;
+        if (objc_token_is(r->tokens, i + 1, '>') || objc_token_is(r->tokens, i + 2, ',') ||
+            objc_token_is(r->tokens, i + 2, '>'))
+            continue; // template <class T>
+        note(r, text(r, i + 1), NAME_ROLE_TYPE);
+        for (uint32_t base = i + 2; base < open; base++)
+            if (is_word(r, base)) note(r, text(r, base), NAME_ROLE_CONFORMS);
+        return true;
+    }
+    return false;
+}
+
 static void read_tokens(Reader *r) {
     for (uint32_t i = 0; i < r->tokens->list.len; i++) {
         const ObjcToken *token = &r->tokens->list.items[i];
         if (token->kind == OBJC_TOKEN_WORD) {
             note(r, text(r, i), 0);
+            assigned(r, i);
             if (names_for_swift(r, i)) given_name(r, i);
         } else if (token->kind == OBJC_TOKEN_DIRECTIVE) {
             directive(r, token);
@@ -301,6 +348,7 @@ static void read_tokens(Reader *r) {
         } else if (starts_method(r, i)) {
             i = method(r, i) - 1;
         } else if (token->punct == '{') {
+            if (r->depth == 0 && cxx_scope(r, i)) continue;
             if (r->depth++ == 0) function(r, i);
         } else if (token->punct == '}') {
             r->depth -= r->depth > 0;

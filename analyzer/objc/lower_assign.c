@@ -4,8 +4,10 @@
 
 // A field of a C struct, which is no property.
 static bool is_field(Lower *l, CXCursor left) {
-    return objc_kind(l, left) == CXCursor_MemberRefExpr &&
-           objc_kind(l, l->clang->getCursorReferenced(left)) == CXCursor_FieldDecl;
+    if (objc_kind(l, left) != CXCursor_MemberRefExpr) return false;
+    CXCursor field = l->clang->getCursorReferenced(left);
+    return objc_kind(l, field) == CXCursor_FieldDecl &&
+           !objc_is_cxx_class(l, l->clang->getCursorSemanticParent(field));
 }
 
 void objc_assign(Lower *l, Expr *target, Expr *value, Span span) {

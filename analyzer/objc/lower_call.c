@@ -94,70 +94,6 @@ static Call *new_call(Lower *l, CXCursor cursor) {
 
 // ------------------------------------------------------------------------------------------ C++
 
-// a + b, a == b, a(b) of classes. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
-static Expr *operator_call(Lower *l, CXCursor cursor, Str name, bool wanted) {
-    Span span = objc_span(l, cursor);
-    int count = l->clang->Cursor_getNumArguments(cursor);
-    if (str_eq_c(name, "operator()") && count > 0) {
-        Call *call = new_call(l, cursor);
-        call->callee = objc_value(l, l->clang->Cursor_getArgument(cursor, 0));
-        add_args(l, call, cursor, 1);
-        return objc_finish_call(l, call, wanted, l->clang->getCursorType(cursor));
-    }
-    Expr *expr = objc_unknown(l, span);
-    for (int i = 0; i < count; i++)
-        program_expr_add(l->program, expr, objc_value(l, l->clang->Cursor_getArgument(cursor, (unsigned)i)));
-    // x = y, x += y: the left side changes
-    bool writes = str_ends(name, STR("=")) && !str_eq_c(name, "operator==") &&
-                  !str_eq_c(name, "operator!=") && !str_eq_c(name, "operator<=") &&
-                  !str_eq_c(name, "operator>=");
-    if (writes && expr->child_count && is_place(expr->children[0]))
-        objc_assign(l, expr->children[0], objc_unknown(l, span), span);
-    return expr;
-}
-
-// Whether the user wrote the constructor, with a body.
-static bool has_code(Lower *l, CXCursor definition) {
-    if (l->clang->Cursor_isNull(definition) || !objc_is_of_project(l, definition)) return false;
-    // What the compiler makes by itself stands where the class does.
-    uint32_t own = 0;
-    uint32_t of_class = 0;
-    CXCursor parent = l->clang->getCursorSemanticParent(definition);
-    objc_file_number(l, l->clang->getCursorLocation(definition), &own);
-    objc_file_number(l, l->clang->getCursorLocation(parent), &of_class);
-    Cursors children = objc_children(l, definition);
-    bool body = children.len && objc_kind(l, children.items[children.len - 1]) == CXCursor_CompoundStmt;
-    return body && own != of_class;
-}
-
-// A copy, or a function object made from a lambda: the value itself.
-static bool is_copy(Lower *l, CXCursor cursor, const Expr *value) {
-    if (value->kind == EXPR_CLOSURE) return true;
-    CXCursor argument = l->clang->Cursor_getArgument(cursor, 0);
-    CXCursor from =
-        l->clang->getTypeDeclaration(l->clang->getCanonicalType(l->clang->getCursorType(argument)));
-    CXCursor to = l->clang->getTypeDeclaration(l->clang->getCanonicalType(l->clang->getCursorType(cursor)));
-    return l->clang->equalCursors(from, to) != 0;
-}
-
-// NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
-static Expr *construction(Lower *l, CXCursor cursor, CXCursor constructor, bool wanted) {
-    CXType type = l->clang->getCursorType(cursor);
-    CXCursor definition = l->clang->getCursorDefinition(constructor);
-    if (has_code(l, definition)) {
-        Call *call = new_call(l, cursor);
-        call->name = l->init;
-        call->receiver = objc_type_expr(l, objc_spelling(l, constructor), call->span);
-        add_args(l, call, cursor, 0);
-        return objc_finish_call(l, call, wanted, type);
-    }
-    Expr *expr = objc_unknown(l, objc_span(l, cursor));
-    int count = l->clang->Cursor_getNumArguments(cursor);
-    for (int i = 0; i < count; i++)
-        program_expr_add(l->program, expr, objc_value(l, l->clang->Cursor_getArgument(cursor, (unsigned)i)));
-    return count == 1 && is_copy(l, cursor, expr->children[0]) ? expr->children[0] : expr;
-}
-
 // object.method(…), method(…) inside of its class. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *method_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor method, bool wanted) {
     Call *call = new_call(l, cursor);
@@ -168,13 +104,31 @@ static Expr *method_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor me
     if (!call->receiver) call->receiver = program_expr(l->program, EXPR_SELF, call->span);
     call->name = objc_symbol(l, method);
     call->name_span = objc_span(l, callee);
-    add_args(l, call, cursor, 0);
+    call->is_virtual = l->clang->Cursor_isDynamicCall(cursor) != 0;
+    objc_cxx_args(l, call, cursor, method, 0);
+    objc_name_linked(l, call, method);
     Expr *value = objc_finish_call(l, call, wanted, l->clang->getCursorType(cursor));
     if (never_returns(l, method)) objc_stop(l, call->span);
     return value;
 }
 
 // ------------------------------------------------------------------------------------------ calls
+
+// `REQUIRE(x);`, `@guard(x)`, `WITH_LOCK(x) { … }` that nobody declares: more likely a macro than a function.
+static bool may_be_macro(Lower *l, CXCursor function, const Call *call, Str name) {
+    CXType type = l->clang->getCanonicalType(l->clang->getCursorType(function));
+    if (type.kind != CXType_FunctionNoProto && !objc_is_invented(l, function)) return false;
+    bool capitals = true;
+    for (size_t i = 0; i < name.len; i++)
+        capitals = capitals && !(name.data[i] >= 'a' && name.data[i] <= 'z');
+    Str text = l->program->files.items[call->span.file].text;
+    size_t after = call->span.end;
+    while (after < text.len && (unsigned char)text.data[after] <= ' ')
+        after++;
+    bool statement = after < text.len && text.data[after] == ';';
+    bool at_sign = call->span.start > 0 && text.data[call->span.start - 1] == '@';
+    return capitals || at_sign || !statement;
+}
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor function, bool wanted) {
@@ -189,8 +143,10 @@ static Expr *function_call(Lower *l, CXCursor cursor, CXCursor callee, CXCursor 
     // Foo::bar(…)
     CXCursor parent = l->clang->getCursorSemanticParent(function);
     if (objc_kind(l, function) == CXCursor_CXXMethod)
-        call->receiver = objc_type_expr(l, objc_spelling(l, parent), call->name_span);
-    add_args(l, call, cursor, 0);
+        call->receiver = objc_type_expr(l, objc_cxx_name(l, parent), call->name_span);
+    call->may_leave = !wanted && may_be_macro(l, function, call, name);
+    objc_cxx_args(l, call, cursor, function, 0);
+    objc_name_linked(l, call, function);
     Expr *value = objc_finish_call(l, call, wanted, l->clang->getCursorType(cursor));
     if (never_returns(l, function)) objc_stop(l, call->span);
     return value;
@@ -201,11 +157,11 @@ Expr *objc_call(Lower *l, CXCursor cursor, bool wanted) {
     const ClangApi *clang = l->clang;
     CXCursor target = clang->getCursorReferenced(cursor);
     enum CXCursorKind kind = objc_kind(l, target);
-    if (kind == CXCursor_Constructor) return construction(l, cursor, target, wanted);
+    if (kind == CXCursor_Constructor) return objc_construction(l, cursor, target, wanted);
     Str name = objc_spelling(l, target);
     bool is_operator = (is_function(kind) || kind == CXCursor_CXXMethod) &&
                        str_starts(name, STR("operator")) && name.len > 8 && !objc_is_word_byte(name.data[8]);
-    if (is_operator) return operator_call(l, cursor, name, wanted);
+    if (is_operator) return objc_operator(l, cursor, target, wanted);
     Cursors children = objc_children(l, cursor);
     uint32_t first = 0;
     while (first < children.len && !clang->isExpression(objc_kind(l, children.items[first])))

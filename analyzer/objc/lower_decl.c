@@ -167,19 +167,13 @@ static bool is_cxx_function(enum CXCursorKind kind) {
            kind == CXCursor_FunctionTemplate || kind == CXCursor_FunctionDecl;
 }
 
-static bool is_cxx_class(Lower *l, CXCursor cursor) {
-    enum CXCursorKind kind = l->clang->getCursorKind(cursor);
-    if (kind == CXCursor_ClassDecl || kind == CXCursor_ClassTemplate) return true;
-    return kind == CXCursor_StructDecl && l->clang->getCursorLanguage(cursor) == CXLanguage_CPlusPlus;
-}
-
 // The declaration that owns a method defined outside of its class.
 static TypeDecl *class_of(Lower *l, CXCursor method) {
     CXCursor parent = l->clang->getCursorSemanticParent(method);
-    if (!is_cxx_class(l, parent)) return l->owner;
+    if (!objc_is_cxx_class(l, parent)) return l->owner;
     TypeDecl *known = map_get(&l->types, type_key(l, parent));
     if (known) return known;
-    known = objc_new_type(l, TYPE_DECL_EXTENSION, objc_spelling(l, parent), objc_span(l, method));
+    known = objc_new_type(l, TYPE_DECL_EXTENSION, objc_cxx_name(l, parent), objc_span(l, method));
     program_publish_type(l->program, known);
     map_set(&l->types, type_key(l, parent), known);
     return known;
@@ -190,13 +184,12 @@ static void top(Lower *l, CXCursor cursor);
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_enter
 static void cxx_class(Lower *l, CXCursor cursor) {
     if (!l->clang->isCursorDefinition(cursor)) return;
-    Str name = objc_spelling(l, cursor);
     Cursors children = objc_children(l, cursor);
-    TypeDecl *decl = declare_type(l, cursor, TYPE_DECL_CLASS, name);
+    TypeDecl *decl = declare_type(l, cursor, TYPE_DECL_CLASS, objc_cxx_name(l, cursor));
     for (uint32_t i = 0; i < children.len; i++) {
         if (l->clang->getCursorKind(children.items[i]) != CXCursor_CXXBaseSpecifier) continue;
         CXCursor base = l->clang->getTypeDeclaration(l->clang->getCursorType(children.items[i]));
-        add_supertype(l, decl, objc_spelling(l, base));
+        add_supertype(l, decl, objc_cxx_name(l, base));
     }
     map_set(&l->types, type_key(l, cursor), decl);
     TypeDecl *outer = enter_type(l, decl, children);
@@ -243,7 +236,7 @@ static void declaration(Lower *l, CXCursor cursor, enum CXCursorKind kind) {
         inner(l, cursor);
         break;
     default:
-        if (is_cxx_class(l, cursor)) {
+        if (objc_is_cxx_class(l, cursor)) {
             cxx_class(l, cursor);
         } else if (is_cxx_function(kind) && l->clang->isCursorDefinition(cursor)) {
             l->owner = class_of(l, cursor);

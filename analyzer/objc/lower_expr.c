@@ -163,6 +163,14 @@ static Expr *thrown(Lower *l, CXCursor cursor) {
     return objc_unknown(l, span);
 }
 
+// `new Foo(x)`: what the constructor gives. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
+static Expr *new_object(Lower *l, CXCursor cursor) {
+    CXCursor made = objc_last(l, cursor);
+    if (objc_kind(l, made) != CXCursor_CallExpr) return unknown_of(l, cursor);
+    l->constructed = made;
+    return objc_value(l, made);
+}
+
 // ------------------------------------------------------------------------------------------ values
 
 // Nodes that libclang does not name. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
@@ -214,12 +222,15 @@ static Expr *node_value(Lower *l, CXCursor cursor, BlockId when_nil, bool wanted
         return thrown(l, cursor);
     case CXCursor_UnexposedExpr:
         return unexposed(l, cursor);
-    case CXCursor_ParenExpr:
-    case CXCursor_CompoundLiteralExpr:
+    case CXCursor_CXXNewExpr:
+        return new_object(l, cursor);
+    case CXCursor_CXXDeleteExpr:
+        return objc_delete(l, cursor);
     case CXCursor_InitListExpr:
     case CXCursor_CXXParenListInitExpr:
-    case CXCursor_CXXNewExpr:
-    case CXCursor_CXXDeleteExpr:
+        return objc_init_list(l, cursor);
+    case CXCursor_ParenExpr:
+    case CXCursor_CompoundLiteralExpr:
     case CXCursor_PackExpansionExpr:
         return unknown_of(l, cursor);
     default:

@@ -17,7 +17,10 @@ static void run_finally(Lower *l, const Frame *frame) {
         objc_mark_error(l, objc_span(l, frame->body), "too many ways out through @finally");
         return;
     }
-    objc_statement(l, frame->body);
+    if (frame->destroys)
+        objc_run_destructor(l, frame);
+    else
+        objc_statement(l, frame->body);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_finally

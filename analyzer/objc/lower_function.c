@@ -119,13 +119,6 @@ static void read_result(Lower *l, Function *function, CXCursor cursor) {
     function->returns_never = str_contains(spelling, STR("noreturn"));
 }
 
-// What stands between the parameters and the body: a constructor's initialisers.
-static void initialisers(Lower *l, Cursors children) {
-    for (uint32_t i = 0; i < children.len; i++)
-        if (l->clang->isExpression(l->clang->getCursorKind(children.items[i])))
-            objc_effect(l, children.items[i]);
-}
-
 // Lowers the body when the declaration has one.
 static void read_body(Lower *l, Function *function, CXCursor cursor) {
     Cursors children = objc_children(l, cursor);
@@ -140,7 +133,7 @@ static void read_body(Lower *l, Function *function, CXCursor cursor) {
         map_set(&l->bodies, (uint64_t)function->body.start + 1, function);
     Body body;
     objc_begin_body(l, &body, function);
-    initialisers(l, (Cursors){children.items, children.len - 1});
+    objc_initialisers(l, (Cursors){children.items, children.len - 1});
     objc_statement(l, compound);
     Span closing = function->body;
     closing.start = closing.end > closing.start ? closing.end - 1 : closing.start;
@@ -293,6 +286,7 @@ void objc_c_function(Lower *l, CXCursor cursor) {
             (Span){function->span.file, at, at + (uint32_t)program_text(l->program, name).len};
     if (function->name_span.end > function->span.end) function->name_span = function->span;
     function->is_static = l->clang->Cursor_getStorageClass(cursor) == CX_SC_Static;
+    objc_link(l, function, cursor);
     objc_find_written(l, cursor);
     read_result(l, function, cursor);
     Cursors children = objc_children(l, cursor);

@@ -53,6 +53,36 @@ static void add_property(Lower *l, CXCursor cursor) {
     publish(l, property);
 }
 
+Expr *objc_literal_value(Lower *l, CXCursor init) {
+    CXCursor inner = objc_peel(l, init);
+    switch (l->clang->getCursorKind(inner)) {
+    case CXCursor_IntegerLiteral:
+    case CXCursor_FloatingLiteral:
+    case CXCursor_StringLiteral:
+    case CXCursor_ObjCStringLiteral:
+    case CXCursor_ObjCBoolLiteralExpr:
+    case CXCursor_CXXBoolLiteralExpr:
+        return objc_value(l, inner);
+    default:
+        return NULL;
+    }
+}
+
+// `bool muted_ = false;` in a class of C++.
+static Expr *initial_value(Lower *l, CXCursor field) {
+    if (l->clang->getCursorKind(field) != CXCursor_FieldDecl) return NULL;
+    Span span = objc_span(l, field);
+    Str text = objc_text(l, span);
+    Cursors children = objc_children(l, field);
+    CXCursor last = children.len ? children.items[children.len - 1] : field;
+    bool has = l->clang->isExpression(l->clang->getCursorKind(last)) &&
+               (str_contains(text, STR("=")) || str_contains(text, STR("{")));
+    if (!has) return NULL;
+    if (objc_is_null(l, last)) return program_expr(l->program, EXPR_NIL, objc_span(l, last));
+    Expr *value = objc_literal_value(l, last);
+    return value ? value : objc_unknown(l, objc_span(l, last));
+}
+
 static void add_variable(Lower *l, CXCursor cursor) {
     Str name = objc_spelling(l, cursor);
     if (!name.len || has_property(l->owner, program_symbol(l->program, name))) return;
@@ -61,6 +91,7 @@ static void add_variable(Lower *l, CXCursor cursor) {
         clang_api_text(l->clang, l->scratch, l->clang->getTypeSpelling(l->clang->getCursorType(cursor)));
     property->is_weak = str_starts(type, STR("__weak"));
     property->type = type_of(l, cursor, property->is_weak);
+    property->init = initial_value(l, cursor);
     publish(l, property);
 }
 
@@ -182,22 +213,6 @@ void objc_attach_accessor(Lower *l, Function *function, CXCursor method) {
 
 // ------------------------------------------------------------------------------------------ globals
 
-// A value that is known when the program is compiled.
-static Expr *constant(Lower *l, CXCursor init) {
-    CXCursor inner = objc_peel(l, init);
-    switch (l->clang->getCursorKind(inner)) {
-    case CXCursor_IntegerLiteral:
-    case CXCursor_FloatingLiteral:
-    case CXCursor_StringLiteral:
-    case CXCursor_ObjCStringLiteral:
-    case CXCursor_ObjCBoolLiteralExpr:
-    case CXCursor_CXXBoolLiteralExpr:
-        return objc_value(l, inner);
-    default:
-        return NULL;
-    }
-}
-
 static bool is_block(Lower *l, CXCursor init) {
     enum CXCursorKind kind = l->clang->getCursorKind(objc_peel(l, init));
     return kind == CXCursor_BlockExpr || kind == CXCursor_LambdaExpr;
@@ -227,15 +242,15 @@ void objc_global(Lower *l, CXCursor variable) {
     CXCursor init = l->clang->Cursor_getVarDeclInitializer(variable);
     bool is_extern = l->clang->Cursor_getStorageClass(variable) == CX_SC_Extern;
     if (is_extern && l->clang->Cursor_isNull(init)) return;
-    Str name = objc_spelling(l, variable);
-    if (!name.len) return;
+    if (!objc_spelling(l, variable).len) return;
+    Str name = objc_cxx_name(l, variable);
     CXType type = l->clang->getCursorType(variable);
     TypeDecl *owner = l->owner;
     l->owner = NULL;
     Property *property = new_property(l, variable, name);
     property->type = objc_type(l, type);
     property->is_let = l->clang->isConstQualifiedType(type);
-    if (!l->clang->Cursor_isNull(init)) property->init = constant(l, init);
+    if (!l->clang->Cursor_isNull(init)) property->init = objc_literal_value(l, init);
     if (!l->clang->Cursor_isNull(init) && is_block(l, init)) block_value(l, property, variable, init);
     property->var = program_add_var(l->program, (Var){.kind = VAR_GLOBAL,
                                                       .name = property->name,

@@ -15,7 +15,7 @@ typedef struct Cursors {
 
 typedef enum FrameKind {
     FRAME_TRY,     // target: where an exception goes (the dispatch of the catch clauses)
-    FRAME_FINALLY, // body: a compound statement, run at every exit
+    FRAME_FINALLY, // body: a compound statement, run at every exit; or a variable that is destroyed there
     FRAME_LOOP,    // target: break; again: continue
     FRAME_BREAK,   // target: break out of a switch
 } FrameKind;
@@ -27,8 +27,10 @@ struct Frame {
     FrameKind kind;
     BlockId target;
     BlockId again;
-    CXCursor body;   // FRAME_FINALLY
-    CXCursor scope;  // FRAME_FINALLY: the whole statement, for goto
+    CXCursor body;  // FRAME_FINALLY
+    CXCursor scope; // FRAME_FINALLY: the whole statement, for goto
+    bool destroys;  // FRAME_FINALLY: `body` is a variable, C++ calls its destructor
+    CXCursor destructor;
     BlockId landing; // where an exception raised inside of this frame goes; 0 = not made yet
 };
 
@@ -50,6 +52,7 @@ struct Body {
     Frame *frames;
     BlockId landing; // an exception that leaves the function; 0 = not made yet
     uint32_t finally_copies;
+    CXCursor scope; // the innermost compound statement
     Map locals; // hashCursor + 1 -> Local (chained): variables of this function; captured copies in blocks
     Map labels; // hashCursor + 1 -> block of a label, + 1
 };
@@ -75,14 +78,15 @@ typedef struct Lower {
     Map written; // hashCursor + 1 of local variables that are assigned after their declaration, whose
                  // address is taken, or that are __block: found before a top-level function is lowered
     Symbol self, init;
-    Map files;         // CXFile -> number of the header, + 1
-    Span at;           // the last place that was seen: for what has none of its own
-    Map types;         // hashCursor + 1 of a class of C++ -> TypeDecl
-    Map declared;      // symbols of the classes with an @interface in a file of the project
-    Map given_types;   // symbol of a class, protocol, typedef or enumeration -> GivenType
-    Map renamed;       // symbol of a property as Swift has it -> symbol as it is declared
-    Map bodies;        // offsets + 1 of the bodies in the main file that were lowered
-    PendingVec params; // parameters whose function's body has not begun
+    Map files;            // CXFile -> number of the header, + 1
+    Span at;              // the last place that was seen: for what has none of its own
+    Map types;            // hashCursor + 1 of a class of C++ -> TypeDecl
+    Map declared;         // symbols of the classes with an @interface in a file of the project
+    Map given_types;      // symbol of a class, protocol, typedef or enumeration -> GivenType
+    Map renamed;          // symbol of a property as Swift has it -> symbol as it is declared
+    Map bodies;           // offsets + 1 of the bodies in the main file that were lowered
+    PendingVec params;    // parameters whose function's body has not begun
+    CXCursor constructed; // C++: the value of a variable, a member or `new`: it is no temporary object
 } Lower;
 
 // The name that a declaration is given for Swift.
@@ -172,6 +176,18 @@ void objc_cond(Lower *l, CXCursor expr, BlockId when_true, BlockId when_false, C
 void objc_branch(Lower *l, Expr *cond, Edge when_true, Edge when_false, CondStyle style);
 bool objc_is_boolean(Lower *l, CXCursor expr); // a comparison or a logical operator
 
+// --- lower_cxx.c ---
+bool objc_is_cxx_class(Lower *l, CXCursor cursor);
+// The name of a class with its namespaces and the classes around it: `calls::Center`.
+Str objc_cxx_name(Lower *l, CXCursor class);
+// What tells a function of C++ from its namesakes; 0 for what C links by name and for what is invented.
+Symbol objc_linkage(Lower *l, CXCursor function);
+void objc_link(Lower *l, Function *function, CXCursor declaration); // fills linkage and overrides
+void objc_initialisers(Lower *l, Cursors children); // what stands in front of a constructor's body
+// A variable of a class with a destructor that does something is destroyed where its scope ends.
+void objc_destroy_later(Lower *l, CXCursor variable);
+void objc_run_destructor(Lower *l, const Frame *frame);
+
 // --- lower_block.c ---
 Expr *objc_block(Lower *l, CXCursor block); // ^{ … } and C++ lambdas: EXPR_CLOSURE
 
@@ -230,6 +246,8 @@ void objc_properties(Lower *l, Cursors members); // of l->owner: properties, var
 // The property of the class that the method is an accessor of gets it.
 void objc_attach_accessor(Lower *l, Function *function, CXCursor method);
 void objc_global(Lower *l, CXCursor variable);
+// A value that is known when the program is compiled; else NULL.
+Expr *objc_literal_value(Lower *l, CXCursor init);
 
 // --- lower_given.c ---
 // What the declaration itself says.

@@ -172,13 +172,8 @@ static bool is_object(Lower *l, const Expr *value) {
     case EXPR_DICTIONARY:
     case EXPR_CLOSURE:
         return true;
-    case EXPR_VAR: {
-        const Var *var = &l->program->vars.items[value->var];
-        if (var->kind != VAR_TEMP || !var->call || !var->call->receiver) return false;
-        return var->call->name == l->init && var->call->receiver->kind == EXPR_TYPE;
-    }
     default:
-        return false;
+        return false; // what an initialiser of the project makes may be nil too
     }
 }
 
@@ -399,11 +394,28 @@ static Expr *same_object(Lower *l, const Send *send) {
     return objc_value(l, send->children.items[0]);
 }
 
-// [object valueForKey:@"name"] reads the property `name`, of dictionaries the key.
+// NULL when the object is not one of the project's: a dictionary, the defaults.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
+static Expr *set_by_key(Lower *l, const Send *send) {
+    CXCursor target = objc_bare(l, send->children.items[0]).cursor;
+    if (objc_kind(l, target) != CXCursor_ObjCSelfExpr || objc_self_is_class(l)) return NULL;
+    Expr *receiver = objc_value(l, send->children.items[0]);
+    Expr *value = objc_value(l, argument(send, 0));
+    Expr *key = objc_value(l, argument(send, 1));
+    Expr *expr = objc_expr1(l, EXPR_MEMBER, send->span, receiver);
+    expr->name = program_symbol(l->program, key->text);
+    objc_assign(l, expr, value, send->span);
+    return value;
+}
+
+// [object valueForKey:@"name"] reads the property `name`, of dictionaries the key; [self setValue:v
+// forKey:@"name"] sets it. NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 static Expr *by_key(Lower *l, const Send *send) {
-    if (!send->has_receiver || !str_eq_c(send->selector, "valueForKey:")) return NULL;
-    if (objc_kind(l, objc_bare(l, argument(send, 0)).cursor) != CXCursor_ObjCStringLiteral) return NULL;
+    if (!send->has_receiver || !send->argc) return NULL;
+    bool set = str_eq_c(send->selector, "setValue:forKey:") && send->argc == 2;
+    if (!set && !str_eq_c(send->selector, "valueForKey:")) return NULL;
+    if (objc_kind(l, objc_bare(l, argument(send, set)).cursor) != CXCursor_ObjCStringLiteral) return NULL;
+    if (set) return set_by_key(l, send);
     Str class_name = objc_class_name(l, l->clang->Cursor_getReceiverType(send->cursor));
     if (str_ends(class_name, STR("Dictionary"))) return subscript(l, send);
     Expr *receiver = objc_value(l, send->children.items[0]);

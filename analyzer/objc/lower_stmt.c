@@ -331,8 +331,14 @@ void objc_statement(Lower *l, CXCursor statement) {
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_statement
 void objc_statements(Lower *l, CXCursor compound) {
     Cursors children = objc_children(l, compound);
+    Frame *outer = l->body->frames;
+    CXCursor scope = l->body->scope;
+    l->body->scope = compound;
     for (uint32_t i = 0; i < children.len; i++)
         objc_statement(l, children.items[i]);
+    objc_exit_frames(l, outer); // objects of C++ that go here
+    l->body->frames = outer;
+    l->body->scope = scope;
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value

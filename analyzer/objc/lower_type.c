@@ -90,16 +90,46 @@ static bool is_function(enum CXTypeKind kind) {
     return kind == CXType_FunctionProto || kind == CXType_FunctionNoProto;
 }
 
+static Type *named_declaration(Lower *l, CXType type, int depth);
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by TYPE_MAX_DEPTH
 static Type *pointer(Lower *l, CXType type, int depth) {
     CXType pointee = l->clang->getCanonicalType(l->clang->getPointeeType(l->clang->getCanonicalType(type)));
     if (is_function(pointee.kind)) return function(l, pointee, depth);
     if (pointee.kind != CXType_Record) return nothing_known(l);
+    if (objc_is_cxx_class(l, l->clang->getTypeDeclaration(pointee)))
+        return named_declaration(l, pointee, depth);
     Str alias = typedef_name(l, type);
     return objc_named_type(l, alias.len ? alias : declared_name(l, pointee));
 }
 
-static Type *named_declaration(Lower *l, CXType type) {
+// The type that stands between the brackets of std::function<…>, std::unique_ptr<…> and their like.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by TYPE_MAX_DEPTH
+static Type *of_template(Lower *l, CXType type, int depth) {
+    static const char *const NAMES[] = {"std::function", "std::unique_ptr", "std::shared_ptr"};
+    CXType canonical = l->clang->getCanonicalType(type);
+    Str name = objc_cxx_name(l, l->clang->getTypeDeclaration(canonical));
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (!str_eq_c(name, NAMES[i])) continue;
+        CXType inner = l->clang->Type_getTemplateArgumentAsType(canonical, 0);
+        if (inner.kind == CXType_Invalid) return NULL;
+        Type *out = convert(l, inner, depth + 1);
+        if (out->kind == TYPE_FUNCTION) out->escaping = true;
+        return out;
+    }
+    return NULL;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by TYPE_MAX_DEPTH
+static Type *named_declaration(Lower *l, CXType type, int depth) {
+    CXCursor class = l->clang->getTypeDeclaration(l->clang->getCanonicalType(type));
+    if (objc_is_cxx_class(l, class)) {
+        Type *inner = of_template(l, type, depth);
+        Str qualified = objc_cxx_name(l, class);
+        if (inner || !qualified.len || str_contains(qualified, STR("(")))
+            return inner ? inner : nothing_known(l);
+        return objc_named_type(l, qualified);
+    }
     Str alias = typedef_name(l, type);
     Str name = alias.len ? alias : declared_name(l, l->clang->getCanonicalType(type));
     if (!name.len || str_contains(name, STR("("))) return nothing_known(l); // (unnamed enum at …)
@@ -123,7 +153,7 @@ static Type *convert(Lower *l, CXType type, int depth) {
         return builtin(l, "Double");
     case CXType_Enum:
     case CXType_Record:
-        return named_declaration(l, type);
+        return named_declaration(l, type, depth);
     case CXType_ObjCObjectPointer:
         return object(l, type, depth + 1);
     case CXType_BlockPointer:

@@ -84,6 +84,19 @@ Expr *objc_type_expr(Lower *l, Str class_name, Span span);
 // The class that code belongs to, and whether self is the class.
 bool objc_self_is_class(const Lower *l);
 
+// --- lower_cxx.c ---
+// Gives the call the linkage of the function; a function of the standard library goes by `std::name`.
+void objc_name_linked(Lower *l, Call *call, CXCursor function);
+bool objc_is_passing(Lower *l, CXCursor function); // std::move and its like
+// The arguments from number `from` on; what is passed by reference may be written to.
+void objc_cxx_args(Lower *l, Call *call, CXCursor cursor, CXCursor function, uint32_t from);
+Expr *objc_operator(Lower *l, CXCursor cursor, CXCursor function, bool wanted);
+Expr *objc_construction(Lower *l, CXCursor cursor, CXCursor constructor, bool wanted);
+Expr *objc_init_list(Lower *l, CXCursor cursor);
+Expr *objc_delete(Lower *l, CXCursor cursor);
+// The destructor that runs when a value of the type goes; false when none does anything.
+bool objc_destructor(Lower *l, CXType type, CXCursor *destructor);
+
 // --- lower_call.c ---
 typedef VEC(Arg) ArgVec;
 void objc_add_arg(Lower *l, ArgVec *args, Symbol label, CXCursor value);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Local variables, what blocks capture of them, and the other things that a name may stand for.
-#include "analyzer/objc/lower_p.h"
+#include "analyzer/objc/lower_value_p.h"
 
 static uint64_t key_of(const Lower *l, CXCursor cursor) { return (uint64_t)l->clang->hashCursor(cursor) + 1; }
 
@@ -184,13 +184,30 @@ static Local *own_variable(Lower *l, Body *body, CXCursor declaration) {
     return local;
 }
 
-// `[&]` or `[&x]` of a lambda: names mean the outer variables themselves.
-static bool captures_references(Lower *l, const Body *body) {
+static Str without_spaces(Str text) {
+    while (text.len && (unsigned char)text.data[0] <= ' ')
+        text = str_sub(text, 1, text.len);
+    while (text.len && (unsigned char)text.data[text.len - 1] <= ' ')
+        text = str_sub(text, 0, text.len - 1);
+    return text;
+}
+
+// `[&]`, `[&x]`, `[=, &x]` of a lambda: the name means the outer variable itself.
+static bool captures_reference(Lower *l, const Body *body, Str name) {
     Str text = objc_text(l, body->function->span);
     if (!text.len || text.data[0] != '[') return false;
-    for (size_t i = 0; i < text.len && text.data[i] != ']'; i++)
-        if (text.data[i] == '&') return true;
-    return false;
+    bool by_default = false;
+    size_t from = 1;
+    for (size_t i = 1; i < text.len; i++) {
+        if (text.data[i] != ',' && text.data[i] != ']') continue;
+        Str item = without_spaces(str_sub(text, from, i));
+        from = i + 1;
+        bool reference = item.len && item.data[0] == '&';
+        if (str_eq(reference ? without_spaces(str_sub(item, 1, item.len)) : item, name)) return reference;
+        if (str_eq_c(item, "&")) by_default = true;
+        if (text.data[i] == ']') break;
+    }
+    return by_default;
 }
 
 // A block holds the value that the variable had when the block was made: nothing is known of it.
@@ -220,7 +237,9 @@ static Local *variable(Lower *l, CXCursor declaration) {
     local = own_variable(l, home, declaration);
     if (home == l->body || local->is_self) return local;
     bool copied = map_get(&l->written, key_of(l, declaration)) && !is_shared(l, declaration);
-    return copied && !captures_references(l, l->body) ? captured_copy(l, declaration) : local;
+    return copied && !captures_reference(l, l->body, objc_spelling(l, declaration))
+               ? captured_copy(l, declaration)
+               : local;
 }
 
 VarId objc_variable(Lower *l, CXCursor declaration) { return variable(l, declaration)->var; }
@@ -277,6 +296,19 @@ static bool needs_flow(Lower *l, CXCursor init) {
     return l->clang->getCursorKind(inner) == CXCursor_ConditionalOperator || objc_is_boolean(l, inner);
 }
 
+// Both names of `auto &x = y;` may change what the other one holds.
+static void share(Lower *l, CXCursor declaration, Expr *value, VarId var) {
+    enum CXTypeKind kind = l->clang->getCanonicalType(l->clang->getCursorType(declaration)).kind;
+    if (kind != CXType_LValueReference || !value || value->kind != EXPR_VAR) return;
+    if (l->program->vars.items[value->var].immutable) return;
+    VarId both[2] = {value->var, var};
+    for (int i = 0; i < 2; i++) {
+        l->program->vars.items[both[i]].assigned_in_closure = true;
+        l->program->vars.items[both[i]].weak = true; // it may be another one whenever it is read
+        objc_set_var(l, both[i], objc_unknown(l, value->span), value->span);
+    }
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_enter in statements and values
 void objc_declare(Lower *l, CXCursor declaration) {
     enum CX_StorageClass storage = l->clang->Cursor_getStorageClass(declaration);
@@ -293,12 +325,16 @@ void objc_declare(Lower *l, CXCursor declaration) {
         return;
     }
     bool flow = has_init && needs_flow(l, init);
+    enum CXTypeKind kind = l->clang->getCanonicalType(l->clang->getCursorType(declaration)).kind;
+    if (has_init && kind == CXType_Record) l->constructed = objc_bare(l, init).cursor;
     Expr *value = has_init && !flow ? objc_value(l, init) : NULL;
     VarId var = own_variable(l, l->body, declaration)->var;
     Var *v = &l->program->vars.items[var];
     if (value && !v->init) v->init = value;
     builder_declare(b, var, value, span);
     if (flow) objc_into(l, init, var);
+    share(l, declaration, value, var);
+    objc_destroy_later(l, declaration);
 }
 
 // ------------------------------------------------------------------------------------------ references
@@ -323,6 +359,7 @@ Expr *objc_reference(Lower *l, CXCursor reference, CXCursor declaration) {
         l->clang->getCursorKind(declaration) == CXCursor_UnexposedDecl)
         return objc_unknown(l, span); // _cmd, bindings
     Expr *expr = program_expr(l->program, EXPR_NAME, span);
-    expr->name = name;
+    bool is_cxx = l->clang->getCursorKind(declaration) == CXCursor_VarDecl;
+    expr->name = is_cxx ? program_symbol(l->program, objc_cxx_name(l, declaration)) : name;
     return expr;
 }

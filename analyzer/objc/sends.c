@@ -177,7 +177,8 @@ static bool holds_declarations(const ObjcTokens *tokens, uint32_t open) {
         if (token->punct == ';' || token->punct == '}' || token->punct == '{' || token->punct == ')' ||
             token->punct == '=')
             return false;
-        if (objc_token_is_word(tokens, at - 1, "namespace") || objc_token_is_word(tokens, at - 1, "class"))
+        if (objc_token_is_word(tokens, at - 1, "namespace") || objc_token_is_word(tokens, at - 1, "class") ||
+            objc_token_is_word(tokens, at - 1, "struct"))
             return true;
     }
     return false;

@@ -140,6 +140,37 @@ static void find_droppers(const ObjcUnit *unit, Map *droppers) {
     }
 }
 
+// Whether a directive puts the text of another file here.
+static bool is_include(Str directive) {
+    size_t at = 0;
+    while (at < directive.len && (directive.data[at] == '#' || (unsigned char)directive.data[at] <= ' '))
+        at++;
+    Str word = str_sub(directive, at, directive.len);
+    return str_starts(word, STR("include")) || str_starts(word, STR("import"));
+}
+
+static bool is_inactive(const ObjcUnit *unit, uint32_t offset) {
+    for (uint32_t i = 0; i < unit->inactive.len && unit->inactive.items[i].start <= offset; i++)
+        if (offset < unit->inactive.items[i].end) return true;
+    return false;
+}
+
+// Code of another file in the middle of a function is not read, whatever it does.
+static void find_included_code(ObjcUnit *unit) {
+    const ObjcTokens *tokens = &unit->headers.list.items[0].tokens;
+    for (uint32_t i = 0; i < tokens->list.len; i++) {
+        const ObjcToken *token = &tokens->list.items[i];
+        if (token->kind != OBJC_TOKEN_DIRECTIVE || !is_include(objc_token_text(tokens, i))) continue;
+        ObjcFunction *function = function_at(unit, token->start);
+        if (!function || function->has_error || token->start < function->body ||
+            is_inactive(unit, token->start))
+            continue;
+        function->has_error = true;
+        function->error_offset = token->start;
+        function->error = STR("code of another file is included here");
+    }
+}
+
 // Counts each function's sends, and which of them the tree has.
 static void count_sends(const Walk *walk) {
     ObjcUnit *unit = walk->unit;
@@ -197,4 +228,5 @@ void objc_survival_measure(ObjcUnit *unit) {
     unit->clang->visitChildren(unit->clang->getTranslationUnitCursor(unit->tu), visit_top, &walk);
     attribute_errors(unit);
     count_sends(&walk);
+    find_included_code(unit);
 }

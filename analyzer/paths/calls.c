@@ -118,6 +118,28 @@ static bool is_deferred_argument(Engine *engine, const Function *in, const Call 
     return false;
 }
 
+// A call of an SDK that runs a method of ours: when it gives back true, and not when it gives back false, or
+// always.
+static const State *call_back(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    bool when_true = targets->calls_back->only_when_true;
+    for (uint32_t i = 0; i < targets->observers.len; i++) {
+        Entering how = {.callee = targets->observers.items[i].function, .no_arguments = true};
+        if (when_true) how.gives = (Value){VALUE_TRUE, 0};
+        call_enter(site, state, &how);
+    }
+    if (!targets->complete) call_go_on(site, unknown_call(site, state, targets->unknown), STR_NONE, true);
+    if (!when_true) return NULL;
+    Str name = program_text(engine->program, site->call->name);
+    state = call_forget_outputs(engine, site->call, state);
+    if (site->call->result)
+        state = state_with(engine, state, key_of_var(engine, site->call->result), (Value){VALUE_FALSE, 0});
+    Step step =
+        call_step(site, STEP_EVENT, str_printf(engine->work, "when `%.*s` returns false", STR_ARG(name)));
+    engine_continue(engine, site->node, site->index, 0, state, step, false);
+    return NULL;
+}
+
 bool call_is_guarded(const CallSite *site) {
     const Block *block = &site->in->blocks.items[site->node->block];
     bool here = block->term.raises && engine_may_throw_at(site->node, site->index);
@@ -162,9 +184,13 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (!phase) raise_before(&site, targets, state);
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
+    if (targets->calls_back) return call_back(&site, targets, state);
     if (targets->observers.len) return call_post(&site, targets, state);
     if (targets->functions.len) return project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
+    if (call->may_leave && engine->obligation->kind == OBLIGATION_REPORT)
+        engine_leave(engine, node, EXIT_RETURN, unknown, event_opaque(&site, state, targets->unknown),
+                     call->span);
     return call_go_on_inline(&site, unknown_call(&site, state, targets->unknown), true);
 }
 
@@ -196,9 +222,60 @@ static Function *accessor(const Property *property, bool write) {
     return function && function->blocks.len ? function : NULL;
 }
 
+static bool is_objc_property(const Engine *engine, const Property *property) {
+    return engine->program->files.items[property->span.file].language == LANGUAGE_OBJC;
+}
+
+// Whether anybody has written an accessor for a property of this name.
+static bool has_accessor_method(Engine *engine, const Property *property, bool write) {
+    Program *program = engine->program;
+    Str name = program_text(program, property->name);
+    if (accessor(property, write)) return true;
+    if (!write || !name.len) return program_functions_for_selector(program, property->name)->len > 0;
+    char first = name.data[0] >= 'a' && name.data[0] <= 'z' ? (char)(name.data[0] - 'a' + 'A') : name.data[0];
+    Str setter = str_printf(engine->work, "set%c%.*s:", first, STR_ARG(str_sub(name, 1, name.len)));
+    return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
+}
+
+// `return nil;`, or something like it.
+static bool may_give_nil(const Function *getter) {
+    for (uint32_t b = 0; b < getter->blocks.len; b++) {
+        const Block *block = &getter->blocks.items[b];
+        if (block->term.kind == TERM_RETURN && block->term.value && block->term.value->kind == EXPR_NIL)
+            return true;
+        for (uint32_t e = 0; e < block->events.len; e++) // of a temporary: `return ok ? x : nil;`
+            if (block->events.items[e].expr && block->events.items[e].expr->kind == EXPR_NIL) return true;
+    }
+    return false;
+}
+
+static bool is_below(Engine *engine, const TypeDecl *owner, const Property *property) {
+    return owner && owner->name != property->owner->name &&
+           !engine->program->files.items[owner->span.file].is_test &&
+           inherits(engine, owner, property->owner->name);
+}
+
+// What subclasses and conforming types make of a property: they declare it anew, or have a method of its
+// name.
+static void add_overrides(Engine *engine, const Property *property, bool write, FunctionVec *all) {
+    const PropertyVec *named = program_properties_named(engine->program, property->name);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (!named->items[i]->requirement && is_below(engine, named->items[i]->owner, property))
+            VEC_PUSH(engine->work, all, accessor(named->items[i], write));
+    if (write) return;
+    const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
+    for (uint32_t i = 0; i < methods->len; i++) {
+        Function *method = methods->items[i];
+        bool known = !method->blocks.len || method->is_static || !is_below(engine, method->owner, property);
+        for (uint32_t k = 0; k < all->len && !known; k++)
+            known = all->items[k] == method;
+        if (!known) VEC_PUSH(engine->work, all, method);
+    }
+}
+
 // Adds what the types that conform to a protocol have for a property that it requires. Returns whether one of
 // them has no code for it.
-static bool add_conforming(Engine *engine, const Property *property, bool write, PropertyVec *all) {
+static bool add_conforming(Engine *engine, const Property *property, bool write, FunctionVec *all) {
     enum { MAX_PROTOCOLS = 64 };
     Symbol queue[MAX_PROTOCOLS] = {property->owner->name};
     uint32_t count = 1;
@@ -216,41 +293,39 @@ static bool add_conforming(Engine *engine, const Property *property, bool write,
                 continue;
             }
             Property *own = resolver_property_of(engine->resolver, decl, property->name);
-            plain |= !own || !accessor(own, write);
-            bool listed = !own || own->requirement;
+            Function *code = own && !own->requirement ? accessor(own, write) : NULL;
+            plain |= !code;
+            bool listed = !code;
             for (uint32_t k = 0; k < all->len && !listed; k++)
-                listed = all->items[k] == own;
-            if (!listed) VEC_PUSH(engine->work, all, own);
+                listed = all->items[k] == code;
+            if (!listed) VEC_PUSH(engine->work, all, code);
         }
     }
     return plain;
 }
 
-// Follows what subclasses and conforming types make of the property too, when one of them may report. Returns
-// whether there are such; then all, the given one included, are entered.
+// Follows what subclasses and conforming types make of the property too, when one of them may report or give
+// nil. Returns whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
                             bool write) {
     Engine *engine = site->engine;
     if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
-    const PropertyVec *named = program_properties_named(engine->program, property->name);
-    PropertyVec all = {0};
-    VEC_PUSH(engine->work, &all, property);
-    for (uint32_t i = 0; i < named->len; i++) {
-        const TypeDecl *owner = named->items[i]->owner;
-        if (!owner || owner->name == property->owner->name || named->items[i]->requirement) continue;
-        if (engine->program->files.items[owner->span.file].is_test) continue;
-        if (inherits(engine, owner, property->owner->name)) VEC_PUSH(engine->work, &all, named->items[i]);
-    }
+    if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
+    FunctionVec all = {0}; // NULL: a stored property
+    if (!property->requirement) VEC_PUSH(engine->work, &all, accessor(property, write));
+    add_overrides(engine, property, write, &all);
     bool plain = property->requirement && add_conforming(engine, property, write, &all);
-    bool reports = false;
-    for (uint32_t i = 0; i < all.len; i++)
-        reports |= accessor(all.items[i], write) && may_report(engine, accessor(all.items[i], write));
-    if (all.len == 1 || !reports) return false;
+    bool matters = false;
+    for (uint32_t i = 0; i < all.len; i++) {
+        Function *function = all.items[i];
+        matters |= function && (may_report(engine, function) || (!write && may_give_nil(function)));
+    }
+    if (all.len + plain < (property->requirement ? 1u : 2u) || !matters) return false;
     if (plain) call_go_on(site, state, STR_NONE, false);
-    for (uint32_t i = property->requirement ? 1 : 0; i < all.len; i++) {
-        Entering how = {.callee = accessor(all.items[i], write), .no_arguments = true};
+    for (uint32_t i = 0; i < all.len; i++) {
+        Entering how = {.callee = all.items[i], .no_arguments = true};
         if (how.callee)
             call_enter(site, state, &how);
         else

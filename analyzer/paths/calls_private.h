@@ -33,6 +33,7 @@ typedef struct Entering {
     bool repeat;
     bool use_result;
     bool no_arguments; // a closure that system code calls: its parameters are unknown
+    Value gives;       // what the call gives back after it, whatever the callee gives
     bool old_captures; // a stored closure: what it captured may be of an earlier time
 } Entering;
 

@@ -17,7 +17,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
-    map_init(&engine->reporting_types, arena);
+    map_init(&engine->reported_through, arena);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
@@ -201,14 +201,19 @@ static const State *forget_captured(Engine *engine, const State *state) {
     return state_intern(engine, state->seen, facts, count);
 }
 
+// An exception that a method of Objective-C lets out ends the app: it does not return then.
+bool engine_ends_with(const Engine *engine, const Function *function) {
+    return engine->program->files.items[function->span.file].language == LANGUAGE_OBJC;
+}
+
 void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span) {
     Activation *activation = from->activation;
     // A function with syntax that was not understood may have lost anything, a report too.
     if (activation->function->has_error)
         state = state_seen(engine, forget_captured(engine, state), SEEN_OPAQUE);
     if (value.kind == VALUE_VOLATILE) value.kind = VALUE_UNKNOWN;
-    // An exception that nobody catches ends the app: the method does not return then.
-    from->leaves = kind == EXIT_RETURN || activation != engine->all_activations.items[0];
+    from->leaves = kind == EXIT_RETURN || activation != engine->all_activations.items[0] ||
+                   !engine_ends_with(engine, activation->function);
     from->exit_span = span;
     from->exit_seen = state->seen;
     state = without_locals(engine, activation->function, state);
@@ -274,11 +279,12 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     Function *function = node->activation->function;
     Value nil = eval(engine, function, term->cond, state);
     Expr *receiver = term->cond->children[0];
-    Value fact = state_value(state, receiver_key(engine, function, receiver));
+    Value fact = receiver_fact(engine, function, receiver, state);
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
-    bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT;
+    bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT &&
+                receiver_is_held(engine, function, receiver);
     if (both) {
         skips = chain_skips(engine, function, term);
         both = skips != CHAIN_SKIPS_NOTHING && receiver_may_be_nil(engine, node, receiver, state);
@@ -424,6 +430,12 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     Activation *root = engine_activation(engine, entry, state);
+    if (obligation->kind == OBLIGATION_REPORT && root->first &&
+        resolver_is_replaced(engine->resolver, entry->selector, entry->name)) {
+        engine_note_unknown(engine, STR("the method itself, which is replaced at run time"));
+        engine_leave(engine, root->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0},
+                     state_seen(engine, state, SEEN_OPAQUE), entry->name_span);
+    }
     while (!engine->overflow) {
         if (engine->next_pending < engine->pending.len) {
             Pending pending = engine->pending.items[engine->next_pending++];

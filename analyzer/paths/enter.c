@@ -107,6 +107,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
                          .call = site->call,
                          .repeat = how->repeat,
                          .use_result = how->use_result,
+                         .gives = how->gives,
                          .before = state,
                          .shared = vars,
                          .shared_count = shared.count,
@@ -225,6 +226,11 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
         else if (exit->value.kind != VALUE_UNKNOWN && function_reads(function_info(engine, in), key))
             state = state_with(engine, state, key, exit->value);
     }
+    if (waiter->gives.kind != VALUE_UNKNOWN && waiter->call && waiter->call->result)
+        state = state_with(engine, state, key_of_var(engine, waiter->call->result), waiter->gives);
+    const Event *event = &in->blocks.items[waiter->node->block].events.items[waiter->event];
+    if (event->kind == EVENT_GET && exit->kind == EXIT_RETURN)
+        state = receiver_got(engine, in, event->expr, exit->value, state);
     Step step = call_step(&site, STEP_RETURN, result_word(engine, callee, waiter->call, exit));
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,

@@ -468,6 +468,8 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
     Value value = eval(engine, in, expr, state);
     if (value.kind != VALUE_UNKNOWN || !expr || (expr->kind != EXPR_NAME && expr->kind != EXPR_MEMBER))
         return value;
+    Value fact = receiver_fact(engine, in, expr, state);
+    if (fact.kind == VALUE_NIL) return fact;
     Function *function = resolver_function_reference(engine->resolver, in, expr);
     return function ? (Value){VALUE_CLOSURE, function->id} : value;
 }

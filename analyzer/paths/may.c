@@ -109,6 +109,10 @@ bool may_report(Engine *engine, Function *function) {
     return walk.found;
 }
 
+bool may_report_known(const Engine *engine, const Function *function) {
+    return known(engine, function) == MAY_YES;
+}
+
 bool paths_may_report(Paths *paths, Function *function) { return may_report(paths, function); }
 
 bool call_may_report(Engine *engine, Function *in, Call *call) {

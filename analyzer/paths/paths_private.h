@@ -142,6 +142,7 @@ typedef struct Waiter {
     Call *call;
     bool repeat;         // the callee may run again: continue at the same event in phase 1
     bool use_result;     // what the callee returns is the call's result
+    Value gives;         // else this is, when it is known
     const State *before; // state at the call
     VarId *shared;       // variables whose facts went along
     uint32_t shared_count;
@@ -180,14 +181,14 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;          // hash -> chain of State
-    Map activations;     // hash -> chain of Activation
-    Map nodes;           // hash -> chain of Node
-    Map may_report;      // Function id + 1 -> Truth
-    Map reporting_types; // Symbol of a type -> Truth: reports are made through its objects
-    Map chain_sites;     // Terminator * -> Truth: does the skipped chain report?
-    Map point_counts;    // point -> count of states, as pointer-sized integer
-    Map seen_calls;      // Call * -> itself: for the counters
+    Map states;           // hash -> chain of State
+    Map activations;      // hash -> chain of Activation
+    Map nodes;            // hash -> chain of Node
+    Map may_report;       // Function id + 1 -> Truth
+    Map reported_through; // function and name of a property -> whether it reports through it
+    Map chain_sites;      // Terminator * -> Truth: does the skipped chain report?
+    Map point_counts;     // point -> count of states, as pointer-sized integer
+    Map seen_calls;       // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
@@ -250,6 +251,8 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
 
 // may.c
 bool may_report(Engine *engine, Function *function);
+bool may_report_known(const Engine *engine,
+                      const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);
 // Whether the closure, with what its captured variables hold in `state`, may report when it runs.
 bool closure_may_report(Engine *engine, Function *closure, const State *state);
@@ -258,6 +261,8 @@ typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN 
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
 
 // receiver.c
+// Whether the receiver is a property, or read from one, or held weakly: others are taken for objects.
+bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver);
 // Whether the receiver of a message, of which `state` tells nothing, may be nil because nobody has set it
 // yet.
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
@@ -266,6 +271,10 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
 // VALUE_NONNIL); 0 for other expressions. Only messages believe it.
 Key receiver_key(Engine *engine, const Function *in, const Expr *expr);
 // What assigning `value` to `target` tells of that.
+const State *receiver_got(Engine *engine, const Function *in, const Expr *expr, Value given,
+                          const State *state); // a getter has given this for `expr`
+// Whether it is nil, as far as assignments and getters on this path tell.
+Value receiver_fact(Engine *engine, const Function *in, const Expr *expr, const State *state);
 const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
                                const State *state);
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run
@@ -285,6 +294,7 @@ void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter,
 
 // engine.c
 Activation *engine_activation(Engine *engine, Function *function, const State *entry);
+bool engine_ends_with(const Engine *engine, const Function *entry); // an exception that leaves the entry
 void engine_wait(Engine *engine, Activation *callee, Waiter waiter);
 void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const State *state, Span span);
 // Goes on behind event `index` of the block of `from`; `threw` takes the error edge; phase 1: at the event

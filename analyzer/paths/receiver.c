@@ -16,10 +16,10 @@ static Function *function_around(const Program *program, Span span) {
     Function *found = NULL;
     for (uint32_t i = 0; i < program->functions.len; i++) {
         Function *function = program->functions.items[i];
-        Span body = function->has_body ? function->body : function->span;
-        if (function->parent || body.file != span.file || body.start > span.start || body.end < span.end)
+        Span whole = function->span; // the initialisers of C++ stand in front of the body
+        if (function->parent || whole.file != span.file || whole.start > span.start || whole.end < span.end)
             continue;
-        if (!found || function->body.start >= found->body.start) found = function;
+        if (!found || whole.start >= found->span.start) found = function;
     }
     return found;
 }
@@ -55,8 +55,8 @@ static bool called_at_launch(Engine *engine, const Function *function) {
         if (levels[next] == RECEIVER_MAX_CALLERS) continue;
         Symbol mentioned =
             queue[next]->selector ? first_piece(program, queue[next]->selector) : queue[next]->name;
-        if (mentioned && program->loader.load_mentions)
-            program->loader.load_mentions(program->loader.context, program, mentioned);
+        const TypeDecl *owner = queue[next]->owner; // who calls it names its class
+        program_load_mentions(program, mentioned, owner ? program_text(program, owner->name) : STR_NONE);
         for (uint32_t i = 0; i < program->calls.len && count < 64; i++) {
             const Call *call = program->calls.items[i];
             bool same = call->selector ? call->selector == queue[next]->selector
@@ -109,8 +109,9 @@ static const Expr *target_of(const Function *function, const Expr *value, const 
     return NULL;
 }
 
-static bool inherits(Engine *engine, const TypeDecl *decl, Symbol from) {
-    return decl->name == from || resolver_conforms(engine->resolver, decl, from);
+static bool inherits(Engine *engine, const TypeDecl *decl, const TypeDecl *from) {
+    if (decl->name == from->name) return resolver_same_type(engine->program, decl, from);
+    return resolver_conforms(engine->resolver, decl, from->name);
 }
 
 // Whether the assignment is to a property of the same name of another class.
@@ -121,17 +122,21 @@ static bool is_other_property(Engine *engine, const Function *setter, const Expr
     if (!target || !property->owner) return false;
     const Property *other = resolver_property(engine->resolver, in, (Expr *)target);
     if (!other || !other->owner) return false;
-    return !inherits(engine, other->owner, property->owner->name) &&
-           !inherits(engine, property->owner, other->owner->name);
+    return !inherits(engine, other->owner, property->owner) &&
+           !inherits(engine, property->owner, other->owner);
 }
 
-static bool may_be_unset(Engine *engine, const Property *property) {
-    if (property->is_weak) return true;
-    if (property->is_lazy || (property->is_let && property->init)) return false;
-    if (property->init && property->init->kind != EXPR_NIL) return false;
-    if (property->getter && makes_value(property->getter)) return false;
+// One assignment to a property: of `value`, in `setter`.
+typedef struct Setting {
+    const Expr *value;
+    Function *setter;
+} Setting;
+typedef VEC(Setting) Settings;
+
+// What the storage of a property is given, the property is given, and the other way round.
+static Settings settings_of(Engine *engine, const Property *property) {
+    Settings settings = {0};
     Str name = program_text(engine->program, property->name);
-    // What the storage of a property is given, the property is given, and the other way round.
     Symbol names[2] = {property->name, 0};
     names[1] = name.len > 1 && name.data[0] == '_'
                    ? program_symbol(engine->program, str_sub(name, 1, name.len))
@@ -140,11 +145,42 @@ static bool may_be_unset(Engine *engine, const Property *property) {
         const ExprVec *assigned = program_assignments(engine->program, names[i]);
         for (uint32_t k = 0; k < assigned->len; k++) {
             const Expr *value = assigned->items[k];
-            if (value->kind == EXPR_NIL || engine->program->files.items[value->span.file].is_test) continue;
+            if (engine->program->files.items[value->span.file].is_test) continue;
             Function *setter = function_around(engine->program, value->span);
-            if (setter && is_other_property(engine, setter, value, property)) continue;
-            if (setter && (has_run(engine, setter) || called_at_launch(engine, setter))) return false;
+            if (!setter || is_other_property(engine, setter, value, property)) continue;
+            VEC_PUSH(engine->work, &settings, (Setting){value, setter});
         }
+    }
+    return settings;
+}
+
+// Whether something sets the property to nil and leaves it so: no initialiser, nor the end of the object, nor
+// what sets it anew at once. What this run has gone through is known without asking.
+static bool is_dropped(Engine *engine, const Settings *settings) {
+    for (uint32_t i = 0; i < settings->len; i++) {
+        const Function *setter = settings->items[i].setter;
+        if (settings->items[i].value->kind != EXPR_NIL || setter->kind == FUNCTION_DEINIT ||
+            setter->kind == FUNCTION_INIT || has_run(engine, setter))
+            continue;
+        bool anew = false;
+        for (uint32_t k = 0; k < settings->len && !anew; k++)
+            anew = settings->items[k].setter == setter && settings->items[k].value->kind != EXPR_NIL;
+        if (!anew) return true;
+    }
+    return false;
+}
+
+static bool may_be_unset(Engine *engine, const Property *property) {
+    if (property->is_weak) return true;
+    if (property->is_lazy || (property->is_let && property->init)) return false;
+    if (property->getter && makes_value(property->getter)) return false;
+    Settings settings = settings_of(engine, property);
+    if (is_dropped(engine, &settings)) return true;
+    if (property->init && property->init->kind != EXPR_NIL) return false;
+    for (uint32_t i = 0; i < settings.len; i++) {
+        Function *setter = settings.items[i].setter;
+        if (settings.items[i].value->kind == EXPR_NIL) continue;
+        if (has_run(engine, setter) || called_at_launch(engine, setter)) return false;
     }
     return true;
 }
@@ -156,36 +192,72 @@ static const Property *property_of(Engine *engine, const Function *in, const Exp
 
 // --- what is known of properties of self ---
 
-enum { TRUTH_NO = 1, TRUTH_YES };
-
-// Whether a report may be made through an object of this type.
+// Whether reports are made through an object of this type, as far as the run has found out: to ask it of
+// every type would be to look at every class.
 static bool is_reporting_type(Engine *engine, Symbol name) {
-    uintptr_t known = (uintptr_t)map_get(&engine->reporting_types, name);
-    if (known) return known == TRUTH_YES;
-    map_set(&engine->reporting_types, name, (void *)(uintptr_t)TRUTH_NO); // while it is looked for
-    bool found = str_eq_c(program_text(engine->program, name), "CXProvider");
-    const TypeDeclVec *decls = program_types_named(engine->program, name);
-    for (uint32_t i = 0; i < decls->len && !found; i++)
-        for (uint32_t k = 0; k < decls->items[i]->functions.len && !found; k++)
-            found = may_report(engine, decls->items[i]->functions.items[k]);
-    if (found) map_set(&engine->reporting_types, name, (void *)(uintptr_t)TRUTH_YES);
+    if (str_eq_c(program_text(engine->program, name), "CXProvider")) return true;
+    const TypeDeclVec *decls = map_get(&engine->program->types_by_name, name);
+    for (uint32_t i = 0; decls && i < decls->len; i++)
+        for (uint32_t k = 0; k < decls->items[i]->functions.len; k++)
+            if (may_report_known(engine, decls->items[i]->functions.items[k])) return true;
+    return false;
+}
+
+static bool is_own_member(const Expr *expr, Symbol name) {
+    bool own = expr && (expr->kind == EXPR_NAME || (expr->kind == EXPR_MEMBER && expr->child_count == 1 &&
+                                                    expr->children[0]->kind == EXPR_SELF));
+    return own && expr->name == name;
+}
+
+// Whether the function itself sends a message that may report to its own `name`.
+static bool reports_through(Engine *engine, const Function *in, Symbol name) {
+    enum { NO = 1, YES };
+    uint64_t key = ((uint64_t)in->id << 32 | name) + 1;
+    uintptr_t known = (uintptr_t)map_get(&engine->reported_through, key);
+    if (known) return known == YES;
+    bool found = false;
+    for (uint32_t b = 0; b < in->blocks.len && !found; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len && !found; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            found =
+                call && is_own_member(call->receiver, name) && call_may_report(engine, (Function *)in, call);
+        }
+    map_set(&engine->reported_through, key, (void *)(uintptr_t)(found ? YES : NO)); // NOLINT: no pointer
     return found;
 }
 
-Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
+static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const char *kind) {
     const Program *program = engine->program;
     bool own = expr->kind == EXPR_NAME ||
                (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
     const Property *property = own ? property_of(engine, in, expr) : NULL;
     const Type *type = property ? type_without_optional(property->type) : NULL;
-    if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
+    if (!type || type->kind != TYPE_NAMED) return 0;
+    if (!is_reporting_type(engine, type->name) && !reports_through(engine, in, expr->name)) return 0;
     Str name = program_text(program, property->name);
     if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
     Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;
-    Str text = str_printf(engine->work, "nil:%.*s.%.*s", STR_ARG(owner), STR_ARG(name));
+    Str text = str_printf(engine->work, "%s:%.*s.%.*s", kind, STR_ARG(owner), STR_ARG(name));
     Key key = key_global(engine, text.data);
     engine->keys.items[key].heap = true;
     return key;
+}
+
+Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
+    return heap_key(engine, in, expr, "nil");
+}
+
+const State *receiver_got(Engine *engine, const Function *in, const Expr *expr, Value given,
+                          const State *state) {
+    if (engine->obligation->kind != OBLIGATION_REPORT) return state;
+    if (given.kind != VALUE_NIL) given.kind = VALUE_UNKNOWN;
+    return state_with(engine, state, heap_key(engine, in, expr, "got"), given);
+}
+
+Value receiver_fact(Engine *engine, const Function *in, const Expr *expr, const State *state) {
+    if (engine->obligation->kind != OBLIGATION_REPORT) return (Value){VALUE_UNKNOWN, 0};
+    Value got = state_value(state, heap_key(engine, in, expr, "got"));
+    return got.kind == VALUE_NIL ? got : state_value(state, receiver_key(engine, in, expr));
 }
 
 // A new object, or a value that is known.
@@ -224,6 +296,23 @@ bool receiver_self_tested(const Node *node) {
         if (branch && !branch->message && branch->cond && branch->cond->kind == EXPR_IS_NIL &&
             node->step.edge == 1 && branch->cond->child_count && branch->cond->children[0]->kind == EXPR_SELF)
             return true;
+    }
+    return false;
+}
+
+bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver) {
+    const Expr *expr = receiver;
+    for (int hops = 0; expr && hops < RECEIVER_MAX_HOPS; hops++) {
+        if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(engine->program, expr->var);
+            if (var->weak) return true;
+            if (!var->immutable || var->kind == VAR_PARAM || var->element) return false;
+            expr = var->init;
+        } else if (property_of(engine, in, expr)) {
+            return true;
+        } else {
+            expr = expr->child_count ? expr->children[0] : NULL;
+        }
     }
     return false;
 }

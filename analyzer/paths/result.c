@@ -576,7 +576,7 @@ void result_find(Engine *engine, Activation *root) {
     Finder finder = {.engine = engine, .root = root};
     bool present[CLASS_UNVERIFIED + 1] = {false};
     for (uint32_t i = 0; i < root->exits.len; i++)
-        if (root->exits.items[i].kind == EXIT_RETURN)
+        if (root->exits.items[i].kind == EXIT_RETURN || !engine_ends_with(engine, root->function))
             present[classify(engine, root->exits.items[i].state->seen)] = true;
     answer->verdict = verdict_of(engine, present);
     if (engine->overflow) {

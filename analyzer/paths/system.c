@@ -140,6 +140,22 @@ static bool waits_forever(const Program *program, const Call *call) {
                     "DISPATCH_TIME_FOREVER");
 }
 
+static bool signals(const Program *program, const Call *call, VarId semaphore) {
+    const Expr *object = call ? waited_object(program, call, "signal", "dispatch_semaphore_signal") : NULL;
+    return object && object->var == semaphore;
+}
+
+// Whether some other code than the closure lets the wait go on too.
+static bool is_signalled_elsewhere(const Program *program, const Function *closure, VarId semaphore) {
+    uint32_t all = 0, own = 0;
+    for (uint32_t i = 0; i < program->calls.len; i++)
+        all += signals(program, program->calls.items[i], semaphore);
+    for (uint32_t b = 0; b < closure->blocks.len; b++)
+        for (uint32_t e = 0; e < closure->blocks.items[b].events.len; e++)
+            own += signals(program, closure->blocks.items[b].events.items[e].call, semaphore);
+    return all > own;
+}
+
 static bool wait_call(const CallSite *site, const State *state) {
     const Program *program = site->engine->program;
     const Expr *receiver = waited_object(program, site->call, "wait", "dispatch_semaphore_wait");
@@ -155,7 +171,9 @@ static bool wait_call(const CallSite *site, const State *state) {
     }
     Value value = state_value(state, key_of_pending(site->engine, receiver->var));
     if (value.kind != VALUE_CLOSURE) return false;
-    Entering how = {.callee = site->engine->program->functions.items[value.id], .no_arguments = true};
+    Function *closure = site->engine->program->functions.items[value.id];
+    if (is_signalled_elsewhere(program, closure, receiver->var)) return false;
+    Entering how = {.callee = closure, .no_arguments = true};
     call_enter(site, state, &how);
     return true;
 }
@@ -225,7 +243,7 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
     Engine *engine = site->engine;
     const State *after = state;
     Call *later = NULL;
-    uint32_t entered = 0;
+    uint32_t entered = 0, maybe = 0;
     for (uint32_t i = 0; i < targets->observers.len; i++) {
         const Observer *observer = &targets->observers.items[i];
         bool report = engine->obligation->kind == OBLIGATION_REPORT;
@@ -240,7 +258,11 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
         Entering how = {.callee = observer->function, .no_arguments = true};
         call_enter(site, state, &how);
         entered++;
+        maybe += observer->maybe;
     }
+    if (entered && entered == maybe) // perhaps none of them is there
+        call_go_on(site, event_opaque(site, state, STR("an observer that may not be registered")), STR_NONE,
+                   false);
     if (entered) return NULL;
     if (!later) return call_go_on_inline(site, after, false);
     CallSite there = *site;

@@ -187,9 +187,9 @@ static void ask_for_name(Program *program, Symbol name, ProgramNames kind) {
         program->loader.load_name(program->loader.context, program, name, kind);
 }
 
-static void ask_for_mentions(Program *program, Symbol name) {
+void program_load_mentions(Program *program, Symbol name, Str beside) {
     if (name && program->loader.load_mentions)
-        program->loader.load_mentions(program->loader.context, program, name);
+        program->loader.load_mentions(program->loader.context, program, name, beside);
 }
 
 const TypeDeclVec *program_types_named(Program *program, Symbol name) {
@@ -219,7 +219,8 @@ const TypeDeclVec *program_conformers(Program *program, Symbol supertype) {
 }
 
 const ExprVec *program_assignments(Program *program, Symbol property) {
-    ask_for_mentions(program, property);
+    if (property && program->loader.load_assignments)
+        program->loader.load_assignments(program->loader.context, program, property);
     return list_of(&program->assignments, property);
 }
 

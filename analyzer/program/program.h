@@ -177,14 +177,18 @@ struct Call {
                   // property.
     Arg *args;
     uint32_t arg_count;
-    VarId result;  // temporary that receives the value; 0 when nothing needs it
-    bool awaited;  // operand of `await`
-    bool tried;    // operand of try / try? / try!
-    bool spawned;  // `async let x = …`: starts, but is not part of this path
-    bool is_super; // super.f()
+    VarId result;   // temporary that receives the value; 0 when nothing needs it
+    bool awaited;   // operand of `await`
+    bool tried;     // operand of try / try? / try!
+    bool spawned;   // `async let x = …`: starts, but is not part of this path
+    bool is_super;  // super.f()
+    bool may_leave; // looks like a function, but may as well be a macro that nobody defines: with a `return`
+                    // in it
     Symbol
         selector; // Objective-C message: its selector, `name` and labels are then what Swift calls it; else 0
-    Call *outer;  // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
+    Symbol linkage;     // C++: the very function that is called, see Function.linkage; 0: go by the name
+    bool is_virtual;    // with linkage: what overrides the function may run instead
+    Call *outer;        // the call whose argument number `outer_arg` this one is evaluated for, or NULL: an
     uint32_t outer_arg; // @autoclosure parameter may leave it out
     void *targets;      // cache of the resolver
 };
@@ -303,11 +307,13 @@ struct Function {
     Str config;      // text of the enclosing #if condition of a declaration, or empty
     Str objc_name;   // @objc(selector:), or empty
     Symbol selector; // of a method that Objective-C can call, else 0; publishing a Swift method derives it
-    Span span;       // whole declaration
-    Span name_span;  // from `func` to the end of the name, or the closure's `{`
-    Span body;       // braces included; empty without a body
-    bool has_error;  // some syntax in the body or signature was not understood
-    Span error;      // where
+    Symbol linkage;  // C++: namespaces, class and parameter types, which tell it from its namesakes; else 0
+    VEC(Symbol) overrides; // C++: linkages of the virtual methods that it overrides
+    Span span;             // whole declaration
+    Span name_span;        // from `func` to the end of the name, or the closure's `{`
+    Span body;             // braces included; empty without a body
+    bool has_error;        // some syntax in the body or signature was not understood
+    Span error;            // where
     Str error_reason;
     VEC(Block) blocks;          // blocks[0] is the entry. Empty without a body.
     VEC(GenericParam) generics; // `func f<T: P>()`
@@ -388,8 +394,11 @@ typedef struct ProgramLoader {
     void (*load_name)(void *context, Program *program, Symbol name, ProgramNames kind);
     // Loads every file with a type that names `name` among its supertypes.
     void (*load_conformers)(void *context, Program *program, Symbol name);
-    // Loads every file that mentions `name` in any way: who assigns a property, who registers an observer.
-    void (*load_mentions)(void *context, Program *program, Symbol name);
+    // Loads every file that mentions `name` in any way and `beside` too, as a name or a string (empty: any
+    // file): who registers an observer, who makes an object.
+    void (*load_mentions)(void *context, Program *program, Symbol name, Str beside);
+    // Loads every file that may assign the property `name`.
+    void (*load_assignments)(void *context, Program *program, Symbol name);
 } ProgramLoader;
 
 struct Program {
@@ -435,6 +444,7 @@ Type *program_type(Program *program, TypeKind kind); // zeroed but for kind
 void program_type_add(Program *program, Type *type, Type *arg);
 
 // --- reading (these ask the loader first) ---
+void program_load_mentions(Program *program, Symbol name, Str beside);                // see ProgramLoader
 const TypeDeclVec *program_types_named(Program *program, Symbol name);                // never NULL
 const FunctionVec *program_functions_named(Program *program, Symbol name);            // never NULL
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL

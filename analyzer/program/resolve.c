@@ -9,6 +9,7 @@ Resolver *resolver_new(Arena *arena, Program *program, const ApiTable *api) {
     resolver->api = api;
     map_init(&resolver->closure_sites, arena);
     map_init(&resolver->ambiguous_cases, arena);
+    map_init(&resolver->replaced, arena);
     return resolver;
 }
 
@@ -125,6 +126,29 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
             VEC_PUSH(resolver->arena, &lookup.decls, decl);
     }
     return lookup;
+}
+
+// Whether no declaration of the name lies nearer to `user` than `decl` does.
+static bool may_mean(const Program *program, const TypeDeclVec *all, const TypeDecl *decl,
+                     const TypeDecl *user) {
+    uint32_t near = nearness(program, decl->span.file, user->span.file) > 0;
+    for (uint32_t i = 0; i < all->len && !near; i++)
+        if (all->items[i]->kind != TYPE_DECL_EXTENSION &&
+            nearness(program, all->items[i]->span.file, user->span.file))
+            return false;
+    return true;
+}
+
+bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b) {
+    if (a == b || a->name != b->name) return a == b;
+    const TypeDeclVec *all = program_types_named(program, a->name);
+    bool declared = false;
+    for (uint32_t i = 0; i < all->len; i++) {
+        if (all->items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        declared = true;
+        if (may_mean(program, all, all->items[i], a) && may_mean(program, all, all->items[i], b)) return true;
+    }
+    return !declared;
 }
 
 bool resolve_means(Resolver *resolver, const TypeDecl *user, Symbol name, const TypeDecl *decl) {

@@ -23,6 +23,7 @@ typedef struct Observer {
     Function *function;
     Call *registration;
     bool later; // registered with a queue of its own
+    bool maybe; // it may have been removed by now, or listen to another sender
 } Observer;
 
 typedef struct CallTargets {
@@ -37,11 +38,12 @@ typedef struct CallTargets {
     bool complete; // nothing else than the above can run
     bool closures_unknown;   // inert, but when a closure argument runs is not known
     Str unknown;             // why not complete: the callee's name as people write it, `SDK.shared.handle`
-    VEC(Observer) observers; // of the notification that is posted
-    Property *property;      // a message that reads or sets it and does nothing else; inert
-    bool starts_task;        // a message to an `async` method of Swift: it comes back before that has run
-    bool logs;               // a logger, which may take its arguments by @autoclosure
-    bool guessed;            // found by name only, since the receiver's type is not known
+    VEC(Observer) observers; // of the notification that is posted; methods that the SDK calls back
+    const ApiCallback *calls_back; // then says when; else NULL
+    Property *property;            // a message that reads or sets it and does nothing else; inert
+    bool starts_task; // a message to an `async` method of Swift: it comes back before that has run
+    bool logs;        // a logger, which may take its arguments by @autoclosure
+    bool guessed;     // found by name only, since the receiver's type is not known
 } CallTargets;
 
 // Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.
@@ -82,7 +84,13 @@ bool resolver_ambiguous_case(Resolver *resolver, Symbol name);
 // for the standard library's value types and the project's structs).
 bool resolver_is_value_type(Resolver *resolver, const Type *type);
 
+// Whether two declarations of one name, extensions among them, may be of the same type: apps that lie beside
+// each other in one tree have types of their own.
+bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b);
+
 // Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
+// Whether code of the project tells the runtime to replace the methods of a selector (`name` in Swift).
+bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
 
 Program *resolver_program(const Resolver *resolver);

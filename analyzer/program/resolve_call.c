@@ -13,10 +13,10 @@ static void guess_by_name(Search *search) {
     Resolver *resolver = search->resolver;
     CallTargets *out = search->out;
     if (take_logging(search)) return;
-    FunctionVec named = match_namesakes(search);
+    const FunctionVec *named = match_namesakes(resolver, search->call);
     FitVec fits = {0};
-    for (uint32_t i = 0; i < named.len && fits.len < RESOLVE_MAX_CANDIDATES; i++)
-        if (named.items[i]->owner) match_consider(search, named.items[i], &fits);
+    for (uint32_t i = 0; i < named->len && fits.len < RESOLVE_MAX_CANDIDATES; i++)
+        if (named->items[i]->owner) match_consider(search, named->items[i], &fits);
     const ApiCall *api = take_find_api(resolver, search->call, STR_NONE, true);
     // `x.sync { }` of we know not what may as well be a method that calls back later.
     bool trusting = api && api->closures == API_CLOSURE_NOW_ONCE && take_has_closure(search);
@@ -399,7 +399,9 @@ static void search_receiver(Search *search) {
             uint32_t implementers = 0;
             // Also `class QuietProvider: CXProvider` with its own report.
             bool reports = api && api->effect == API_EFFECT_REPORTS;
-            if (!api || reports)
+            // Most messages to system classes have selectors that no class of the project implements.
+            bool overridden = !call->selector || match_namesakes(resolver, call)->len;
+            if ((!api || reports) && overridden)
                 match_overrides(search, type->name, NULL, call->name, !reports, &implementers);
             if (search->out->functions.len) {
                 search->out->complete = reports;
@@ -585,6 +587,8 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
     Search search = {.resolver = resolver, .in = in, .call = call, .out = out};
     if (call->callee)
         search_value(&search);
+    else if (call->linkage)
+        take_linked(&search);
     else if (call->receiver)
         search_receiver(&search);
     else
@@ -594,6 +598,7 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
         out->complete = out->inert = false;
         take_unknown(&search);
     }
+    resolve_replaced(resolver, call, out);
     out->starts_task = call->selector && out->functions.len;
     for (uint32_t i = 0; i < out->functions.len; i++)
         out->starts_task &= out->functions.items[i].function->async;

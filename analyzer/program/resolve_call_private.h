@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Shared by the files that resolve calls: resolve_call.c (in which order it is asked), resolve_match.c
-// (functions of the project), resolve_take.c (what else a call may be).
+// (functions of the project), resolve_take.c (what else a call may be),
+// resolve_linked.c (functions that the compiler has found).
 #ifndef VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
 #define VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
 
@@ -28,8 +29,8 @@ typedef enum { FOUND_NONE, FOUND_REQUIREMENT, FOUND_BODY } Found;
 // Whether a function may be what the call means, by its name (`name`: what to go by for a call of Swift or C)
 // or its selector. Labels and arguments are not looked at.
 bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name);
-// Every function that match_name may hold for.
-FunctionVec match_namesakes(Search *search);
+// Every function of the name, or of the selector, whatever its class.
+const FunctionVec *match_namesakes(Resolver *resolver, const Call *call);
 // Whether the arguments fit; fills param_of_arg (Call.arg_count entries).
 bool match_fits(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg);
 // Notes the function when the arguments fit its parameters.
@@ -50,6 +51,8 @@ Str take_labels(Resolver *resolver, const Call *call);
 // initialiser of this name.
 const ApiCall *take_find_api(Resolver *resolver, const Call *call, Str type_name, bool has_receiver);
 bool take_is_inert_method(Resolver *resolver, const Call *call);
+// For a call that the API table says calls back: adds the methods that it runs to search->out->observers.
+void resolve_callback(Search *search);
 bool take_has_closure(const Search *search);
 void take_api(Search *search, const ApiCall *api);
 void take_inert(Search *search);
@@ -57,5 +60,9 @@ void take_system_member(Search *search, Str type_name);
 void take_property_value(Search *search, Property *property);
 void take_unknown(Search *search);
 bool take_logging(Search *search);
+
+// --- resolve_linked.c ---
+
+void take_linked(Search *search); // settles search->out for a call with a linkage
 
 #endif

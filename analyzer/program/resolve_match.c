@@ -22,20 +22,9 @@ bool match_name(const Resolver *resolver, const Call *call, const Function *func
     return function->name == name;
 }
 
-FunctionVec match_namesakes(Search *search) {
-    Resolver *resolver = search->resolver;
-    FunctionVec all = {0};
-    const Call *call = search->call;
-    if (call->selector) {
-        const FunctionVec *same = program_functions_for_selector(resolver->program, call->selector);
-        for (uint32_t i = 0; i < same->len; i++)
-            VEC_PUSH(resolver->arena, &all, same->items[i]);
-    }
-    const FunctionVec *named = program_functions_named(resolver->program, call->name);
-    for (uint32_t i = 0; i < named->len; i++)
-        if (!has_selector(call, named->items[i]) && match_name(resolver, call, named->items[i], call->name))
-            VEC_PUSH(resolver->arena, &all, named->items[i]);
-    return all;
+const FunctionVec *match_namesakes(Resolver *resolver, const Call *call) {
+    return call->selector ? program_functions_for_selector(resolver->program, call->selector)
+                          : program_functions_named(resolver->program, call->name);
 }
 
 // --- matching arguments with parameters ---
@@ -202,6 +191,11 @@ void match_consider(Search *search, Function *function, FitVec *fits) {
     VEC_PUSH(search->resolver->arena, fits, (Fit){{function, map}, skipped});
 }
 
+// Apps that lie beside each other have classes of one name.
+static bool same_unit(const Program *program, uint32_t a, uint32_t b) {
+    return a == b || str_eq(program->files.items[a].unit, program->files.items[b].unit);
+}
+
 // What has the message's selector goes before what only has its Swift name.
 static void keep_selector(const Call *call, FitVec *fits) {
     uint32_t kept = 0;
@@ -303,11 +297,34 @@ static bool add_override(Search *search, const TypeDecl *decl, Symbol method, bo
     return false;
 }
 
+// What classes below `name` make of a message: of the few methods with its selector, those whose class
+// inherits from `name`. (Most classes have many classes below them, which need not be looked at then.)
+static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
+    Resolver *resolver = search->resolver;
+    const FunctionVec *same = program_functions_for_selector(resolver->program, search->call->selector);
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < same->len; i++) {
+        Function *function = same->items[i];
+        const TypeDecl *owner = function->owner;
+        if (!owner || !function->has_body || owner->name == name) continue;
+        if (!resolver_conforms(resolver, owner, name)) continue;
+        if (chosen && !same_unit(resolver->program, owner->span.file, chosen->span.file)) continue;
+        FitVec fits = {0};
+        match_consider(search, function, &fits);
+        found += match_add_best(search, &fits);
+    }
+    return found;
+}
+
 // Adds what the types that inherit from or conform to `name` make of the method; `chosen` is the declaration
 // that the name means here. Returns whether any of them leaves it open (its implementation is not visible).
 bool match_overrides(Search *search, Symbol name, const TypeDecl *chosen, Symbol method, bool protocol,
                      uint32_t *implementers) {
     Resolver *resolver = search->resolver;
+    if (search->call->selector && !protocol) {
+        *implementers += match_overriding_selector(search, name, chosen);
+        return false;
+    }
     Below queue[RESOLVE_MAX_CANDIDATES];
     uint32_t queued = 0;
     bool open = false;

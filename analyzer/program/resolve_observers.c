@@ -3,6 +3,10 @@
 // without a queue of their own run inside of the post.
 #include "analyzer/program/resolve_private.h"
 
+static bool is_name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 // What `NSNotificationName const Arrived = @"arrived";` or `static let arrived =
 // Notification.Name("arrived")` was set to, when one such constant alone is known.
 static const Expr *constant_value(Program *program, const Expr *expr) {
@@ -55,6 +59,26 @@ static Str name_key(Program *program, const Expr *expr) {
     return STR_NONE;
 }
 
+// The constant or macro that a name is written as, or empty.
+static Str spelled_name(const Program *program, const Expr *expr) {
+    Str text = str_sub(program->files.items[expr->span.file].text, expr->span.start, expr->span.end);
+    size_t word = 0;
+    while (word < text.len && is_name_char(text.data[word]))
+        word++;
+    if (word && word == text.len) return text;
+    for (int hops = 0; expr && hops < 8; hops++) {
+        if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
+            Str name = program_text(program, expr->name);
+            if (!str_eq_c(name, "rawValue")) return name;
+        }
+        if (expr->kind == EXPR_VAR)
+            expr = program_var(program, expr->var)->init;
+        else
+            expr = expr->child_count ? expr->children[0] : NULL;
+    }
+    return STR_NONE;
+}
+
 // The centre that a call goes to, by the last component of its name: `default`, `center`.
 static Symbol centre_of(const Program *program, const Call *call) {
     const Expr *receiver = call->receiver;
@@ -88,6 +112,7 @@ static Str objc_piece(const char *label) {
                                             {"selector", "selector"},
                                             {"name", "name"},
                                             {"queue", "queue"},
+                                            {"object", "object"},
                                             {"waitUntilDone", "waitUntilDone"}};
     for (size_t i = 0; i < sizeof PIECES / sizeof *PIECES; i++)
         if (str_eq_c(str_from(PIECES[i][0]), label)) return str_from(PIECES[i][1]);
@@ -127,10 +152,6 @@ static const Expr *closure_argument(const Call *call) {
     return NULL;
 }
 
-static bool is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 // `@selector(…)`, whose text is the selector.
 static bool is_objc_selector(const Program *program, const Expr *expr) {
     return expr->kind == EXPR_UNKNOWN && expr->text.len &&
@@ -165,7 +186,7 @@ static void add_selector(Resolver *resolver, Call *registration, const Expr *sel
         // The observer's class: the file that registers it, unless only one such method exists.
         if (!function->has_body || !function->owner) continue;
         if (named->len > 1 && function->span.file != registration->span.file) continue;
-        VEC_PUSH(resolver->arena, &targets->observers, (Observer){function, registration, false});
+        VEC_PUSH(resolver->arena, &targets->observers, (Observer){function, registration, false, false});
     }
 }
 
@@ -176,6 +197,9 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
     if (!now && !str_eq_c(category, "timer") && !str_eq_c(category, "queue")) return;
     // The object of another class may have a method of this name too, or none.
     if (now && call->receiver && call->receiver->kind != EXPR_SELF) return;
+    // objc_msgSend(x, @selector(…))
+    bool c = !call->receiver && program->files.items[call->span.file].language == LANGUAGE_OBJC;
+    if (now && c && (!call->arg_count || call->args[0].value->kind != EXPR_SELF)) return;
     const Expr *wait = argument(program, call, "waitUntilDone");
     if (wait) now = wait->kind == EXPR_TRUE;
     for (uint32_t i = 0; i < call->arg_count; i++) {
@@ -190,6 +214,50 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
     }
 }
 
+// --- observers that may not be there ---
+
+static const Function *function_around(const Program *program, Span span) {
+    const Function *found = NULL;
+    for (uint32_t i = 0; i < program->functions.len; i++) {
+        const Function *function = program->functions.items[i];
+        if (function->parent || function->span.file != span.file || function->span.start > span.start ||
+            function->span.end < span.end)
+            continue;
+        if (!found || function->span.start >= found->span.start) found = function;
+    }
+    return found;
+}
+
+// Whether the file that registers for the name also takes that back: not at the end of the object, nor just
+// before it registers.
+static bool may_be_removed(Program *program, const Call *registration, Str key) {
+    const Function *registers = function_around(program, registration->span);
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        if (call->span.file != registration->span.file || !call->name || !call->arg_count) continue;
+        if (!str_eq_c(program_text(program, call->name), "removeObserver")) continue;
+        if (centre_of(program, call) != centre_of(program, registration)) continue;
+        const Expr *name = argument(program, call, "name");
+        if (name && name->kind != EXPR_NIL && !str_eq(name_key(program, name), key)) continue;
+        const Function *removes = function_around(program, call->span);
+        if (!removes || removes->kind == FUNCTION_DEINIT || removes == registers) continue;
+        return true;
+    }
+    return false;
+}
+
+typedef enum { OBJECT_FITS, OBJECT_MAY_FIT, OBJECT_DIFFERS } ObjectFit;
+
+// Observers of one sender hear nothing of the others.
+static ObjectFit object_fit(const Program *program, const Call *registration, const Call *post) {
+    const Expr *wanted = argument(program, registration, "object");
+    if (!wanted || wanted->kind == EXPR_NIL) return OBJECT_FITS;
+    if (!argument(program, post, "name")) return OBJECT_MAY_FIT; // of a notification made before
+    const Expr *sender = argument(program, post, "object");
+    if (!sender || sender->kind == EXPR_NIL) return OBJECT_DIFFERS;
+    return wanted->kind == EXPR_SELF && sender->kind == EXPR_SELF ? OBJECT_FITS : OBJECT_MAY_FIT;
+}
+
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets) {
     Program *program = resolver->program;
     const Expr *posted = argument(program, call, "name");
@@ -198,10 +266,13 @@ void resolve_observers(Resolver *resolver, const Call *call, CallTargets *target
     if (!key.len) return;
     Symbol add = interner_add_c(program->names, "addObserver");
     Symbol add_block = interner_add_c(program->names, "addObserverForName");
-    if (program->loader.load_mentions) {
-        program->loader.load_mentions(program->loader.context, program, add);
-        program->loader.load_mentions(program->loader.context, program, add_block);
+    Str beside[2] = {key, spelled_name(program, posted)};
+    for (int i = 0; i < 2; i++) {
+        if (!beside[i].len) continue;
+        program_load_mentions(program, add, beside[i]);
+        program_load_mentions(program, add_block, beside[i]);
     }
+    key = name_key(program, posted); // the constant may be known by now
     for (uint32_t i = 0; i < program->calls.len; i++) {
         Call *registration = program->calls.items[i];
         bool message = registration->selector &&
@@ -212,12 +283,18 @@ void resolve_observers(Resolver *resolver, const Call *call, CallTargets *target
         if (!name) name = argument(program, registration, "forName");
         if (!name || !str_eq(name_key(program, name), key)) continue;
         if (centre_of(program, registration) != centre_of(program, call)) continue;
+        ObjectFit fit = object_fit(program, registration, call);
+        if (fit == OBJECT_DIFFERS) continue;
+        bool maybe = fit == OBJECT_MAY_FIT || may_be_removed(program, registration, key);
+        uint32_t before = targets->observers.len;
         const Expr *selector = argument(program, registration, "selector");
         if (selector) add_selector(resolver, registration, selector, targets);
         const Expr *closure = closure_argument(registration);
         const Expr *queue = argument(program, registration, "queue");
         if (closure)
             VEC_PUSH(resolver->arena, &targets->observers,
-                     (Observer){closure->function, registration, queue && queue->kind != EXPR_NIL});
+                     (Observer){closure->function, registration, queue && queue->kind != EXPR_NIL, false});
+        for (uint32_t k = before; k < targets->observers.len; k++)
+            targets->observers.items[k].maybe = maybe;
     }
 }

@@ -20,6 +20,7 @@ struct Resolver {
     Map closure_sites;   // Function id + 1 of a closure -> ClosureSite *
     uint32_t calls_seen; // of program->calls, entered into closure_sites
     uint32_t depth;
+    Map replaced;        // selector -> whether it is replaced at run time
     Map ambiguous_cases; // names of cases that one enum has twice
     uint32_t cases_seen; // of program->types, looked through for them
 };
@@ -57,6 +58,8 @@ Type *resolve_nested_type(Resolver *resolver, const Function *in, const Call *ca
 Type *resolve_unknown(Resolver *resolver);
 // Fills targets->observers with who listens to the notification that `call` posts (resolve_observers.c).
 void resolve_observers(Resolver *resolver, const Call *call, CallTargets *targets);
+// Nothing is known for sure of a method that is replaced at run time (resolve_swizzle.c).
+void resolve_replaced(Resolver *resolver, Call *call, CallTargets *out);
 // The same for methods given as #selector to timers and to the perform family; targets->api is known.
 void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets);
 

@@ -66,7 +66,9 @@ void take_api(Search *search, const ApiCall *api) {
     out->inert = api->effect == API_EFFECT_NONE;
     out->complete = api->effect != API_EFFECT_OPAQUE;
     out->closures_unknown = api->closures == API_CLOSURE_UNKNOWN;
-    if (str_eq_c(api->category, "notification") && str_eq_c(api->name, "post")) {
+    if (api->calls_back) {
+        resolve_callback(search);
+    } else if (str_eq_c(api->category, "notification") && str_eq_c(api->name, "post")) {
         resolve_observers(search->resolver, search->call, out);
         if (out->observers.len) out->complete = true;
     } else {
@@ -120,8 +122,7 @@ static bool follow_parameter(Search *search, VarId param, uint32_t *closures) {
     while (index < init->param_count && init->params[index].var != param)
         index++;
     if (index == init->param_count) return false;
-    if (program->loader.load_mentions)
-        program->loader.load_mentions(program->loader.context, program, init->owner->name);
+    program_load_mentions(program, init->owner->name, STR_NONE);
     bool found = false;
     for (uint32_t i = 0; i < program->calls.len; i++) {
         const Call *call = program->calls.items[i];

@@ -14,14 +14,14 @@
 
 // What a name is to a file: a set of these bits.
 typedef enum NameRole {
-    NAME_ROLE_MENTION = 1,   // occurs as an identifier: always set
-    NAME_ROLE_FUNCTION = 2,  // func name; a selector with a body, and what Swift may call it; a C function
-    NAME_ROLE_TYPE = 4,      // class, struct, enum, actor, protocol, typealias, macro; @interface, @protocol
-    NAME_ROLE_EXTENSION = 8, // every component of `extension A.B`; a category, an @implementation
-    NAME_ROLE_PROPERTY = 16, // let or var outside of bodies of functions; @property
-    NAME_ROLE_CONFORMS = 32, // stands after the colon of a type, extension or protocol
-    NAME_ROLE_IMPORT = 64,   // first component of an import
-    NAME_ROLE_INIT = 128,    // the type whose body or extension here declares an init
+    NAME_ROLE_MENTION = 1,    // occurs as an identifier: always set
+    NAME_ROLE_FUNCTION = 2,   // func name; a selector with a body, and what Swift may call it; a C function
+    NAME_ROLE_TYPE = 4,       // class, struct, enum, actor, protocol, typealias, macro; @interface, @protocol
+    NAME_ROLE_EXTENSION = 8,  // every component of `extension A.B`; a category, an @implementation
+    NAME_ROLE_PROPERTY = 16,  // let or var outside of bodies of functions; @property
+    NAME_ROLE_CONFORMS = 32,  // stands after the colon of a type, extension or protocol
+    NAME_ROLE_IMPORT = 64,    // first component of an import
+    NAME_ROLE_ASSIGNED = 128, // Objective-C: `x.name =`, `_name =` and `setName:` give it a value
 } NameRole;
 
 // The bits of a role that mean that a body may be found there.

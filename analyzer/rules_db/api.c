@@ -9,8 +9,9 @@
 //                "throws": false, "async": false},
 //               {"on": "NotificationCenter", "objc": "postNotification:", "effect": "opaque"}],
 //     "inertMethods": ["append", "joined(separator:)"], "inertFunctions": ["print"],
-//     "inertFunctionPrefixes": ["sqlite3_"], "inertSelectors": ["length"],
-//     "logging": {"receivers": ["log"], "methods": ["info"], "functions": ["NSLog"], "prefixes": ["DDLog"]},
+//     "inertFunctionPrefixes": ["sqlite3_"], "inertFunctionWords": ["_get_"], "inertSelectors": ["length"],
+//     "logging": {"receivers": ["log"], "methods": ["info"], "functions": ["NSLog"], "prefixes": ["DDLog"],
+//                 "suffixes": ["_log"]},
 //     "states": ["applicationState"], "vocabularies": {"cancel": ["hang up", "cancel*"]} }
 //
 // Without "on" a call is a free function or an initialiser. A name without parentheses takes any labels.
@@ -97,14 +98,15 @@ static void add_entry(ApiTable *table, const ApiCall *call) {
     map_set(&table->calls, name, entry);
 }
 
-// The `number`th selector of an entry: "fire", "NSTimer fire", or a C function.
+// The `number`th selector of an entry: "fire", "NSTimer fire", a C function, or "std::sort".
 static void read_selector(ApiTable *table, DataReader *reader, ApiCall call, Str text, const Str *on,
                           uint32_t on_count) {
     const char *space = text.len ? memchr(text.data, ' ', text.len) : NULL;
     size_t at = space ? (size_t)(space - text.data) : 0;
     Str class_name = str_sub(text, 0, at);
     call.selector = space ? str_sub(text, at + 1, text.len) : text;
-    bool colon = call.selector.len && memchr(call.selector.data, ':', call.selector.len);
+    bool cxx = str_starts(call.selector, STR("std::"));
+    bool colon = !cxx && call.selector.len && memchr(call.selector.data, ':', call.selector.len);
     bool good = call.selector.len && !memchr(call.selector.data, ' ', call.selector.len) &&
                 !memchr(call.selector.data, '(', call.selector.len) &&
                 (!colon || (str_ends(call.selector, STR(":")) && (class_name.len || on_count))) &&
@@ -276,7 +278,7 @@ static void read_list(ApiTable *table, DataReader *reader, const cJSON *json, co
 }
 
 static void read_logging(ApiTable *table, DataReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"receivers", "methods", "functions", "prefixes", NULL};
+    static const char *const keys[] = {"receivers", "methods", "functions", "prefixes", "suffixes", NULL};
     const cJSON *logging = data_object(reader, json, "logging");
     if (!logging) return;
     data_check_keys(reader, logging, keys);
@@ -284,6 +286,7 @@ static void read_logging(ApiTable *table, DataReader *reader, const cJSON *json)
     read_set(table, reader, logging, "methods", &table->log_methods);
     read_set(table, reader, logging, "functions", &table->log_functions);
     read_list(table, reader, logging, "prefixes", &table->log_prefixes);
+    read_list(table, reader, logging, "suffixes", &table->log_suffixes);
 }
 
 static void read_vocabularies(ApiTable *table, DataReader *reader, const cJSON *json) {
@@ -302,11 +305,22 @@ static void read_vocabularies(ApiTable *table, DataReader *reader, const cJSON *
 }
 
 static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"about",        "types",          "typeNames",
-                                       "typePrefixes", "modules",        "calls",
-                                       "states",       "inertMethods",   "inertFunctions",
-                                       "logging",      "vocabularies",   "inertFunctionPrefixes",
-                                       "wrapper",      "inertSelectors", NULL};
+    static const char *const keys[] = {"about",
+                                       "types",
+                                       "typeNames",
+                                       "typePrefixes",
+                                       "modules",
+                                       "calls",
+                                       "states",
+                                       "inertMethods",
+                                       "inertFunctions",
+                                       "logging",
+                                       "vocabularies",
+                                       "inertFunctionPrefixes",
+                                       "inertFunctionWords",
+                                       "wrapper",
+                                       "inertSelectors",
+                                       NULL};
     bool is_table = cJSON_HasObjectItem(json, "calls") || cJSON_HasObjectItem(json, "types") ||
                     cJSON_HasObjectItem(json, "typeNames") || cJSON_HasObjectItem(json, "inertMethods") ||
                     cJSON_HasObjectItem(json, "inertFunctions") || cJSON_HasObjectItem(json, "logging") ||
@@ -325,6 +339,7 @@ static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
     read_names(table, reader, json, "inertMethods", &table->inert_methods);
     read_names(table, reader, json, "inertFunctions", &table->inert_functions);
     read_list(table, reader, json, "inertFunctionPrefixes", &table->inert_prefixes);
+    read_list(table, reader, json, "inertFunctionWords", &table->inert_words);
     read_set(table, reader, json, "inertSelectors", &table->inert_selectors);
     read_set(table, reader, json, "states", &table->states);
     read_logging(table, reader, json);

@@ -50,11 +50,13 @@ struct ApiTable {
     Map inert_methods;   // Symbol -> ApiName*
     Map inert_functions; // Symbol -> ApiName*
     Map inert_selectors; // Symbol -> anything
+    ApiStrs inert_words; // of C functions: "_get_" stands for foo_get_bar and foo_get
     ApiStrs inert_prefixes;
     Map log_receivers; // Symbol of a lower-case word
     Map log_methods;
     Map log_functions;
     ApiStrs log_prefixes;
+    ApiStrs log_suffixes;
     Map states; // members that tell a state whatever the type
     VEC(ApiVocabulary) vocabularies;
 };

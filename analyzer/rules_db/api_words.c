@@ -17,10 +17,20 @@ bool api_is_inert_method(const ApiTable *table, Str name, Str labels) {
     return is_listed(table, &table->inert_methods, name, labels);
 }
 
+// C libraries name their accessors alike: linphone_core_get_calls, foo_ref.
+static bool has_inert_word(const ApiTable *table, Str name) {
+    for (uint32_t i = 0; i < table->inert_words.len; i++) {
+        Str word = table->inert_words.items[i];
+        if (str_contains(name, word) || str_ends(name, str_sub(word, 0, word.len - 1))) return true;
+    }
+    return false;
+}
+
 bool api_is_inert_function(const ApiTable *table, Str name, Str labels) {
     Str base = api_base_type(table, name);
     for (uint32_t i = 0; i < table->inert_prefixes.len; i++) // C libraries: sqlite3_open, EVP_CIPHER_CTX_new
         if (str_starts(base, table->inert_prefixes.items[i])) return true;
+    if (has_inert_word(table, base)) return true;
     return base.len && is_listed(table, &table->inert_functions, base, labels);
 }
 
@@ -77,6 +87,8 @@ bool api_is_logging(const ApiTable *table, Str receiver_text, Str name) {
         Str prefix = table->log_prefixes.items[i];
         if (name.len > prefix.len && str_starts(name, prefix) && is_upper(name.data[prefix.len])) return true;
     }
+    for (uint32_t i = 0; i < table->log_suffixes.len; i++)
+        if (str_ends(name, table->log_suffixes.items[i])) return true;
     return false;
 }
 

@@ -13,7 +13,6 @@
 typedef enum Word {
     WORD_OTHER,
     WORD_FUNC,
-    WORD_INIT,
     WORD_TYPE,  // class, struct, enum, actor, protocol
     WORD_ALIAS, // typealias, associatedtype, macro: a type without a body
     WORD_EXTENSION,
@@ -47,15 +46,13 @@ typedef struct Reader {
     uint32_t file;
     Str text;
     Expect expect;
-    bool header;                      // a type's head was read, its body not yet
-    bool objc_name;                   // behind `@objc`: the next name, in brackets, is that for Objective-C
-    bool body_next;                   // the next `{` opens members
-    SwiftToken owner;                 // name of the type that was read last
-    uint32_t depth;                   // of braces
-    uint32_t brackets;                // round and square, open
-    uint32_t angles;                  // generic arguments in the head of a type
-    bool members[DEPTH_MAX + 1];      // what stands at this depth are members; at 0 the file
-    SwiftToken owners[DEPTH_MAX + 1]; // of which type
+    bool header;                 // a type's head was read, its body not yet
+    bool objc_name;              // behind `@objc`: the next name, in brackets, is that for Objective-C
+    bool body_next;              // the next `{` opens members
+    uint32_t depth;              // of braces
+    uint32_t brackets;           // round and square, open
+    uint32_t angles;             // generic arguments in the head of a type
+    bool members[DEPTH_MAX + 1]; // what stands at this depth are members; at 0 the file
     uint32_t outer_brackets[DEPTH_MAX + 1];
     Recent recent[RECENT]; // by hash; a later name drives out an earlier one
 } Reader;
@@ -91,7 +88,7 @@ static Word word_of(const char *data, uint32_t len) {
     case 'f':
         return IS("func") ? WORD_FUNC : WORD_OTHER;
     case 'i':
-        return IS("init") ? WORD_INIT : IS("import") ? WORD_IMPORT : WORD_OTHER;
+        return IS("import") ? WORD_IMPORT : WORD_OTHER;
     case 'l':
         return IS("let") ? WORD_VARIABLE : WORD_OTHER;
     case 'm':
@@ -122,12 +119,6 @@ static bool keyword(Reader *r, Word word, bool line_before) {
     case WORD_FUNC:
         r->expect = EXPECT_FUNCTION;
         return true;
-    case WORD_INIT:
-        if (at_members(r) && r->owners[r->depth].end > 0) {
-            SwiftToken owner = r->owners[r->depth];
-            note(r, owner.start, owner.end, NAME_ROLE_MENTION | NAME_ROLE_INIT);
-        }
-        return false;
     case WORD_TYPE:
         r->expect = EXPECT_TYPE;
         return true;
@@ -154,7 +145,7 @@ static bool keyword(Reader *r, Word word, bool line_before) {
     }
 }
 
-static unsigned role_of(Reader *r, SwiftToken token) {
+static unsigned role_of(Reader *r) {
     Expect expect = r->expect;
     if (expect != EXPECT_EXTENSION && expect != EXPECT_CONFORMANCE && expect != EXPECT_IMPORT)
         r->expect = EXPECT_NOTHING;
@@ -163,7 +154,6 @@ static unsigned role_of(Reader *r, SwiftToken token) {
         return NAME_ROLE_MENTION | NAME_ROLE_FUNCTION;
     case EXPECT_TYPE:
     case EXPECT_EXTENSION:
-        r->owner = token;
         r->header = true;
         r->body_next = true;
         r->angles = 0;
@@ -212,7 +202,7 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     }
     if (r->expect == EXPECT_EXTENSION && !member && r->header)
         r->expect = EXPECT_NOTHING; // two names without a dot
-    note(r, token.start, token.end, role_of(r, token));
+    note(r, token.start, token.end, role_of(r));
 }
 
 // Brackets around a closure are out of sight in it.
@@ -220,7 +210,6 @@ static void open_brace(Reader *r) {
     r->depth++;
     if (r->depth <= DEPTH_MAX) {
         r->members[r->depth] = r->body_next;
-        r->owners[r->depth] = r->owner;
         r->outer_brackets[r->depth] = r->brackets;
         r->brackets = 0;
     }

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 # Checks that every Objective-C fixture is a program that Xcode would take: clang parses it against the stub SDK without an
 # error, with the flags of analyzer/objc/sdk.c (no ARC). Headers of other people's libraries, which a scan never sees,
-# are in tests/objc/outside. The Objective-C examples of the rule catalogue are checked as well. Then the twins: NAME.m must
-# expect what NAME.swift beside it expects.
+# are in tests/objc/outside. The samples and the Objective-C examples of the rule catalogue are checked as well. Then the
+# twins: NAME.m must expect what NAME.swift beside it expects.
 #
-#   tests/objc/check_fixtures.sh [FILE...]
+#   JOBS=2 tests/objc/check_fixtures.sh [FILE...]
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
@@ -23,13 +23,16 @@ check() { # FILE LANGUAGE STANDARD
     if [ -d "$top" ] && [ "$top" != "$(dirname "$1")" ] || [ "$(echo "$1" | tr -cd / | wc -c)" -gt 3 ]; then
         folders=$(find "$top" -type d | sed 's/^/-I/')
     fi
+    for prefix in "$(dirname "$1")"/*.pch; do
+        [ -f "$prefix" ] && folders="$folders -include $prefix"
+    done
     # shellcheck disable=SC2086 # one flag a word
     "$clang" -fsyntax-only -x "$2" -std="$3" -target arm64-apple-ios13.0 -fblocks -fobjc-weak -fobjc-exceptions \
         -fcxx-exceptions -nostdinc -nostdinc++ -DNS_BLOCK_ASSERTIONS=1 -w -Werror=implicit-function-declaration \
         -Werror=objc-method-access -Werror=incompatible-pointer-types -Werror=int-conversion \
         -Werror=undeclared-selector -Werror=incomplete-implementation -Ianalyzer/objc/sdk -Itests/objc/outside \
-        "-Itests/objc/outside/generated/$(basename "$top")" $folders \
-        -include voipcheck.h "$1" || failed=$((failed + 1))
+        "-Itests/objc/outside/generated/$(basename "$top")" \
+        -include voipcheck.h $folders "$1" || failed=$((failed + 1))
 }
 
 examples() { # writes the Objective-C examples of the catalogue to files
@@ -72,21 +75,21 @@ twins() {
     done
 }
 
-count=0
 if [ $# -eq 0 ]; then
     examples
-    find tests/fixtures -name '*.m' -o -name '*.mm' >"$work/list"
-    find "$work" -name '*.m' -o -name '*.mm' >>"$work/list"
-else
-    printf '%s\n' "$@" >"$work/list"
+    find tests/fixtures samples "$work" -name '*.m' -o -name '*.mm' >"$work/list"
+    xargs -P "${JOBS:-2}" -n 40 sh tests/objc/check_fixtures.sh <"$work/list" >"$work/out" 2>&1
+    grep -v '^[0-9]* passed, [0-9]* failed$' "$work/out"
+    twins
+    awk -v more="$failed" '/^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3 }
+        END { print passed " passed, " failed + more " failed"; exit passed == 0 || failed + more > 0 }' "$work/out"
+    exit
 fi
-while read -r file; do
+for file; do
     case $file in
     *.mm) check "$file" objective-c++ gnu++17 ;;
     *) check "$file" objective-c gnu11 ;;
     esac
-    count=$((count + 1))
-done <"$work/list"
-[ $# -eq 0 ] && twins
-echo "$((count - failed)) passed, $failed failed"
+done
+echo "$(($# - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

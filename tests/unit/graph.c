@@ -159,6 +159,7 @@ void g_end(Graph *g) {
     term->implicit = true;
     Function *function = g_in(g);
     function->body = (Span){0, function->name_span.end, g->at};
+    function->span.end = g->at;
     builder_finish(builder_of(g));
     g->open--;
 }

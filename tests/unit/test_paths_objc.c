@@ -213,6 +213,12 @@ static void test_helper_that_reports_at_once(void **state) {
     g_expect(g, f, PATHS_REPORTS);
 }
 
+// Moves a function to a file of Objective-C.
+static void in_objc(Graph *g, Function *function) {
+    ProgramFile file = {.path = STR("hand-made.m"), .language = LANGUAGE_OBJC};
+    function->span.file = program_add_file(g->program, file);
+}
+
 // An exception that leaves the handler ends the app: that is no exit without a report.
 static void test_exception_that_nobody_catches(void **state) {
     Graph *g = *state;
@@ -225,6 +231,7 @@ static void test_exception_that_nobody_catches(void **state) {
     Function *f = g_func(g, NULL, "f");
     g_call(g, NULL, "helper", G_NONE);
     g_end(g);
+    in_objc(g, f);
     g_expect(g, f, PATHS_REPORTS);
 }
 
@@ -233,6 +240,7 @@ static void test_exception_and_nothing_else(void **state) {
     Function *f = g_func(g, NULL, "f");
     g_throw(g);
     g_end(g);
+    in_objc(g, f);
     g_expect(g, f, PATHS_NEVER);
 }
 

@@ -41,8 +41,8 @@ static void types_and_what_they_conform_to(void **state) {
         {"A", NAME_ROLE_TYPE}, {"B", NAME_ROLE_CONFORMS}, {"C", NAME_ROLE_CONFORMS},
         {"D", NAME_ROLE_CONFORMS}, {"E", NAME_ROLE_TYPE}, {"F", 0}, {"G", 0}, {"H", NAME_ROLE_CONFORMS},
         {"I", 0}, {"L", 0}, {"M", NAME_ROLE_TYPE}, {"N", NAME_ROLE_TYPE}, {"Int", NAME_ROLE_CONFORMS},
-        {"o", 0}, {"P", NAME_ROLE_TYPE}, {"AnyObject", NAME_ROLE_CONFORMS}, {"Q", NAME_ROLE_TYPE},
-        {"R", 0}, {"S", NAME_ROLE_TYPE}, {"T", 0});
+        {"o", 0}, {"P", NAME_ROLE_TYPE}, {"AnyObject", NAME_ROLE_CONFORMS}, {"Q", NAME_ROLE_TYPE}, {"R", 0},
+        {"S", NAME_ROLE_TYPE}, {"T", 0});
 }
 
 static void extensions_name_every_component(void **state) {
@@ -58,8 +58,8 @@ static void functions_and_inits(void **state) {
     ASSERT_ROLES(
         "class A { class func b(c d: E) -> F { g() }\n convenience init?(h: I) { self.init() }\n"
         " static func == (l: A, r: A) -> Bool { true } }\nstruct J { var k = A.init() }\nfunc `in`() {}",
-        {"A", NAME_ROLE_TYPE | NAME_ROLE_INIT}, {"b", NAME_ROLE_FUNCTION}, {"c", 0}, {"d", 0}, {"E", 0},
-        {"g", 0}, {"l", 0}, {"J", NAME_ROLE_TYPE}, {"in", NAME_ROLE_FUNCTION}, {"func", NOWHERE});
+        {"A", NAME_ROLE_TYPE}, {"b", NAME_ROLE_FUNCTION}, {"c", 0}, {"d", 0}, {"E", 0}, {"g", 0}, {"l", 0},
+        {"J", NAME_ROLE_TYPE}, {"in", NAME_ROLE_FUNCTION}, {"func", NOWHERE});
 }
 
 static void properties_but_no_locals(void **state) {

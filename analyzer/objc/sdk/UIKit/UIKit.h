@@ -339,6 +339,27 @@ VC_C_END
 @end
 @protocol UIAppearance <NSObject>
 @end
+@class NSLayoutConstraint;
+@interface NSLayoutAnchor : NSObject
+- (NSLayoutConstraint *)constraintEqualToAnchor:(NSLayoutAnchor *)anchor;
+- (NSLayoutConstraint *)constraintGreaterThanOrEqualToAnchor:(NSLayoutAnchor *)anchor;
+- (NSLayoutConstraint *)constraintLessThanOrEqualToAnchor:(NSLayoutAnchor *)anchor;
+- (NSLayoutConstraint *)constraintEqualToAnchor:(NSLayoutAnchor *)anchor constant:(CGFloat)c;
+- (NSLayoutConstraint *)constraintGreaterThanOrEqualToAnchor:(NSLayoutAnchor *)anchor constant:(CGFloat)c;
+- (NSLayoutConstraint *)constraintLessThanOrEqualToAnchor:(NSLayoutAnchor *)anchor constant:(CGFloat)c;
+@end
+@interface NSLayoutDimension : NSLayoutAnchor
+- (NSLayoutConstraint *)constraintEqualToConstant:(CGFloat)c;
+- (NSLayoutConstraint *)constraintGreaterThanOrEqualToConstant:(CGFloat)c;
+- (NSLayoutConstraint *)constraintLessThanOrEqualToConstant:(CGFloat)c;
+- (NSLayoutConstraint *)constraintEqualToAnchor:(NSLayoutDimension *)anchor multiplier:(CGFloat)m;
+- (NSLayoutConstraint *)constraintEqualToAnchor:(NSLayoutDimension *)anchor multiplier:(CGFloat)m constant:(CGFloat)c;
+@end
+@interface UILayoutGuide : NSObject
+@property (nonatomic, readonly, strong) NSLayoutAnchor *leadingAnchor, *trailingAnchor, *leftAnchor, *rightAnchor, *topAnchor, *bottomAnchor, *centerXAnchor, *centerYAnchor;
+@property (nonatomic, readonly, strong) NSLayoutDimension *widthAnchor, *heightAnchor;
+@property (nonatomic, readonly) CGRect layoutFrame;
+@end
 @interface UIView : UIResponder
 @property (nonatomic) CGRect frame, bounds;
 @property (nonatomic) CGPoint center;
@@ -360,8 +381,9 @@ VC_C_END
 @property (nullable, nonatomic, copy) NSArray<UIGestureRecognizer *> *gestureRecognizers;
 @property (nonatomic, readonly) NSArray *constraints;
 @property (nonatomic, readonly) UIEdgeInsets safeAreaInsets;
-@property (nonatomic, readonly, strong) id safeAreaLayoutGuide;
-@property (nonatomic, readonly, strong) id leadingAnchor, trailingAnchor, leftAnchor, rightAnchor, topAnchor, bottomAnchor, widthAnchor, heightAnchor, centerXAnchor, centerYAnchor;
+@property (nonatomic, readonly, strong) UILayoutGuide *safeAreaLayoutGuide;
+@property (nonatomic, readonly, strong) NSLayoutAnchor *leadingAnchor, *trailingAnchor, *leftAnchor, *rightAnchor, *topAnchor, *bottomAnchor, *centerXAnchor, *centerYAnchor;
+@property (nonatomic, readonly, strong) NSLayoutDimension *widthAnchor, *heightAnchor;
 @property (nonatomic, readonly) CGSize intrinsicContentSize;
 @property (nonatomic, readonly) UITraitCollection *traitCollection;
 @property (class, nonatomic, readonly) BOOL areAnimationsEnabled;
@@ -427,6 +449,10 @@ VC_C_END
 @protocol UIContentContainer <NSObject>
 @end
 @protocol UIViewControllerTransitionCoordinator <NSObject>
+@property (nonatomic, readonly, getter=isCancelled) BOOL cancelled;
+@property (nonatomic, readonly) NSTimeInterval transitionDuration;
+@property (nonatomic, readonly) UIView *containerView;
+- (BOOL)animateAlongsideTransition:(void (^)(id context))animation completion:(void (^)(id context))completion;
 @end
 @interface UIViewController : UIResponder <NSCoding, UIContentContainer>
 @property (null_resettable, nonatomic, strong) UIView *view;

@@ -1,0 +1,7 @@
+#import "CDAppDelegate.h"
+
+int main(int argc, char *argv[]) {
+    @autoreleasepool {
+        return UIApplicationMain(argc, argv, nil, NSStringFromClass([CDAppDelegate class]));
+    }
+}
