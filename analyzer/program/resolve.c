@@ -642,7 +642,34 @@ static bool may_be_static_variable(Resolver *resolver, Symbol name) {
     return false;
 }
 
+// `CallKindIncomingCall`, as Objective-C writes the case incomingCall of a Swift CallKind.
+static bool is_swift_case(Resolver *resolver, const Function *in, Expr *expr, Symbol *name) {
+    Program *program = resolver->program;
+    if (program->files.items[expr->span.file].language != LANGUAGE_OBJC) return false;
+    Str text = program_text(program, expr->name);
+    if (!text.len || text.data[0] < 'A' || text.data[0] > 'Z' || resolver_property(resolver, in, expr))
+        return false;
+    for (size_t at = text.len - 1; at > 0; at--) {
+        if (text.data[at] < 'A' || text.data[at] > 'Z') continue;
+        Symbol type = program_symbol(program, str_sub(text, 0, at));
+        const TypeDeclVec *types = program_types_named(program, type);
+        if (!types->len) continue;
+        char *lower = arena_copy(resolver->arena, text.data + at, text.len - at);
+        lower[0] = (char)(lower[0] - 'A' + 'a');
+        Symbol wanted = program_symbol(program, (Str){lower, text.len - at});
+        for (uint32_t i = 0; i < types->len; i++)
+            for (uint32_t k = 0; types->items[i]->kind == TYPE_DECL_ENUM && k < types->items[i]->cases.len;
+                 k++)
+                if (types->items[i]->cases.items[k] == wanted) {
+                    *name = wanted;
+                    return true;
+                }
+    }
+    return false;
+}
+
 bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name) {
+    if (expr->kind == EXPR_NAME) return is_swift_case(resolver, in, expr, name);
     if (expr->kind != EXPR_MEMBER) return false;
     *name = expr->name;
     if (expr->child_count == 0) return !may_be_static_variable(resolver, expr->name);
