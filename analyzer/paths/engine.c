@@ -17,7 +17,6 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->may_report, arena);
     map_init(&engine->chain_sites, arena);
-    map_init(&engine->reported_through, arena);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");

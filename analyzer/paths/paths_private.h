@@ -181,14 +181,13 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;           // hash -> chain of State
-    Map activations;      // hash -> chain of Activation
-    Map nodes;            // hash -> chain of Node
-    Map may_report;       // Function id + 1 -> Truth
-    Map reported_through; // function and name of a property -> whether it reports through it
-    Map chain_sites;      // Terminator * -> Truth: does the skipped chain report?
-    Map point_counts;     // point -> count of states, as pointer-sized integer
-    Map seen_calls;       // Call * -> itself: for the counters
+    Map states;       // hash -> chain of State
+    Map activations;  // hash -> chain of Activation
+    Map nodes;        // hash -> chain of Node
+    Map may_report;   // Function id + 1 -> Truth
+    Map chain_sites;  // Terminator * -> Truth: does the skipped chain report?
+    Map point_counts; // point -> count of states, as pointer-sized integer
+    Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on

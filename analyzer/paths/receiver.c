@@ -203,37 +203,13 @@ static bool is_reporting_type(Engine *engine, Symbol name) {
     return false;
 }
 
-static bool is_own_member(const Expr *expr, Symbol name) {
-    bool own = expr && (expr->kind == EXPR_NAME || (expr->kind == EXPR_MEMBER && expr->child_count == 1 &&
-                                                    expr->children[0]->kind == EXPR_SELF));
-    return own && expr->name == name;
-}
-
-// Whether the function itself sends a message that may report to its own `name`.
-static bool reports_through(Engine *engine, const Function *in, Symbol name) {
-    enum { NO = 1, YES };
-    uint64_t key = ((uint64_t)in->id << 32 | name) + 1;
-    uintptr_t known = (uintptr_t)map_get(&engine->reported_through, key);
-    if (known) return known == YES;
-    bool found = false;
-    for (uint32_t b = 0; b < in->blocks.len && !found; b++)
-        for (uint32_t e = 0; e < in->blocks.items[b].events.len && !found; e++) {
-            Call *call = in->blocks.items[b].events.items[e].call;
-            found =
-                call && is_own_member(call->receiver, name) && call_may_report(engine, (Function *)in, call);
-        }
-    map_set(&engine->reported_through, key, (void *)(uintptr_t)(found ? YES : NO)); // NOLINT: no pointer
-    return found;
-}
-
 static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const char *kind) {
     const Program *program = engine->program;
     bool own = expr->kind == EXPR_NAME ||
                (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
     const Property *property = own ? property_of(engine, in, expr) : NULL;
     const Type *type = property ? type_without_optional(property->type) : NULL;
-    if (!type || type->kind != TYPE_NAMED) return 0;
-    if (!is_reporting_type(engine, type->name) && !reports_through(engine, in, expr->name)) return 0;
+    if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
     Str name = program_text(program, property->name);
     if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
     Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;
@@ -317,6 +293,19 @@ bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver) 
     return false;
 }
 
+// Whether the way to `node` has tested the property and found something.
+static bool tested_before(Engine *engine, const Node *node, const Property *property) {
+    const Activation *activation = node->activation;
+    for (; node && node->activation == activation; node = node->parent) {
+        const Terminator *branch = node->step.kind == STEP_EDGE ? node->step.branch : NULL;
+        bool found = branch && !branch->message && branch->cond && branch->cond->kind == EXPR_IS_NIL &&
+                     branch->cond->child_count && node->step.edge == 1;
+        if (found && property_of(engine, activation->function, branch->cond->children[0]) == property)
+            return true;
+    }
+    return false;
+}
+
 // `__weak Foo *foo = [[Foo alloc] init];`: nobody holds it.
 static bool is_fresh(const Engine *engine, const Expr *value) {
     const Call *call =
@@ -340,7 +329,8 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
             expr = var->init;
         } else {
             const Property *property = property_of(engine, in, expr);
-            if (property && may_be_unset(engine, property)) return true;
+            if (property && !tested_before(engine, node, property) && may_be_unset(engine, property))
+                return true;
             // `self.bridge.provider` is nil when the bridge is.
             expr = expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0] : NULL;
             if (expr && expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return false;
