@@ -92,7 +92,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' sh analyzer/tools/deps.sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all parsers tests test asan demo deps ensure-deps need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion format compdb install clean distclean FORCE
+	lint-cppcheck lint-recursion lint-objc format compdb install clean distclean FORCE
 
 all: $(LIB) $(PROGRAM) ## build build/voipcheck
 
@@ -219,12 +219,18 @@ ensure-deps:
 TIDY_FLAGS = -std=c11 $(WARNINGS) $(CPP_FLAGS) -I$(SWIFT_DIR) $(PKG_CFLAGS) $(CMOCKA_CFLAGS)
 TIDY_SRC := $(filter-out analyzer/tools/swift_scanner.c,$(OWN_C))
 
-lint: lint-format lint-build lint-cppcheck lint-tidy lint-recursion ## formatting, gcc and clang with -Werror, cppcheck, clang-tidy
+lint: lint-format lint-objc lint-build lint-cppcheck lint-tidy lint-recursion ## formatting, gcc and clang with -Werror, cppcheck, clang-tidy
 
 lint-format:
 	@$(NEED) check lint
 	$(call say,FORMAT all sources)
 	$(Q)clang-format --dry-run -Werror $(OWN_C) $(OWN_H)
+
+# The Objective-C of fixtures, samples and examples, which no build compiles.
+lint-objc:
+	@$(NEED) check lint
+	$(call say,SYNTAX Objective-C of the tests)
+	$(Q)JOBS='$(JOBS)' sh tests/objc/check_fixtures.sh
 
 lint-build:
 	@$(MAKE) --no-print-directory -j$(JOBS) -k BUILD='$(LINT_BUILD)/gcc' CC=gcc HOST_CC='gcc -Werror' WERROR=-Werror all tests

@@ -20,6 +20,7 @@ typedef struct AnalyzeOptions {
     const Str *defines;       // of the preprocessor, NAME or NAME=VALUE
     uint32_t define_count;
     const char *compile_commands; // path of a compilation database, or NULL
+    const char *sdk;              // path of an iOS SDK, or NULL: the built-in headers
     uint32_t jobs;                // threads; 0: as many as the machine has
     Str sdk_version;              // of the SDK the app is linked with, "13.0"; empty: not known
     const Rules *rules;

@@ -4,6 +4,9 @@
 #include "analyzer/swift/index.h"
 #include "analyzer/swift/lexer.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 static bool is_objc(ProjectKind kind) {
     return kind == PROJECT_OBJC || kind == PROJECT_OBJCXX || kind == PROJECT_HEADER;
 }
@@ -77,6 +80,20 @@ static void read_code(Scan *scan, const ProjectFile *file) {
                                                   .is_test = is_test});
 }
 
+// The SDK that the user gave, as an absolute path; empty, with *error, when the folder holds none.
+static Str find_sdk(Arena *arena, const char *path, Str *error) {
+    char *real = realpath(path, NULL);
+    Str sdk = str_copy(arena, str_from(real ? real : ""));
+    free(real);
+    Str frameworks = str_printf(arena, "%.*s/System/Library/Frameworks/Foundation.framework", STR_ARG(sdk));
+    if (sdk.len && access(frameworks.data, R_OK) == 0) return sdk;
+    *error = str_printf(arena,
+                        sdk.len ? "%s: no iOS SDK (it has no System/Library/Frameworks/Foundation.framework)"
+                                : "%s: does not exist",
+                        path);
+    return STR_NONE;
+}
+
 Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
     Scan *scan = ARENA_NEW(arena, Scan);
     scan->arena = arena;
@@ -90,6 +107,10 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     if (options->compile_commands) {
         scan->commands = compile_commands_read(arena, options->compile_commands, error);
         if (!scan->commands) return NULL;
+    }
+    if (options->sdk) {
+        scan->sdk = find_sdk(arena, options->sdk, error);
+        if (!scan->sdk.len) return NULL;
     }
     results->root = scan->project->root;
     scan->program = program_new(arena);

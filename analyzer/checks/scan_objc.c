@@ -73,6 +73,7 @@ static ScanObjc *open_objc(Scan *scan) {
     objc->clang = clang_api_open(scan->arena, &objc->error);
     if (!objc->clang) return objc;
     objc->sdk = objc_sdk_open(objc->arena, objc->clang);
+    if (scan->sdk.len) objc_sdk_use(objc->sdk, scan->sdk);
     map_init(&objc->headers, scan->arena);
     for (uint32_t i = 0; i < scan->files.len; i++) {
         if (scan_file(scan, i)->kind != PROJECT_HEADER) continue;
@@ -185,7 +186,8 @@ void scan_load_objc(Scan *scan, uint32_t number) {
     }
     bool cxx =
         file->kind == PROJECT_OBJCXX || str_ends(file->path, STR(".hpp")) || str_ends(file->path, STR(".hh"));
-    if (objc->units[cxx]++ == 1) objc_sdk_prepare(objc->sdk, cxx); // worth it from the second file on
+    // Worth it from the second file on; an SDK on disk is so large that it is from the second round.
+    if (objc->units[cxx]++ == (scan->sdk.len ? 0 : 1)) objc_sdk_prepare(objc->sdk, cxx);
     Arena *arena = arena_new();
     const CompileCommand *command = command_of(scan, arena, file);
     const ScanFile *prefix = command ? given_prefix(scan, command) : find_prefix(scan, file);

@@ -35,6 +35,7 @@ struct Scan {
     IncompleteList damage; // of parsing
     const AnalyzeOptions *options;
     const CompileCommands *commands; // NULL: none given
+    Str sdk;                         // absolute path of an SDK on disk; empty: none given
     ScanObjc *objc;                  // NULL until a file needs libclang
 };
 

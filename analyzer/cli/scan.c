@@ -76,6 +76,7 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rule
                                .defines = options->defines.items,
                                .define_count = options->defines.len,
                                .compile_commands = options->compile_commands,
+                               .sdk = options->sdk,
                                .jobs = options->jobs,
                                .sdk_version = options->sdk_version,
                                .rules = rules,

@@ -142,6 +142,13 @@ static bool set_compile_commands(Cli *cli, void *target, Str value, Str *error) 
     return value.len > 0;
 }
 
+static bool set_sdk(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    ((ScanOptions *)target)->sdk = value.data;
+    if (!value.len) *error = STR("the name of the folder is empty");
+    return value.len > 0;
+}
+
 static bool is_name_byte(char c, bool first) {
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     return letter || (!first && c >= '0' && c <= '9');
@@ -204,6 +211,8 @@ const CliOption scan_option_table[] = {
     {"--compile-commands", "FILE", NULL, false,
      "take macros and prefix headers of Objective-C files\nfrom this compilation database",
      set_compile_commands},
+    {"--sdk", "PATH", NULL, false,
+     "read Objective-C with the headers of this iOS SDK instead\nof the built-in ones", set_sdk},
     {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party},
     {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests},
     {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",

@@ -32,6 +32,7 @@ typedef struct ScanOptions {
     const char *rules_dir;            // NULL: the built-in rules alone
     Str sdk_version;                  // empty: not known
     const char *compile_commands;     // NULL: none
+    const char *sdk;                  // NULL: the built-in headers
     VEC(Str) defines;                 // NAME or NAME=VALUE
     bool third_party;
     bool tests;

@@ -2,6 +2,7 @@
 #include "analyzer/objc/clang_api.h"
 
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Newest first; the first entry is the one of the build.
@@ -49,21 +50,36 @@ static const char *fill(ClangApi *api, void *library) {
     return NULL;
 }
 
+// Opens one library. Returns NULL, with *error set when it is there and of no use.
+static const ClangApi *open_library(Arena *arena, const char *name, Str *error) {
+    void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    if (!library) return NULL;
+    ClangApi *api = ARENA_NEW(arena, ClangApi);
+    const char *missing = fill(api, library);
+    if (missing) {
+        *error =
+            str_printf(arena, "%s is too old (it has no %s); libclang 17 or later is needed", name, missing);
+        return NULL;
+    }
+    api->library = str_copy(arena, str_from(name));
+    api->version = clang_api_text(api, arena, api->getClangVersion());
+    return api;
+}
+
 const ClangApi *clang_api_open(Arena *arena, Str *error) {
     *error = STR_NONE;
-    ClangApi *api = ARENA_NEW(arena, ClangApi);
+    const char *chosen = getenv(CLANG_API_VARIABLE);
+    if (chosen && *chosen) {
+        const ClangApi *api = open_library(arena, chosen, error);
+        if (!api && error->len == 0)
+            *error = str_printf(arena, "libclang could not be opened: %s=%s", CLANG_API_VARIABLE, chosen);
+        return api;
+    }
     for (size_t i = 0; i < sizeof LIBRARIES / sizeof LIBRARIES[0]; i++) {
-        void *library = dlopen(LIBRARIES[i], RTLD_NOW | RTLD_LOCAL);
-        if (!library) continue;
-        const char *missing = fill(api, library);
-        if (!missing) {
-            api->library = str_from(LIBRARIES[i]);
-            api->version = clang_api_text(api, arena, api->getClangVersion());
-            return api;
-        }
-        if (error->len == 0)
-            *error = str_printf(arena, "%s is too old (it has no %s); libclang 17 or later is needed",
-                                LIBRARIES[i], missing);
+        Str why = STR_NONE;
+        const ClangApi *api = open_library(arena, LIBRARIES[i], &why);
+        if (api) return api;
+        if (error->len == 0) *error = why;
     }
     if (error->len == 0)
         *error = STR(

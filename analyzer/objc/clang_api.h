@@ -135,9 +135,13 @@ typedef struct ClangApi {
     Str version; // as the library says it
 } ClangApi;
 
-// Opens libclang: the one that the build found, else the first of the usual names. Returns NULL and one
-// sentence in *error when there is none or all are too old. The library stays loaded for the rest of the
-// process. One ClangApi may be used by several threads, each with an index of its own.
+// The environment variable that names the library to open, and no other.
+#define CLANG_API_VARIABLE "VOIPCHECK_LIBCLANG"
+
+// Opens libclang: the one that the environment names, else the one that the build found, else the first of
+// the usual names. Returns NULL and one sentence in *error when there is none or all are too old. The library
+// stays loaded for the rest of the process. One ClangApi may be used by several threads, each with an index
+// of its own.
 const ClangApi *clang_api_open(Arena *arena, Str *error);
 
 // Copies a CXString to the arena and disposes of it. Never NULL data.

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 // What follows an @ in Objective-C itself. Any other word is a macro that likes to look like a keyword.
 static bool is_at_word(Str word) {
@@ -96,6 +97,20 @@ static bool is_libc(Str name) {
            str_starts(name, STR("netinet/")) || str_starts(name, STR("net/"));
 }
 
+// Whether the system has a header of this name.
+static bool in_system(const ObjcHeaders *headers, Str name) {
+    if (!headers->sysroot) return in_sdk(name) || is_libc(name);
+    if (name.len == 0 || name.data[0] == '/' || str_contains(name, STR(".."))) return false;
+    Str path = str_printf(headers->arena, "%s/usr/include/%.*s", headers->sysroot, STR_ARG(name));
+    if (access(path.data, R_OK) == 0) return true;
+    const char *slash = memchr(name.data, '/', name.len);
+    if (!slash) return false;
+    size_t len = (size_t)(slash - name.data);
+    path = str_printf(headers->arena, "%s/System/Library/Frameworks/%.*s.framework/Headers%.*s",
+                      headers->sysroot, (int)len, name.data, (int)(name.len - len), slash);
+    return access(path.data, R_OK) == 0;
+}
+
 static void note_missing(ObjcHeaders *headers, Str name) {
     for (uint32_t i = 0; i < headers->missing.len; i++)
         if (str_eq(headers->missing.items[i], name)) return;
@@ -127,7 +142,7 @@ static uint32_t add_file(ObjcHeaders *headers, Str path, Str text) {
 }
 
 static uint32_t find_file(ObjcHeaders *headers, Str name, bool angled, Str from) {
-    if (angled && (in_sdk(name) || is_libc(name))) return OBJC_NO_MATCH;
+    if (angled && in_system(headers, name)) return OBJC_NO_MATCH;
     Str path;
     Str text;
     if (headers->files && headers->files->find(headers->files->context, name, angled, from, &path, &text))
@@ -183,14 +198,15 @@ static void answer_has_include(ObjcHeaders *headers, char *text, Str line, size_
         bool angled;
         size_t end = read_name(line, quote, &name, &angled);
         if (end == 0) continue;
-        bool there = in_sdk(name) || is_libc(name);
-        uint32_t file = 0; // the main file exists
+        bool there = in_system(headers, name);
+        at = end;
+        if (there && headers->sysroot) continue; // libclang finds it
+        uint32_t file = 0;                       // the main file exists
         if (!there) {
             file = find_file(headers, name, angled, from);
             there = file != OBJC_NO_MATCH;
         }
         if (there) rename_file(headers, text, start + quote, start + end, file);
-        at = end;
     }
 }
 
@@ -230,9 +246,17 @@ static void prepare_directive(ObjcHeaders *headers, char *text, const ObjcToken 
     size_t end = read_name(line, quote, &header, &angled);
     Str kept = str_copy(headers->arena, header);
     uint32_t file = end > 0 ? find_file(headers, kept, angled, from) : OBJC_NO_MATCH;
-    if (file == OBJC_NO_MATCH && end > 0 && !is_libc(kept) && !in_sdk(kept)) note_missing(headers, kept);
+    bool of_system = file == OBJC_NO_MATCH && end > 0 && in_system(headers, kept);
+    if (of_system && headers->sysroot) return;
+    if (file == OBJC_NO_MATCH && end > 0 && !of_system && !is_libc(kept)) note_missing(headers, kept);
     if (file == OBJC_NO_MATCH || !rename_file(headers, text, token->start + quote, token->start + end, file))
         blank(text, token->start, token->start + token->len);
+}
+
+// `@import Intents;` is `#import <Intents/Intents.h>`.
+static void note_module(ObjcHeaders *headers, Str name) {
+    Str header = str_printf(headers->arena, "%.*s/%.*s.h", STR_ARG(name), STR_ARG(name));
+    if (headers->sysroot && in_system(headers, header)) VEC_PUSH(headers->arena, &headers->modules, header);
 }
 
 // Rewrites one file for libclang.
@@ -251,7 +275,9 @@ static void prepare(ObjcHeaders *headers, uint32_t index) {
             uint32_t end = i;
             while (end < tokens.list.len && !objc_token_is(&tokens, end, ';') && end - i < 16)
                 end++;
-            if (end < tokens.list.len) blank(text, token->start, tokens.list.items[end].start + 1);
+            if (end == tokens.list.len) continue;
+            note_module(headers, objc_token_text(&tokens, i + 2));
+            blank(text, token->start, tokens.list.items[end].start + 1);
         }
     }
     headers->list.items[index].prepared = (Str){text, tokens.text.len};
@@ -328,8 +354,8 @@ static void blank_at_signs(ObjcHeaders *headers) {
 }
 
 Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *files, Str path, Str text,
-                        Str prefix_path, Str prefix_text) {
-    *headers = (ObjcHeaders){.arena = arena, .files = files};
+                        Str prefix_path, Str prefix_text, const char *sysroot) {
+    *headers = (ObjcHeaders){.arena = arena, .files = files, .sysroot = sysroot};
     map_init(&headers->by_path, arena);
     if (text.len > OBJC_MAX_FILE_BYTES) return STR("longer than 4 MiB");
     Str other = objc_other_language(text);

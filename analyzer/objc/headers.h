@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The files that a translation unit sees, gathered before libclang starts: it never looks at the disk. Each
-// header gets a short name, and the directives that include it are rewritten in place, with equal length, so
-// that there is no search path, one header is one file however it is spelled, and a missing one is a blank
-// line. @import is blanked (the stub SDK is always there), as is the @ of @weakify and the like, which are
-// macros' business.
+// The files that a translation unit sees, gathered before libclang starts: it never looks at the disk, but
+// for the headers of an SDK there. Each header gets a short name, and the directives that include it are
+// rewritten in place, with equal length, so that there is no search path, one header is one file however it
+// is spelled, and a missing one is a blank line. @import is blanked (the stub SDK is always there), as is the
+// @ of @weakify and the like, which are macros' business.
 #ifndef VOIPCHECK_OBJC_HEADERS_H
 #define VOIPCHECK_OBJC_HEADERS_H
 
@@ -41,12 +41,15 @@ typedef struct ObjcHeaders {
     VEC(Str) missing;     // names that nobody knows, in order, each once
     VEC(Str) left_out;    // paths of headers beyond a limit, with the reason: "Foo.h: longer than …"
     size_t bytes;
+    const char *sysroot; // path of an SDK on disk, or NULL: the stub SDK
+    VEC(Str) modules;    // headers of that SDK that @import brings, "Intents/Intents.h"
 } ObjcHeaders;
 
-// Gathers the main file, the prefix header (path empty: none) and all they include. Returns the empty string,
-// or the reason why the unit cannot be parsed.
+// Gathers the main file, the prefix header (path empty: none) and all they include. Directives that include
+// headers of the SDK at `sysroot` (NULL: of the stub) are left to libclang. Returns the empty string, or the
+// reason why the unit cannot be parsed.
 Str objc_headers_gather(ObjcHeaders *headers, Arena *arena, const ObjcFiles *files, Str path, Str text,
-                        Str prefix_path, Str prefix_text);
+                        Str prefix_path, Str prefix_text, const char *sysroot);
 
 // Tells what a text with the name ending .m is when it is no Objective-C: "MATLAB", "Mercury", … Empty when
 // it may be Objective-C.

@@ -249,6 +249,14 @@ static void write_fields(StrBuf *out, const Heal *heal) {
 
 static char upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c; }
 
+// `x.name` and `[x name]` are one method: two declarations would be of different types.
+static const HealEntry *twin_of(const Heal *heal, const HealEntry *entry) {
+    bool property = entry->kind == HEAL_PROPERTY;
+    if (!property && entry->kind != HEAL_METHOD) return NULL;
+    const HealEntry *twin = heal_find(heal, property ? HEAL_SPACE_METHOD : HEAL_SPACE_PROPERTY, entry->name);
+    return twin && twin->kind == (property ? HEAL_METHOD : HEAL_PROPERTY) ? twin : NULL;
+}
+
 // All invented properties and methods are of one protocol, which NSObject and the invented protocols have:
 // libclang's time grows with the square of the categories of a class. A property is written as its two
 // methods, which dots find too, so that the user's own property of that name does not redeclare it.
@@ -256,7 +264,11 @@ static void write_members(StrBuf *out, const Heal *heal) {
     strbuf_add_c(out, "@protocol VCEverything\n@optional\n");
     for (uint32_t i = 0; i < heal->list.len; i++) {
         const HealEntry *entry = &heal->list.items[i];
-        Str type = type_of(heal, entry);
+        const HealEntry *twin = twin_of(heal, entry);
+        if (twin && entry->kind == HEAL_METHOD) continue;
+        // What was learned of the message holds for the dot.
+        bool learned = twin && !entry->type.len && twin->type.len && !str_eq_c(twin->type, "id");
+        Str type = learned ? twin->type : type_of(heal, entry);
         if (entry->kind == HEAL_PROPERTY)
             for (unsigned sign = 0; sign < 2; sign++)
                 strbuf_printf(out, "%c (%.*s)%.*s;\n%c (void)set%c%.*s:(%.*s)value;\n", "-+"[sign],

@@ -358,6 +358,35 @@ static bool learn_operands(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str
     return any;
 }
 
+// The colon of the `?` at token i; UINT32_MAX when it is not found.
+static uint32_t colon_of(const ObjcTokens *tokens, uint32_t i) {
+    uint32_t open = 0;
+    for (uint32_t at = i + 1; at < tokens->list.len; at++) {
+        const ObjcToken *token = &tokens->list.items[at];
+        if (token->punct == ';' || token->punct == '}') return UINT32_MAX;
+        if (token->punct == '?') open++;
+        if (token->punct == ':' && open-- == 0) return at;
+        bool bracket = token->punct == '(' || token->punct == '[' || token->punct == '{';
+        if (bracket && token->match != OBJC_NO_MATCH && token->match > at) at = token->match;
+    }
+    return UINT32_MAX;
+}
+
+// "incompatible operand types ('id' and 'int')", at the `?`: what was invented gives what the other gives.
+static bool learn_choice(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
+    Str left = quoted(message, 0);
+    Str left_aka = aka_behind(message, left);
+    Str right = quoted(message, left_aka.data ? 2 : 1);
+    bool of_left = is_object_type(left);
+    if (!objc_token_is(tokens, i, '?') || of_left == is_object_type(right)) return false;
+    Str other = of_left ? right : left;
+    Str wanted =
+        str_eq_c(other, "void") ? other : simple_type(other, of_left ? aka_behind(message, right) : left_aka);
+    uint32_t colon = of_left ? i : colon_of(tokens, i);
+    if (!wanted.len || colon == UINT32_MAX) return false;
+    return heal_retype(heal, heal_entity_from(heal, tokens, colon + 1), wanted);
+}
+
 // Whether some file has more of the protocol than a forward declaration.
 static bool protocol_defined(const Heal *heal, Str name) {
     for (uint32_t f = 0; f < heal->headers->list.len; f++) {
@@ -505,6 +534,8 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
         return learn_other_kind(heal, quoted(message, 1), HEAL_TYPE, STR("void *"));
     if (str_starts(message, STR("invalid operands to binary expression ")))
         return learn_operands(heal, tokens, i, message);
+    if (str_starts(message, STR("incompatible operand types ")))
+        return learn_choice(heal, tokens, i, message);
     if (learn_block(heal, tokens, i, message)) return true;
     if (str_starts(message, STR("initializer element is not a compile-time constant"))) {
         const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, objc_token_text(tokens, i));

@@ -48,7 +48,7 @@ static void mark_for(Lower *l, Function *function, const ObjcErrors *errors) {
 }
 
 // What the parser could not make sense of within the function.
-static void copy_errors(Lower *l, Function *function) {
+void objc_copy_errors(Lower *l, Function *function) {
     if (function->span.file != l->places[0].file) {
         mark_for(l, function, &l->unit->errors_in_headers);
         return;
@@ -128,7 +128,7 @@ static void read_body(Lower *l, Function *function, CXCursor cursor) {
     if (kind != CXCursor_CompoundStmt && kind != CXCursor_CXXTryStmt) return;
     function->has_body = true;
     function->body = objc_span(l, compound);
-    copy_errors(l, function);
+    objc_copy_errors(l, function);
     if (function->body.file == l->places[0].file)
         map_set(&l->bodies, (uint64_t)function->body.start + 1, function);
     Body body;

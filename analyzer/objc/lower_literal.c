@@ -248,6 +248,11 @@ static Expr *named_constant(Lower *l, CXCursor declaration, Str type_name, Span 
 }
 
 Expr *objc_constant(Lower *l, CXCursor declaration, Span span) {
+    if (objc_is_invented(l, declaration)) { // its number means nothing
+        Expr *expr = program_expr(l->program, EXPR_NAME, span);
+        expr->name = objc_symbol(l, declaration);
+        return expr;
+    }
     if (objc_kind(l, declaration) == CXCursor_EnumConstantDecl) {
         Str type_name = enum_name(l, l->clang->getCursorSemanticParent(declaration));
         if (type_name.len) return named_constant(l, declaration, type_name, span);

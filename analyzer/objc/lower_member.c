@@ -108,11 +108,28 @@ static void add_backing(Lower *l, CXCursor cursor, bool extension) {
     publish(l, property);
 }
 
+// A property that a protocol or a superclass declares and this class implements.
+static Property *add_inherited(Lower *l, CXCursor declaration) {
+    unsigned attributes = l->clang->Cursor_getObjCPropertyAttributes(declaration, 0);
+    Property *property = new_property(l, declaration, objc_property_name(l, declaration));
+    property->is_weak = (attributes & CXObjCPropertyAttr_weak) != 0;
+    property->is_static = (attributes & CXObjCPropertyAttr_class) != 0;
+    property->type = type_of(l, declaration, property->is_weak);
+    publish(l, property);
+    return property;
+}
+
+static bool is_of_protocol(Lower *l, CXCursor declaration) {
+    CXCursor parent = l->clang->getCursorSemanticParent(declaration);
+    return l->clang->getCursorKind(parent) == CXCursor_ObjCProtocolDecl;
+}
+
 // `@synthesize name = variable`.
 static void add_synthesized(Lower *l, CXCursor cursor) {
     Cursors children = objc_children(l, cursor);
     CXCursor declaration = l->clang->getCursorReferenced(cursor);
     if (!children.len || l->clang->getCursorKind(declaration) != CXCursor_ObjCPropertyDecl) return;
+    if (is_of_protocol(l, declaration)) add_inherited(l, declaration);
     Str name = objc_spelling(l, children.items[0]);
     if (!name.len || has_property(l->owner, program_symbol(l->program, name))) return;
     Property *property = new_property(l, cursor, name);
@@ -151,29 +168,75 @@ static Symbol set_by(Lower *l, Str selector) {
     return program_symbol(l->program, str_printf(l->scratch, "%c%.*s", lower, STR_ARG(rest)));
 }
 
+// The property whose accessor the method is: of its class, or of a superclass or protocol of that.
+static CXCursor accessed_above(Lower *l, CXCursor method, bool *setter) {
+    CXCursor found = objc_accessed(l, l->clang->getCanonicalCursor(method), setter);
+    if (!l->clang->Cursor_isNull(found)) return found;
+    CXCursor *overridden = NULL;
+    unsigned count = 0;
+    l->clang->getOverriddenCursors(method, &overridden, &count);
+    for (unsigned i = 0; i < count && l->clang->Cursor_isNull(found); i++)
+        found = objc_accessed(l, overridden[i], setter);
+    if (overridden) l->clang->disposeOverriddenCursors(overridden);
+    return found;
+}
+
+static bool attach(Property *property, Function *function, bool setter) {
+    if (property->is_static != function->is_static) return false;
+    if (setter && !property->setter) property->setter = function;
+    if (!setter && !property->getter) property->getter = function;
+    return true;
+}
+
 void objc_attach_accessor(Lower *l, Function *function, CXCursor method) {
     if (!l->owner || function->param_count > 1) return;
-    // The declaration that the property implies, when libclang knows it.
     bool setter = false;
-    CXCursor declared = objc_accessed(l, l->clang->getCanonicalCursor(method), &setter);
+    CXCursor declared = accessed_above(l, method, &setter);
+    bool known = !l->clang->Cursor_isNull(declared) && !objc_is_invented(l, declared);
     Symbol name;
-    if (!l->clang->Cursor_isNull(declared)) {
+    if (known) {
         name = program_symbol(l->program, objc_property_name(l, declared));
     } else {
         setter = function->param_count == 1;
         name = setter ? set_by(l, function->objc_name) : program_symbol(l->program, function->objc_name);
     }
     PropertyVec *list = name ? map_get(&l->program->properties_by_name, name) : NULL;
+    bool attached = false;
     for (uint32_t i = 0; list && i < list->len; i++) {
         Property *property = list->items[i];
         bool own = property->owner && property->owner->name == l->owner->name && !property->requirement;
-        if (!own || property->is_static != function->is_static) continue;
-        if (setter && !property->setter) property->setter = function;
-        if (!setter && !property->getter) property->getter = function;
+        if (own) attached |= attach(property, function, setter);
     }
+    // What a superclass or a protocol declares, this class has in a way of its own.
+    if (known && !attached) attach(add_inherited(l, declared), function, setter);
 }
 
 // ------------------------------------------------------------------------------------------ globals
+
+static bool is_block(Lower *l, CXCursor init) {
+    enum CXCursorKind kind = l->clang->getCursorKind(objc_peel(l, init));
+    return kind == CXCursor_BlockExpr || kind == CXCursor_LambdaExpr;
+}
+
+// `static void (^const Announce)(void) = ^{ … };`
+static void block_value(Lower *l, Property *property, CXCursor variable, CXCursor init) {
+    objc_find_written(l, variable);
+    Function *function = objc_new_function(l, FUNCTION_INITIALIZER, property->name, init);
+    function->has_body = true;
+    function->body = function->span;
+    objc_copy_errors(l, function);
+    Body body;
+    objc_begin_body(l, &body, function);
+    property->init = objc_value(l, init);
+    Span end = function->body;
+    if (end.end > end.start) end.start = end.end - 1;
+    objc_return(l, property->init, end);
+    objc_end_body(l, end);
+    for (uint32_t i = 0; i < function->closures.len; i++)
+        objc_copy_errors(l, function->closures.items[i]);
+    l->params.len = 0;
+    property->initializer = function;
+}
 
 void objc_global(Lower *l, CXCursor variable) {
     CXCursor init = l->clang->Cursor_getVarDeclInitializer(variable);
@@ -188,6 +251,7 @@ void objc_global(Lower *l, CXCursor variable) {
     property->type = objc_type(l, type);
     property->is_let = l->clang->isConstQualifiedType(type);
     if (!l->clang->Cursor_isNull(init)) property->init = objc_literal_value(l, init);
+    if (!l->clang->Cursor_isNull(init) && is_block(l, init)) block_value(l, property, variable, init);
     property->var = program_add_var(l->program, (Var){.kind = VAR_GLOBAL,
                                                       .name = property->name,
                                                       .type = property->type,

@@ -231,6 +231,7 @@ void objc_stop(Lower *l, Span span); // __builtin_trap, what never returns
 // --- lower_function.c ---
 void objc_begin_body(Lower *l, Body *body, Function *function);
 void objc_end_body(Lower *l, Span closing);
+void objc_copy_errors(Lower *l, Function *function); // what the parser could not make sense of in the body
 Function *objc_new_function(Lower *l, FunctionKind kind, Symbol name, CXCursor cursor);
 VarId objc_add_param(Lower *l, Function *function, Symbol label, CXCursor declaration);
 void objc_method(Lower *l, CXCursor method); // of l->owner, with or without a body

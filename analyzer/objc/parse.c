@@ -22,9 +22,19 @@ static void add_file(Parser *parser, Str path, Str text) {
     VEC_PUSH(parser->unit->arena, &parser->files, file);
 }
 
+// What @import asks of an SDK on disk.
+static Str modules_header(const ObjcUnit *unit) {
+    StrBuf out;
+    strbuf_init(&out, unit->arena);
+    for (uint32_t i = 0; i < unit->headers.modules.len; i++)
+        strbuf_printf(&out, "#import <%.*s>\n", STR_ARG(unit->headers.modules.items[i]));
+    return strbuf_str(&out);
+}
+
 static void prepare_files(Parser *parser) {
     ObjcUnit *unit = parser->unit;
-    if (!parser->precompiled) objc_sdk_unsaved(unit->arena, &parser->files);
+    if (!parser->precompiled) objc_sdk_unsaved(unit->arena, parser->options->sdk, &parser->files);
+    if (unit->headers.modules.len) add_file(parser, STR(OBJC_ROOT "modules.h"), modules_header(unit));
     for (uint32_t i = 0; i < unit->headers.list.len; i++)
         add_file(parser, str_printf(unit->arena, OBJC_ROOT "%s", unit->headers.list.items[i].name),
                  unit->headers.list.items[i].prepared);
@@ -39,7 +49,7 @@ static void add_flags(Parser *parser, const char *flag, const char *value) {
 
 static void prepare_flags(Parser *parser) {
     Arena *arena = parser->unit->arena;
-    objc_sdk_flags(arena, parser->options->cxx, false, &parser->flags);
+    objc_sdk_flags(arena, parser->options->sdk, parser->options->cxx, false, &parser->flags);
     for (uint32_t i = 0; i < parser->options->define_count; i++)
         VEC_PUSH(arena, &parser->flags,
                  str_printf(arena, "-D%.*s", STR_ARG(parser->options->defines[i])).data);
@@ -47,8 +57,9 @@ static void prepare_flags(Parser *parser) {
         add_flags(parser, "-include-pch", parser->precompiled);
         add_flags(parser, "-Xclang", "-fno-validate-pch"); // its headers are not on disk
     } else {
-        add_flags(parser, "-include", OBJC_ROOT "sdk/voipcheck.h");
+        add_flags(parser, "-include", objc_sdk_header(parser->options->sdk));
     }
+    if (parser->unit->headers.modules.len) add_flags(parser, "-include", OBJC_ROOT "modules.h");
     add_flags(parser, "-include", OBJC_ROOT "heal.h");
     if (parser->options->prefix_path.len > 0) add_flags(parser, "-include", OBJC_ROOT "h1");
 }
@@ -161,13 +172,14 @@ ObjcUnit *objc_unit_open(const ClangApi *clang, Arena *arena, const ObjcFiles *f
     ObjcUnit *unit = ARENA_NEW(arena, ObjcUnit);
     *unit = (ObjcUnit){.clang = clang, .arena = arena, .path = path, .text = text};
     unit->reason = objc_headers_gather(&unit->headers, arena, files, path, text, options->prefix_path,
-                                       options->prefix_text);
+                                       options->prefix_text, objc_sdk_path(options->sdk));
     if (unit->reason.len > 0) {
         unit->status = OBJC_REFUSED;
         return unit;
     }
     unit->heal = heal_new(arena, options->cxx, &unit->headers);
-    if (!options->no_healing) heal_foresee(unit->heal);
+    // It knows what the stub SDK declares, not what another does.
+    if (!options->no_healing && !objc_sdk_path(options->sdk)) heal_foresee(unit->heal);
     unit->index = clang->createIndex(0, 0);
     Parser parser = {.unit = unit, .options = options};
     if (!defines_touch_sdk(options)) parser.precompiled = objc_sdk_file(options->sdk, options->cxx);

@@ -273,6 +273,37 @@ static void add_overrides(Engine *engine, const Property *property, bool write, 
     }
 }
 
+// Adds what the types that conform to a protocol have for a property that it requires. Returns whether one of
+// them has no code for it.
+static bool add_conforming(Engine *engine, const Property *property, bool write, FunctionVec *all) {
+    enum { MAX_PROTOCOLS = 64 };
+    Symbol queue[MAX_PROTOCOLS] = {property->owner->name};
+    uint32_t count = 1;
+    bool plain = false;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *below = program_conformers(engine->program, queue[next]);
+        for (uint32_t i = 0; i < below->len; i++) {
+            const TypeDecl *decl = below->items[i];
+            if (engine->program->files.items[decl->span.file].is_test) continue;
+            if (decl->kind == TYPE_DECL_PROTOCOL || decl->kind == TYPE_DECL_ALIAS) {
+                bool seen = false;
+                for (uint32_t q = 0; q < count && !seen; q++)
+                    seen = queue[q] == decl->name;
+                if (!seen && count < MAX_PROTOCOLS) queue[count++] = decl->name;
+                continue;
+            }
+            Property *own = resolver_property_of(engine->resolver, decl, property->name);
+            Function *code = own && !own->requirement ? accessor(own, write) : NULL;
+            plain |= !code;
+            bool listed = !code;
+            for (uint32_t k = 0; k < all->len && !listed; k++)
+                listed = all->items[k] == code;
+            if (!listed) VEC_PUSH(engine->work, all, code);
+        }
+    }
+    return plain;
+}
+
 // Follows what subclasses and conforming types make of the property too, when one of them may report or give
 // nil. Returns whether there are such; then all, the given one included, are entered.
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
@@ -281,16 +312,21 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
-    if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
+    // Of a protocol's property Swift may have one that is observed.
+    if (is_objc_property(engine, property) && !property->requirement &&
+        !has_accessor_method(engine, property, write))
+        return false;
     FunctionVec all = {0}; // NULL: a stored property
     if (!property->requirement) VEC_PUSH(engine->work, &all, accessor(property, write));
     add_overrides(engine, property, write, &all);
+    bool plain = property->requirement && add_conforming(engine, property, write, &all);
     bool matters = false, objc = is_objc_property(engine, property);
     for (uint32_t i = 0; i < all.len; i++) {
         Function *function = all.items[i];
         matters |= function && (may_report(engine, function) || (objc && !write && may_give_nil(function)));
     }
-    if (all.len < (property->requirement ? 1u : 2u) || !matters) return false;
+    if (all.len + plain < (property->requirement ? 1u : 2u) || !matters) return false;
+    if (plain) call_go_on(site, state, STR_NONE, false);
     for (uint32_t i = 0; i < all.len; i++) {
         Entering how = {.callee = all.items[i], .no_arguments = true};
         if (how.callee)

@@ -434,6 +434,10 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     case EXPR_MEMBER:
         return eval_member(engine, in, expr, state, depth);
     case EXPR_NAME: {
+        Symbol name;
+        if (resolver_constant(engine->resolver, in, expr, &name))
+            return str_eq_c(program_text(engine->program, name), "none") ? unknown
+                                                                         : (Value){VALUE_NAME, name};
         Value value = assumed(engine, in, expr);
         return value.kind == VALUE_UNKNOWN ? eval_constant_property(engine, in, expr, state, depth) : value;
     }

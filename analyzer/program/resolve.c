@@ -84,9 +84,19 @@ static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const 
     return best_chosen >= best;
 }
 
+// What a type is called in the language that declares it: Objective-C may use its name for a Swift class, or
+// not have seen the header that gives a class another one.
+static Symbol own_name(Resolver *resolver, Symbol name) {
+    const TypeDeclVec *all = program_types_named(resolver->program, name);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->items[i]->name == name) return name;
+    return all->len ? all->items[0]->name : name;
+}
+
 Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *type) {
-    Lookup lookup = {.name = type->name};
-    const TypeDeclVec *all = program_types_named(resolver->program, type->name);
+    Symbol name = own_name(resolver, type->name);
+    Lookup lookup = {.name = name};
+    const TypeDeclVec *all = program_types_named(resolver->program, name);
     int best = -1;
     uint32_t near = 0;
     bool from_somewhere = type->anchor || (in && (in->span.end || in->owner));
@@ -162,6 +172,11 @@ static const Type *follow_alias(Resolver *resolver, const Function *in, const Ty
             if (lookup.decls.items[i]->kind == TYPE_DECL_ALIAS) // an associated type: its bound
                 aliased = lookup.decls.items[i]->supertypes.len ? lookup.decls.items[i]->supertypes.items[0]
                                                                 : lookup.decls.items[i]->aliased;
+        if (!aliased && lookup.name != type->name) {
+            Type *own = type_named(resolver->program, lookup.name);
+            own->anchor = type->anchor;
+            return own;
+        }
         if (!aliased || aliased == type) return type;
         type = aliased;
     }
@@ -232,7 +247,7 @@ Property *resolve_member_property(Resolver *resolver, const Function *in, const 
             const TypeDecl *decl = ancestors[i].decls.items[j];
             for (uint32_t k = 0; k < decl->properties.len; k++) {
                 Property *property = decl->properties.items[k];
-                if (property->name != name) continue;
+                if (property->name != name && property->objc_name != name) continue;
                 if (!property->requirement) return property;
                 if (!requirement) requirement = property;
             }
@@ -259,6 +274,12 @@ static Property *bare_property(Resolver *resolver, const Function *in, Symbol na
     for (uint32_t i = 0; i < all->len; i++)
         if (!all->items[i]->owner) return all->items[i];
     return NULL;
+}
+
+Property *resolver_property_of(Resolver *resolver, const TypeDecl *decl, Symbol name) {
+    Type *type = type_named(resolver->program, decl->name);
+    type->anchor = decl;
+    return resolve_member_property(resolver, NULL, type, name);
 }
 
 Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) {
@@ -621,7 +642,34 @@ static bool may_be_static_variable(Resolver *resolver, Symbol name) {
     return false;
 }
 
+// `CallKindIncomingCall`, as Objective-C writes the case incomingCall of a Swift CallKind.
+static bool is_swift_case(Resolver *resolver, const Function *in, Expr *expr, Symbol *name) {
+    Program *program = resolver->program;
+    if (program->files.items[expr->span.file].language != LANGUAGE_OBJC) return false;
+    Str text = program_text(program, expr->name);
+    if (!text.len || text.data[0] < 'A' || text.data[0] > 'Z' || resolver_property(resolver, in, expr))
+        return false;
+    for (size_t at = text.len - 1; at > 0; at--) {
+        if (text.data[at] < 'A' || text.data[at] > 'Z') continue;
+        Symbol type = program_symbol(program, str_sub(text, 0, at));
+        const TypeDeclVec *types = program_types_named(program, type);
+        if (!types->len) continue;
+        char *lower = arena_copy(resolver->arena, text.data + at, text.len - at);
+        lower[0] = (char)(lower[0] - 'A' + 'a');
+        Symbol wanted = program_symbol(program, (Str){lower, text.len - at});
+        for (uint32_t i = 0; i < types->len; i++)
+            for (uint32_t k = 0; types->items[i]->kind == TYPE_DECL_ENUM && k < types->items[i]->cases.len;
+                 k++)
+                if (types->items[i]->cases.items[k] == wanted) {
+                    *name = wanted;
+                    return true;
+                }
+    }
+    return false;
+}
+
 bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name) {
+    if (expr->kind == EXPR_NAME) return is_swift_case(resolver, in, expr, name);
     if (expr->kind != EXPR_MEMBER) return false;
     *name = expr->name;
     if (expr->child_count == 0) return !may_be_static_variable(resolver, expr->name);

@@ -59,6 +59,9 @@ Type *resolver_base_type(Resolver *resolver, const Function *in, Expr *expr);
 // Name of a named type without optionals, as the API table wants it; empty when unknown.
 Str resolver_type_name(Resolver *resolver, const Function *in, Expr *expr);
 
+// The property of this name that a type has or inherits, or NULL.
+Property *resolver_property_of(Resolver *resolver, const TypeDecl *decl, Symbol name);
+
 // The project's property that `expr` (EXPR_MEMBER, EXPR_NAME) reads, or NULL.
 Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr);
 

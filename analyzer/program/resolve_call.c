@@ -114,6 +114,60 @@ static bool take_accessor(Search *search, const Type *type) {
 
 static bool search_project_type(Search *search, const Type *type);
 
+// The requirement of a Swift protocol that a call of Swift means.
+static const Function *requirement_of(Search *search, const Type *protocol, uint32_t *map) {
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign = false;
+    const Call *call = search->call;
+    uint32_t count = resolve_ancestors(search->resolver, search->in, protocol, ancestors, &foreign);
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++)
+            for (uint32_t k = 0; k < ancestors[i].decls.items[j]->functions.len; k++) {
+                const Function *function = ancestors[i].decls.items[j]->functions.items[k];
+                if (!function->has_body && match_name(search->resolver, call, function, call->name) &&
+                    match_fits(search->resolver, function, call, map))
+                    return function;
+            }
+    return NULL;
+}
+
+static bool has_objc_conformer(Search *search, Symbol protocol) {
+    Program *program = search->resolver->program;
+    const TypeDeclVec *below = program_conformers(program, protocol);
+    for (uint32_t i = 0; i < below->len; i++)
+        if (program->files.items[below->items[i]->span.file].language == LANGUAGE_OBJC) return true;
+    return false;
+}
+
+// What Objective-C implements of a Swift protocol has the requirement's selector: the call, as the message
+// that it is to such a class. Itself where no such class is seen.
+static Call *as_message(Search *search, const Type *protocol) {
+    Call *call = search->call;
+    Resolver *resolver = search->resolver;
+    if (call->selector || !has_objc_conformer(search, protocol->name)) return call;
+    uint32_t *map = ARENA_ARRAY(resolver->arena, uint32_t, call->arg_count + 1);
+    const Function *requirement = requirement_of(search, protocol, map);
+    bool plain = requirement && requirement->selector && !requirement->async &&
+                 resolver->program->files.items[requirement->span.file].language == LANGUAGE_SWIFT &&
+                 call->arg_count == requirement->param_count;
+    for (uint32_t a = 0; plain && a < call->arg_count; a++)
+        plain = map[a] == a;
+    if (!plain) return call;
+    uint32_t error_at = program_error_param(resolver->program, requirement);
+    if (error_at != UINT32_MAX && error_at != call->arg_count) return call; // the arguments would move
+    Call *message = ARENA_NEW(resolver->arena, Call);
+    *message = *call;
+    message->selector = requirement->selector;
+    if (error_at == UINT32_MAX) return message;
+    message->args = ARENA_ARRAY(resolver->arena, Arg, call->arg_count + 1);
+    for (uint32_t a = 0; a < call->arg_count; a++)
+        message->args[a] = call->args[a];
+    message->args[message->arg_count++] =
+        (Arg){.label = interner_add_c(resolver->program->names, "error"),
+              .value = program_expr(resolver->program, EXPR_NIL, call->span)};
+    return message;
+}
+
 // `showCall(payload)`, where `showCall` is a property whose type has a method callAsFunction.
 // NOLINTNEXTLINE(misc-no-recursion): once, since a property named callAsFunction is none
 static bool take_callable(Search *search, Property *property) {
@@ -161,8 +215,11 @@ static bool search_project_type(Search *search, const Type *type) {
             // The default in the protocol extension counts only for types without their own: they bring it
             // in.
             if (found == FOUND_REQUIREMENT || own.decls.len > 1) out->functions.len = 0;
-            bool open =
-                match_overrides(search, type->name, main_declaration(&own), method, true, &implementers);
+            Search by_selector = *search;
+            by_selector.call = as_message(search, type);
+            bool open = match_overrides(&by_selector, type->name, main_declaration(&own), method, true,
+                                        &implementers);
+            search->too_many |= by_selector.too_many;
             out->complete = !open && (implementers > 0);
             if (out->inert) { // a system type conforms: what it does is in the API table
                 const ApiCall *api = NULL;

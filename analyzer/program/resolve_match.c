@@ -297,16 +297,14 @@ static bool add_override(Search *search, const TypeDecl *decl, Symbol method, bo
     return false;
 }
 
-// What classes below `name` make of a message: of the few methods with its selector, those whose class
-// inherits from `name`. (Most classes have many classes below them, which need not be looked at then.)
-static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
+static uint32_t add_overriding(Search *search, const FunctionVec *same, Symbol name, const TypeDecl *chosen) {
     Resolver *resolver = search->resolver;
-    const FunctionVec *same = program_functions_for_selector(resolver->program, search->call->selector);
     uint32_t found = 0;
     for (uint32_t i = 0; i < same->len; i++) {
         Function *function = same->items[i];
         const TypeDecl *owner = function->owner;
         if (!owner || !function->has_body || owner->name == name) continue;
+        if (!match_name(resolver, search->call, function, search->call->name)) continue;
         if (!resolver_conforms(resolver, owner, name)) continue;
         if (chosen && !same_unit(resolver->program, owner->span.file, chosen->span.file)) continue;
         FitVec fits = {0};
@@ -314,6 +312,18 @@ static uint32_t match_overriding_selector(Search *search, Symbol name, const Typ
         found += match_add_best(search, &fits);
     }
     return found;
+}
+
+// What classes below `name` make of a message: of the few methods with its selector, those whose class
+// inherits from `name`. (Most classes have many classes below them, which need not be looked at then.)
+static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
+    Resolver *resolver = search->resolver;
+    const Call *call = search->call;
+    uint32_t found = add_overriding(search, program_functions_for_selector(resolver->program, call->selector),
+                                    name, chosen);
+    // What Swift overrides of a class of Objective-C has the name that Swift gives the method.
+    return found +
+           add_overriding(search, program_swift_functions_named(resolver->program, call->name), name, chosen);
 }
 
 // Adds what the types that inherit from or conform to `name` make of the method; `chosen` is the declaration

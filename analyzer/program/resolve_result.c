@@ -76,6 +76,8 @@ Type *resolve_call_type(Resolver *resolver, const Function *in, Call *call) {
         const Function *function = target->function;
         if (function->kind == FUNCTION_INIT) return resolve_self_type(resolver, function);
         if (!function->result) return resolve_unknown(resolver);
+        bool makes = function->is_static && str_eq_c(program_text(program, function->name), "init");
+        if (makes && !call->receiver) return resolve_self_type(resolver, function); // a factory, as Foo(…)
         if (function->result->kind == TYPE_NAMED &&
             str_eq_c(program_text(program, function->result->name), "Self"))
             return call->receiver ? resolver_base_type(resolver, in, call->receiver)

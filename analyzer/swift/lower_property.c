@@ -119,6 +119,9 @@ static Function *accessor(Lower *l, Node node, Nodes children, Accessor a) {
     Function *function = lower_new_function(l, a.kind, a.name, &node);
     function->is_static = a.modifiers->is_static;
     if (a.kind == FUNCTION_GETTER) function->result = a.type;
+    Modifiers own = {0};
+    lower_read_modifiers(l, children, &own);
+    function->objc_name = own.objc_name;
     const Node *specifier = lower_find(children, KIND_GETTER_SPECIFIER);
     if (specifier) {
         Nodes effects = lower_children(l, *specifier);
@@ -249,6 +252,7 @@ static Property *new_property(Lower *l, Node node, const Node *name, const Modif
     property->span = lower_node_span(l, &node);
     property->name_span = lower_node_span(l, name);
     property->wrapper = m->wrapper;
+    if (m->objc_name.len) property->objc_name = program_symbol(l->program, m->objc_name);
     property->is_let = is_let;
     property->is_static = m->is_static;
     property->is_lazy = m->is_lazy;
@@ -273,9 +277,13 @@ static void add_property(Lower *l, Node node, const Item *item, const Node *name
     property->type = lower_annotation(l, item->annotation);
     if (m->wrapper_args.len) wrapper_arguments(l, property, m->wrapper_args);
     if (item->value.len) initial_value(l, property, item->value);
-    if (item->computed)
+    if (item->computed) {
         lower_accessors(l, *item->computed, property->name, property->type, m, &property->getter,
                         &property->setter);
+        const Function *getter = property->getter;
+        if (getter && getter->objc_name.len)
+            property->objc_name = program_symbol(l->program, getter->objc_name);
+    }
     if (item->observers) observers(l, *item->observers, property, m);
     declare_global(l, property);
     if (l->owner) VEC_PUSH(l->arena, &l->owner->properties, property);

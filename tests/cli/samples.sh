@@ -49,4 +49,8 @@ expect_out '"errors": 8' "both apps"
 expect_out '"warnings": 1' "both apps"
 if [ "$(grep -c '"verdict": "reports"' "$work/out")" -eq 3 ]; then pass; else fail "both apps: three handlers report"; fi
 
+# The picture of the README is what a run prints.
+VOIPCHECK=$V sh reports/pictures/scan.sh >"$work/scan.svg"
+expect_that "reports/pictures/scan.svg is of this run" cmp -s "$work/scan.svg" reports/pictures/scan.svg
+
 finish

@@ -5,7 +5,7 @@
 # are in tests/objc/outside. The samples and the Objective-C examples of the rule catalogue are checked as well. Then the
 # twins: NAME.m must expect what NAME.swift beside it expects.
 #
-#   tests/objc/check_fixtures.sh [FILE...]
+#   JOBS=2 tests/objc/check_fixtures.sh [FILE...]
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d) || exit 2
@@ -75,21 +75,21 @@ twins() {
     done
 }
 
-count=0
 if [ $# -eq 0 ]; then
     examples
-    find tests/fixtures samples -name '*.m' -o -name '*.mm' >"$work/list"
-    find "$work" -name '*.m' -o -name '*.mm' >>"$work/list"
-else
-    printf '%s\n' "$@" >"$work/list"
+    find tests/fixtures samples "$work" -name '*.m' -o -name '*.mm' >"$work/list"
+    xargs -P "${JOBS:-2}" -n 40 sh tests/objc/check_fixtures.sh <"$work/list" >"$work/out" 2>&1
+    grep -v '^[0-9]* passed, [0-9]* failed$' "$work/out"
+    twins
+    awk -v more="$failed" '/^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3 }
+        END { print passed " passed, " failed + more " failed"; exit passed == 0 || failed + more > 0 }' "$work/out"
+    exit
 fi
-while read -r file; do
+for file; do
     case $file in
     *.mm) check "$file" objective-c++ gnu++17 ;;
     *) check "$file" objective-c gnu11 ;;
     esac
-    count=$((count + 1))
-done <"$work/list"
-[ $# -eq 0 ] && twins
-echo "$((count - failed)) passed, $failed failed"
+done
+echo "$(($# - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]
