@@ -141,6 +141,8 @@ static bool learn(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset)
 static bool note_error(ObjcUnit *unit, Str message, uint32_t header, uint32_t offset) {
     // A macro that nobody declares may bring its own semicolon; libclang goes on as if one stood there.
     if (str_starts(message, STR("expected ';' after expression"))) return false;
+    // ARC copies a block that is returned.
+    if (str_starts(message, STR("returning block that lives on the local stack"))) return false;
     ObjcError error = {offset, str_copy(unit->arena, message), header};
     if (header == 0)
         VEC_PUSH(unit->arena, &unit->errors, error);

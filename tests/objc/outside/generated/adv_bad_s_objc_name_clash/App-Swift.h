@@ -1,0 +1,6 @@
+#import <Foundation/Foundation.h>
+
+@interface Ringer : NSObject
+- (void)ring;
+- (void)loud;
+@end

@@ -1,0 +1,1 @@
+// The stub SDK declares what the fixtures use of this header.
