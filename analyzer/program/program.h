@@ -352,9 +352,9 @@ struct TypeDecl {
 struct Property {
     Symbol name;
     Symbol objc_name; // what Objective-C reads it as: @objc(name), @objc(isReady) get; else 0
-    TypeDecl *owner; // NULL: file level
-    Type *type;      // as written, or NULL
-    Expr *init;      // initial value (its events are in `initializer`), or NULL
+    TypeDecl *owner;  // NULL: file level
+    Type *type;       // as written, or NULL
+    Expr *init;       // initial value (its events are in `initializer`), or NULL
     Function *initializer;
     Function *getter; // computed property, or NULL
     Function *setter;
@@ -385,7 +385,8 @@ typedef enum ProgramNames {
     PROGRAM_NAMES_TYPES,
     PROGRAM_NAMES_FUNCTIONS, // by the Swift or C name
     PROGRAM_NAMES_PROPERTIES,
-    PROGRAM_NAMES_SELECTORS, // methods, in either language
+    PROGRAM_NAMES_SELECTORS,        // methods, in either language
+    PROGRAM_NAMES_SWIFT_PROPERTIES, // those that Swift declares
     PROGRAM_NAMES_COUNT
 } ProgramNames;
 
@@ -449,8 +450,9 @@ const TypeDeclVec *program_types_named(Program *program, Symbol name);          
 const FunctionVec *program_functions_named(Program *program, Symbol name);            // never NULL
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL
 const PropertyVec *program_properties_named(Program *program, Symbol name);           // never NULL
-const TypeDeclVec *program_conformers(Program *program, Symbol supertype);            // never NULL
-const ExprVec *program_assignments(Program *program, Symbol property);                // never NULL
+const PropertyVec *program_swift_properties(Program *program, Symbol name); // loads Swift alone; never NULL
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL
+const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
 
 const Var *program_var(const Program *program, VarId var);
 

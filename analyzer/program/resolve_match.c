@@ -22,9 +22,35 @@ bool match_name(const Resolver *resolver, const Call *call, const Function *func
     return function->name == name;
 }
 
+// Methods of Swift that go by the name that Swift has for the message: what overrides or implements a method
+// of Objective-C has its selector, whatever its own name would make.
+static FunctionVec swift_namesakes(Resolver *resolver, const Call *call) {
+    Program *program = resolver->program;
+    FunctionVec all = {0};
+    Str name = program_text(program, call->name);
+    if (!name.len || str_eq_c(name, "init")) return all;
+    // The selector loads what its beginnings name; NS_SWIFT_NAME may say something else.
+    bool given = !str_starts(program_text(program, call->selector), name);
+    const FunctionVec *named = given ? program_functions_named(program, call->name)
+                                     : map_get(&program->functions_by_name, call->name);
+    for (uint32_t i = 0; named && i < named->len; i++)
+        if (named->items[i]->owner && !has_selector(call, named->items[i]) &&
+            match_name(resolver, call, named->items[i], call->name))
+            VEC_PUSH(resolver->arena, &all, named->items[i]);
+    return all;
+}
+
 const FunctionVec *match_namesakes(Resolver *resolver, const Call *call) {
-    return call->selector ? program_functions_for_selector(resolver->program, call->selector)
-                          : program_functions_named(resolver->program, call->name);
+    if (!call->selector) return program_functions_named(resolver->program, call->name);
+    const FunctionVec *same = program_functions_for_selector(resolver->program, call->selector);
+    FunctionVec swift = swift_namesakes(resolver, call);
+    if (!swift.len) return same;
+    FunctionVec *all = ARENA_NEW(resolver->arena, FunctionVec);
+    for (uint32_t i = 0; i < same->len; i++)
+        VEC_PUSH(resolver->arena, all, same->items[i]);
+    for (uint32_t i = 0; i < swift.len; i++)
+        VEC_PUSH(resolver->arena, all, swift.items[i]);
+    return all;
 }
 
 // --- matching arguments with parameters ---
@@ -301,7 +327,7 @@ static bool add_override(Search *search, const TypeDecl *decl, Symbol method, bo
 // inherits from `name`. (Most classes have many classes below them, which need not be looked at then.)
 static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
     Resolver *resolver = search->resolver;
-    const FunctionVec *same = program_functions_for_selector(resolver->program, search->call->selector);
+    const FunctionVec *same = match_namesakes(resolver, search->call);
     uint32_t found = 0;
     for (uint32_t i = 0; i < same->len; i++) {
         Function *function = same->items[i];
