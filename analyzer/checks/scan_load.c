@@ -110,7 +110,7 @@ static void load_name(void *context, Program *program, Symbol name, ProgramNames
         load_selector(scan, text);
     else if (kind == PROGRAM_NAMES_SWIFT_PROPERTIES)
         load_roles_in(scan, text, NAME_ROLE_PROPERTY, true);
-    else if (kind == PROGRAM_NAMES_FUNCTIONS && init)
+    else if (kind == PROGRAM_NAMES_SWIFT || (kind == PROGRAM_NAMES_FUNCTIONS && init))
         load_roles_in(scan, text, NAME_ROLE_FUNCTION, true);
     else
         load_roles(scan, last_part(text), roles[kind]);

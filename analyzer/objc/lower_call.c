@@ -122,6 +122,7 @@ static bool may_be_macro(Lower *l, CXCursor function, const Call *call, Str name
     for (size_t i = 0; i < name.len; i++)
         capitals = capitals && !(name.data[i] >= 'a' && name.data[i] <= 'z');
     Str text = l->program->files.items[call->span.file].text;
+    if (!str_starts(str_sub(text, call->span.start, text.len), name)) return capitals; // inside of a macro
     size_t after = call->span.end;
     while (after < text.len && (unsigned char)text.data[after] <= ' ')
         after++;

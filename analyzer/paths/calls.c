@@ -272,7 +272,7 @@ static void add_overrides(Engine *engine, const Property *property, bool write, 
     for (uint32_t i = 0; i < named->len; i++)
         if (!named->items[i]->requirement && is_below(engine, named->items[i]->owner, property))
             VEC_PUSH(engine->work, all, accessor(named->items[i], write));
-    if (write) return;
+    if (write || !is_objc_property(engine, property)) return;
     const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
     for (uint32_t i = 0; i < methods->len; i++) {
         Function *method = methods->items[i];
@@ -322,15 +322,18 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
         return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
-    if (is_objc_property(engine, property) && !has_accessor_method(engine, property, write)) return false;
+    // Of a protocol's property Swift may have one that is observed.
+    if (is_objc_property(engine, property) && !property->requirement &&
+        !has_accessor_method(engine, property, write))
+        return false;
     FunctionVec all = {0}; // NULL: a stored property
     if (!property->requirement) VEC_PUSH(engine->work, &all, accessor(property, write));
     add_overrides(engine, property, write, &all);
     bool plain = property->requirement && add_conforming(engine, property, write, &all);
-    bool matters = false;
+    bool matters = false, objc = is_objc_property(engine, property);
     for (uint32_t i = 0; i < all.len; i++) {
         Function *function = all.items[i];
-        matters |= function && (may_report(engine, function) || (!write && may_give_nil(function)));
+        matters |= function && (may_report(engine, function) || (objc && !write && may_give_nil(function)));
     }
     if (all.len + plain < (property->requirement ? 1u : 2u) || !matters) return false;
     if (plain) call_go_on(site, state, STR_NONE, false);

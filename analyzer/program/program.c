@@ -202,6 +202,11 @@ const FunctionVec *program_functions_named(Program *program, Symbol name) {
     return list_of(&program->functions_by_name, name);
 }
 
+const FunctionVec *program_swift_functions_named(Program *program, Symbol name) {
+    ask_for_name(program, name, PROGRAM_NAMES_SWIFT);
+    return list_of(&program->functions_by_name, name);
+}
+
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector) {
     ask_for_name(program, selector, PROGRAM_NAMES_SELECTORS);
     return list_of(&program->functions_by_selector, selector);

@@ -386,6 +386,7 @@ typedef enum ProgramNames {
     PROGRAM_NAMES_FUNCTIONS, // by the Swift or C name
     PROGRAM_NAMES_PROPERTIES,
     PROGRAM_NAMES_SELECTORS,        // methods, in either language
+    PROGRAM_NAMES_SWIFT,            // functions of Swift, by their name
     PROGRAM_NAMES_SWIFT_PROPERTIES, // those that Swift declares
     PROGRAM_NAMES_COUNT
 } ProgramNames;
@@ -445,9 +446,10 @@ Type *program_type(Program *program, TypeKind kind); // zeroed but for kind
 void program_type_add(Program *program, Type *type, Type *arg);
 
 // --- reading (these ask the loader first) ---
-void program_load_mentions(Program *program, Symbol name, Str beside);                // see ProgramLoader
-const TypeDeclVec *program_types_named(Program *program, Symbol name);                // never NULL
-const FunctionVec *program_functions_named(Program *program, Symbol name);            // never NULL
+void program_load_mentions(Program *program, Symbol name, Str beside);           // see ProgramLoader
+const TypeDeclVec *program_types_named(Program *program, Symbol name);           // never NULL
+const FunctionVec *program_functions_named(Program *program, Symbol name);       // never NULL
+const FunctionVec *program_swift_functions_named(Program *program, Symbol name); // and others that are known
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL
 const PropertyVec *program_properties_named(Program *program, Symbol name);           // never NULL
 const PropertyVec *program_swift_properties(Program *program, Symbol name); // loads Swift alone; never NULL

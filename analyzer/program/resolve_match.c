@@ -29,11 +29,8 @@ static FunctionVec swift_namesakes(Resolver *resolver, const Call *call) {
     FunctionVec all = {0};
     Str name = program_text(program, call->name);
     if (!name.len || str_eq_c(name, "init")) return all;
-    // The selector loads what its beginnings name; NS_SWIFT_NAME may say something else.
-    bool given = !str_starts(program_text(program, call->selector), name);
-    const FunctionVec *named = given ? program_functions_named(program, call->name)
-                                     : map_get(&program->functions_by_name, call->name);
-    for (uint32_t i = 0; named && i < named->len; i++)
+    const FunctionVec *named = program_swift_functions_named(program, call->name);
+    for (uint32_t i = 0; i < named->len; i++)
         if (named->items[i]->owner && !has_selector(call, named->items[i]) &&
             match_name(resolver, call, named->items[i], call->name))
             VEC_PUSH(resolver->arena, &all, named->items[i]);
@@ -323,16 +320,14 @@ static bool add_override(Search *search, const TypeDecl *decl, Symbol method, bo
     return false;
 }
 
-// What classes below `name` make of a message: of the few methods with its selector, those whose class
-// inherits from `name`. (Most classes have many classes below them, which need not be looked at then.)
-static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
+static uint32_t add_overriding(Search *search, const FunctionVec *same, Symbol name, const TypeDecl *chosen) {
     Resolver *resolver = search->resolver;
-    const FunctionVec *same = match_namesakes(resolver, search->call);
     uint32_t found = 0;
     for (uint32_t i = 0; i < same->len; i++) {
         Function *function = same->items[i];
         const TypeDecl *owner = function->owner;
         if (!owner || !function->has_body || owner->name == name) continue;
+        if (!match_name(resolver, search->call, function, search->call->name)) continue;
         if (!resolver_conforms(resolver, owner, name)) continue;
         if (chosen && !same_unit(resolver->program, owner->span.file, chosen->span.file)) continue;
         FitVec fits = {0};
@@ -340,6 +335,18 @@ static uint32_t match_overriding_selector(Search *search, Symbol name, const Typ
         found += match_add_best(search, &fits);
     }
     return found;
+}
+
+// What classes below `name` make of a message: of the few methods with its selector, those whose class
+// inherits from `name`. (Most classes have many classes below them, which need not be looked at then.)
+static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
+    Resolver *resolver = search->resolver;
+    const Call *call = search->call;
+    uint32_t found = add_overriding(search, program_functions_for_selector(resolver->program, call->selector),
+                                    name, chosen);
+    // What Swift overrides of a class of Objective-C has the name that Swift gives the method.
+    return found +
+           add_overriding(search, program_swift_functions_named(resolver->program, call->name), name, chosen);
 }
 
 // Adds what the types that inherit from or conform to `name` make of the method; `chosen` is the declaration

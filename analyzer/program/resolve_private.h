@@ -20,9 +20,11 @@ struct Resolver {
     Map closure_sites;   // Function id + 1 of a closure -> ClosureSite *
     uint32_t calls_seen; // of program->calls, entered into closure_sites
     uint32_t depth;
-    Map replaced;        // selector -> whether it is replaced at run time
-    Map ambiguous_cases; // names of cases that one enum has twice
-    uint32_t cases_seen; // of program->types, looked through for them
+    Map replaced;            // selector -> whether it is replaced at run time
+    VEC(uint32_t) replacing; // files that replace methods
+    uint32_t replacing_seen; // of program->calls, looked through for them
+    Map ambiguous_cases;     // names of cases that one enum has twice
+    uint32_t cases_seen;     // of program->types, looked through for them
 };
 
 typedef struct ClosureSite {

@@ -48,21 +48,33 @@ static bool names_selector(Str text, Str selector, Str name) {
     return false;
 }
 
+// The files that call the runtime's functions, as far as they are loaded.
+static void note_files(Resolver *resolver) {
+    Program *program = resolver->program;
+    for (; resolver->replacing_seen < program->calls.len; resolver->replacing_seen++) {
+        const Call *call = program->calls.items[resolver->replacing_seen];
+        bool replaces = false;
+        for (size_t r = 0; r < sizeof RUNTIME / sizeof *RUNTIME && !replaces && call->name; r++)
+            replaces = str_eq_c(program_text(program, call->name), RUNTIME[r]);
+        if (!replaces || program->files.items[call->span.file].is_test) continue;
+        bool known = false;
+        for (uint32_t i = 0; i < resolver->replacing.len && !known; i++)
+            known = resolver->replacing.items[i] == call->span.file;
+        if (!known) VEC_PUSH(resolver->arena, &resolver->replacing, call->span.file);
+    }
+}
+
 static bool look(Resolver *resolver, Str selector, Str name) {
     Program *program = resolver->program;
     for (size_t r = 0; r < sizeof RUNTIME / sizeof *RUNTIME; r++) {
         Symbol function = interner_add_c(program->names, RUNTIME[r]);
         program_load_mentions(program, function, first_piece(selector));
         if (!str_eq(name, first_piece(selector))) program_load_mentions(program, function, name);
-        uint32_t seen = UINT32_MAX;
-        for (uint32_t i = 0; i < program->calls.len; i++) {
-            const Call *call = program->calls.items[i];
-            const ProgramFile *file = &program->files.items[call->span.file];
-            if (call->name != function || call->span.file == seen || file->is_test) continue;
-            seen = call->span.file;
-            if (names_selector(file->text, selector, name)) return true;
-        }
     }
+    note_files(resolver);
+    for (uint32_t i = 0; i < resolver->replacing.len; i++)
+        if (names_selector(program->files.items[resolver->replacing.items[i]].text, selector, name))
+            return true;
     return false;
 }
 

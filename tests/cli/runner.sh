@@ -126,12 +126,13 @@ cat >"$work/catalogue/VC101.json" <<'JSON'
   {"language": "swift", "kind": "bad", "code": "x", "expect": {"verdict": "never", "rules": ["VC101"]}},
   {"language": "swift", "kind": "bad", "code": "x", "expect": {"rules": ["VC101", "VC105"]}},
   {"language": "swift", "kind": "good", "code": "x", "expect": {"rules": []}},
-  {"language": "objc", "kind": "bad", "code": "x"}]}
+  {"language": "objc", "kind": "bad", "code": "x", "expect": {"verdict": "missing-path", "rules": ["VC101"]}},
+  {"language": "kotlin", "kind": "bad", "code": "x"}]}
 JSON
 result missing-path "$(finding VC101 2 error)" ''
 run env RESULT="$work/result.json" RESULT_STATUS=1 "$runner" "$work/fake" "$work/fixtures" VC101
 expect_out "1 catalogue examples skipped" "catalogue"
-if [ "$(tail -1 "$work/out")" = "1 passed, 3 failed" ]; then pass; else fail "catalogue"; fi
+if [ "$(tail -1 "$work/out")" = "2 passed, 3 failed" ]; then pass; else fail "catalogue"; fi
 
 run "$runner" "$work/not-there" "$work/fixtures"
 expect_status 2 "no program"
