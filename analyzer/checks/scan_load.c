@@ -108,6 +108,8 @@ static void load_name(void *context, Program *program, Symbol name, ProgramNames
     bool init = str_eq_c(text, "init"); // is asked for with its class
     if (kind == PROGRAM_NAMES_SELECTORS)
         load_selector(scan, text);
+    else if (kind == PROGRAM_NAMES_SWIFT_PROPERTIES)
+        load_roles_in(scan, text, NAME_ROLE_PROPERTY, true);
     else if (kind == PROGRAM_NAMES_SWIFT || (kind == PROGRAM_NAMES_FUNCTIONS && init))
         load_roles_in(scan, text, NAME_ROLE_FUNCTION, true);
     else

@@ -226,11 +226,21 @@ static bool is_objc_property(const Engine *engine, const Property *property) {
     return engine->program->files.items[property->span.file].language == LANGUAGE_OBJC;
 }
 
+// `override var` and `var … { didSet }` of Swift.
+static bool has_swift_accessor(Engine *engine, Symbol name, bool write) {
+    const PropertyVec *all = program_swift_properties(engine->program, name);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->items[i]->owner && !is_objc_property(engine, all->items[i]) &&
+            accessor(all->items[i], write))
+            return true;
+    return false;
+}
+
 // Whether anybody has written an accessor for a property of this name.
 static bool has_accessor_method(Engine *engine, const Property *property, bool write) {
     Program *program = engine->program;
     Str name = program_text(program, property->name);
-    if (accessor(property, write)) return true;
+    if (accessor(property, write) || has_swift_accessor(engine, property->name, write)) return true;
     if (!write || !name.len) return program_functions_for_selector(program, property->name)->len > 0;
     char first = name.data[0] >= 'a' && name.data[0] <= 'z' ? (char)(name.data[0] - 'a' + 'A') : name.data[0];
     Str setter = str_printf(engine->work, "set%c%.*s:", first, STR_ARG(str_sub(name, 1, name.len)));

@@ -217,6 +217,11 @@ const PropertyVec *program_properties_named(Program *program, Symbol name) {
     return list_of(&program->properties_by_name, name);
 }
 
+const PropertyVec *program_swift_properties(Program *program, Symbol name) {
+    ask_for_name(program, name, PROGRAM_NAMES_SWIFT_PROPERTIES);
+    return list_of(&program->properties_by_name, name);
+}
+
 const TypeDeclVec *program_conformers(Program *program, Symbol supertype) {
     if (supertype && program->loader.load_conformers)
         program->loader.load_conformers(program->loader.context, program, supertype);

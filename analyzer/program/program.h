@@ -385,8 +385,9 @@ typedef enum ProgramNames {
     PROGRAM_NAMES_TYPES,
     PROGRAM_NAMES_FUNCTIONS, // by the Swift or C name
     PROGRAM_NAMES_PROPERTIES,
-    PROGRAM_NAMES_SELECTORS, // methods, in either language
-    PROGRAM_NAMES_SWIFT,     // functions of Swift, by their name
+    PROGRAM_NAMES_SELECTORS,        // methods, in either language
+    PROGRAM_NAMES_SWIFT,            // functions of Swift, by their name
+    PROGRAM_NAMES_SWIFT_PROPERTIES, // those that Swift declares
     PROGRAM_NAMES_COUNT
 } ProgramNames;
 
@@ -451,8 +452,9 @@ const FunctionVec *program_functions_named(Program *program, Symbol name);      
 const FunctionVec *program_swift_functions_named(Program *program, Symbol name); // and others that are known
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL
 const PropertyVec *program_properties_named(Program *program, Symbol name);           // never NULL
-const TypeDeclVec *program_conformers(Program *program, Symbol supertype);            // never NULL
-const ExprVec *program_assignments(Program *program, Symbol property);                // never NULL
+const PropertyVec *program_swift_properties(Program *program, Symbol name); // loads Swift alone; never NULL
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL
+const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
 
 const Var *program_var(const Program *program, VarId var);
 

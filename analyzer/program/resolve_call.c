@@ -188,6 +188,41 @@ static bool take_callable(Search *search, Property *property) {
     return search_project_type(&inner, type);
 }
 
+// A method that a protocol requires: what the types that conform make of it.
+static void search_protocol(Search *search, const Type *type, const Lookup *own, Found found) {
+    Resolver *resolver = search->resolver;
+    CallTargets *out = search->out;
+    Symbol method = search->call->name;
+    bool foreign = false;
+    uint32_t implementers = 0;
+    // The default in the protocol extension counts only for types without their own: they bring it
+    // in.
+    if (found == FOUND_REQUIREMENT || own->decls.len > 1) out->functions.len = 0;
+    Search by_selector = *search;
+    by_selector.call = as_message(search, type);
+    bool open = match_overrides(&by_selector, type->name, main_declaration(own), method, true, &implementers);
+    search->too_many |= by_selector.too_many;
+    out->complete = !open && (implementers > 0);
+    if (out->inert) { // a system type conforms: what it does is in the API table
+        const ApiCall *api = NULL;
+        const TypeDeclVec *below = program_conformers(resolver->program, type->name);
+        for (uint32_t i = 0; i < below->len && !api; i++)
+            if (resolve_is_system(resolver, below->items[i]->name))
+                api = take_find_api(resolver, search->call,
+                                    program_text(resolver->program, below->items[i]->name), true);
+        if (api) {
+            out->api = api;
+            out->inert = api->effect == API_EFFECT_NONE;
+        }
+    }
+    if (!implementers) {
+        match_in_type(search, type, method, false, &foreign);
+        take_unknown(search);
+    } else if (!out->complete) {
+        take_unknown(search);
+    }
+}
+
 // A type of the project (or one that the project extends).
 // NOLINTNEXTLINE(misc-no-recursion): see take_callable
 static bool search_project_type(Search *search, const Type *type) {
@@ -212,33 +247,7 @@ static bool search_project_type(Search *search, const Type *type) {
             return true;
         }
         if (protocol) {
-            // The default in the protocol extension counts only for types without their own: they bring it
-            // in.
-            if (found == FOUND_REQUIREMENT || own.decls.len > 1) out->functions.len = 0;
-            Search by_selector = *search;
-            by_selector.call = as_message(search, type);
-            bool open = match_overrides(&by_selector, type->name, main_declaration(&own), method, true,
-                                        &implementers);
-            search->too_many |= by_selector.too_many;
-            out->complete = !open && (implementers > 0);
-            if (out->inert) { // a system type conforms: what it does is in the API table
-                const ApiCall *api = NULL;
-                const TypeDeclVec *below = program_conformers(resolver->program, type->name);
-                for (uint32_t i = 0; i < below->len && !api; i++)
-                    if (resolve_is_system(resolver, below->items[i]->name))
-                        api = take_find_api(resolver, search->call,
-                                            program_text(resolver->program, below->items[i]->name), true);
-                if (api) {
-                    out->api = api;
-                    out->inert = api->effect == API_EFFECT_NONE;
-                }
-            }
-            if (!implementers) {
-                match_in_type(search, type, method, false, &foreign);
-                take_unknown(search);
-            } else if (!out->complete) {
-                take_unknown(search);
-            }
+            search_protocol(search, type, &own, found);
             return true;
         }
         match_overrides(search, type->name, main_declaration(&own), method, false, &implementers);

@@ -22,9 +22,32 @@ bool match_name(const Resolver *resolver, const Call *call, const Function *func
     return function->name == name;
 }
 
+// Methods of Swift that go by the name that Swift has for the message: what overrides or implements a method
+// of Objective-C has its selector, whatever its own name would make.
+static FunctionVec swift_namesakes(Resolver *resolver, const Call *call) {
+    Program *program = resolver->program;
+    FunctionVec all = {0};
+    Str name = program_text(program, call->name);
+    if (!name.len || str_eq_c(name, "init")) return all;
+    const FunctionVec *named = program_swift_functions_named(program, call->name);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (named->items[i]->owner && !has_selector(call, named->items[i]) &&
+            match_name(resolver, call, named->items[i], call->name))
+            VEC_PUSH(resolver->arena, &all, named->items[i]);
+    return all;
+}
+
 const FunctionVec *match_namesakes(Resolver *resolver, const Call *call) {
-    return call->selector ? program_functions_for_selector(resolver->program, call->selector)
-                          : program_functions_named(resolver->program, call->name);
+    if (!call->selector) return program_functions_named(resolver->program, call->name);
+    const FunctionVec *same = program_functions_for_selector(resolver->program, call->selector);
+    FunctionVec swift = swift_namesakes(resolver, call);
+    if (!swift.len) return same;
+    FunctionVec *all = ARENA_NEW(resolver->arena, FunctionVec);
+    for (uint32_t i = 0; i < same->len; i++)
+        VEC_PUSH(resolver->arena, all, same->items[i]);
+    for (uint32_t i = 0; i < swift.len; i++)
+        VEC_PUSH(resolver->arena, all, swift.items[i]);
+    return all;
 }
 
 // --- matching arguments with parameters ---

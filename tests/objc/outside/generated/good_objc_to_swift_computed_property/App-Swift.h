@@ -1,0 +1,8 @@
+// What Swift generates for the fixture of this name.
+#pragma once
+#import <Foundation/Foundation.h>
+@interface CallManager : NSObject
+@property (class, nonatomic, readonly, strong) CallManager *shared;
+- (void)announce:(nullable NSString *)name;
+@property (nonatomic, readonly) BOOL isReady;
+@end
