@@ -141,6 +141,7 @@ static void load_mentions(void *context, Program *program, Symbol name, Str besi
     for (uint32_t i = 0; i < postings.len; i++) {
         uint32_t number = NAME_POSTING_FILE(postings.items[i]);
         Str text = scan->files.items[number].source.text;
+        if (scan_file(scan, number)->kind == PROJECT_HEADER) continue; // declares, and does not do
         if (!beside.len || name_index_roles(scan->index, number, beside) || source_mentions(text, quoted))
             load_file(scan, number);
     }
