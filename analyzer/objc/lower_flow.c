@@ -103,8 +103,19 @@ void objc_emit_call(Lower *l, Call *call) {
     builder_move(b, returned);
 }
 
+// `return guard;` gives the object away with what its destructor does: it does not end here.
+static bool gives_object_away(Lower *l) {
+    const Type *result = l->body->function->result;
+    for (const Frame *f = l->body->frames; f && result && result->kind == TYPE_NAMED; f = f->up) {
+        const Type *type = f->destroys ? l->program->vars.items[objc_variable(l, f->body)].type : NULL;
+        if (type && type->kind == TYPE_NAMED && type->name == result->name) return true;
+    }
+    return false;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_finally
 void objc_return(Lower *l, Expr *value, Span span) {
+    if (value && gives_object_away(l)) objc_mark_error(l, span, "a local with a destructor is returned");
     objc_exit_frames(l, NULL);
     builder_return(&l->body->b, value, span);
 }
