@@ -63,6 +63,7 @@ static void expect_imports(const Import *imports, size_t count) {
 
 #define EXPECT(imports) expect_imports((imports), sizeof(imports) / sizeof *(imports))
 
+// One long table. NOLINTNEXTLINE(readability-function-size)
 static void test_apple_methods(void **state) {
     (void)state;
     static const Import imports[] = {
