@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "analyzer/checks/push.h"
-
+// The push handler's rules (VC101–VC120): from the solver's answers to handlers, obligations and findings.
+#include "analyzer/checks/checks.h"
 #include "analyzer/checks/reason.h"
 
 // What holds while a VoIP push is handled: it is of type VoIP, it comes from the one registry, and (in the
@@ -13,184 +13,102 @@ static const Assumption assumptions[] = {
 
 // --- findings ---
 
-typedef struct Draft {
-    const char *rule;
-    ResultsSeverity severity;
-    ResultsConfidence confidence;
-    Str message;
-    Span place;
-    const Function *in;
-    const Loss *loss; // NULL: no witness
-} Draft;
-
-static ResultsSeverity severity_of(RuleSeverity severity) {
-    switch (severity) {
-    case RULE_SEVERITY_ERROR:
-        return RESULTS_SEVERITY_ERROR;
-    case RULE_SEVERITY_WARNING:
-        return RESULTS_SEVERITY_WARNING;
-    default:
-        return RESULTS_SEVERITY_NOTE;
-    }
-}
-
-static ResultsConfidence confidence_of(RuleConfidence confidence) {
-    switch (confidence) {
-    case RULE_CONFIDENCE_CERTAIN:
-        return RESULTS_CONFIDENCE_CERTAIN;
-    case RULE_CONFIDENCE_LIKELY:
-        return RESULTS_CONFIDENCE_LIKELY;
-    default:
-        return RESULTS_CONFIDENCE_POSSIBLE;
-    }
-}
-
-static Draft draft_of(const PushContext *context, const char *rule, Span place, const Function *in,
-                      const Loss *loss) {
-    const Rule *known = rules_find(context->rules, str_from(rule));
-    Draft draft = {.rule = rule,
-                   .severity = RESULTS_SEVERITY_ERROR,
-                   .confidence = RESULTS_CONFIDENCE_LIKELY,
-                   .place = place,
-                   .in = in,
-                   .loss = loss};
-    if (known) {
-        draft.severity = severity_of(known->severity);
-        draft.confidence = confidence_of(known->confidence);
-        draft.message = known->message;
-    }
+static CheckDraft draft_of(const CheckContext *context, const char *rule, Span place, const Function *in,
+                           const Loss *loss) {
+    CheckDraft draft = check_draft(context, rule, place, in);
+    draft.loss = loss;
     return draft;
 }
 
-// Puts `value` where the rule's message says {…}.
-static void fill_message(const PushContext *context, Draft *draft, Str value) {
-    Str message = draft->message;
-    for (size_t i = 0; i < message.len; i++) {
-        if (message.data[i] != '{') continue;
-        size_t end = i;
-        while (end < message.len && message.data[end] != '}')
-            end++;
-        draft->message = str_printf(context->arena, "%.*s%.*s%.*s", (int)i, message.data, STR_ARG(value),
-                                    STR_ARG(str_sub(message, end + 1, message.len)));
-        return;
-    }
-}
-
-static void add_finding(const PushContext *context, const Handler *handler, const Draft *draft) {
-    const Rule *rule = rules_find(context->rules, str_from(draft->rule));
-    const Program *program = scan_program(context->scan);
-    ResultsFinding finding = {
-        .rule = str_from(draft->rule),
-        .name = rule ? rule->name : STR_NONE,
-        .severity = draft->severity,
-        .confidence = draft->confidence,
-        .message = draft->message,
-        .place = scan_place(context->scan, draft->place),
-        .symbol = program_function_symbol(program, draft->in ? draft->in : handler->function, context->arena),
-        .blamed = scan_text(context->scan, draft->place)};
-    if (handler->shadowed && finding.severity > RESULTS_SEVERITY_NOTE)
-        finding.severity = (ResultsSeverity)(finding.severity - 1);
-    const Loss *loss = draft->loss;
-    if (loss && loss->step_count) {
-        ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, loss->step_count);
-        for (uint32_t i = 0; i < loss->step_count; i++)
-            steps[i] = (ResultsStep){scan_place(context->scan, loss->steps[i].span), loss->steps[i].word};
-        finding.trace = steps;
-        finding.trace_count = loss->step_count;
-        finding.related = steps[loss->step_count - 1];
-    }
-    results_add_finding(context->results, &finding);
+// What iOS never calls is one level less grave.
+static void add_finding(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
+    if (!draft->in) draft->in = handler->function;
+    if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
+        draft->severity = (ResultsSeverity)(draft->severity - 1);
+    check_add(context, draft);
 }
 
 // --- the report ---
 
-static Str quoted(const PushContext *context, Str text) {
-    return str_printf(context->arena, "`%.*s`", STR_ARG(text));
-}
-
-static Str lost_where(const PushContext *context, const Loss *loss, const Reason *reason) {
+static Str lost_where(const CheckContext *context, const Loss *loss, const Reason *reason) {
     bool other = str_eq_c(str_from(reason->tag), "other");
     if (!loss->word.len) return str_from(reason->tag);
     if (other) return loss->word;
     return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
 }
 
-static bool foreground_or_call_state(const Reason *reason) { return reason->kind == REASON_STATE; }
-
-static void add_missing(const PushContext *context, const Handler *handler, const PathsAnswer *answer,
+static void add_missing(const CheckContext *context, const Handler *handler, const PathsAnswer *answer,
                         const Loss *loss, bool *state) {
     Reason reason = reason_of(context->resolver, context->paths, loss, context->arena);
     const char *rule = "VC101";
     if (reason.kind == REASON_STATE || reason.kind == REASON_READY) rule = "VC105";
     if (reason.kind == REASON_RECEIVER) rule = "VC106";
     if (reason.kind == REASON_MUST_REPORT) rule = "VC118";
-    Draft draft = draft_of(context, rule, loss->place, loss->in, loss);
+    CheckDraft draft = draft_of(context, rule, loss->place, loss->in, loss);
     switch (reason.kind) {
     case REASON_STATE:
-        *state |= foreground_or_call_state(&reason);
+        *state = true;
         draft.severity = RESULTS_SEVERITY_WARNING;
-        fill_message(context, &draft,
-                     reason.what.len ? quoted(context, reason.what) : STR("the app's own state"));
+        check_say(context, &draft,
+                  reason.what.len ? check_quoted(context, reason.what) : STR("the app's own state"));
         break;
     case REASON_READY:
         draft.severity = RESULTS_SEVERITY_ERROR;
-        fill_message(context, &draft,
-                     reason.what.len ? quoted(context, reason.what) : STR("the provider's readiness"));
+        check_say(context, &draft,
+                  reason.what.len ? check_quoted(context, reason.what) : STR("the provider's readiness"));
         break;
     case REASON_RECEIVER:
-        fill_message(context, &draft, reason.what.len ? quoted(context, reason.what) : STR("the receiver"));
+        check_say(context, &draft,
+                  reason.what.len ? check_quoted(context, reason.what) : STR("the receiver"));
         break;
     case REASON_MUST_REPORT:
-        fill_message(context, &draft, STR("the path on which a report is required leaves without one"));
+        check_say(context, &draft, STR("the path on which a report is required leaves without one"));
         break;
     case REASON_OTHER:
         if (answer->opaque) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
-        fill_message(context, &draft, lost_where(context, loss, &reason));
+        check_say(context, &draft, lost_where(context, loss, &reason));
         break;
     }
     add_finding(context, handler, &draft);
 }
 
-static void add_deferred(const PushContext *context, const Handler *handler, const Loss *loss) {
+static void add_deferred(const CheckContext *context, const Handler *handler, const Loss *loss) {
     bool io = str_eq_c(loss->category, "io");
     const Call *call = loss->call;
     bool task = str_eq_c(loss->category, "task") || (call && (call->spawned || call->awaited)) ||
                 (call && call->targets && ((const CallTargets *)call->targets)->starts_task);
     bool async_handler = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
-    Draft draft = draft_of(context,
-                           async_handler || task ? "VC107"
-                           : io                  ? "VC104"
-                                                 : "VC103",
-                           loss->place, loss->in, loss);
+    CheckDraft draft = draft_of(context,
+                                async_handler || task ? "VC107"
+                                : io                  ? "VC104"
+                                                      : "VC103",
+                                loss->place, loss->in, loss);
     Str construct = STR("a closure that is kept for later");
     if (async_handler) {
         construct = STR("the `async` form of the delegate method");
         draft.place = handler->function->name_span;
         draft.in = handler->function;
     } else if (loss->call) {
-        construct =
-            quoted(context, scan_text(context->scan, loss->call->name_span.end > loss->call->name_span.start
-                                                         ? loss->call->name_span
-                                                         : loss->call->span));
+        construct = check_quoted(context, scan_text(context->scan, check_call_span(loss->call)));
     }
-    fill_message(context, &draft, construct);
+    check_say(context, &draft, construct);
     add_finding(context, handler, &draft);
 }
 
-static void add_nil(const PushContext *context, const Handler *handler, const Loss *loss) {
-    Draft draft = draft_of(context, "VC106", loss->place, loss->in, loss);
+static void add_nil(const CheckContext *context, const Handler *handler, const Loss *loss) {
+    CheckDraft draft = draft_of(context, "VC106", loss->place, loss->in, loss);
     Str what = STR("the receiver");
     if (loss->branch && loss->branch->cond && loss->branch->cond->child_count)
-        what = quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
-    fill_message(context, &draft, what);
+        what = check_quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
+    check_say(context, &draft, what);
     add_finding(context, handler, &draft);
 }
 
-static void add_unverified(const PushContext *context, const Handler *handler, const Loss *loss) {
+static void add_unverified(const CheckContext *context, const Handler *handler, const Loss *loss) {
     if (!loss->call) return; // syntax that was not understood is listed as incomplete
-    Draft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
+    CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
     Str name = program_text(scan_program(context->scan), loss->call->name);
-    fill_message(context, &draft, name.len ? quoted(context, name) : STR("a closure"));
+    check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
     add_finding(context, handler, &draft);
 }
 
@@ -211,7 +129,7 @@ static ResultsVerdict results_verdict(PathsVerdict verdict) {
     }
 }
 
-static Str unknown_list(const PushContext *context, const PathsAnswer *answer) {
+static Str unknown_list(const CheckContext *context, const PathsAnswer *answer) {
     StrBuf out;
     strbuf_init(&out, context->arena);
     enum { MAX_SHOWN = 3 };
@@ -229,7 +147,7 @@ static const Loss *first_loss(const PathsAnswer *answer, LossKind kind) {
     return NULL;
 }
 
-static Str because_of(const PushContext *context, const Handler *handler, const PathsAnswer *answer) {
+static Str because_of(const CheckContext *context, const Handler *handler, const PathsAnswer *answer) {
     Arena *arena = context->arena;
     const Loss *loss;
     switch (answer->verdict) {
@@ -248,11 +166,8 @@ static Str because_of(const PushContext *context, const Handler *handler, const 
             return STR("the `async` form returns to the system before its body has run to the report");
         loss = first_loss(answer, LOSS_DEFERRED);
         if (loss && loss->call)
-            return str_printf(
-                arena, "the report is made after the method has returned: `%.*s` runs it later",
-                STR_ARG(scan_text(context->scan, loss->call->name_span.end > loss->call->name_span.start
-                                                     ? loss->call->name_span
-                                                     : loss->call->span)));
+            return str_printf(arena, "the report is made after the method has returned: `%.*s` runs it later",
+                              STR_ARG(scan_text(context->scan, check_call_span(loss->call))));
         return STR("the report is made after the method has returned");
     case PATHS_MISSING_PATH:
         loss = first_loss(answer, LOSS_MISSING);
@@ -282,7 +197,7 @@ static Obligation obligation_of(const Handler *handler, ObligationKind kind) {
                         .late = async};
 }
 
-static ResultsHandler results_handler(const PushContext *context, const Handler *handler) {
+static ResultsHandler results_handler(const CheckContext *context, const Handler *handler) {
     Program *program = scan_program(context->scan);
     bool objc = program->files.items[handler->function->span.file].language == LANGUAGE_OBJC;
     ResultsPlace place = scan_place(context->scan, handler->function->name_span);
@@ -296,7 +211,7 @@ static ResultsHandler results_handler(const PushContext *context, const Handler 
 
 // A handler of the iOS 26.4 form that reports only when `mustReport` is false: then no path that matters
 // does.
-static const Terminator *inverted_test(const PushContext *context, const Handler *handler,
+static const Terminator *inverted_test(const CheckContext *context, const Handler *handler,
                                        const PathsAnswer *answer) {
     if (answer->verdict != PATHS_NEVER || !answer->may_report) return NULL;
     Function *function = handler->function;
@@ -310,7 +225,7 @@ static const Terminator *inverted_test(const PushContext *context, const Handler
     return NULL;
 }
 
-static void check_report(const PushContext *context, const Handler *handler) {
+static void check_report(const CheckContext *context, const Handler *handler) {
     Obligation obligation = obligation_of(handler, OBLIGATION_REPORT);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     ResultsHandler result = results_handler(context, handler);
@@ -327,15 +242,15 @@ static void check_report(const PushContext *context, const Handler *handler) {
     }
     bool state = false;
     if (inverted) {
-        Draft draft =
+        CheckDraft draft =
             draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
-        fill_message(context, &draft,
-                     STR("the test is the wrong way round, so a push that must be reported is not"));
+        check_say(context, &draft,
+                  STR("the test is the wrong way round, so a push that must be reported is not"));
         add_finding(context, handler, &draft);
     } else if (answer->verdict == PATHS_NEVER) {
-        Draft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
-                               first_loss(answer, LOSS_MISSING));
-        fill_message(context, &draft, STR_NONE);
+        CheckDraft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
+                                    first_loss(answer, LOSS_MISSING));
+        check_say(context, &draft, STR_NONE);
         add_finding(context, handler, &draft);
     }
     for (uint32_t i = 0; i < answer->losses.len && answer->verdict != PATHS_NEVER; i++) {
@@ -359,15 +274,15 @@ static void check_report(const PushContext *context, const Handler *handler) {
         }
     }
     if (state && !handler->has_metadata_form && !handler->shadowed) {
-        Draft draft = draft_of(context, "VC119", handler->function->name_span, handler->function, NULL);
-        fill_message(context, &draft, STR_NONE);
+        CheckDraft draft = draft_of(context, "VC119", handler->function->name_span, handler->function, NULL);
+        check_say(context, &draft, STR_NONE);
         add_finding(context, handler, &draft);
     }
 }
 
 // --- the completion ---
 
-static void add_obligation(const PushContext *context, const Handler *handler, const char *rule,
+static void add_obligation(const CheckContext *context, const Handler *handler, const char *rule,
                            ResultsVerdict verdict, const char *because) {
     ResultsHandler result = results_handler(context, handler);
     const Program *program = scan_program(context->scan);
@@ -379,7 +294,7 @@ static void add_obligation(const PushContext *context, const Handler *handler, c
     results_add_obligation(context->results, &result);
 }
 
-static void check_completion(const PushContext *context, const Handler *handler) {
+static void check_completion(const CheckContext *context, const Handler *handler) {
     Obligation obligation = obligation_of(handler, OBLIGATION_INVOKE);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     if (answer->limit.len) {
@@ -407,42 +322,46 @@ static void check_completion(const PushContext *context, const Handler *handler)
     for (uint32_t i = 0; i < answer->losses.len; i++) {
         const Loss *loss = &answer->losses.items[i];
         if (loss->kind == LOSS_MISSING) {
-            Draft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
+            CheckDraft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
             Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
-            fill_message(context, &draft, word);
+            check_say(context, &draft, word);
             add_finding(context, handler, &draft);
         } else if (loss->kind == LOSS_TWICE) {
-            Draft draft = draft_of(context, "VC111", loss->place, loss->in, loss);
-            fill_message(context, &draft, STR_NONE);
+            CheckDraft draft = draft_of(context, "VC111", loss->place, loss->in, loss);
+            check_say(context, &draft, STR_NONE);
             add_finding(context, handler, &draft);
         }
     }
 }
 
-static void check_order(const PushContext *context, const Handler *handler) {
+static void check_order(const CheckContext *context, const Handler *handler) {
     Obligation obligation = obligation_of(handler, OBLIGATION_ORDER);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     for (uint32_t i = 0; i < answer->losses.len; i++) {
         const Loss *loss = &answer->losses.items[i];
         if (loss->kind != LOSS_EARLY) continue;
-        Draft draft = draft_of(context, "VC110", loss->place, loss->in, loss);
-        fill_message(context, &draft, STR_NONE);
+        CheckDraft draft = draft_of(context, "VC110", loss->place, loss->in, loss);
+        check_say(context, &draft, STR_NONE);
         add_finding(context, handler, &draft);
     }
 }
 
-void push_check(const PushContext *context, const Handler *handler) {
+static void check_handler(const CheckContext *context, const Handler *handler) {
     check_report(context, handler);
     if (handler->completion < handler->function->param_count) {
         check_completion(context, handler);
         check_order(context, handler);
     }
     if (handler->alone) {
-        Draft draft = draft_of(context, "VC118", handler->function->name_span, handler->function, NULL);
-        fill_message(
-            context, &draft,
-            STR("systems older than iOS 26.4 do not know this method, and the older form is missing"));
+        CheckDraft draft = draft_of(context, "VC118", handler->function->name_span, handler->function, NULL);
+        check_say(context, &draft,
+                  STR("systems older than iOS 26.4 do not know this method, and the older form is missing"));
         add_finding(context, handler, &draft);
     }
+}
+
+void push_check(const CheckContext *context) {
+    for (uint32_t i = 0; i < context->handlers->len; i++)
+        check_handler(context, &context->handlers->items[i]);
 }

@@ -115,6 +115,7 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     results->root = scan->project->root;
     scan->program = program_new(arena);
     find_described_folders(scan);
+    map_init(&scan->documents, arena);
     scan->index = name_index_new(arena);
     scan_set_loader(scan);
     for (uint32_t i = 0; i < scan->project->file_count; i++) {

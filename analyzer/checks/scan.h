@@ -4,6 +4,7 @@
 #define VOIPCHECK_CHECKS_SCAN_H
 
 #include "analyzer/checks/analyze.h"
+#include "analyzer/documents/document.h"
 #include "analyzer/program/program.h"
 #include "analyzer/project/project.h"
 
@@ -33,6 +34,13 @@ uint32_t scan_count_imports(const Scan *scan, Str module);
 ResultsPlace scan_place(const Scan *scan, Span span);
 // The first line of the text of `span`.
 Str scan_text(const Scan *scan, Span span);
+
+// All files of the run, code or not.
+const Project *scan_project(const Scan *scan);
+
+// A document, read when it is asked for first; what is wrong with it is listed as incomplete then. NULL when
+// the file's name is none of a document. Lives on the scan's arena.
+const Document *scan_document(Scan *scan, const ProjectFile *file);
 
 // Adds coverage figures and gaps to the results; call once, at the end.
 void scan_finish(Scan *scan);

@@ -31,6 +31,7 @@ struct Scan {
     Map conformers_loaded;
     Map mentions_loaded; // hash of a name and the text beside it
     Map assignments_loaded;
+    Map documents;         // number of a file + 1 -> Document
     IncompleteList gaps;   // of reading
     IncompleteList damage; // of parsing
     const AnalyzeOptions *options;

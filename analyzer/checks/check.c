@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/check.h"
+
+static ResultsSeverity severity_of(RuleSeverity severity) {
+    switch (severity) {
+    case RULE_SEVERITY_ERROR:
+        return RESULTS_SEVERITY_ERROR;
+    case RULE_SEVERITY_WARNING:
+        return RESULTS_SEVERITY_WARNING;
+    default:
+        return RESULTS_SEVERITY_NOTE;
+    }
+}
+
+static ResultsConfidence confidence_of(RuleConfidence confidence) {
+    switch (confidence) {
+    case RULE_CONFIDENCE_CERTAIN:
+        return RESULTS_CONFIDENCE_CERTAIN;
+    case RULE_CONFIDENCE_LIKELY:
+        return RESULTS_CONFIDENCE_LIKELY;
+    default:
+        return RESULTS_CONFIDENCE_POSSIBLE;
+    }
+}
+
+// `message` with `value` in place of its first {…}.
+static Str fill(Arena *arena, Str message, Str value) {
+    for (size_t i = 0; i < message.len; i++) {
+        if (message.data[i] != '{') continue;
+        size_t end = i;
+        while (end < message.len && message.data[end] != '}')
+            end++;
+        return str_printf(arena, "%.*s%.*s%.*s", (int)i, message.data, STR_ARG(value),
+                          STR_ARG(str_sub(message, end + 1, message.len)));
+    }
+    return message;
+}
+
+CheckDraft check_draft(const CheckContext *context, const char *rule, Span place, const Function *in) {
+    const Rule *known = rules_find(context->rules, str_from(rule));
+    CheckDraft draft = {.rule = rule,
+                        .severity = RESULTS_SEVERITY_ERROR,
+                        .confidence = RESULTS_CONFIDENCE_LIKELY,
+                        .place = place,
+                        .in = in};
+    if (known) {
+        draft.severity = severity_of(known->severity);
+        draft.confidence = confidence_of(known->confidence);
+        draft.message = known->message;
+    }
+    return draft;
+}
+
+void check_say(const CheckContext *context, CheckDraft *draft, Str value) {
+    draft->message = fill(context->arena, draft->message, value);
+}
+
+void check_add(const CheckContext *context, const CheckDraft *draft) {
+    const Rule *rule = rules_find(context->rules, str_from(draft->rule));
+    const Program *program = scan_program(context->scan);
+    ResultsFinding finding = {
+        .rule = str_from(draft->rule),
+        .name = rule ? rule->name : STR_NONE,
+        .severity = draft->severity,
+        .confidence = draft->confidence,
+        .message = draft->message,
+        .place = scan_place(context->scan, draft->place),
+        .symbol = draft->in ? program_function_symbol(program, draft->in, context->arena) : STR_NONE,
+        .blamed = scan_text(context->scan, draft->place)};
+    const Loss *loss = draft->loss;
+    if (loss && loss->step_count) {
+        ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, loss->step_count);
+        for (uint32_t i = 0; i < loss->step_count; i++)
+            steps[i] = (ResultsStep){scan_place(context->scan, loss->steps[i].span), loss->steps[i].word};
+        finding.trace = steps;
+        finding.trace_count = loss->step_count;
+        finding.related = steps[loss->step_count - 1];
+    }
+    results_add_finding(context->results, &finding);
+}
+
+CheckDocumentDraft check_document_draft(const CheckContext *context, const char *rule, ResultsPlace place) {
+    CheckDraft known = check_draft(context, rule, (Span){0}, NULL);
+    return (CheckDocumentDraft){.rule = rule,
+                                .severity = known.severity,
+                                .confidence = known.confidence,
+                                .message = known.message,
+                                .place = place};
+}
+
+void check_document_say(const CheckContext *context, CheckDocumentDraft *draft, Str value) {
+    draft->message = fill(context->arena, draft->message, value);
+}
+
+void check_document_add(const CheckContext *context, const CheckDocumentDraft *draft) {
+    const Rule *rule = rules_find(context->rules, str_from(draft->rule));
+    ResultsFinding finding = {.rule = str_from(draft->rule),
+                              .name = rule ? rule->name : STR_NONE,
+                              .severity = draft->severity,
+                              .confidence = draft->confidence,
+                              .message = draft->message,
+                              .place = draft->place,
+                              .symbol = draft->symbol,
+                              .blamed = draft->blamed};
+    results_add_finding(context->results, &finding);
+}
+
+bool check_is_ours(const CheckContext *context, uint32_t file) {
+    const ProgramFile *where = &scan_program(context->scan)->files.items[file];
+    return (context->options->include_third_party || !where->third_party) &&
+           (context->options->include_tests || !where->is_test);
+}
+
+Str check_quoted(const CheckContext *context, Str text) {
+    return str_printf(context->arena, "`%.*s`", STR_ARG(text));
+}
+
+Span check_call_span(const Call *call) {
+    return call->name_span.end > call->name_span.start ? call->name_span : call->span;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// What every check of rules is given, and how it says what it found.
+//
+// A check is a function that judges one group of rules over the whole run; checks.c lists them all. It reads
+// the program (and makes it grow by asking), and adds to the results. Its words come from the rule's entry
+// in the catalogue.
+#ifndef VOIPCHECK_CHECKS_CHECK_H
+#define VOIPCHECK_CHECKS_CHECK_H
+
+#include "analyzer/checks/handlers.h"
+#include "analyzer/paths/paths.h"
+
+typedef struct CheckContext {
+    Scan *scan;
+    Resolver *resolver;
+    Paths *paths;
+    const Rules *rules;
+    Results *results;
+    const AnalyzeOptions *options;
+    const HandlerVec *handlers; // the push handlers that are judged
+    Arena *arena;
+} CheckContext;
+
+// A finding in code in the making: check_draft fills in what the catalogue says of the rule, the check
+// changes what it knows better, check_add hands it in.
+typedef struct CheckDraft {
+    const char *rule;
+    ResultsSeverity severity;
+    ResultsConfidence confidence;
+    Str message;
+    Span place;
+    const Function *in; // the function it stands in; NULL: none
+    const Loss *loss;   // the witness, or NULL
+} CheckDraft;
+
+CheckDraft check_draft(const CheckContext *context, const char *rule, Span place, const Function *in);
+// Puts `value` in place of the next {…} of the message.
+void check_say(const CheckContext *context, CheckDraft *draft, Str value);
+void check_add(const CheckContext *context, const CheckDraft *draft);
+
+// The same for a place in a document or for a whole file (line 0). `blamed` is the text that identifies the
+// finding among others of this rule and file; `symbol` what it belongs to (a target), or empty.
+typedef struct CheckDocumentDraft {
+    const char *rule;
+    ResultsSeverity severity;
+    ResultsConfidence confidence;
+    Str message;
+    ResultsPlace place;
+    Str symbol;
+    Str blamed;
+} CheckDocumentDraft;
+
+CheckDocumentDraft check_document_draft(const CheckContext *context, const char *rule, ResultsPlace place);
+void check_document_say(const CheckContext *context, CheckDocumentDraft *draft, Str value);
+void check_document_add(const CheckContext *context, const CheckDocumentDraft *draft);
+
+// Whether findings in this file are reported: not in others' code and in tests, unless asked for.
+bool check_is_ours(const CheckContext *context, uint32_t file);
+
+// `text` in back quotes.
+Str check_quoted(const CheckContext *context, Str text);
+// The call's name where that is known, else the whole call.
+Span check_call_span(const Call *call);
+
+#endif

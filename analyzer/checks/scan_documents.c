@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Documents of a scan, each read when the first rule asks for it.
+#include "analyzer/checks/scan_private.h"
+
+#include "analyzer/documents/formats.h"
+
+const Project *scan_project(const Scan *scan) { return scan->project; }
+
+const Document *scan_document(Scan *scan, const ProjectFile *file) {
+    DocumentFormat format;
+    if (!document_format_of(file->path, &format)) return NULL;
+    uint64_t key = (uint64_t)(file - scan->project->files) + 1;
+    const Document *known = map_get(&scan->documents, key);
+    if (known) return known;
+    Str text;
+    bool read;
+    if (format == DOCUMENT_PLIST) {
+        read = project_read_bytes(scan->project, file, scan->arena, &text, &scan->gaps);
+    } else {
+        Source source;
+        read = project_read(scan->project, file, scan->arena, &source, &scan->gaps);
+        text = source.text;
+    }
+    Document *document = document_read(scan->arena, format, file->path, read ? text : STR_NONE);
+    if (!read) { // project_read has said why
+        document->complete = false;
+        document->gaps.len = 0;
+    }
+    for (uint32_t i = 0; i < document->gaps.len; i++) {
+        const Incomplete *gap = &document->gaps.items[i];
+        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, true);
+    }
+    map_set(&scan->documents, key, document);
+    return document;
+}
