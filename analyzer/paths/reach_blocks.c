@@ -3,7 +3,7 @@
 #include "analyzer/paths/paths_private.h"
 #include "analyzer/paths/reach.h"
 
-enum { NO_BLOCK = UINT32_MAX };
+static const uint32_t NO_BLOCK = UINT32_MAX;
 
 typedef struct Graph {
     const Function *function;
