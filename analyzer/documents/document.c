@@ -4,7 +4,10 @@
 #include <string.h>
 
 // Filled in as the readers come.
-static DocumentReader *const readers[] = {NULL};
+static DocumentReader *const readers[] = {
+    [DOCUMENT_OPENSTEP] = read_openstep,
+    [DOCUMENT_XCCONFIG] = read_xcconfig,
+};
 
 DocumentNode *reader_node(Reader *reader, DocumentKind kind, Str text) {
     if (reader->nodes == DOCUMENT_MAX_NODES)
