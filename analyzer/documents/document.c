@@ -4,8 +4,8 @@
 #include <string.h>
 
 static DocumentReader *const readers[] = {
-    [DOCUMENT_PLIST] = read_plist, [DOCUMENT_OPENSTEP] = NULL,    [DOCUMENT_XCCONFIG] = NULL,
-    [DOCUMENT_XML] = read_xml,     [DOCUMENT_JSON] = read_json,   [DOCUMENT_YAML] = read_yaml,
+    [DOCUMENT_PLIST] = read_plist, [DOCUMENT_OPENSTEP] = read_openstep, [DOCUMENT_XCCONFIG] = read_xcconfig,
+    [DOCUMENT_XML] = read_xml,     [DOCUMENT_JSON] = read_json,         [DOCUMENT_YAML] = read_yaml,
     [DOCUMENT_YARN] = read_yarn,   [DOCUMENT_LINES] = read_lines,
 };
 
@@ -39,7 +39,9 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
     Reader reader = {.arena = arena, .document = document, .text = text};
     map_init(&reader.keys, arena);
     document->root = reader_node(&reader, DOCUMENT_NULL, STR_NONE);
-    size_t conflict = find_conflict(text);
+    // These two read both sides of a conflict, and say so.
+    bool own = format == DOCUMENT_OPENSTEP || format == DOCUMENT_XCCONFIG;
+    size_t conflict = own ? SOURCE_NOT_FOUND : find_conflict(text);
     if (conflict != SOURCE_NOT_FOUND) {
         uint32_t line = reader_line(&reader, conflict);
         reader_gap(&reader, line, STR("an unresolved merge conflict"));
