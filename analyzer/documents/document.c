@@ -39,13 +39,12 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
     Reader reader = {.arena = arena, .document = document, .text = text};
     map_init(&reader.keys, arena);
     document->root = reader_node(&reader, DOCUMENT_NULL, STR_NONE);
-    // These two read both sides of a conflict, and say so.
-    bool own = format == DOCUMENT_OPENSTEP || format == DOCUMENT_XCCONFIG;
-    size_t conflict = own ? SOURCE_NOT_FOUND : find_conflict(text);
+    size_t conflict = find_conflict(text);
     if (conflict != SOURCE_NOT_FOUND) {
         uint32_t line = reader_line(&reader, conflict);
         reader_gap(&reader, line, STR("an unresolved merge conflict"));
-        reader.conflict = line;
+        // These two read both sides of a conflict and go on.
+        if (format != DOCUMENT_OPENSTEP && format != DOCUMENT_XCCONFIG) reader.conflict = line;
     }
     reader_run(&reader, format);
     return document;
