@@ -47,7 +47,12 @@ Str xcode_join(Arena *arena, Str folder, Str path) {
 
 Str xcode_path(const Xcode *xcode, const XcodeProject *project, Str path) {
     Str root = str_from(XCODE_ROOT);
-    if (str_starts(path, root)) return xcode_join(xcode->arena, STR_NONE, str_sub(path, root.len, path.len));
+    if (str_starts(path, root)) {
+        path = str_sub(path, root.len, path.len);
+        while (path.len && path.data[0] == '/')
+            path = str_sub(path, 1, path.len);
+        return xcode_join(xcode->arena, STR_NONE, path);
+    }
     return xcode_join(xcode->arena, project->folder, path);
 }
 
@@ -103,7 +108,35 @@ void xcode_files_below(const Project *files, Str folder, uint32_t *from, uint32_
         ++*to;
 }
 
-const Document *xcode_document(const Xcode *xcode, Str path) {
+static char folded(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+static uint64_t folded_key(Str path) {
+    uint64_t key = 0xcbf29ce484222325;
+    for (size_t i = 0; i < path.len; i++)
+        key = (key ^ (unsigned char)folded(path.data[i])) * 0x100000001b3;
+    return key | 1;
+}
+
+void xcode_index_files(Xcode *xcode) {
+    map_init(&xcode->folded, xcode->arena);
+    for (uint32_t i = 0; i < xcode->files->file_count; i++)
+        map_set(&xcode->folded, folded_key(xcode->files->files[i].path), &xcode->files->files[i]);
+}
+
+static bool same_but_for_case(Str a, Str b) {
+    for (size_t i = 0; i < a.len && a.len == b.len; i++)
+        if (folded(a.data[i]) != folded(b.data[i])) return false;
+    return a.len == b.len;
+}
+
+const ProjectFile *xcode_file(const Xcode *xcode, Str path) {
     const ProjectFile *file = project_find(xcode->files, path);
+    if (file) return file;
+    file = map_get(&xcode->folded, folded_key(path));
+    return file && same_but_for_case(file->path, path) ? file : NULL;
+}
+
+const Document *xcode_document(const Xcode *xcode, Str path) {
+    const ProjectFile *file = xcode_file(xcode, path);
     return file ? xcode->reader.read(xcode->reader.context, file) : NULL;
 }

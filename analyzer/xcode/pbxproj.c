@@ -82,12 +82,11 @@ static void add_level(Pbx *pbx, XcodeConfig *config, const DocumentNode *node) {
         Str rest = document_text(document_get(node, "baseConfigurationReferenceRelativePath"));
         XcodePlace place = {pbx->project->file->path, anchor->line, anchor->column};
         if (found)
-            xcode_add_settings_file(pbx->xcode, &config->settings, xcode_join(pbx->xcode->arena, path, rest),
-                                    &config->open, place);
+            xcode_add_settings_file(pbx->xcode, config, xcode_join(pbx->xcode->arena, path, rest), place);
     } else if (base) {
         XcodePlace place = {pbx->project->file->path, base->line, base->column};
         if (pbx_path(pbx, pbx_object(pbx, document_text(base)), &path) && path.len)
-            xcode_add_settings_file(pbx->xcode, &config->settings, path, &config->open, place);
+            xcode_add_settings_file(pbx->xcode, config, path, place);
         else
             config->open = true;
     }

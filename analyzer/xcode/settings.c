@@ -73,7 +73,9 @@ static void miss(Xcode *xcode, bool *open, Str path, XcodePlace asked) {
                    str_printf(xcode->arena, "the settings file `%.*s` is not in view", STR_ARG(path)));
 }
 
-void xcode_add_settings_file(Xcode *xcode, XcodeSettingVec *out, Str path, bool *open, XcodePlace asked) {
+void xcode_add_settings_file(Xcode *xcode, XcodeConfig *config, Str path, XcodePlace asked) {
+    XcodeSettingVec *out = &config->settings;
+    bool *open = &config->open;
     Including stack[XCODE_MAX_INCLUDES];
     uint32_t depth = 0;
     if (!push_file(xcode, stack, &depth, path)) {
@@ -93,7 +95,9 @@ void xcode_add_settings_file(Xcode *xcode, XcodeSettingVec *out, Str path, bool 
             continue;
         }
         XcodePlace place = {top->path, node->key_line, node->key_column};
-        Str other = xcode_join(xcode->arena, xcode_folder(top->path), node->text);
-        if (!push_file(xcode, stack, &depth, other) && !optional) miss(xcode, open, other, place);
+        Str beside = xcode_join(xcode->arena, xcode_folder(top->path), node->text);
+        Str below = xcode_path(xcode, config->target->project, node->text);
+        if (!push_file(xcode, stack, &depth, beside) && !push_file(xcode, stack, &depth, below) && !optional)
+            miss(xcode, open, beside, place);
     }
 }

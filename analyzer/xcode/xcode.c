@@ -73,8 +73,10 @@ static uint64_t path_key(Str path) { return hash_bytes(path.data, path.len, 1) |
 
 void xcode_add_source(Xcode *xcode, XcodeTarget *target, Str path) {
     if (!xcode_is_code(path)) return;
+    const ProjectFile *file = xcode_file(xcode, path);
+    if (file) path = file->path;
     VEC_PUSH(xcode->arena, &target->sources, path);
-    if (!project_find(xcode->files, path)) {
+    if (!file) {
         target->missing++;
         return;
     }
@@ -129,6 +131,7 @@ Xcode *xcode_read(Arena *arena, const Project *files, XcodeReader reader) {
     xcode->files = files;
     xcode->reader = reader;
     map_init(&xcode->by_path, arena);
+    xcode_index_files(xcode);
     for (uint32_t i = 0; i < files->file_count; i++) {
         const ProjectFile *file = &files->files[i];
         if (file->kind == PROJECT_PBXPROJ && !file->third_party) xcode_read_pbxproj(xcode, file);

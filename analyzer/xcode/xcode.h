@@ -120,6 +120,7 @@ typedef struct Xcode {
     VEC(XcodeProject *) projects;
     XcodeTargetVec targets; // of all projects
     IncompleteList gaps;    // what the model lacks, and why
+    Map folded;             // path without case -> ProjectFile
     Map by_path;            // hash of a path -> XcodeTargetVec *
 } Xcode;
 

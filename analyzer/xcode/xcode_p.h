@@ -29,13 +29,16 @@ Str xcode_path(const Xcode *xcode, const XcodeProject *project, Str path);
 bool xcode_glob(Str pattern, Str path);
 // The files right or deeper in a folder: the first one's number, and the number behind the last.
 void xcode_files_below(const Project *files, Str folder, uint32_t *from, uint32_t *to);
+void xcode_index_files(Xcode *xcode);
+// The file with this path; the case of letters does not matter, as on most Macs. NULL when there is none.
+const ProjectFile *xcode_file(const Xcode *xcode, Str path);
 const Document *xcode_document(const Xcode *xcode, Str path);
 
 // --- settings.c ---
 
 // Appends the settings of a map of build settings, of a settings file with what it includes.
 void xcode_add_settings(Xcode *xcode, XcodeSettingVec *out, Str file, const DocumentNode *map);
-void xcode_add_settings_file(Xcode *xcode, XcodeSettingVec *out, Str path, bool *open, XcodePlace asked);
+void xcode_add_settings_file(Xcode *xcode, XcodeConfig *config, Str path, XcodePlace asked);
 // Appends one setting that no file writes.
 void xcode_set(const Xcode *xcode, XcodeSettingVec *out, const char *name, Str value, XcodePlace place);
 void xcode_append(const Xcode *xcode, XcodeSettingVec *out, const XcodeSettingVec *more);

@@ -120,7 +120,7 @@ static void add_source(Gen *gen, XcodeTarget *target, const DocumentNode *source
     Str phase = document_text(document_get(source, "buildPhase"));
     if (phase.len && !str_eq_c(phase, "sources")) return;
     path = xcode_join(gen->xcode->arena, gen->spec->folder, path);
-    if (xcode_is_code(path) && project_find(gen->xcode->files, path)) {
+    if (xcode_is_code(path) && xcode_file(gen->xcode, path)) {
         xcode_add_source(gen->xcode, target, path);
         return;
     }
@@ -172,8 +172,8 @@ static void add_level(Gen *gen, XcodeConfig *config, const DocumentNode *setting
 static void add_config_file(Gen *gen, XcodeConfig *config, const DocumentNode *files, const Spec *spec) {
     const DocumentNode *node = document_get_str(files, config->name);
     if (!node) return;
-    xcode_add_settings_file(gen->xcode, &config->settings,
-                            xcode_join(gen->xcode->arena, spec->folder, document_text(node)), &config->open,
+    xcode_add_settings_file(gen->xcode, config,
+                            xcode_join(gen->xcode->arena, spec->folder, document_text(node)),
                             (XcodePlace){spec->path, node->line, node->column});
 }
 
@@ -213,7 +213,7 @@ static void set_default_plist(Gen *gen, XcodeConfig *config, const Described *al
                                                   : document_text(source);
         folder = xcode_join(gen->xcode->arena, gen->spec->folder, folder);
         Str path = xcode_join(gen->xcode->arena, folder, STR("Info.plist"));
-        if (!project_find(gen->xcode->files, path)) continue;
+        if (!xcode_file(gen->xcode, path)) continue;
         xcode_set(gen->xcode, &config->settings, "INFOPLIST_FILE",
                   str_printf(gen->xcode->arena, "%s%.*s", XCODE_ROOT, STR_ARG(path)),
                   (XcodePlace){gen->spec->path, source->line, source->column});
