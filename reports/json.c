@@ -124,6 +124,31 @@ static void write_incomplete(JsonWriter *json, const ResultsIncompleteVec *incom
     json_close(json);
 }
 
+static void write_app(JsonWriter *json, const ResultsApp *app) {
+    json_open_object(json, NULL);
+    json_string(json, "folder", app->folder);
+    json_string_c(json, "kind", results_app_kind_name(app->kind));
+    if (app->wrapper.len) json_string(json, "wrapper", app->wrapper);
+    json_open_array(json, "evidence");
+    for (uint32_t i = 0; i < app->evidence_count; i++) {
+        json_open_object(json, NULL);
+        write_start(json, app->evidence[i].place.file, app->evidence[i].place.line,
+                    app->evidence[i].place.column);
+        json_string(json, "message", app->evidence[i].message);
+        json_close(json);
+    }
+    json_close(json);
+    json_open_object(json, "tasks");
+    for (int task = 0; task < RESULTS_TASK_COUNT; task++) {
+        json_open_object(json, results_task_name((ResultsTask)task));
+        json_string_c(json, "state", results_task_state_name(app->tasks[task].state));
+        json_string(json, "because", app->tasks[task].because);
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
+}
+
 void report_json_write(const Results *results, const ReportOptions *options, StrBuf *out) {
     JsonWriter json;
     json_begin(&json, out);
@@ -135,6 +160,10 @@ void report_json_write(const Results *results, const ReportOptions *options, Str
     json_close(&json);
     write_summary(&json, &results->summary);
     write_coverage(&json, &results->coverage, options->stats);
+    json_open_array(&json, "apps");
+    for (uint32_t i = 0; i < results->apps.len; i++)
+        write_app(&json, &results->apps.items[i]);
+    json_close(&json);
     write_handlers(&json, "handlers", &results->handlers, false);
     write_handlers(&json, "obligations", &results->obligations, true);
     json_open_array(&json, "routes"); // no server configuration is read yet

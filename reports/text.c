@@ -4,6 +4,8 @@
 #include "reports/report.h"
 #include "reports/text_line.h"
 
+#include "analyzer/base/intern.h"
+
 enum {
     TEXT_SOURCE_WIDTH = 140, // of a source line where no terminal sets a width
     TEXT_PROSE_WIDTH = 100,  // of advice and reasons: longer lines are hard to read
@@ -25,6 +27,7 @@ typedef struct Text {
     const Results *results;
     const ReportOptions *options;
     StrBuf *out;
+    Map advised; // hash of a rule's id -> the first finding of that rule, which shows its advice
 } Text;
 
 static void begin_style(const Text *text, Style style) {
@@ -185,10 +188,22 @@ static void add_trace(const Text *text, const ResultsFinding *finding) {
     }
 }
 
+static uint64_t rule_key(Str rule) { return hash_bytes(rule.data, rule.len, 7) | 1; }
+
+// The advice of a rule is said once, what a finding says of its own always.
+static void note_advice(Text *text) {
+    map_init(&text->advised, text->out->arena);
+    for (uint32_t i = text->results->findings.len; i > 0; i--) {
+        ResultsFinding *finding = &text->results->findings.items[i - 1];
+        map_set(&text->advised, rule_key(finding->rule), finding);
+    }
+}
+
 static void add_help(const Text *text, const ResultsFinding *finding) {
     Str help = finding->help;
     const ReportOptions *options = text->options;
-    if (!help.len && options->rule_help) help = options->rule_help(options->ctx, finding->rule);
+    bool first = map_get(&text->advised, rule_key(finding->rule)) == finding;
+    if (!help.len && first && options->rule_help) help = options->rule_help(options->ctx, finding->rule);
     if (help.len) add_labelled(text, STYLE_GOOD, "help", help);
 }
 
@@ -297,6 +312,60 @@ static void add_handlers(const Text *text, const char *heading, const ResultsHan
         if (!handler->because.len) continue;
         strbuf_printf(text->out, "%*s", TEXT_BODY_INDENT, "");
         text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT, prose_width(text));
+        strbuf_add_char(text->out, '\n');
+    }
+    strbuf_add_char(text->out, '\n');
+}
+
+static Style task_style(ResultsTaskState state) {
+    static const Style styles[] = {
+        [RESULTS_TASK_DONE] = STYLE_GOOD,
+        [RESULTS_TASK_OPEN] = STYLE_ERROR,
+        [RESULTS_TASK_UNKNOWN] = STYLE_WARNING,
+        [RESULTS_TASK_NOT_NEEDED] = STYLE_FAINT,
+    };
+    return styles[state];
+}
+
+static const char *app_kind_words(ResultsAppKind kind) {
+    static const char *const words[] = {
+        [RESULTS_APP_CALLS] = "an app with calls",
+        [RESULTS_APP_MESSAGES] = "a messaging app",
+        [RESULTS_APP_CALLS_AND_MESSAGES] = "an app with calls and messages",
+        [RESULTS_APP_PUSH_TO_TALK] = "a push-to-talk app",
+        [RESULTS_APP_OTHER] = "neither calls nor messages by push were found",
+    };
+    return words[kind];
+}
+
+static void add_app(const Text *text, const ResultsApp *app) {
+    begin_style(text, STYLE_BOLD);
+    strbuf_add_c(text->out, "App ");
+    text_add_safe(text->out, app->folder.len ? app->folder : STR("in this folder"));
+    end_style(text, STYLE_BOLD);
+    strbuf_printf(text->out, ": %s", app_kind_words(app->kind));
+    if (app->wrapper.len) {
+        strbuf_add_c(text->out, ", through ");
+        text_add_safe(text->out, app->wrapper);
+    }
+    strbuf_add_char(text->out, '\n');
+    for (uint32_t i = 0; i < app->evidence_count; i++) {
+        strbuf_add_c(text->out, "  because of ");
+        add_place(text, app->evidence[i].place.file, app->evidence[i].place.line, 0);
+        strbuf_add_c(text->out, ": ");
+        text_add_safe(text->out, app->evidence[i].message);
+        strbuf_add_char(text->out, '\n');
+    }
+    for (int task = 0; task < RESULTS_TASK_COUNT && app->kind != RESULTS_APP_OTHER; task++) {
+        const ResultsTaskStatus *status = &app->tasks[task];
+        const char *state = status->state == RESULTS_TASK_NOT_NEEDED ? "not needed"
+                            : status->state == RESULTS_TASK_UNKNOWN  ? "not known"
+                                                                     : results_task_state_name(status->state);
+        strbuf_printf(text->out, "  %-8s ", results_task_name((ResultsTask)task));
+        add_styled(text, task_style(status->state), str_from(state));
+        strbuf_add_c(text->out, ": ");
+        unsigned at = 13 + text_width(str_from(state));
+        text_add_wrapped(text->out, status->because, at, 13, prose_width(text));
         strbuf_add_char(text->out, '\n');
     }
     strbuf_add_char(text->out, '\n');
@@ -451,10 +520,13 @@ static void add_next_step(const Text *text) {
 }
 
 void report_text_write(const Results *results, const ReportOptions *options, StrBuf *out) {
-    Text text = {results, options, out};
+    Text text = {.results = results, .options = options, .out = out};
+    note_advice(&text);
     add_findings(&text);
     add_handlers(&text, "Push handlers", &results->handlers, false);
     add_handlers(&text, "Other obligations", &results->obligations, true);
+    for (uint32_t i = 0; i < results->apps.len; i++)
+        add_app(&text, &results->apps.items[i]);
     add_incomplete(&text);
     add_coverage(&text);
     add_summary(&text);

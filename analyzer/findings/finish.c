@@ -86,6 +86,10 @@ static int compare_incomplete(const void *left, const void *right) {
     return order ? order : (int)b->matters - (int)a->matters;
 }
 
+static int compare_apps(const void *left, const void *right) {
+    return str_cmp(((const ResultsApp *)left)->folder, ((const ResultsApp *)right)->folder);
+}
+
 // Only what qsort's argument may be: an empty vector has no items.
 static void sort(void *items, uint32_t len, size_t size, int (*compare)(const void *, const void *)) {
     if (len > 1) qsort(items, len, size, compare);
@@ -191,6 +195,7 @@ void results_finish(Results *results, bool strict) {
     sort(results->obligations.items, results->obligations.len, sizeof(ResultsHandler), compare_handlers);
     sort(results->findings.items, results->findings.len, sizeof(ResultsFinding), compare_findings);
     sort(results->incomplete.items, results->incomplete.len, sizeof(ResultsIncomplete), compare_incomplete);
+    sort(results->apps.items, results->apps.len, sizeof(ResultsApp), compare_apps);
     drop_repeated_handlers(&results->handlers);
     drop_repeated_handlers(&results->obligations);
     drop_repeated_findings(&results->findings);

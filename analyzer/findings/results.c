@@ -76,6 +76,18 @@ void results_add_finding(Results *results, const ResultsFinding *finding) {
     VEC_PUSH(arena, &results->findings, copy);
 }
 
+void results_add_app(Results *results, const ResultsApp *app) {
+    assert(!results->finished);
+    Arena *arena = results->arena;
+    ResultsApp copy = *app;
+    copy.folder = str_copy(arena, app->folder);
+    copy.wrapper = str_copy(arena, app->wrapper);
+    copy.evidence = copy_trace(arena, app->evidence, app->evidence_count);
+    for (int task = 0; task < RESULTS_TASK_COUNT; task++)
+        copy.tasks[task].because = str_copy(arena, app->tasks[task].because);
+    VEC_PUSH(arena, &results->apps, copy);
+}
+
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters) {
     assert(!results->finished);
     Arena *arena = results->arena;
@@ -151,6 +163,32 @@ const char *results_summary_name(ResultsSummaryVerdict verdict) {
         break;
     }
     return "incomplete";
+}
+
+const char *results_app_kind_name(ResultsAppKind kind) {
+    static const char *const names[] = {
+        [RESULTS_APP_CALLS] = "calls",
+        [RESULTS_APP_MESSAGES] = "messages",
+        [RESULTS_APP_CALLS_AND_MESSAGES] = "calls-and-messages",
+        [RESULTS_APP_PUSH_TO_TALK] = "push-to-talk",
+        [RESULTS_APP_OTHER] = "other",
+    };
+    return names[kind];
+}
+
+const char *results_task_name(ResultsTask task) {
+    static const char *const names[RESULTS_TASK_COUNT] = {"calls", "messages", "servers"};
+    return names[task];
+}
+
+const char *results_task_state_name(ResultsTaskState state) {
+    static const char *const names[] = {
+        [RESULTS_TASK_DONE] = "done",
+        [RESULTS_TASK_OPEN] = "open",
+        [RESULTS_TASK_UNKNOWN] = "unknown",
+        [RESULTS_TASK_NOT_NEEDED] = "not-needed",
+    };
+    return names[state];
 }
 
 const char *results_language_name(ResultsLanguage language) {

@@ -114,6 +114,45 @@ typedef struct ResultsIncomplete {
     bool matters;
 } ResultsIncomplete;
 
+// What kind of app a folder holds, by what it does with pushes.
+typedef enum ResultsAppKind {
+    RESULTS_APP_CALLS,
+    RESULTS_APP_MESSAGES,
+    RESULTS_APP_CALLS_AND_MESSAGES,
+    RESULTS_APP_PUSH_TO_TALK,
+    RESULTS_APP_OTHER // nothing of all that was found
+} ResultsAppKind;
+
+// The three tasks of the migration to the rules of iOS 13.
+typedef enum ResultsTask {
+    RESULTS_TASK_CALLS,    // calls are reported at once, and updated when more is known
+    RESULTS_TASK_MESSAGES, // messages come by ordinary pushes, through a notification service extension
+    RESULTS_TASK_SERVERS,  // servers send each with the right type
+    RESULTS_TASK_COUNT
+} ResultsTask;
+
+typedef enum ResultsTaskState {
+    RESULTS_TASK_DONE,
+    RESULTS_TASK_OPEN,
+    RESULTS_TASK_UNKNOWN, // what would tell is not in view
+    RESULTS_TASK_NOT_NEEDED
+} ResultsTaskState;
+
+typedef struct ResultsTaskStatus {
+    ResultsTaskState state;
+    Str because; // one clause
+} ResultsTaskStatus;
+
+// One app: a folder with a project file, or the whole tree.
+typedef struct ResultsApp {
+    Str folder; // relative, without a slash at the end; empty: the root
+    ResultsAppKind kind;
+    Str wrapper;                 // the package through which it does calls, or empty
+    const ResultsStep *evidence; // what the kind rests on
+    uint32_t evidence_count;
+    ResultsTaskStatus tasks[RESULTS_TASK_COUNT];
+} ResultsApp;
+
 typedef struct ResultsCoverage {
     uint64_t files;       // files seen that a rule could read
     uint64_t parsed;      // files parsed
@@ -145,6 +184,7 @@ typedef struct ResultsSummary {
 typedef VEC(ResultsHandler) ResultsHandlerVec;
 typedef VEC(ResultsFinding) ResultsFindingVec;
 typedef VEC(ResultsIncomplete) ResultsIncompleteVec;
+typedef VEC(ResultsApp) ResultsAppVec;
 
 typedef struct Results {
     Arena *arena;
@@ -153,6 +193,7 @@ typedef struct Results {
     ResultsHandlerVec obligations;
     ResultsFindingVec findings;
     ResultsIncompleteVec incomplete;
+    ResultsAppVec apps;
     ResultsCoverage coverage; // the analysis counts here directly
     ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
     bool finished;
@@ -180,6 +221,7 @@ void results_add_handler(Results *results, const ResultsHandler *handler);
 void results_add_obligation(Results *results, const ResultsHandler *obligation); // `rule` must be set
 // `fingerprint` is ignored. Equal findings (rule, place, symbol and message) are kept once.
 void results_add_finding(Results *results, const ResultsFinding *finding);
+void results_add_app(Results *results, const ResultsApp *app);
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters);
 
 // Drops findings and obligations of disabled rules, sets severities, and applies the SDK gate: below a rule's
@@ -202,6 +244,9 @@ const char *results_obligation_verdict_name(ResultsVerdict verdict); // "met" in
 const char *results_severity_name(ResultsSeverity severity);
 const char *results_confidence_name(ResultsConfidence confidence);
 const char *results_summary_name(ResultsSummaryVerdict verdict);
+const char *results_app_kind_name(ResultsAppKind kind);
+const char *results_task_name(ResultsTask task);
+const char *results_task_state_name(ResultsTaskState state);
 const char *results_language_name(ResultsLanguage language);
 // Reads "error", "warning" or "note". False for anything else.
 bool results_parse_severity(Str text, ResultsSeverity *out);

@@ -16,14 +16,18 @@ struct ReachSite {
     Event *event;     // a call, a read of a property, an assignment …
     BlockId block;    // its block in `in`
     bool later;       // only after the entry has returned: behind a queue, a timer, an await …
+    bool unsure;      // in a closure of which it is not known when it runs, if at all; then not `later`
     bool conditional; // some branch of `in`, or of a caller on the way, decides whether it is made
     Str category;     // of the first deferring call on the way (queue, io, task …); empty when not later
-    const ReachSite *from; // the call that led into `in`; NULL in the entry itself
+    const ReachSite *from; // the call that led into `in` (for a closure, the call that it was given to);
+                           // NULL in the entry itself
     uint32_t depth;        // number of `from` steps
 };
 
-// Told of every event that is reached, each function once for what runs in time and once for what runs later.
-// Returns false to end the walk.
+// Told of every event that is reached, each function once, as early and as surely as any way to it allows:
+// `later` means that every way that was found is deferred, `conditional` that every one of those in time has
+// a condition. Tests for nil in a chain (`a?.b()`, messages to what may be nil), for `self` and what a call
+// that throws leaves out are no conditions. Returns false to end the walk.
 typedef bool (*ReachVisit)(void *context, const ReachSite *site);
 
 typedef struct ReachOptions {
@@ -32,9 +36,27 @@ typedef struct ReachOptions {
 } ReachOptions;
 
 // Walks from `entry`. Closures given to calls are entered as the API table, or the code of the callee, runs
-// them; closures that are only stored are not. Returns false when a limit was met: not everything was told
-// then.
+// them; closures that are only stored are not, until something that is reached calls what they are stored in.
+// Making an object runs the initial values of its properties, reading a lazy or static one runs its initial
+// value. Returns false when a limit was met: not everything was told then.
 bool reach_walk(Resolver *resolver, Function *entry, const ReachOptions *options, ReachVisit visit,
                 void *context);
+
+// The same from several entries at once.
+bool reach_walk_all(Resolver *resolver, Function *const *entries, uint32_t count, const ReachOptions *options,
+                    ReachVisit visit, void *context);
+
+// The branch next to a site that decides whether it is reached, and where that stands; NULL when none does.
+const Terminator *reach_condition(const ReachSite *site, Arena *arena, Function **in);
+
+// Of each block of a function, whether it runs whenever the function does (always), and only behind an await
+// (suspended). Blocks that nothing leads to are neither.
+typedef struct ReachBlocks {
+    bool *reached;
+    bool *always;
+    bool *suspended; // at its start
+} ReachBlocks;
+
+ReachBlocks reach_blocks(const Function *function, Arena *arena);
 
 #endif

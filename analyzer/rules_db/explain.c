@@ -77,10 +77,6 @@ static void add_section(StrBuf *out, const char *title, Str text, unsigned width
 
 // --- voipcheck explain
 
-static const char *language_name(Str language) {
-    return str_eq(language, STR("objc")) ? "Objective-C" : "Swift";
-}
-
 // Calls for each line of `code`, without its newline.
 static Str next_line(Str *code) {
     size_t end = 0;
@@ -92,7 +88,7 @@ static Str next_line(Str *code) {
 }
 
 static void add_example_text(StrBuf *out, const RuleExample *example) {
-    strbuf_printf(out, "\n%s example, %s\n", example->bad ? "Bad" : "Good", language_name(example->language));
+    strbuf_printf(out, "\n%s example, %s\n", example->bad ? "Bad" : "Good", example->language->title);
     Str rest = example->code;
     while (rest.len) {
         Str line = next_line(&rest);
@@ -152,8 +148,7 @@ void rules_explain_markdown(const Rule *rule, StrBuf *out) {
     for (uint32_t i = 0; i < rule->example_count; i++) {
         const RuleExample *example = &rule->examples[i];
         strbuf_printf(out, "\n## %s example, %s\n\n```%s\n%.*s```\n", example->bad ? "Bad" : "Good",
-                      language_name(example->language),
-                      str_eq(example->language, STR("objc")) ? "objc" : "swift", STR_ARG(example->code));
+                      example->language->title, example->language->fence, STR_ARG(example->code));
     }
     if (rule->source_count) strbuf_add_c(out, "\n## Sources\n\n");
     for (uint32_t i = 0; i < rule->source_count; i++) {

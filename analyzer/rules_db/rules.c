@@ -2,6 +2,7 @@
 #include "analyzer/rules_db/rules.h"
 
 #include "analyzer/rules_db/data_file.h"
+#include "analyzer/rules_db/rule_example.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,45 +82,6 @@ static void read_sources(DataReader *reader, const cJSON *json, Rule *rule) {
     }
 }
 
-static void read_example(DataReader *reader, const cJSON *item, RuleExample *example) {
-    static const char *const keys[] = {"language", "kind", "code", "expect", NULL};
-    static const char *const expect_keys[] = {"verdict", "rules", NULL};
-    data_check_keys(reader, item, keys);
-    example->language = data_string(reader, item, "language");
-    Str kind = data_string(reader, item, "kind");
-    example->bad = str_eq(kind, STR("bad"));
-    example->code = data_lines(reader, item, "code");
-    if (!str_eq(example->language, STR("swift")) && !str_eq(example->language, STR("objc")))
-        data_fail(reader, "language", "expected swift or objc for \"language\"");
-    if (!example->bad && !str_eq(kind, STR("good")))
-        data_fail(reader, "kind", "expected bad or good for \"kind\"");
-    if (example->code.len == 0) data_fail(reader, "code", "expected a whole file for \"code\"");
-    const cJSON *expect = data_object(reader, item, "expect");
-    if (!expect) {
-        data_fail(reader, "examples", "expected \"expect\" in each of the \"examples\"");
-        return;
-    }
-    data_check_keys(reader, expect, expect_keys);
-    example->verdict = data_string(reader, expect, "verdict");
-    example->expect = data_strings(reader, expect, "rules", &example->expect_count);
-    if (example->bad != (example->expect_count > 0))
-        data_fail(reader, "expect",
-                  "expected \"rules\" to name a rule in a bad example and none in a good one");
-}
-
-static void read_examples(DataReader *reader, const cJSON *json, Rule *rule) {
-    const cJSON *array = data_array(reader, json, "examples");
-    if (!array) return;
-    rule->example_count = 0;
-    rule->examples = ARENA_ARRAY(reader->arena, RuleExample, (size_t)cJSON_GetArraySize(array));
-    const cJSON *item = NULL;
-    cJSON_ArrayForEach(item, array) {
-        if (!cJSON_IsObject(item)) data_fail(reader, "examples", "expected only objects in \"examples\"");
-        if (reader->failed) return;
-        read_example(reader, item, &rule->examples[rule->example_count++]);
-    }
-}
-
 static bool is_token(Str s) {
     for (size_t i = 0; i < s.len; i++) {
         char c = lower(s.data[i]);
@@ -161,7 +123,7 @@ static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *
     if (has(json, "falsePositives"))
         rule->false_positives = data_strings(reader, json, "falsePositives", &rule->false_positive_count);
     read_sources(reader, json, rule);
-    read_examples(reader, json, rule);
+    rule_examples_read(reader, json, rule);
     rule->file = reader->file->name;
     rule->json = reader->file->text;
     if (is_new && !has(json, "severity")) require(reader, "severity", STR(""));

@@ -24,12 +24,29 @@ typedef struct RuleSource {
     Str grade; // "A", "H", "D", "C" or "I"
 } RuleSource;
 
+// A language, or a kind of document, that an example may be written in.
+typedef struct RuleLanguage {
+    const char *name;  // as the catalogue writes it: "swift", "plist"
+    const char *title; // for people: "Swift", "Info.plist"
+    const char *fence; // the word after ``` in Markdown
+    const char *file;  // what an example's file is called when it says nothing; NULL: it must say it
+} RuleLanguage;
+
+// A file of an example's app that is not shown.
+typedef struct RuleExampleFile {
+    Str path; // relative, inside the app
+    Str text;
+} RuleExampleFile;
+
 typedef struct RuleExample {
-    Str language; // "swift" or "objc"
-    bool bad;     // false: a good example, which raises nothing from the catalogue
-    Str code;     // a whole source file
-    Str verdict;  // the verdict of a handler in it, in the words of the JSON output
-    Str *expect;  // ids of all the rules it raises; none for a good example
+    const RuleLanguage *language;
+    bool bad;    // false: a good example, which raises nothing from the catalogue
+    Str file;    // the path of the file that is shown, relative to the app
+    Str code;    // the whole of it
+    Str verdict; // the verdict of a handler in it, in the words of the JSON output; empty: none is expected
+    RuleExampleFile *with; // what else makes up the app
+    uint32_t with_count;
+    Str *expect; // ids of all the rules it raises; none for a good example
     uint32_t expect_count;
 } RuleExample;
 
@@ -75,7 +92,9 @@ const Rule *rules_at(const Rules *rules, uint32_t index); // ordered by id; inde
 
 const char *rule_severity_name(RuleSeverity severity);       // "note", "warning", "error"
 const char *rule_confidence_name(RuleConfidence confidence); // "possible", "likely", "certain"
-bool rule_severity_parse(Str text, RuleSeverity *severity);  // false, and unchanged, when it is none of them
+// NULL when there is no such language.
+const RuleLanguage *rule_language(Str name);
+bool rule_severity_parse(Str text, RuleSeverity *severity); // false, and unchanged, when it is none of them
 
 // `voipcheck rules`: one line per rule: id, severity, name, title.
 void rules_list_text(const Rules *rules, StrBuf *out);

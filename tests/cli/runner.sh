@@ -131,8 +131,43 @@ cat >"$work/catalogue/VC101.json" <<'JSON'
 JSON
 result missing-path "$(finding VC101 2 error)" ''
 run env RESULT="$work/result.json" RESULT_STATUS=1 "$runner" "$work/fake" "$work/fixtures" VC101
-expect_out "1 catalogue examples skipped" "catalogue"
-if [ "$(tail -1 "$work/out")" = "2 passed, 3 failed" ]; then pass; else fail "catalogue"; fi
+expect_out "the language is not known and no file is named" "catalogue"
+if [ "$(tail -1 "$work/out")" = "2 passed, 4 failed" ]; then pass; else fail "catalogue"; fi
+
+# Documents: the stand-in says what it finds in the folder that it is given.
+cat >"$work/look" <<'SH'
+#!/bin/sh
+for entry; do :; done
+found=
+for rule in $(cd "$entry" && grep -rho 'find-VC[0-9]*:[0-9]*' . | sort | sed 's/find-//'); do
+    file=$(cd "$entry" && grep -rl "find-$rule" . | head -1)
+    found="$found${found:+, }{\"rule\": \"${rule%:*}\", \"severity\": \"note\", \"file\": \"${file#./}\", \"line\": ${rule#*:}}"
+done
+printf '{"schema": 1, "handlers": [], "findings": [%s], "incomplete": []}\n' "$found"
+SH
+chmod +x "$work/look"
+mkdir -p "$work/documents/group/app/.github/workflows" "$work/documents/group/app/deep"
+app=$work/documents/group/app
+printf 'one\non: find-VC602:2 # expect: VC602\n' >"$app/.github/workflows/x.yml"
+printf '<plist>\n<a>find-VC501:2</a> <!-- expect: VC501 --> <b/>\n' >"$app/deep/Info.plist"
+printf 'a /* expect: VC604 */ find-VC604:1\n' >"$app/project.pbxproj"
+printf '{"find-VC510:1": 0, "find-VC511:3": 1}\n' >"$app/package.json"
+printf '# where\npackage.json:0: expect: VC510\n\npackage.json:3: expect: VC511\n' >"$app/expect.txt"
+run "$runner" "$work/look" "$work/documents" group
+if [ "$(tail -1 "$work/out")" = "1 passed, 0 failed" ]; then pass; else fail "expectations in documents"; fi
+printf 'package.json: expect: VC510\n' >>"$app/expect.txt"
+run "$runner" "$work/look" "$work/documents" group
+expect_out "expect.txt:5: PATH:LINE: expect: WORD is wanted" "a side file without a place"
+
+cat >"$work/catalogue/VC101.json" <<'JSON'
+{"id": "VC501", "examples": [
+  {"language": "plist", "kind": "bad", "code": ["find-VC501:1"], "expect": {"rules": ["VC501"]}},
+  {"language": "yaml", "file": ".ci/a.yml", "kind": "bad", "code": "a", "with": {"b/c/d.txt": "find-VC501:1"},
+   "expect": {"rules": ["VC501"]}},
+  {"language": "yaml", "kind": "bad", "code": "a", "expect": {"rules": ["VC501"]}}]}
+JSON
+run "$runner" "$work/look" "$work/documents" VC501
+if [ "$(tail -1 "$work/out")" = "2 passed, 1 failed" ]; then pass; else fail "examples that are documents"; fi
 
 run "$runner" "$work/not-there" "$work/fixtures"
 expect_status 2 "no program"

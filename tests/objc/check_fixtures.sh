@@ -35,22 +35,27 @@ check() { # FILE LANGUAGE STANDARD
         -include voipcheck.h $folders "$1" || failed=$((failed + 1))
 }
 
-examples() { # writes the Objective-C examples of the catalogue to files
+examples() { # writes the Objective-C examples of the catalogue to files, each app in a folder of its own
     python3 - "$work" <<'PYTHON'
 import glob, json, os, sys
+names = {"objc": "PushHandler.m", "objcxx": "PushHandler.mm"}
 for path in sorted(glob.glob("rules/catalogue/*.json")):
-    rules = json.load(open(path))
-    for rule in rules if isinstance(rules, list) else [rules]:
-        for number, example in enumerate(rule.get("examples", []), 1):
-            if example["language"] in ("objc", "objcxx"):
-                end = "mm" if example["language"] == "objcxx" else "m"
-                with open(os.path.join(sys.argv[1], f"{rule['id']}_{number}.{end}"), "w") as out:
-                    out.write(example["code"] + "\n")
+    rule = json.load(open(path))
+    for number, example in enumerate(rule.get("examples", []), 1):
+        if example["language"] not in names:
+            continue
+        files = dict(example.get("with", {}))
+        files[example.get("file", names[example["language"]])] = example["code"]
+        for name, text in files.items():
+            name = os.path.join(sys.argv[1], f"{rule['id']}_{number}", name)
+            os.makedirs(os.path.dirname(name), exist_ok=True)
+            with open(name, "w") as out:
+                out.write("\n".join(text) + "\n" if isinstance(text, list) else text)
 PYTHON
 }
 
 words() { # what a fixture expects, without the places
-    grep -ho 'expect[a-z-]*:.*' "$@" | sed 's,// *,\n,g' | sed 's/^expect: *//' | tr -s ' ,' '\n' | grep . | sort
+    grep -ho 'expect[a-z-]*: .*' "$@" | sed 's,// *,\n,g; s,-->.*,,; s,\*/.*,,' | sed 's/^expect: *//' | tr -s ' ,' '\n' | grep . | sort
 }
 
 twins() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The examples of the rule catalogue are tests: each one is scanned alone. A bad example must raise its rule
-// (and no rule that it does not list), a good one must raise nothing.
+// (and no rule that it does not list), a good one must raise nothing. What an example is scanned with
+// ("with") lies beside it in a folder of its own.
 #include "tests/runner/runner.h"
+
+#include "analyzer/rules_db/rules.h"
 
 #include <cjson/cJSON.h>
 #include <stdio.h>
@@ -48,48 +51,70 @@ static void check_rules(const char *id, bool bad, const cJSON *expect, const Sca
         const Finding *finding = &result->findings[i];
         if (bad && (strcmp(finding->rule, id) == 0 || rules == NULL || listed(rules, finding->rule)))
             continue;
-        failures_add(failures, text_format("line %d of the example: unexpected %s: %s", finding->line,
+        failures_add(failures, text_format("%s:%d: unexpected %s: %s", finding->file, finding->line,
                                            finding->rule, finding->message));
     }
 }
 
-static bool write_example(const char *path, const char *code) {
-    FILE *file = fopen(path, "wb");
-    if (file == NULL) return false;
-    bool written = fputs(code, file) >= 0 && fputc('\n', file) != EOF;
-    return fclose(file) == 0 && written;
+static void check_incomplete(const ScanResult *result, Failures *failures) {
+    for (size_t i = 0; i < result->incomplete_count; i++)
+        failures_add(failures, text_format("%s is not understood: %s", result->incomplete[i].file,
+                                           result->incomplete[i].reason));
 }
 
-// The end of the name that an example's file gets; NULL for a language that is not analysed yet.
-static const char *file_end(const char *language) {
-    if (strcmp(language, "swift") == 0) return "swift";
-    if (strcmp(language, "objc") == 0) return "m";
-    if (strcmp(language, "objcxx") == 0) return "mm";
-    return NULL;
+// A text, or an array of the lines of one. NULL when it is neither.
+static char *text_of(const cJSON *json) {
+    if (cJSON_IsString(json)) return text_copy(json->valuestring);
+    if (!cJSON_IsArray(json)) return NULL;
+    char *text = text_copy("");
+    for (const cJSON *line = first_of(json); line != NULL; line = line->next) {
+        char *longer = text_format("%s%s\n", text, cJSON_IsString(line) ? line->valuestring : "");
+        free(text);
+        text = longer;
+    }
+    return text;
 }
 
-static void scan_example(const char *voipcheck, const char *id, const cJSON *example, const char *end,
-                         bool bad, Failures *failures) {
-    const char *code = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(example, "code"));
+static void write_text(const char *folder, const char *name, const cJSON *json, Failures *failures) {
+    char *path = text_format("%s/%s", folder, name);
+    char *text = text_of(json);
+    if (text == NULL)
+        failures_add(failures, text_format("%s is not a text", name));
+    else if (!file_write(path, text))
+        failures_add(failures, text_format("%s cannot be written", path));
+    free(text);
+    free(path);
+}
+
+// What the file of an example is called; NULL when nothing says it.
+static const char *example_file(const cJSON *example) {
+    const char *file = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(example, "file"));
+    const char *name = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(example, "language"));
+    const RuleLanguage *language = name != NULL ? rule_language(str_from(name)) : NULL;
+    return file != NULL ? file : language != NULL ? language->file : NULL;
+}
+
+static void scan_example(const char *voipcheck, const char *id, const cJSON *example, bool bad,
+                         Failures *failures) {
     const char *temporary = getenv("TMPDIR");
     char *folder =
         text_format("%s/voipcheck-example-XXXXXX", temporary != NULL && *temporary ? temporary : "/tmp");
-    if (code == NULL) {
-        failures_add(failures, text_copy("the example has no code"));
-    } else if (mkdtemp(folder) == NULL) {
+    if (mkdtemp(folder) == NULL) {
         failures_add(failures, text_format("no temporary folder %s", folder));
     } else {
-        char *path = text_format("%s/Example.%s", folder, end);
         ScanResult result;
-        if (!write_example(path, code)) {
-            failures_add(failures, text_format("%s cannot be written", path));
-        } else if (scan_run(voipcheck, folder, &result, failures)) {
+        write_text(folder, example_file(example), cJSON_GetObjectItemCaseSensitive(example, "code"),
+                   failures);
+        for (const cJSON *file = first_of(cJSON_GetObjectItemCaseSensitive(example, "with")); file != NULL;
+             file = file->next)
+            write_text(folder, file->string, file, failures);
+        if (failures->count == 0 && scan_run(voipcheck, folder, &result, failures)) {
             const cJSON *expect = cJSON_GetObjectItemCaseSensitive(example, "expect");
             check_rules(id, bad, expect, &result, failures);
             check_verdict(expect, &result, failures);
+            check_incomplete(&result, failures);
             scan_free(&result);
         }
-        free(path);
         folder_remove(folder);
     }
     free(folder);
@@ -109,15 +134,13 @@ static void run_rule(const char *voipcheck, const char *file, const cJSON *rule,
             Failures failures = {0};
             bool bad = kind != NULL && strcmp(kind, "bad") == 0;
             bool good = kind != NULL && strcmp(kind, "good") == 0;
-            if (id == NULL || language == NULL || (!bad && !good)) {
+            if (id == NULL || language == NULL || (!bad && !good))
                 failures_add(&failures, text_copy("id, language or kind (bad, good) is missing"));
-                totals_case(totals, name, &failures);
-            } else if (file_end(language) == NULL) {
-                totals->skipped++;
-            } else {
-                scan_example(voipcheck, id, example, file_end(language), bad, &failures);
-                totals_case(totals, name, &failures);
-            }
+            else if (example_file(example) == NULL)
+                failures_add(&failures, text_copy("the language is not known and no file is named"));
+            else
+                scan_example(voipcheck, id, example, bad, &failures);
+            totals_case(totals, name, &failures);
         }
         free(name);
     }
@@ -142,7 +165,7 @@ static void run_file(const char *voipcheck, const char *path, const char *filter
 
 void catalogue_run(const char *voipcheck, const char *folder, const char *filter, Totals *totals) {
     NameList names;
-    if (!folder_list(folder, &names)) return;
+    if (!folder_list(folder, false, &names)) return;
     for (size_t i = 0; i < names.count; i++) {
         size_t length = strlen(names.names[i]);
         if (length < 5 || strcmp(names.names[i] + length - 5, ".json") != 0) continue;

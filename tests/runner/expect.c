@@ -4,6 +4,8 @@
 //     // expect-gap: VC101 missing-path    what it should say one day, and does not say yet
 //     // expect-incomplete: word           an incomplete entry for this file whose reason has the word
 //     // expect: no-handler                the whole entry has no handler
+// A comment may be written as // … , # … , /* … */ or <!-- … -->. For files that have no comments the file
+// expect.txt in the entry's folder says the same with a place in front: `Podfile.lock:12: expect: VC604`.
 #include "tests/runner/runner.h"
 
 #include <ctype.h>
@@ -11,7 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { RULE_DIGITS = 3 };
+enum { RULE_DIGITS = 3, LINE_MAX_NUMBER = 10000000 };
 
 bool is_rule_id(const char *word) {
     if (strncmp(word, "VC", 2) != 0 || strlen(word) != 2 + RULE_DIGITS) return false;
@@ -59,7 +61,7 @@ static void add_word(const Line *line, bool gap, char *word) {
 
 static bool separates(char c) { return c == ' ' || c == '\t' || c == ',' || c == '\r'; }
 
-// The words after the colon, up to the end of the line or the next comment.
+// The words after the colon, up to the end of the comment or the next one.
 static void read_items(const Line *line, const char *text, const char *end, bool gap, bool incomplete) {
     size_t words = 0;
     for (const char *p = text; p < end;) {
@@ -89,29 +91,79 @@ static const char *find_in(const char *from, const char *end, const char *needle
     return NULL;
 }
 
-static void read_line(const Line *line, const char *start, const char *end) {
+typedef struct Comment {
+    const char *open, *close; // close: NULL when only the line ends it
+} Comment;
+
+static const Comment comments[] = {{"//", NULL}, {"#", NULL}, {"/*", "*/"}, {"<!--", "-->"}};
+
+// The first comment after `from` and before `end`: *text is what follows its sign. NULL when there is none.
+static const Comment *next_comment(const char *from, const char *end, const char **start, const char **text) {
+    const Comment *first = NULL;
+    for (size_t i = 0; i < sizeof comments / sizeof *comments; i++) {
+        const char *found = find_in(from, end, comments[i].open);
+        if (found == NULL || (first != NULL && found >= *start)) continue;
+        first = &comments[i];
+        *start = found;
+        *text = found + strlen(comments[i].open);
+    }
+    return first;
+}
+
+// Reads `text` if it starts with one of the words for expectations.
+static bool read_expectation(const Line *line, const char *text, const char *end) {
     static const struct {
         const char *text;
         bool gap, incomplete;
     } heads[] = {
         {"expect:", false, false}, {"expect-gap:", true, false}, {"expect-incomplete:", false, true}};
-    const char *comment = find_in(start, end, "//");
-    while (comment != NULL) {
-        const char *p = comment + 2;
-        const char *next = find_in(p, end, "//");
-        const char *stop = next != NULL ? next : end;
-        while (p < stop && (*p == ' ' || *p == '\t'))
-            p++;
-        for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-            size_t length = strlen(heads[i].text);
-            if ((size_t)(stop - p) < length || memcmp(p, heads[i].text, length) != 0) continue;
-            read_items(line, p + length, stop, heads[i].gap, heads[i].incomplete);
-        }
-        comment = next;
+    while (text < end && (*text == ' ' || *text == '\t'))
+        text++;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        size_t length = strlen(heads[i].text);
+        if ((size_t)(end - text) < length || memcmp(text, heads[i].text, length) != 0) continue;
+        read_items(line, text + length, end, heads[i].gap, heads[i].incomplete);
+        return true;
+    }
+    return false;
+}
+
+static void read_line(const Line *line, const char *start, const char *end) {
+    const char *at = start, *sign = NULL, *text = NULL;
+    const Comment *comment;
+    while ((comment = next_comment(at, end, &sign, &text)) != NULL) {
+        const char *next_sign = NULL, *next_text = NULL;
+        const char *stop = comment->close != NULL ? find_in(text, end, comment->close) : NULL;
+        if (stop == NULL) stop = next_comment(text, end, &next_sign, &next_text) != NULL ? next_sign : end;
+        (void)read_expectation(line, text, stop);
+        at = text;
     }
 }
 
-static void read_file_expectations(const char *full, const char *file, Expectations *out,
+// A line of expect.txt: PATH:LINE: expectation. Empty lines and those that start with # say nothing.
+static void read_side_line(Line line, const char *start, const char *end) {
+    while (end > start && separates(end[-1]))
+        end--;
+    if (start == end || *start == '#') return;
+    for (const char *p = start; p < end; p++) {
+        if (*p != ':' || p + 1 == end || !isdigit((unsigned char)p[1])) continue;
+        const char *text = p + 1;
+        int number = 0;
+        while (text < end && isdigit((unsigned char)*text) && number < LINE_MAX_NUMBER)
+            number = number * 10 + (*text++ - '0');
+        if (text == end || *text != ':') continue;
+        char *file = text_copy_n(start, (size_t)(p - start));
+        line.file = file;
+        line.number = number;
+        bool read = read_expectation(&line, text + 1, end);
+        free(file);
+        if (read) return;
+    }
+    failures_add(line.failures, text_format("%s:%d: PATH:LINE: expect: WORD is wanted, not '%.*s'", line.full,
+                                            line.number, (int)(end - start), start));
+}
+
+static void read_file_expectations(const char *full, const char *file, bool side, Expectations *out,
                                    Failures *failures) {
     size_t length = 0;
     char *data = file_read(full, &length);
@@ -125,7 +177,10 @@ static void read_file_expectations(const char *full, const char *file, Expectati
         line.number++;
         const char *stop = memchr(start, '\n', (size_t)(end - start));
         if (stop == NULL) stop = end;
-        read_line(&line, start, stop);
+        if (side)
+            read_side_line(line, start, stop);
+        else
+            read_line(&line, start, stop);
         start = stop + 1;
     }
     free(data);
@@ -139,7 +194,7 @@ static const char *base_name(const char *path) {
 void expectations_read(const char *entry, Expectations *out, Failures *failures) {
     *out = (Expectations){0};
     if (!path_is_directory(entry)) {
-        read_file_expectations(entry, base_name(entry), out, failures);
+        read_file_expectations(entry, base_name(entry), false, out, failures);
         return;
     }
     // Folders still to be read, relative to the entry; "" is the entry itself.
@@ -150,7 +205,8 @@ void expectations_read(const char *entry, Expectations *out, Failures *failures)
         char *folder = waiting.names[--waiting.count];
         char *path = text_format("%s%s%s", entry, *folder ? "/" : "", folder);
         NameList inside;
-        if (!folder_list(path, &inside)) failures_add(failures, text_format("%s: cannot be read", path));
+        if (!folder_list(path, true, &inside))
+            failures_add(failures, text_format("%s: cannot be read", path));
         for (size_t i = 0; i < inside.count; i++) {
             char *relative = text_format("%s%s%s", folder, *folder ? "/" : "", inside.names[i]);
             char *full = text_format("%s/%s", entry, relative);
@@ -161,7 +217,8 @@ void expectations_read(const char *entry, Expectations *out, Failures *failures)
                 waiting.names[waiting.count++] = relative;
                 relative = NULL;
             } else if (S_ISREG(info.st_mode)) {
-                read_file_expectations(full, relative, out, failures);
+                bool side = strcmp(relative, "expect.txt") == 0;
+                read_file_expectations(full, relative, side, out, failures);
             }
             free(relative);
             free(full);

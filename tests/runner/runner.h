@@ -28,10 +28,13 @@ typedef struct NameList {
     size_t capacity;
 } NameList;
 
-// Names in a folder without those that start with a dot, in byte order. False when it cannot be opened.
-bool folder_list(const char *path, NameList *out);
+// Names in a folder in byte order, those that start with a dot only if `hidden`. False when it cannot be
+// opened.
+bool folder_list(const char *path, bool hidden, NameList *out);
 void name_list_free(NameList *list);
-// Removes a temporary folder made by the runner, with what is directly inside it.
+// Writes a file and the folders on its way. False when it cannot be done.
+bool file_write(const char *path, const char *text);
+// Removes a temporary folder made by the runner, with all that is inside it.
 void folder_remove(const char *path);
 
 // ---- Failures of one fixture: lines of text ----
@@ -58,7 +61,7 @@ typedef struct Expectation {
     ExpectKind kind;
     bool gap;   // what should be, though the tool does not give it yet
     char *file; // relative to the scanned entry; the base name when the entry is a file
-    int line;   // from 1
+    int line;   // from 1; 0: the whole file
     char *word;
 } Expectation;
 
@@ -68,8 +71,9 @@ typedef struct Expectations {
     size_t capacity;
 } Expectations;
 
-// Collects the expectations of all files of an entry (a file or a folder, walked without following links).
-// Words that mean nothing, and unreadable files, become failures.
+// Collects the expectations of all files of an entry (a file or a folder, walked without following links): in
+// comments, and in the file expect.txt right in a folder. Words that mean nothing, and unreadable files,
+// become failures.
 void expectations_read(const char *entry, Expectations *out, Failures *failures);
 void expectations_free(Expectations *expectations);
 bool is_rule_id(const char *word);
@@ -126,7 +130,6 @@ void compare_run(const char *entry, const Expectations *expectations, ScanResult
 typedef struct Totals {
     size_t passed;
     size_t failed;
-    size_t skipped; // examples in a language that is not analysed yet
 } Totals;
 
 // Prints the failures of one case and counts it. Frees the failures.

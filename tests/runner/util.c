@@ -2,6 +2,7 @@
 #include "tests/runner/runner.h"
 
 #include <dirent.h>
+#include <ftw.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,13 +79,14 @@ bool path_is_directory(const char *path) {
 
 static int name_order(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-bool folder_list(const char *path, NameList *out) {
+bool folder_list(const char *path, bool hidden, NameList *out) {
     *out = (NameList){0};
     DIR *folder = opendir(path);
     if (folder == NULL) return false;
     struct dirent *entry;
     while ((entry = readdir(folder)) != NULL) {
-        if (entry->d_name[0] == '.') continue;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        if (entry->d_name[0] == '.' && !hidden) continue;
         out->names = list_grow(out->names, out->count, &out->capacity, sizeof *out->names);
         out->names[out->count++] = text_copy(entry->d_name);
     }
@@ -100,18 +102,30 @@ void name_list_free(NameList *list) {
     *list = (NameList){0};
 }
 
-void folder_remove(const char *path) {
-    NameList names;
-    if (folder_list(path, &names)) {
-        for (size_t i = 0; i < names.count; i++) {
-            char *file = text_format("%s/%s", path, names.names[i]);
-            unlink(file);
-            free(file);
-        }
-        name_list_free(&names);
+bool file_write(const char *path, const char *text) {
+    char *folder = text_copy(path);
+    for (char *p = folder + 1; *p != '\0'; p++) {
+        if (*p != '/') continue;
+        *p = '\0';
+        if (!path_is_directory(folder)) (void)mkdir(folder, 0700);
+        *p = '/';
     }
-    rmdir(path);
+    free(folder);
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) return false;
+    bool written = fputs(text, file) >= 0;
+    return fclose(file) == 0 && written;
 }
+
+static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *where) {
+    (void)info;
+    (void)kind;
+    (void)where;
+    (void)remove(path);
+    return 0;
+}
+
+void folder_remove(const char *path) { (void)nftw(path, remove_one, 8, FTW_DEPTH | FTW_PHYS); }
 
 void failures_add(Failures *failures, char *line) {
     failures->lines =

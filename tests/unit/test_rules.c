@@ -101,7 +101,7 @@ static void test_examples_cover_languages(void **state) {
             unsigned good = 0, bad = 0;
             for (uint32_t k = 0; k < rule->example_count; k++) {
                 const RuleExample *example = &rule->examples[k];
-                if (!str_eq(example->language, language)) continue;
+                if (!str_eq_c(language, example->language->name)) continue;
                 good += !example->bad;
                 for (uint32_t n = 0; n < example->expect_count; n++) {
                     bad += str_eq(example->expect[n], rule->id);

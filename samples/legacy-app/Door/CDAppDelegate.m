@@ -3,6 +3,7 @@
 #import <PushKit/PushKit.h>
 
 #import "CDBell.h"
+#import "CDStation.h"
 #import "Door-Swift.h"
 
 @interface CDAppDelegate () <PKPushRegistryDelegate>
@@ -27,6 +28,11 @@
     }
 }
 
+// Until iOS 9 this kept the connection to the door station while the app slept.
+- (void)applicationDidEnterBackground:(UIApplication *)application {
+    [[CDStation sharedStation] keepOpen];
+}
+
 - (void)showNote:(NSString *)text {
     UILocalNotification *notification = [[UILocalNotification alloc] init];
     notification.alertBody = text;
@@ -39,7 +45,9 @@
 - (void)pushRegistry:(PKPushRegistry *)registry
     didUpdatePushCredentials:(PKPushCredentials *)credentials
                      forType:(PKPushType)type {
-    CDLog(@"token of %lu bytes", (unsigned long)credentials.token.length);
+    NSCharacterSet *brackets = [NSCharacterSet characterSetWithCharactersInString:@"<>"];
+    NSString *token = [[credentials.token description] stringByTrimmingCharactersInSet:brackets];
+    [[CDStation sharedStation] registerToken:[token stringByReplacingOccurrencesOfString:@" " withString:@""]];
 }
 
 - (void)pushRegistry:(PKPushRegistry *)registry
@@ -51,6 +59,8 @@
         [self showNote:push.text];
         return;
     }
+    [[CDStation sharedStation] open];
+    [NSThread sleepForTimeInterval:1]; // the first picture should be there when the phone rings
     [[CDQuietHours shared] ring:[CDBell sharedBell] for:push];
 }
 

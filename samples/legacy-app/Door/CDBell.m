@@ -1,10 +1,14 @@
 #import "CDBell.h"
 
+#import <AVFoundation/AVFoundation.h>
 #import <CallKit/CallKit.h>
+
+#import "CDStation.h"
 
 @interface CDBell () <CXProviderDelegate>
 
 @property (nonatomic, strong) CXProvider *provider;
+@property (nonatomic, strong) NSMutableDictionary<NSUUID *, NSString *> *calls; // the doors that ring
 
 @end
 
@@ -27,10 +31,15 @@
 }
 
 - (void)reportCallFromDoor:(NSString *)door {
+    if (!self.calls) {
+        self.calls = [NSMutableDictionary dictionary];
+    }
+    NSUUID *call = [NSUUID UUID];
+    self.calls[call] = door;
     CXCallUpdate *update = [[CXCallUpdate alloc] init];
     update.localizedCallerName = door;
     update.hasVideo = YES;
-    [self.provider reportNewIncomingCallWithUUID:[NSUUID UUID]
+    [self.provider reportNewIncomingCallWithUUID:call
                                           update:update
                                       completion:^(NSError *error) {
         if (error) {
@@ -43,6 +52,24 @@
 
 - (void)providerDidReset:(CXProvider *)provider {
     CDLog(@"provider reset");
+}
+
+- (void)provider:(CXProvider *)provider performAnswerCallAction:(CXAnswerCallAction *)action {
+    if (![CDStation sharedStation].isOpen) {
+        [action fail];
+        return;
+    }
+    [[AVAudioSession sharedInstance] setActive:YES error:nil];
+    [action fulfill];
+}
+
+- (void)provider:(CXProvider *)provider performEndCallAction:(CXEndCallAction *)action {
+    if (!self.calls[action.callUUID]) {
+        return;
+    }
+    [self.calls removeObjectForKey:action.callUUID];
+    [[CDStation sharedStation] close];
+    [action fulfill];
 }
 
 @end

@@ -4,6 +4,7 @@
 #import <UserNotifications/UserNotifications.h>
 
 #import "CDBell.h"
+#import "CDStation.h"
 #import "Door-Swift.h"
 
 @interface CDAppDelegate () <PKPushRegistryDelegate>
@@ -34,7 +35,12 @@
 - (void)pushRegistry:(PKPushRegistry *)registry
     didUpdatePushCredentials:(PKPushCredentials *)credentials
                      forType:(PKPushType)type {
-    CDLog(@"token of %lu bytes", (unsigned long)credentials.token.length);
+    NSMutableString *token = [NSMutableString string];
+    const uint8_t *bytes = credentials.token.bytes;
+    for (NSUInteger i = 0; i < credentials.token.length; i++) {
+        [token appendFormat:@"%02x", bytes[i]];
+    }
+    [[CDStation sharedStation] registerToken:token];
 }
 
 - (void)pushRegistry:(PKPushRegistry *)registry

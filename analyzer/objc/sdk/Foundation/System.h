@@ -468,7 +468,18 @@ extern NSString *const NSURLAuthenticationMethodServerTrust;
 @end
 @interface NSURLSessionDownloadTask : NSURLSessionTask
 @end
+enum { NSURLSessionWebSocketMessageTypeData, NSURLSessionWebSocketMessageTypeString };
+@interface NSURLSessionWebSocketMessage : NSObject
+- (instancetype)initWithData:(NSData *)data;
+- (instancetype)initWithString:(NSString *)string;
+@property (readonly) NSInteger type;
+@property (nullable, readonly, copy) NSData *data;
+@property (nullable, readonly, copy) NSString *string;
+@end
 @interface NSURLSessionWebSocketTask : NSURLSessionTask
+- (void)sendMessage:(NSURLSessionWebSocketMessage *)message completionHandler:(void (^)(NSError *_Nullable error))handler;
+- (void)receiveMessageWithCompletionHandler:(void (^)(NSURLSessionWebSocketMessage *_Nullable message, NSError *_Nullable error))handler;
+- (void)sendPingWithPongReceiveHandler:(void (^)(NSError *_Nullable error))handler;
 @end
 typedef NSInteger NSURLSessionAuthChallengeDisposition;
 enum { NSURLSessionAuthChallengeUseCredential, NSURLSessionAuthChallengePerformDefaultHandling, NSURLSessionAuthChallengeCancelAuthenticationChallenge };
