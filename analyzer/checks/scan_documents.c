@@ -12,12 +12,11 @@ const Document *scan_document(Scan *scan, const ProjectFile *file) {
     uint64_t key = (uint64_t)(file - scan->project->files) + 1;
     const Document *known = map_get(&scan->documents, key);
     if (known) return known;
-    Str text;
-    bool read;
-    if (format == DOCUMENT_PLIST) {
-        read = project_read_bytes(scan->project, file, scan->arena, &text, &scan->gaps);
-    } else {
-        Source source;
+    Source source = {0};
+    Str text = STR_NONE;
+    bool read =
+        format != DOCUMENT_PLIST || project_read_bytes(scan->project, file, scan->arena, &text, &scan->gaps);
+    if (read && !str_starts(text, STR("bplist"))) { // the bytes of a binary one say nothing as text
         read = project_read(scan->project, file, scan->arena, &source, &scan->gaps);
         text = source.text;
     }

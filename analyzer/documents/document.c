@@ -3,31 +3,32 @@
 
 #include <string.h>
 
-// Filled in as the readers come.
 static DocumentReader *const readers[] = {
-    [DOCUMENT_OPENSTEP] = read_openstep,
-    [DOCUMENT_XCCONFIG] = read_xcconfig,
+    [DOCUMENT_PLIST] = read_plist, [DOCUMENT_OPENSTEP] = read_openstep, [DOCUMENT_XCCONFIG] = read_xcconfig,
+    [DOCUMENT_XML] = read_xml,     [DOCUMENT_JSON] = read_json,         [DOCUMENT_YAML] = read_yaml,
+    [DOCUMENT_YARN] = read_yarn,   [DOCUMENT_LINES] = read_lines,
 };
 
-DocumentNode *reader_node(Reader *reader, DocumentKind kind, Str text) {
-    if (reader->nodes == DOCUMENT_MAX_NODES)
-        reader_gap(reader, 0, STR("larger than what is read: too many values"));
-    if (reader->nodes++ >= DOCUMENT_MAX_NODES) return NULL;
-    DocumentNode *node = ARENA_NEW(reader->arena, DocumentNode);
-    node->kind = kind;
-    node->text = text;
-    return node;
+void reader_run(Reader *reader, DocumentFormat format) {
+    if ((size_t)format < sizeof readers / sizeof *readers && readers[format])
+        readers[format](reader);
+    else
+        reader_gap(reader, 0, STR("a format that cannot be read"));
 }
 
-void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child) {
-    if (!parent || !child) return;
-    child->parent = parent;
-    VEC_PUSH(reader->arena, &parent->children, child);
-}
-
-void reader_gap(Reader *reader, uint32_t line, Str reason) {
-    reader->document->complete = false;
-    incomplete_add(&reader->document->gaps, reader->arena, reader->document->path, line, reason);
+// Offset of the first line that begins a merge conflict, or SOURCE_NOT_FOUND.
+static size_t find_conflict(Str text) {
+    static const Str mark = {"<<<<<<<", 7};
+    size_t at = source_find(text, mark, 0);
+    while (at != SOURCE_NOT_FOUND) {
+        bool starts = at == 0 || text.data[at - 1] == '\n' || text.data[at - 1] == '\r';
+        size_t end = at + mark.len;
+        if (starts &&
+            (end == text.len || text.data[end] == ' ' || text.data[end] == '\n' || text.data[end] == '\r'))
+            return at;
+        at = source_find(text, mark, end);
+    }
+    return SOURCE_NOT_FOUND;
 }
 
 Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text) {
@@ -36,8 +37,15 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
     document->format = format;
     document->complete = true;
     Reader reader = {.arena = arena, .document = document, .text = text};
+    map_init(&reader.keys, arena);
     document->root = reader_node(&reader, DOCUMENT_NULL, STR_NONE);
-    if ((size_t)format < sizeof readers / sizeof *readers && readers[format]) readers[format](&reader);
+    size_t conflict = find_conflict(text);
+    if (conflict != SOURCE_NOT_FOUND) {
+        uint32_t line = reader_line(&reader, conflict);
+        reader_gap(&reader, line, STR("an unresolved merge conflict"));
+        reader.conflict = line;
+    }
+    reader_run(&reader, format);
     return document;
 }
 

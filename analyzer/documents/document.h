@@ -61,7 +61,8 @@ typedef struct Document {
     IncompleteList gaps; // file, line and reason, for people
 } Document;
 
-// Reads `text` (UTF-8; for DOCUMENT_PLIST the raw bytes of the file). Never NULL.
+// Reads `text`: UTF-8, only a binary property list may be anything. The tree points into the text, which must
+// live as long. Never NULL.
 Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text);
 
 // The entry `key` of a map, or NULL (also when `node` is NULL or no map). Of several with one key the last

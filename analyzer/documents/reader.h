@@ -3,26 +3,50 @@
 #ifndef VOIPCHECK_DOCUMENTS_READER_H
 #define VOIPCHECK_DOCUMENTS_READER_H
 
+#include "analyzer/base/intern.h"
 #include "analyzer/documents/document.h"
+#include "analyzer/project/source.h"
 
 typedef struct Reader {
     Arena *arena;
     Document *document;
     Str text;
-    uint32_t nodes; // made so far
+    uint32_t nodes;    // made so far
+    bool repeats;      // a key may stand several times in a map: no gap
+    uint32_t conflict; // first line of a merge conflict, 0 without one
+    Map keys;          // hash of a map and a key -> its entry
+    Source lines;      // see reader_place
 } Reader;
 
 // A node without place. NULL, and a gap once, when the document has too many.
 DocumentNode *reader_node(Reader *reader, DocumentKind kind, Str text);
-// Appends to a list or map; an entry of a map has its key set. Notes a double key.
+// Appends to a list or map; an entry of a map has its key set. Notes a double key. NULLs are passed over.
 void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child);
-// Says what was not understood from `line` on (0: the whole file); the document is then not complete.
+// Whether a map has an entry with this key that reader_add put there.
+bool reader_has(const Reader *reader, const DocumentNode *map, Str key);
+// Counts nodes that are in the tree once more without being made again. False, and a gap, when the document
+// then has too many.
+bool reader_count(Reader *reader, uint32_t nodes);
+// Says what was not understood from `line` on (0: the whole file); the document is then not complete. What
+// is wrong behind a merge conflict's begin follows from it and is passed over.
 void reader_gap(Reader *reader, uint32_t line, Str reason);
+// The gap of a document that is deeper than DOCUMENT_MAX_DEPTH.
+void reader_too_deep(Reader *reader, uint32_t line);
+
+// Line and column of an offset in the text.
+void reader_place(Reader *reader, size_t offset, uint32_t *line, uint32_t *column);
+uint32_t reader_line(Reader *reader, size_t offset);
+// Gives a node its place, `end` exclusive; the same for its key's begin.
+void reader_span(Reader *reader, DocumentNode *node, size_t start, size_t end);
+void reader_key(Reader *reader, DocumentNode *node, Str key, size_t start);
 
 // The readers fill in document->root (which is a DOCUMENT_NULL before) as far as they understand the text.
 typedef void DocumentReader(Reader *reader);
 
 DocumentReader read_plist, read_openstep, read_xcconfig, read_xml, read_json, read_yaml, read_yarn,
     read_lines;
+
+// Reads the text as another format than its name says.
+void reader_run(Reader *reader, DocumentFormat format);
 
 #endif

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/documents/reader.h"
+
+DocumentNode *reader_node(Reader *reader, DocumentKind kind, Str text) {
+    if (!reader_count(reader, 1)) return NULL;
+    DocumentNode *node = ARENA_NEW(reader->arena, DocumentNode);
+    node->kind = kind;
+    node->text = text;
+    return node;
+}
+
+bool reader_count(Reader *reader, uint32_t nodes) {
+    if (nodes <= DOCUMENT_MAX_NODES - reader->nodes) {
+        reader->nodes += nodes;
+        return true;
+    }
+    static const Str reason = {"larger than what is read: too many values", 41};
+    const IncompleteList *gaps = &reader->document->gaps;
+    for (uint32_t i = 0; i < gaps->len; i++)
+        if (str_eq(gaps->items[i].reason, reason)) return false;
+    reader_gap(reader, 0, reason);
+    return false;
+}
+
+static uint64_t key_hash(const DocumentNode *map, Str key) {
+    return hash_bytes(key.data, key.len, (uint64_t)(uintptr_t)map * UINT64_C(0x9E3779B97F4A7C15));
+}
+
+static const DocumentNode *find_key(const Reader *reader, const DocumentNode *map, Str key) {
+    const DocumentNode *entry = map_get(&reader->keys, key_hash(map, key));
+    return entry && entry->parent == map && str_eq(entry->key, key) ? entry : NULL;
+}
+
+bool reader_has(const Reader *reader, const DocumentNode *map, Str key) {
+    return find_key(reader, map, key) != NULL;
+}
+
+void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child) {
+    if (!parent || !child) return;
+    child->parent = parent;
+    VEC_PUSH(reader->arena, &parent->children, child);
+    if (parent->kind != DOCUMENT_MAP || reader->repeats) return;
+    const DocumentNode *before = find_key(reader, parent, child->key);
+    if (before)
+        reader_gap(reader, child->key_line,
+                   str_printf(reader->arena,
+                              "the key `%.*s` stands twice, in line %u too; the last one counts",
+                              STR_ARG(str_sub(child->key, 0, 80)), (unsigned)before->key_line));
+    map_set(&reader->keys, key_hash(parent, child->key), child);
+}
+
+void reader_gap(Reader *reader, uint32_t line, Str reason) {
+    reader->document->complete = false;
+    if (reader->conflict && line >= reader->conflict) return;
+    incomplete_add(&reader->document->gaps, reader->arena, reader->document->path, line, reason);
+}
+
+void reader_too_deep(Reader *reader, uint32_t line) {
+    reader_gap(
+        reader, line,
+        str_printf(reader->arena, "nested deeper than %d levels; not read from here on", DOCUMENT_MAX_DEPTH));
+}
+
+// The table of lines is made when the first place is asked for.
+static void index_lines(Reader *reader) {
+    VEC(uint32_t) starts = {0};
+    VEC_PUSH(reader->arena, &starts, 0);
+    Str text = reader->text;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n' || (text.data[i] == '\r' && (i + 1 == text.len || text.data[i + 1] != '\n')))
+            VEC_PUSH(reader->arena, &starts, (uint32_t)i + 1);
+    reader->lines = (Source){reader->document->path, text, starts.items, starts.len};
+}
+
+void reader_place(Reader *reader, size_t offset, uint32_t *line, uint32_t *column) {
+    if (!reader->lines.line_count) index_lines(reader);
+    source_position(&reader->lines, offset < UINT32_MAX ? (uint32_t)offset : UINT32_MAX, line, column);
+}
+
+uint32_t reader_line(Reader *reader, size_t offset) {
+    uint32_t line;
+    reader_place(reader, offset, &line, NULL);
+    return line;
+}
+
+void reader_span(Reader *reader, DocumentNode *node, size_t start, size_t end) {
+    if (!node) return;
+    reader_place(reader, start, &node->line, &node->column);
+    reader_place(reader, end, &node->end_line, &node->end_column);
+}
+
+void reader_key(Reader *reader, DocumentNode *node, Str key, size_t start) {
+    if (!node) return;
+    node->key = key;
+    reader_place(reader, start, &node->key_line, &node->key_column);
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/documents/xml_events.h"
+
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *ErrorArg;
+#else
+typedef xmlErrorPtr ErrorArg;
+#endif
+
+typedef struct Events {
+    Reader *reader;
+    const XmlHandlers *handlers;
+    void *ctx;
+    xmlParserCtxtPtr parser;
+    size_t base; // offset of what the parser was given
+    bool told;   // an error has become a gap
+    bool ended;  // nothing that comes counts any more
+} Events;
+
+// The parser reads from memory as UTF-8, so that what it has consumed are offsets of the text.
+static size_t offset_now(const Events *events) {
+    const xmlParserInput *input = events->parser->input;
+    size_t at = input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
+    at += events->base;
+    return at < events->reader->text.len ? at : events->reader->text.len;
+}
+
+static size_t skip_space(Str text, size_t at) {
+    while (at < text.len && memchr(" \t\r\n", text.data[at], 4))
+        at++;
+    return at;
+}
+
+// The next attribute's name at or behind *at, which moves behind its value; empty when there is none.
+static Str next_attribute(Str text, size_t *at) {
+    size_t start = skip_space(text, *at);
+    const char *equals = start < text.len ? memchr(text.data + start, '=', text.len - start) : NULL;
+    if (!equals) return STR_NONE;
+    size_t quote = skip_space(text, (size_t)(equals - text.data) + 1);
+    const char *end =
+        quote + 1 < text.len ? memchr(text.data + quote + 1, text.data[quote], text.len - quote - 1) : NULL;
+    *at = end ? (size_t)(end - text.data) + 1 : text.len;
+    return str_trim(str_sub(text, start, (size_t)(equals - text.data)));
+}
+
+static Str qualified(Arena *arena, const xmlChar *prefix, const xmlChar *name) {
+    const char *text = name ? (const char *)name : "xmlns";
+    return prefix ? str_printf(arena, "%s:%s", (const char *)prefix, text) : str_from(text);
+}
+
+// What libxml2 gives of a start tag: five pointers an attribute, two a name space.
+typedef struct Tag {
+    const xmlChar **attributes, **spaces;
+    int attribute_count, space_count;
+} Tag;
+
+static bool find_value(Arena *arena, const Tag *tag, Str name, Str *value) {
+    for (int i = 0; i < tag->attribute_count; i++) {
+        const xmlChar **one = tag->attributes + (size_t)i * 5;
+        if (!str_eq(qualified(arena, one[1], one[0]), name)) continue;
+        *value = (Str){(const char *)one[3], (size_t)(one[4] - one[3])};
+        return true;
+    }
+    for (int i = 0; i < tag->space_count; i++) {
+        const xmlChar **one = tag->spaces + (size_t)i * 2;
+        if (!str_eq(one[0] ? qualified(arena, (const xmlChar *)"xmlns", one[0]) : STR("xmlns"), name))
+            continue;
+        *value = str_from((const char *)one[1]);
+        return true;
+    }
+    return false;
+}
+
+// libxml2 says that an element opens when it has read its attributes, before the `>`. A `<` can stand
+// nowhere between it and the begin of the tag.
+static void on_open(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                    int space_count, const xmlChar **spaces, int attribute_count, int defaulted,
+                    const xmlChar **attributes) {
+    Events *events = ctx;
+    (void)uri;
+    (void)defaulted;
+    if (events->ended) return;
+    Arena *arena = events->reader->arena;
+    Str text = events->reader->text;
+    size_t end = offset_now(events), start = end;
+    while (start > 0 && (start == text.len || text.data[start] != '<'))
+        start--;
+    const char *close = end < text.len ? memchr(text.data + end, '>', text.len - end) : NULL;
+    if (!close) return; // the text ends in the tag; that error comes next
+    XmlElement element = {
+        .name = qualified(arena, prefix, name), .start = start, .end = (size_t)(close - text.data) + 1};
+    VEC(XmlAttribute) list = {0};
+    Tag tag = {attributes, spaces, attribute_count, space_count};
+    Str inside = str_sub(text, 0, end);
+    size_t at = start + 1 + element.name.len;
+    for (int i = 0; i < attribute_count + space_count; i++) {
+        XmlAttribute one = {.name = next_attribute(inside, &at)};
+        one.start = (size_t)(one.name.data - text.data);
+        if (one.name.len && find_value(arena, &tag, one.name, &one.value)) VEC_PUSH(arena, &list, one);
+    }
+    element.attributes = list.items;
+    element.attribute_count = list.len;
+    events->ended = !events->handlers->open(events->ctx, &element);
+}
+
+static void on_close(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri) {
+    Events *events = ctx;
+    (void)name;
+    (void)prefix;
+    (void)uri;
+    if (!events->ended) events->ended = !events->handlers->close(events->ctx, offset_now(events));
+}
+
+static void on_text(void *ctx, const xmlChar *text, int len) {
+    Events *events = ctx;
+    if (!events->ended)
+        events->ended = !events->handlers->text(events->ctx, (Str){(const char *)text, (size_t)len});
+}
+
+// Warnings are none of ours. Behind the first error all others follow from it.
+static void on_error(void *ctx, ErrorArg error) {
+    Events *events = ctx;
+    if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE || events->ended) return;
+    events->ended = error->level == XML_ERR_FATAL;
+    if (events->told) return;
+    events->told = true;
+    Reader *reader = events->reader;
+    Str text = str_trim(reader->text);
+    bool at_end = offset_now(events) >= (size_t)(text.data - reader->text.data) + text.len;
+    Str reason = at_end ? STR("cut off: an element has no end")
+                        : str_printf(reader->arena, "not well-formed XML: %.*s",
+                                     STR_ARG(str_trim(str_from(error->message))));
+    uint32_t line = error->line > 0 ? (uint32_t)error->line : reader_line(reader, offset_now(events));
+    reader_gap(reader, line, reason);
+}
+
+void xml_events(Reader *reader, const XmlHandlers *handlers, void *ctx) {
+    Str text = reader->text;
+    if (!str_trim(text).len) {
+        reader_gap(reader, 0, STR("empty"));
+        return;
+    }
+    // White space before the declaration is an error in XML; a byte order mark was turned into some.
+    size_t base = str_starts(text, STR("   <")) ? 3 : 0;
+    xmlParserCtxtPtr parser = xmlCreateMemoryParserCtxt(text.data + base, (int)(text.len - base));
+    if (!parser) arena_out_of_memory("XML");
+    // The text is UTF-8, whatever its declaration says.
+    xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+    Events events = {.reader = reader, .handlers = handlers, .ctx = ctx, .parser = parser, .base = base};
+    xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                         .startElementNs = on_open,
+                         .endElementNs = on_close,
+                         .characters = on_text,
+                         .ignorableWhitespace = on_text,
+                         .cdataBlock = on_text,
+                         .serror = on_error};
+    *parser->sax = sax;
+    parser->userData = &events;
+    (void)xmlParseDocument(parser);
+    xmlFreeParserCtxt(parser);
+}
