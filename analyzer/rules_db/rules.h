@@ -50,6 +50,8 @@ typedef struct RuleExample {
     uint32_t expect_count;
 } RuleExample;
 
+typedef struct Pattern Pattern;
+
 typedef struct Rule {
     Str id;                    // "VC101"
     Str name;                  // "missing-report-path"
@@ -69,8 +71,9 @@ typedef struct Rule {
     uint32_t source_count;
     RuleExample *examples;
     uint32_t example_count;
-    Str file; // where the last definition came from: "catalogue/VC101.json" or a user's path
-    Str json; // its whole text, for modules that read the "obligation" or "pattern" of a rule
+    const Pattern *pattern; // pattern.h; NULL: a check of its own looks for the rule
+    Str file;               // where the last definition came from: "catalogue/VC101.json" or a user's path
+    Str json;               // its whole text, for modules that read the "obligation" or "pattern" of a rule
 } Rule;
 
 typedef struct Rules Rules;
@@ -95,6 +98,7 @@ const char *rule_confidence_name(RuleConfidence confidence); // "possible", "lik
 // NULL when there is no such language.
 const RuleLanguage *rule_language(Str name);
 bool rule_severity_parse(Str text, RuleSeverity *severity); // false, and unchanged, when it is none of them
+bool rule_confidence_parse(Str text, RuleConfidence *confidence);
 
 // `voipcheck rules`: one line per rule: id, severity, name, title.
 void rules_list_text(const Rules *rules, StrBuf *out);
