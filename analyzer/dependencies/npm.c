@@ -71,21 +71,24 @@ void read_yarn_lock(Reading *reading, const DocumentNode *root) {
     }
 }
 
-// "/name@1.2.3(peer@1)", "/@a/b/1.2.3_peer", "name@1.2.3": by the version of the file.
+// Where the version begins: behind an `@` or `/` that a digit follows.
+static size_t version_at(Str key) {
+    for (size_t i = 1; i + 1 < key.len; i++)
+        if ((key.data[i] == '@' || key.data[i] == '/') && key.data[i + 1] >= '0' && key.data[i + 1] <= '9')
+            return i + 1;
+    return 0;
+}
+
+// "/name@1.2.3(peer@1)", "/@a/b/1.2.3_peer@2", "name@1.2.3": by the version of the file.
 void read_pnpm_lock(Reading *reading, const DocumentNode *root) {
     const DocumentNode *packages = document_get(root, "packages");
     for (uint32_t i = 0; packages && i < packages->children.len; i++) {
         const DocumentNode *entry = packages->children.items[i];
         Str key = str_starts(entry->key, STR("/")) ? str_sub(entry->key, 1, entry->key.len) : entry->key;
-        const char *peers = key.len ? memchr(key.data, '(', key.len) : NULL;
-        if (peers) key.len = (size_t)(peers - key.data);
-        size_t at = key.len;
-        while (at > 1 && key.data[at - 1] != '@' && key.data[at - 1] != '/')
-            at--;
-        if (at < 2) continue;
-        Str version = str_sub(key, at, key.len);
-        const char *suffix = version.len ? memchr(version.data, '_', version.len) : NULL;
-        if (suffix) version.len = (size_t)(suffix - version.data);
-        reading_add(reading, str_sub(key, 0, at - 1), version, entry);
+        size_t at = version_at(key), end = at;
+        if (!at) continue;
+        while (end < key.len && key.data[end] != '(' && key.data[end] != '_')
+            end++;
+        reading_add(reading, str_sub(key, 0, at - 1), str_sub(key, at, end), entry);
     }
 }
