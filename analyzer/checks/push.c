@@ -270,6 +270,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
             break;
         case LOSS_EARLY:
         case LOSS_TWICE:
+        case LOSS_KEPT:
             break;
         }
     }
