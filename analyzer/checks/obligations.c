@@ -232,7 +232,12 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
         draft.severity = (ResultsSeverity)(RESULTS_SEVERITY_NOTE + (int)entry->method->severity);
     if (draft.confidence == RESULTS_CONFIDENCE_CERTAIN && (answer->supposed || answer->opaque))
         draft.confidence = RESULTS_CONFIDENCE_LIKELY;
-    if (is_doubted(context, rule)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    bool chain = loss->branch && loss->branch->chain; // of a receiver that is hardly ever nil
+    if (chain && draft.confidence == RESULTS_CONFIDENCE_CERTAIN) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    bool doubted = is_doubted(context, rule);
+    if (doubted) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    if ((chain || doubted) && draft.severity == RESULTS_SEVERITY_ERROR)
+        draft.severity = RESULTS_SEVERITY_WARNING;
     Str where = loss->kind == LOSS_TWICE       ? STR("it happens a second time")
                 : loss->kind == LOSS_DEFERRED  ? STR("it happens only after the function has returned")
                 : loss->word.len               ? loss->word
@@ -281,6 +286,8 @@ static void check_entry(const CheckContext *context, const RuleObligation *rule,
         .calls = rule->calls,
         .stand_ins = rule->kept_by,
         .stand_in_count = rule->kept_by_count,
+        .done_members = rule->done_in,
+        .done_member_count = rule->done_in_count,
         .before_return = rule->before_return,
         .once = rule->once,
         .count_calls = true,

@@ -90,11 +90,12 @@ static bool read_choice(DataReader *reader, const cJSON *json, const char *key, 
 
 static void read_all(DataReader *reader, const cJSON *json, RuleObligation *out) {
     static const char *const keys[] = {"entry",     "parameter", "call",  "consumedBy", "keptBy",
-                                       "doubtedBy", "when",      "times", NULL};
+                                       "doubtedBy", "doneIn", "when",      "times", NULL};
     data_check_keys(reader, json, keys);
     read_entry(reader, json, out);
     read_parameter(reader, json, out);
     out->kept_by = data_strings(reader, json, "keptBy", &out->kept_by_count);
+    out->done_in = data_strings(reader, json, "doneIn", &out->done_in_count);
     out->doubted_by = data_strings(reader, json, "doubtedBy", &out->doubted_by_count);
     out->before_return = !read_choice(reader, json, "when", "before-return", "eventually");
     out->once = read_choice(reader, json, "times", "at-least-once", "exactly-once");

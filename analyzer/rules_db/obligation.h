@@ -7,11 +7,12 @@
 //                            "objc": "provider:performEndCallAction:", "severity": "error"}]},
 //       or     {"function": "PCRE2", "conforms": "WKNavigationDelegate"},
 //     "parameter": 2          (counted from 1) or "PCRE2 on its name",   or   "call": ["name(label:)", …],
-//     "consumedBy": ["fulfill()", …], "keptBy": ["uuid"], "doubtedBy": ["pendingCallActions"],
+//     "consumedBy": ["fulfill()", …], "keptBy": ["uuid"], "doneIn": ["isComplete"],
+//     "doubtedBy": ["pendingCallActions"],
 //     "when": "before-return" | "eventually", "times": "at-least-once" | "exactly-once" }
 //
 // A "parameter" alone must be invoked; with "consumedBy" one of these calls must be made on it. "keptBy":
-// members of it that may be kept in its place. "doubtedBy": names whose presence in the project makes a
+// members of it that may be kept in its place. "doneIn": members that tell that it has been done. "doubtedBy": names whose presence in the project makes a
 // finding less sure.
 #ifndef VOIPCHECK_RULES_DB_OBLIGATION_H
 #define VOIPCHECK_RULES_DB_OBLIGATION_H
@@ -40,6 +41,8 @@ typedef struct RuleObligation {
     bool consumes;
     Str *kept_by;
     uint32_t kept_by_count;
+    Str *done_in;
+    uint32_t done_in_count;
     Str *doubted_by;
     uint32_t doubted_by_count;
     bool before_return;
