@@ -11,5 +11,6 @@ void checks_run(const CheckContext *context);
 // The checks, each in a file of its own; see there for the rules.
 void push_check(const CheckContext *context);        // push.c
 void obligations_check(const CheckContext *context); // obligations.c
+void extension_check(const CheckContext *context);   // extension.c
 
 #endif

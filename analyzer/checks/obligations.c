@@ -150,9 +150,7 @@ static EntryVec entries_of(const CheckContext *context, const RuleObligation *ru
 // --- what is said ---
 
 static Str parameter_name(const CheckContext *context, const Entry *entry) {
-    if (entry->parameter >= entry->function->param_count) return STR("");
-    const Program *program = scan_program(context->scan);
-    return program_text(program, program_var(program, entry->function->params[entry->parameter].var)->name);
+    return check_parameter_name(context, entry->function, entry->parameter);
 }
 
 static const Loss *first_loss(const PathsAnswer *answer, LossKind kind) {
@@ -250,28 +248,6 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
     check_add(context, &draft);
 }
 
-static void add_result(const CheckContext *context, const RuleObligation *rule, const Entry *entry,
-                       const PathsAnswer *answer, ResultsVerdict verdict) {
-    Program *program = scan_program(context->scan);
-    ResultsPlace place = scan_place(context->scan, entry->function->name_span);
-    bool objc = program->files.items[entry->function->span.file].language == LANGUAGE_OBJC;
-    ResultsHandler result = {.file = place.file,
-                             .line = place.line,
-                             .column = place.column,
-                             .language = objc ? RESULTS_LANGUAGE_OBJC : RESULTS_LANGUAGE_SWIFT,
-                             .symbol = program_function_symbol(program, entry->function, context->arena),
-                             .verdict = verdict,
-                             .because = because_of(context, rule, entry, answer, verdict),
-                             .rule = rule->rule->id,
-                             .parameter = parameter_name(context, entry)};
-    results_add_obligation(context->results, &result);
-    for (uint32_t i = 0; i < answer->damaged.len; i++) {
-        const Function *damaged = answer->damaged.items[i];
-        ResultsPlace where = scan_place(context->scan, damaged->error);
-        results_add_incomplete(context->results, where.file, where.line, damaged->error_reason, true);
-    }
-}
-
 // --- the check ---
 
 static void check_entry(const CheckContext *context, const RuleObligation *rule, const Entry *entry) {
@@ -296,7 +272,9 @@ static void check_entry(const CheckContext *context, const RuleObligation *rule,
     };
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     ResultsVerdict verdict = verdict_of(rule, entry, answer);
-    add_result(context, rule, entry, answer, verdict);
+    check_add_obligation(context, rule->rule->id, entry->function, entry->parameter, verdict,
+                         because_of(context, rule, entry, answer, verdict));
+    check_note_damaged(context, answer);
     if (answer->limit.len || answer->damaged.len) return;
     if (answer->verdict == PATHS_NEVER && answer->opaque) return; // made in code that is not here, perhaps
     for (uint32_t i = 0; i < answer->losses.len; i++) {
