@@ -10,6 +10,8 @@ static void (*const checks[])(const CheckContext *context) = {
     stale_registration_check,
     extension_setup_check, // what comes below reads what others have found
     project_age_check,
+    obligations_check,
+    extension_check,
 };
 
 void checks_run(const CheckContext *context) {
