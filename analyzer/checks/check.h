@@ -54,6 +54,10 @@ CheckDocumentDraft check_document_draft(const CheckContext *context, const char 
 void check_document_say(const CheckContext *context, CheckDocumentDraft *draft, Str value);
 void check_document_add(const CheckContext *context, const CheckDocumentDraft *draft);
 
+// The catalogue's levels as results have them.
+ResultsSeverity check_severity(RuleSeverity severity);
+ResultsConfidence check_confidence(RuleConfidence confidence);
+
 // Whether findings in this file are reported: not in others' code and in tests, unless asked for.
 bool check_is_ours(const CheckContext *context, uint32_t file);
 

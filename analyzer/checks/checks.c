@@ -3,6 +3,7 @@
 
 static void (*const checks[])(const CheckContext *context) = {
     push_check,
+    pattern_check,
 };
 
 void checks_run(const CheckContext *context) {

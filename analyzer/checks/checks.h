@@ -9,6 +9,7 @@
 void checks_run(const CheckContext *context);
 
 // The checks, each in a file of its own; see there for the rules.
-void push_check(const CheckContext *context); // push.c
+void push_check(const CheckContext *context);    // push.c
+void pattern_check(const CheckContext *context); // pattern.c: the rules that are data alone
 
 #endif

@@ -23,6 +23,10 @@ void scan_load_swift(Scan *scan, Str name);
 // Parses every file that defines a function or method of this name or selector.
 void scan_load_declared(Scan *scan, Str name);
 
+// Parses every file with code that mentions all these names and that findings are reported in, and marks it:
+// `marks` has a place for each of Program.files. Headers, which declare and do not do, are left out.
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks);
+
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.
 void scan_note_lost(Scan *scan, Str function);
