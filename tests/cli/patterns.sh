@@ -124,4 +124,15 @@ refused '{"documents": [{"path": "a"}]}' 'expected "files"'
 refused '{"documents": [{"files": "*.yml", "path": "a", "below": "x"}]}' 'expected a version'
 refused '{"documents": [{"files": "*.yml", "path": "a", "equals": "x", "matches": "y"}]}' 'expected one test'
 
+# The strict check.
+run "$V" rules --check
+expect_status 0 "rules --check"
+expect_out "rules without a mistake" "rules --check"
+rule OWN12 'a {b' '{"code": [{"use": "x", "message": "y"}]}'
+run "$V" rules --check --rules "$rules"
+expect_status 2 "rules --check of a mistake"
+expect_out 'OWN12.json:1:' "rules --check of a mistake"
+expect_out 'a { without its }' "rules --check of a mistake"
+expect_out '1 mistake' "rules --check of a mistake"
+
 finish
