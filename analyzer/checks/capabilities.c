@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an app that receives calls must declare: background modes, entitlements, usage texts, frameworks.
-// VC501 to VC505 and VC508 to VC510.
+// VC501 to VC505 and VC508 and VC509.
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/targets.h"
 
@@ -167,14 +167,6 @@ static void check_usages(const TargetView *app) {
     if (USES_ANY(app, cameras)) check_usage(app, "NSCameraUsageDescription", STR("the camera"));
 }
 
-static void check_voip_usage(const TargetView *app) {
-    static const char key[] = "NSVoIPUsageDescription";
-    const XcodeConfig *config = target_has(app, TARGET_NEED_INFO_KEY, key, NULL);
-    if (!config) return;
-    CheckDocumentDraft draft = target_draft(app, "VC510", target_plist_place(&config->info, key), key);
-    check_document_add(app->context, &draft);
-}
-
 // --- frameworks ---
 
 static bool links(const TargetView *app, const char *framework) {
@@ -236,7 +228,6 @@ void capabilities_check(const CheckContext *context) {
         check_remote_mode(app);
         check_push_entitlement(app, receives);
         if (calls) check_usages(app);
-        check_voip_usage(app);
         if (receives) check_callkit_link(app);
     }
 }

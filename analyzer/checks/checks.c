@@ -12,6 +12,7 @@ static void (*const checks[])(const CheckContext *context) = {
     project_age_check,
     obligations_check,
     extension_check,
+    pattern_check,
 };
 
 void checks_run(const CheckContext *context) {

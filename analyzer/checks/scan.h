@@ -30,6 +30,9 @@ void scan_load_all(Scan *scan);
 
 // Whether some file of the run mentions `name`.
 bool scan_mentions(const Scan *scan, Str name);
+// Parses every file with code that mentions all these names and that findings are reported in, and marks it:
+// `marks` has a place for each of Program.files. Headers, which declare and do not do, are left out.
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks);
 
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.
