@@ -4,6 +4,7 @@
 static void (*const checks[])(const CheckContext *context) = {
     push_check,
     dependencies_check,
+    toolchain_check,
 };
 
 void checks_run(const CheckContext *context) {

@@ -11,5 +11,9 @@ void checks_run(const CheckContext *context);
 // The checks, each in a file of its own; see there for the rules.
 void push_check(const CheckContext *context);         // push.c
 void dependencies_check(const CheckContext *context); // dependencies.c
+void toolchain_check(const CheckContext *context);    // toolchain.c
+
+// Fills in Results.sdks, before the checks.
+void toolchain_find_sdks(const CheckContext *context); // toolchain.c
 
 #endif
