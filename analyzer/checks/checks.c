@@ -3,6 +3,8 @@
 
 static void (*const checks[])(const CheckContext *context) = {
     push_check,
+    setup_check,
+    tokens_check,
 };
 
 void checks_run(const CheckContext *context) {

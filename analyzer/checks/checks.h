@@ -9,6 +9,8 @@
 void checks_run(const CheckContext *context);
 
 // The checks, each in a file of its own; see there for the rules.
-void push_check(const CheckContext *context); // push.c
+void push_check(const CheckContext *context);   // push.c
+void setup_check(const CheckContext *context);  // setup.c
+void tokens_check(const CheckContext *context); // tokens.c
 
 #endif
