@@ -179,7 +179,22 @@ static void load_assignments(void *context, Program *program, Symbol name) {
 
 void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
 
+void scan_load_file(Scan *scan, uint32_t file) { load_file(scan, file); }
+
+NamePostings scan_mentions(const Scan *scan, Str name) { return name_index_find(scan->index, name); }
+
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
+
+void scan_load_all(Scan *scan) {
+    for (uint32_t i = 0; i < scan->files.len; i++) {
+        const ProjectFile *file = scan_file(scan, i);
+        if (file->third_party && !scan->options->include_third_party) continue;
+        if (file->is_test && !scan->options->include_tests) continue;
+        if (file->kind != PROJECT_HEADER) load_file(scan, i);
+    }
+}
+
+bool scan_mentions(const Scan *scan, Str name) { return name_index_find(scan->index, name).len > 0; }
 
 void scan_set_loader(Scan *scan) {
     for (int kind = 0; kind < PROGRAM_NAMES_COUNT; kind++)
