@@ -13,6 +13,7 @@ static void (*const checks[])(const CheckContext *context) = {
     obligations_check,
     extension_check,
     pattern_check,
+    toolchain_check,
 };
 
 void checks_run(const CheckContext *context) {
