@@ -51,20 +51,23 @@ static bool comes_first(const ResultsPlace *a, const ResultsPlace *b) {
 
 // One line for the whole run, and only when the SDK is known.
 static void check_sdk(const CheckContext *context) {
-    uint32_t sdk;
-    if (!results_parse_sdk(context->options->sdk_version, &sdk) || sdk < results_sdk(26, 0)) return;
     const ResultsFinding *first = NULL;
+    const ResultsSdk *linked = NULL; // with the first one
     uint32_t count = 0;
     for (uint32_t i = 0; i < context->results->findings.len; i++) {
         const ResultsFinding *finding = &context->results->findings.items[i];
         if (finding->severity != RESULTS_SEVERITY_ERROR || !is_enforced_rule(finding->rule)) continue;
+        const ResultsSdk *sdk = results_sdk_of(context->results, finding->place.file);
+        if (!sdk || sdk->number < results_sdk(26, 0)) continue;
         count++;
-        if (!first || comes_first(&finding->place, &first->place)) first = finding;
+        if (first && !comes_first(&finding->place, &first->place)) continue;
+        first = finding;
+        linked = sdk;
     }
     if (!first) return;
     CheckDocumentDraft draft = check_document_draft(context, "VC606", first->place);
     draft.blamed = STR("sdk");
-    check_document_say(context, &draft, context->options->sdk_version);
+    check_document_say(context, &draft, linked->version);
     check_document_say(context, &draft,
                        str_printf(context->arena, "%u finding%s", count, count == 1 ? "" : "s"));
     check_document_add(context, &draft);
