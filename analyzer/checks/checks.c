@@ -14,6 +14,8 @@ static void (*const checks[])(const CheckContext *context) = {
     extension_check,
     pattern_check,
     toolchain_check,
+    setup_check,
+    tokens_check,
 };
 
 void checks_run(const CheckContext *context) {

@@ -26,5 +26,8 @@ void toolchain_check(const CheckContext *context);    // toolchain.c
 
 // Fills in Results.sdks, before the checks.
 void toolchain_find_sdks(const CheckContext *context); // toolchain.c
+void push_check(const CheckContext *context);   // push.c
+void setup_check(const CheckContext *context);  // setup.c
+void tokens_check(const CheckContext *context); // tokens.c
 
 #endif
