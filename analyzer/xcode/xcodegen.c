@@ -148,6 +148,13 @@ static void add_sources(Gen *gen, XcodeTarget *target, const Described *all) {
 
 // --- settings ---
 
+// XcodeGen takes parts of a configuration's name, in any case.
+static bool is_part(Str name, Str part) {
+    for (size_t at = 0; part.len && at + part.len <= name.len; at++)
+        if (xcode_same_name(str_sub(name, at, at + part.len), part)) return true;
+    return false;
+}
+
 // `settings` is a map of settings, or has `base`, `configs` and `groups`.
 static void add_level(Gen *gen, XcodeConfig *config, const DocumentNode *settings, Str file) {
     const DocumentNode *base = document_get(settings, "base"), *configs = document_get(settings, "configs");
@@ -164,8 +171,8 @@ static void add_level(Gen *gen, XcodeConfig *config, const DocumentNode *setting
     }
     if (!base && !configs && !groups) base = settings;
     xcode_add_settings(gen->xcode, &config->settings, file, base);
-    for (uint32_t i = 0; configs && i < configs->children.len; i++) // XcodeGen takes parts of names here
-        if (str_contains(config->name, configs->children.items[i]->key))
+    for (uint32_t i = 0; configs && i < configs->children.len; i++)
+        if (is_part(config->name, configs->children.items[i]->key))
             xcode_add_settings(gen->xcode, &config->settings, file, configs->children.items[i]);
 }
 
