@@ -25,6 +25,12 @@ void scan_load_swift(Scan *scan, Str name);
 // Parses every file that defines a function or method of this name or selector.
 void scan_load_declared(Scan *scan, Str name);
 
+// Parses every file with code that findings may be reported in.
+void scan_load_all(Scan *scan);
+
+// Whether some file of the run mentions `name`.
+bool scan_mentions(const Scan *scan, Str name);
+
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.
 void scan_note_lost(Scan *scan, Str function);

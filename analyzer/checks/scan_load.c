@@ -165,6 +165,17 @@ NamePostings scan_mentions(const Scan *scan, Str name) { return name_index_find(
 
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
 
+void scan_load_all(Scan *scan) {
+    for (uint32_t i = 0; i < scan->files.len; i++) {
+        const ProjectFile *file = scan_file(scan, i);
+        if (file->third_party && !scan->options->include_third_party) continue;
+        if (file->is_test && !scan->options->include_tests) continue;
+        if (file->kind != PROJECT_HEADER) load_file(scan, i);
+    }
+}
+
+bool scan_mentions(const Scan *scan, Str name) { return name_index_find(scan->index, name).len > 0; }
+
 void scan_set_loader(Scan *scan) {
     for (int kind = 0; kind < PROGRAM_NAMES_COUNT; kind++)
         map_init(&scan->names_loaded[kind], scan->arena);
