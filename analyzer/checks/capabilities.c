@@ -51,7 +51,7 @@ static bool may_use_calls(const TargetView *app) {
                                         "kCFStreamNetworkServiceTypeVoIP",
                                         "NSStreamNetworkServiceTypeVoIP"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (scan_mentions(app->context->scan, str_from(names[i])).len) return true;
+        if (scan_naming(app->context->scan, str_from(names[i])).len) return true;
     return false;
 }
 
@@ -87,18 +87,18 @@ static void check_audio_mode(const TargetView *app, bool lacks_voip) {
 // In one file: func application(_:didReceiveRemoteNotification:fetchCompletionHandler:), or its async form.
 static bool has_swift_fetch_handler(const TargetView *app) {
     const Scan *scan = app->context->scan;
-    NamePostings files = scan_mentions(scan, STR("didReceiveRemoteNotification"));
+    NamePostings files = scan_naming(scan, STR("didReceiveRemoteNotification"));
     for (uint32_t i = 0; i < files.len; i++) {
         uint32_t file = NAME_POSTING_FILE(files.items[i]);
         if (!target_compiles(app, file)) continue;
         static const Str marks[] = {{"fetchCompletionHandler", 22}, {"UIBackgroundFetchResult", 23}};
         bool declares = false, fetches = false;
-        NamePostings named = scan_mentions(scan, STR("application"));
+        NamePostings named = scan_naming(scan, STR("application"));
         for (uint32_t j = 0; j < named.len; j++)
             declares |= NAME_POSTING_FILE(named.items[j]) == file &&
                         (NAME_POSTING_ROLES(named.items[j]) & NAME_ROLE_FUNCTION);
         for (int mark = 0; mark < 2; mark++) {
-            named = scan_mentions(scan, marks[mark]);
+            named = scan_naming(scan, marks[mark]);
             for (uint32_t j = 0; j < named.len; j++)
                 fetches |= NAME_POSTING_FILE(named.items[j]) == file;
         }
@@ -203,7 +203,7 @@ static bool has_modules(const TargetView *app) {
 
 static bool imports(const TargetView *app, const char *framework) {
     const Program *program = scan_program(app->context->scan);
-    NamePostings files = scan_mentions(app->context->scan, str_from(framework));
+    NamePostings files = scan_naming(app->context->scan, str_from(framework));
     bool modules = has_modules(app);
     for (uint32_t i = 0; i < files.len; i++) {
         if (!(NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_IMPORT)) continue;

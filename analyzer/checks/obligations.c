@@ -236,10 +236,10 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
     if (doubted) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     if ((chain || doubted) && draft.severity == RESULTS_SEVERITY_ERROR)
         draft.severity = RESULTS_SEVERITY_WARNING;
-    Str where = loss->kind == LOSS_TWICE       ? STR("it happens a second time")
-                : loss->kind == LOSS_DEFERRED  ? STR("it happens only after the function has returned")
-                : loss->word.len               ? loss->word
-                                               : STR("on every path");
+    Str where = loss->kind == LOSS_TWICE      ? STR("it happens a second time")
+                : loss->kind == LOSS_DEFERRED ? STR("it happens only after the function has returned")
+                : loss->word.len              ? loss->word
+                                              : STR("on every path");
     Str before = draft.message;
     check_say(context, &draft, parameter_name(context, entry));
     check_say(context, &draft, where);
