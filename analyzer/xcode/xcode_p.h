@@ -49,6 +49,8 @@ void xcode_append(const Xcode *xcode, XcodeSettingVec *out, const XcodeSettingVe
 XcodeProject *xcode_add_project(Xcode *xcode, const ProjectFile *file, Str folder, Str name);
 XcodeTarget *xcode_add_target(Xcode *xcode, XcodeProject *project, Str name, XcodePlace place);
 void xcode_add_source(Xcode *xcode, XcodeTarget *target, Str path);
+// The Swift package in this folder, as a target that `target` depends on. Does nothing when there is none.
+void xcode_add_package(Xcode *xcode, XcodeTarget *target, Str folder, XcodePlace place);
 bool xcode_is_code(Str path);
 XcodeProduct xcode_product(Str type); // "com.apple.product-type.application", or XcodeGen's "application"
 

@@ -185,8 +185,9 @@ static void add_config_file(Gen *gen, XcodeConfig *config, const DocumentNode *f
 }
 
 static void add_deployment(Gen *gen, XcodeConfig *config, const DocumentNode *node, const Spec *spec) {
+    if (!node) return;
     const DocumentNode *ios = document_get(node, "iOS");
-    Str version = node && node->kind == DOCUMENT_MAP ? document_text(ios) : document_text(node);
+    Str version = node->kind == DOCUMENT_MAP ? document_text(ios) : document_text(node);
     if (!version.len) return;
     xcode_set(gen->xcode, &config->settings, "IPHONEOS_DEPLOYMENT_TARGET", version,
               (XcodePlace){spec->path, ios ? ios->line : node->line, ios ? ios->column : node->column});
@@ -260,6 +261,18 @@ static XcodeTarget *target_named(const Gen *gen, Str name) {
     return NULL;
 }
 
+static void add_package(Gen *gen, XcodeTarget *target, Str name) {
+    for (uint32_t i = 0; name.len && i < gen->specs.len; i++) {
+        const Spec *spec = &gen->specs.items[i];
+        const DocumentNode *package = document_get_str(document_get(spec->root, "packages"), name);
+        const DocumentNode *path = document_get(package, "path");
+        if (path)
+            xcode_add_package(gen->xcode, target,
+                              xcode_join(gen->xcode->arena, spec->folder, document_text(path)),
+                              (XcodePlace){spec->path, path->line, path->column});
+    }
+}
+
 static void add_dependency(Gen *gen, XcodeTarget *target, const DocumentNode *node) {
     Arena *arena = gen->xcode->arena;
     Str sdk = document_text(document_get(node, "sdk")), name = document_text(document_get(node, "target"));
@@ -277,6 +290,7 @@ static void add_dependency(Gen *gen, XcodeTarget *target, const DocumentNode *no
             VEC_PUSH(arena, &target->embedded, other);
     } else {
         target->foreign = true;
+        add_package(gen, target, document_text(document_get(node, "package")));
     }
 }
 
