@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an app that receives calls must declare: background modes, entitlements, usage texts, frameworks.
-// VC501 to VC505 and VC508 to VC510.
+// VC501 to VC505 and VC508 and VC509.
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/targets.h"
 
@@ -51,7 +51,7 @@ static bool may_use_calls(const TargetView *app) {
                                         "kCFStreamNetworkServiceTypeVoIP",
                                         "NSStreamNetworkServiceTypeVoIP"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (scan_naming(app->context->scan, str_from(names[i])).len) return true;
+        if (scan_files_with(app->context->scan, str_from(names[i])).len) return true;
     return false;
 }
 
@@ -87,18 +87,18 @@ static void check_audio_mode(const TargetView *app, bool lacks_voip) {
 // In one file: func application(_:didReceiveRemoteNotification:fetchCompletionHandler:), or its async form.
 static bool has_swift_fetch_handler(const TargetView *app) {
     const Scan *scan = app->context->scan;
-    NamePostings files = scan_naming(scan, STR("didReceiveRemoteNotification"));
+    NamePostings files = scan_files_with(scan, STR("didReceiveRemoteNotification"));
     for (uint32_t i = 0; i < files.len; i++) {
         uint32_t file = NAME_POSTING_FILE(files.items[i]);
         if (!target_compiles(app, file)) continue;
         static const Str marks[] = {{"fetchCompletionHandler", 22}, {"UIBackgroundFetchResult", 23}};
         bool declares = false, fetches = false;
-        NamePostings named = scan_naming(scan, STR("application"));
+        NamePostings named = scan_files_with(scan, STR("application"));
         for (uint32_t j = 0; j < named.len; j++)
             declares |= NAME_POSTING_FILE(named.items[j]) == file &&
                         (NAME_POSTING_ROLES(named.items[j]) & NAME_ROLE_FUNCTION);
         for (int mark = 0; mark < 2; mark++) {
-            named = scan_naming(scan, marks[mark]);
+            named = scan_files_with(scan, marks[mark]);
             for (uint32_t j = 0; j < named.len; j++)
                 fetches |= NAME_POSTING_FILE(named.items[j]) == file;
         }
@@ -167,14 +167,6 @@ static void check_usages(const TargetView *app) {
     if (USES_ANY(app, cameras)) check_usage(app, "NSCameraUsageDescription", STR("the camera"));
 }
 
-static void check_voip_usage(const TargetView *app) {
-    static const char key[] = "NSVoIPUsageDescription";
-    const XcodeConfig *config = target_has(app, TARGET_NEED_INFO_KEY, key, NULL);
-    if (!config) return;
-    CheckDocumentDraft draft = target_draft(app, "VC510", target_plist_place(&config->info, key), key);
-    check_document_add(app->context, &draft);
-}
-
 // --- frameworks ---
 
 static bool links(const TargetView *app, const char *framework) {
@@ -203,7 +195,7 @@ static bool has_modules(const TargetView *app) {
 
 static bool imports(const TargetView *app, const char *framework) {
     const Program *program = scan_program(app->context->scan);
-    NamePostings files = scan_naming(app->context->scan, str_from(framework));
+    NamePostings files = scan_files_with(app->context->scan, str_from(framework));
     bool modules = has_modules(app);
     for (uint32_t i = 0; i < files.len; i++) {
         if (!(NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_IMPORT)) continue;
@@ -236,7 +228,6 @@ void capabilities_check(const CheckContext *context) {
         check_remote_mode(app);
         check_push_entitlement(app, receives);
         if (calls) check_usages(app);
-        check_voip_usage(app);
         if (receives) check_callkit_link(app);
     }
 }

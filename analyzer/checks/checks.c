@@ -12,6 +12,8 @@ static void (*const checks[])(const CheckContext *context) = {
     project_age_check,
     obligations_check,
     extension_check,
+    pattern_check,
+    toolchain_check,
 };
 
 void checks_run(const CheckContext *context) {

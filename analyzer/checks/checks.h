@@ -12,6 +12,7 @@ void checks_run(const CheckContext *context);
 void push_check(const CheckContext *context);               // push.c
 void dependencies_check(const CheckContext *context);       // dependencies.c
 void push_check(const CheckContext *context);               // push.c
+void dependencies_check(const CheckContext *context);       // dependencies.c
 void capabilities_check(const CheckContext *context);       // capabilities.c
 void voip_entitlements_check(const CheckContext *context);  // voip_entitlements.c
 void extension_setup_check(const CheckContext *context);    // extension_setup.c
@@ -21,5 +22,14 @@ void project_age_check(const CheckContext *context);        // project_age.c
 void push_check(const CheckContext *context);               // push.c
 void obligations_check(const CheckContext *context);        // obligations.c
 void extension_check(const CheckContext *context);          // extension.c
+void obligations_check(const CheckContext *context);        // obligations.c
+void extension_check(const CheckContext *context);          // extension.c
+void pattern_check(const CheckContext *context);            // pattern.c: the rules that are data alone
+void push_check(const CheckContext *context);         // push.c
+void dependencies_check(const CheckContext *context); // dependencies.c
+void toolchain_check(const CheckContext *context);    // toolchain.c
+
+// Fills in Results.sdks, before the checks.
+void toolchain_find_sdks(const CheckContext *context); // toolchain.c
 
 #endif

@@ -151,7 +151,7 @@ static void check_hand_on(const CheckContext *context, const TargetViewVec *serv
 }
 
 static void check_hand_ons(const CheckContext *context, const TargetViewVec *services) {
-    NamePostings files = scan_naming(context->scan, str_from(hand_on));
+    NamePostings files = scan_files_with(context->scan, str_from(hand_on));
     if (!files.len) return;
     for (uint32_t i = 0; i < files.len; i++) {
         const ProgramFile *file =

@@ -31,6 +31,10 @@ void scan_load_all(Scan *scan);
 // Whether some file of the run mentions `name`.
 bool scan_mentions(const Scan *scan, Str name);
 
+// Parses every file with code that mentions all these names and that findings are reported in, and marks it:
+// `marks` has a place for each of Program.files. Headers, which declare and do not do, are left out.
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks);
+
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.
 void scan_note_lost(Scan *scan, Str function);
@@ -40,6 +44,7 @@ uint32_t scan_count_imports(const Scan *scan, Str module);
 
 // The files that mention `name`, and in which roles; their numbers are those of the program.
 NamePostings scan_naming(const Scan *scan, Str name);
+NamePostings scan_files_with(const Scan *scan, Str name);
 // Parses one file.
 void scan_load_file(Scan *scan, uint32_t file);
 

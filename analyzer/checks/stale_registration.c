@@ -33,7 +33,7 @@ static bool add_trace(const TargetView *app, uint32_t file, Str name) {
 static bool is_served(const TargetView *app) {
     static const char *const names[] = {"PKPushRegistry", "PushKit", "PKPushRegistryDelegate"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (scan_naming(app->context->scan, str_from(names[i])).len) return true;
+        if (scan_files_with(app->context->scan, str_from(names[i])).len) return true;
     return !target_is_whole(app);
 }
 
@@ -51,7 +51,7 @@ static void check_app(const TargetView *app) {
     if (is_served(app)) return;
     for (size_t i = 0; i < sizeof token_names / sizeof *token_names; i++) {
         Str name = str_from(token_names[i]);
-        NamePostings files = scan_naming(app->context->scan, name);
+        NamePostings files = scan_files_with(app->context->scan, name);
         for (uint32_t j = 0; j < files.len; j++)
             if (add_trace(app, NAME_POSTING_FILE(files.items[j]), name)) return;
     }

@@ -68,7 +68,7 @@ bool target_compiles(const TargetView *view, uint32_t file) {
 }
 
 bool target_uses(const TargetView *view, const char *name, unsigned roles) {
-    NamePostings postings = scan_naming(view->context->scan, str_from(name));
+    NamePostings postings = scan_files_with(view->context->scan, str_from(name));
     for (uint32_t i = 0; i < postings.len; i++)
         if ((NAME_POSTING_ROLES(postings.items[i]) & roles) &&
             target_compiles(view, NAME_POSTING_FILE(postings.items[i])))
@@ -77,7 +77,7 @@ bool target_uses(const TargetView *view, const char *name, unsigned roles) {
 }
 
 bool target_may_use(const TargetView *view, const char *name) {
-    NamePostings postings = scan_naming(view->context->scan, str_from(name));
+    NamePostings postings = scan_files_with(view->context->scan, str_from(name));
     for (uint32_t i = 0; i < postings.len; i++) {
         uint32_t file = NAME_POSTING_FILE(postings.items[i]);
         bool owned = xcode_targets_of(view->xcode, file_of(view, file)->path)->len != 0;
@@ -87,7 +87,7 @@ bool target_may_use(const TargetView *view, const char *name) {
 }
 
 void target_load(const TargetView *view, const char *name) {
-    NamePostings postings = scan_naming(view->context->scan, str_from(name));
+    NamePostings postings = scan_files_with(view->context->scan, str_from(name));
     for (uint32_t i = 0; i < postings.len; i++)
         if (target_compiles(view, NAME_POSTING_FILE(postings.items[i])))
             scan_load_file(view->context->scan, NAME_POSTING_FILE(postings.items[i]));
