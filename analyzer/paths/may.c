@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reachability without regard to paths: can a reporting call be made at all? Used to tell a deferred report
 // from none, and to know which optional receivers matter. Errs towards yes.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/calls_private.h"
 
 typedef enum { MAY_NO = 1, MAY_YES = 2 } May; // 0 in the map: not asked yet
 
@@ -154,9 +154,10 @@ bool paths_call_may_report(Paths *paths, Function *in, Call *call) {
 bool closure_may_report(Engine *engine, Function *closure, const State *state) {
     Walk walk = start(engine);
     visit(&walk, closure);
-    const VarIdVec *captured = &function_info(engine, closure)->captured;
-    for (uint32_t i = 0; i < captured->len; i++) {
-        Value value = state_value(state, key_of_var(engine, captured->items[i]));
+    Captures held = {.count = 0}; // by the closures that it has captured, too
+    closure_add_captures(engine, &held, closure, state);
+    for (uint32_t i = 0; i < held.count; i++) {
+        Value value = state_value(state, key_of_var(engine, held.vars[i]));
         if (value.kind == VALUE_CLOSURE) visit(&walk, engine->program->functions.items[value.id]);
     }
     drain(&walk);
