@@ -65,7 +65,7 @@ static int judge(const ScanOptions *options, const Results *results) {
 }
 
 static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rules, const ApiTable *api,
-                         Results *results, Str *error) {
+                         const Packages *packages, Results *results, Str *error) {
     static const char *const here[] = {"."};
     TerminalProgress progress = terminal_progress_start(!options->no_progress);
     double started = terminal_clock();
@@ -81,6 +81,7 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rule
                                .sdk_version = options->sdk_version,
                                .rules = rules,
                                .api = api,
+                               .packages = packages,
                                .progress = terminal_progress_step,
                                .progress_ctx = &progress};
     bool done = analyze(&analysis, results, cli->arena, error);
@@ -98,7 +99,8 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
     Str error = STR("");
     const Rules *rules = rules_load(cli->arena, options.rules_dir, &error);
     const ApiTable *api = rules ? api_load(cli->arena, options.rules_dir, &error) : NULL;
-    if (!rules || !api) {
+    const Packages *packages = api ? packages_load(cli->arena, options.rules_dir, &error) : NULL;
+    if (!packages) {
         output_message(error);
         // Without the user's folder only our own data can be wrong.
         return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
@@ -108,7 +110,7 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
         return cli_usage_error(command, "%.*s", STR_ARG(error));
 
     Results *results = results_new(cli->arena);
-    if (!run_analysis(cli, &options, rules, api, results, &error)) {
+    if (!run_analysis(cli, &options, rules, api, packages, results, &error)) {
         output_message(error);
         return CLI_EXIT_USAGE;
     }

@@ -5,12 +5,29 @@
 
 typedef enum { MAY_NO = 1, MAY_YES = 2 } May; // 0 in the map: not asked yet
 
+void may_seek(Engine *engine, const ApiTable *calls) {
+    for (engine->may = engine->all_may; engine->may; engine->may = engine->may->next)
+        if (engine->may->calls == calls) return;
+    MayCache *cache = ARENA_NEW(engine->arena, MayCache);
+    cache->calls = calls;
+    cache->next = engine->all_may;
+    map_init(&cache->functions, engine->arena);
+    map_init(&cache->chain_sites, engine->arena);
+    engine->may = engine->all_may = cache;
+}
+
+bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTargets *targets) {
+    const ApiTable *calls = engine->may->calls;
+    if (calls) return resolver_is_listed(engine->resolver, in, call, calls);
+    return targets->declared || (targets->api && targets->api->effect == API_EFFECT_REPORTS);
+}
+
 static uintptr_t known(const Engine *engine, const Function *function) {
-    return (uintptr_t)map_get(&engine->may_report, (uint64_t)function->id + 1);
+    return (uintptr_t)map_get(&engine->may->functions, (uint64_t)function->id + 1);
 }
 
 static void remember(Engine *engine, const Function *function, May may) {
-    map_set(&engine->may_report, (uint64_t)function->id + 1, (void *)(uintptr_t)may);
+    map_set(&engine->may->functions, (uint64_t)function->id + 1, (void *)(uintptr_t)may);
 }
 
 typedef struct Walk {
@@ -42,7 +59,7 @@ static void visit_value(Walk *walk, const Function *in, Expr *value) {
 
 static void visit_call(Walk *walk, const Function *in, Call *call) {
     const CallTargets *targets = resolver_call(walk->engine->resolver, in, call);
-    if (targets->api && targets->api->effect == API_EFFECT_REPORTS) walk->found = true;
+    if (call_is_sought(walk->engine, in, call, targets)) walk->found = true;
     for (uint32_t i = 0; i < targets->functions.len; i++)
         visit(walk, targets->functions.items[i].function);
     for (uint32_t i = 0; i < targets->observers.len; i++)
@@ -113,7 +130,10 @@ bool may_report_known(const Engine *engine, const Function *function) {
     return known(engine, function) == MAY_YES;
 }
 
-bool paths_may_report(Paths *paths, Function *function) { return may_report(paths, function); }
+bool paths_may_report(Paths *paths, Function *function) {
+    may_seek(paths, NULL);
+    return may_report(paths, function);
+}
 
 bool call_may_report(Engine *engine, Function *in, Call *call) {
     Walk walk = start(engine);
@@ -124,6 +144,7 @@ bool call_may_report(Engine *engine, Function *in, Call *call) {
 }
 
 bool paths_call_may_report(Paths *paths, Function *in, Call *call) {
+    may_seek(paths, NULL);
     return call_may_report(paths, in, call);
 }
 
@@ -161,11 +182,11 @@ static ChainSkips message_skips(Engine *engine, Function *in, const Terminator *
 }
 
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
-    uintptr_t known_skips = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
+    uintptr_t known_skips = (uintptr_t)map_get(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch);
     if (known_skips) return (ChainSkips)known_skips;
     if (branch->message) {
         ChainSkips skips = message_skips(engine, in, branch);
-        map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
+        map_set(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
         return skips;
     }
     uint32_t end = branch->span.end;
@@ -187,6 +208,6 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
             ChainSkips this_call = call_skips(engine, in, event->call);
             if (this_call != CHAIN_SKIPS_NOTHING) skips = this_call;
         }
-    map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
+    map_set(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
     return skips;
 }
