@@ -235,11 +235,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
     results_add_handler(context->results, &result);
     context->results->coverage.calls_resolved += answer->calls_resolved;
     context->results->coverage.calls_unresolved += answer->calls_unresolved;
-    for (uint32_t i = 0; i < answer->damaged.len; i++) {
-        const Function *damaged = answer->damaged.items[i];
-        ResultsPlace place = scan_place(context->scan, damaged->error);
-        results_add_incomplete(context->results, place.file, place.line, damaged->error_reason, true);
-    }
+    check_note_damaged(context, answer);
     bool state = false;
     if (inverted) {
         CheckDraft draft =
@@ -270,6 +266,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
             break;
         case LOSS_EARLY:
         case LOSS_TWICE:
+        case LOSS_KEPT:
             break;
         }
     }

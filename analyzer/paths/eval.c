@@ -364,6 +364,14 @@ static Value eval_constant_property(Engine *engine, const Function *in, Expr *ex
     }
 }
 
+// `action.isComplete`, as long as nothing has been done with it.
+static bool is_done_member(const Engine *engine, const Expr *expr, const State *state) {
+    const Obligation *obligation = engine->obligation;
+    for (uint32_t i = 0; i < obligation->done_member_count && !(state->seen & SEEN_ONCE); i++)
+        if (str_eq(program_text(engine->program, expr->name), obligation->done_members[i])) return true;
+    return false;
+}
+
 // Whether the property holds what is followed.
 static bool is_held(Engine *engine, const Function *in, Expr *expr, const State *state) {
     if (!engine->holds) return false;
@@ -387,6 +395,9 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
         if (base.kind == VALUE_UNKNOWN) base = assumed(engine, in, expr->children[0]);
         if (base.kind == VALUE_NAME) return base;
     }
+    if (is_done_member(engine, expr, state) && expr->child_count == 1 &&
+        eval_at(engine, in, expr->children[0], state, depth).kind == VALUE_TRACKED)
+        return truth(false);
     Value value = assumed(engine, in, expr);
     if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;

@@ -46,7 +46,9 @@ typedef struct Obligation {
     const ApiTable *calls; // OBLIGATION_CALL, OBLIGATION_CONSUME: the calls, by api_declare
     const Str *stand_ins;  // OBLIGATION_CONSUME: members by which the object is found again (`uuid`)
     uint32_t stand_in_count;
-    bool before_return;    // of the tracked kinds and OBLIGATION_CALL: what happens later is too late
+    const Str *done_members; // OBLIGATION_CONSUME: members that tell whether it has been consumed
+    uint32_t done_member_count;
+    bool before_return; // of the tracked kinds and OBLIGATION_CALL: what happens later is too late
     bool once;             // OBLIGATION_CALL: a second call is told of too
     bool count_calls;      // LOSS_TWICE: only calls count, not what the parameter was handed on to
     bool keep_open;        // OBLIGATION_INVOKE: a property that the closure is kept in must be called too

@@ -137,13 +137,20 @@ static bool runs_often(const CallSite *site) {
     return on || api_in_vocabulary(site->engine->api, STR("observer"), name);
 }
 
+// `Hook { … }`, `.hook { … }`, `[[Hook alloc] initWithBlock:…]`: the object keeps the closure.
+static bool makes_object(const CallSite *site, const CallTargets *targets) {
+    Str name = program_text(site->engine->program, site->call->name);
+    return targets->inert || str_starts(name, STR("init")) ||
+           (name.len && name.data[0] >= 'A' && name.data[0] <= 'Z');
+}
+
 bool tracked_enter_closures(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
     const Call *call = site->call;
     if (!call || !follows_parameter(engine) || engine->obligation->before_return) return false;
     ApiTiming timing = targets->api ? targets->api->closures : API_CLOSURE_UNKNOWN;
     if (timing != API_CLOSURE_LATER_ONCE && timing != API_CLOSURE_UNKNOWN) return false;
-    if (timing == API_CLOSURE_UNKNOWN && runs_often(site)) return false;
+    if (timing == API_CLOSURE_UNKNOWN && (makes_object(site, targets) || runs_often(site))) return false;
     FunctionVec closures = {0};
     for (uint32_t a = 0; a < call->arg_count; a++) {
         Value value = eval_callable(engine, site->in, call->args[a].value, state);

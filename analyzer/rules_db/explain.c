@@ -163,6 +163,28 @@ void rules_explain_markdown(const Rule *rule, StrBuf *out) {
 
 // --- voipcheck rules
 
+typedef struct Group {
+    const char *name, *title;
+} Group;
+
+static const Group groups[] = {
+    {"push-handler", "Push handler"},
+    {"set-up", "PushKit and provider set-up"},
+    {"callkit", "CallKit behaviour"},
+    {"extension", "Messages and the notification service extension"},
+    {"project", "Project, Info.plist and entitlements"},
+    {"toolchain", "Xcode and SDK"},
+    {"dependencies", "Dependencies"},
+    {"legacy", "Legacy APIs"},
+    {"server", "Servers"},
+};
+
+const char *rule_group_title(Str group) {
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (str_eq_c(group, groups[i].name)) return groups[i].title;
+    return NULL;
+}
+
 void rules_list_text(const Rules *rules, StrBuf *out) {
     int id_width = 0, name_width = 0;
     for (uint32_t i = 0; i < rules_count(rules); i++) {

@@ -37,7 +37,7 @@ static void check_names(DataReader *reader, const PatternCode *code) {
         case PATTERN_CALL:
             fits = !typed && (name->called || name->selector.len || !name->type.len);
             break;
-        case PATTERN_CONSTANT:
+        case PATTERN_USE:
             fits = !name->called && !name->selector.len;
             break;
         case PATTERN_SET:
@@ -54,7 +54,7 @@ static void check_names(DataReader *reader, const PatternCode *code) {
 }
 
 static void read_code(DataReader *reader, const cJSON *item, PatternCode *code) {
-    static const char *const keys[] = {"call",  "constant", "set",        "method",  "to",
+    static const char *const keys[] = {"call",  "use",      "set",        "method",  "to",
                                        "loose", "severity", "confidence", "message", NULL};
     data_check_keys(reader, item, keys);
     unsigned kinds = 0;
@@ -65,7 +65,7 @@ static void read_code(DataReader *reader, const cJSON *item, PatternCode *code) 
         code->names = pattern_names_read(reader, item, keys[i]);
     }
     if (kinds != 1)
-        data_fail(reader, "code", "expected one of call, constant, set and method in each of \"code\"");
+        data_fail(reader, "code", "expected one of call, use, set and method in each of \"code\"");
     code->to = data_strings(reader, item, "to", &code->to_count);
     if (code->to_count && code->kind != PATTERN_SET)
         data_fail(reader, "to", "expected \"to\" only beside \"set\"");
@@ -79,14 +79,6 @@ static void read_variant(DataReader *reader, const cJSON *item, PatternVariant *
     data_check_keys(reader, item, keys);
     read_scope(reader, item, &variant->scope);
     pattern_says_read(reader, item, code_fields, &variant->says);
-}
-
-static void read_unless(DataReader *reader, const cJSON *json, Pattern *pattern) {
-    static const char *const keys[] = {"imports", NULL};
-    const cJSON *unless = data_object(reader, json, "unless");
-    if (!unless) return;
-    data_check_keys(reader, unless, keys);
-    pattern->unless_imports = data_strings(reader, unless, "imports", &pattern->unless_import_count);
 }
 
 static void read_once(DataReader *reader, const cJSON *json, Pattern *pattern) {
@@ -135,7 +127,6 @@ void pattern_read(DataReader *reader, const cJSON *json, Rule *rule) {
     read_parts(reader, object, pattern);
     read_scope(reader, object, &pattern->scope);
     pattern->strings = pattern_regex_read(reader, object, "strings");
-    read_unless(reader, object, pattern);
     read_once(reader, object, pattern);
     if (!pattern->code_count && !pattern->document_count)
         data_fail(reader, "pattern", "expected \"code\" or \"documents\" in \"pattern\"");

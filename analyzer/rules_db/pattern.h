@@ -50,10 +50,10 @@ typedef struct PatternScope {
 } PatternScope;
 
 typedef enum PatternCodeKind {
-    PATTERN_CALL,     // a call
-    PATTERN_CONSTANT, // a constant, named in an expression
-    PATTERN_SET,      // a property gets a value
-    PATTERN_METHOD,   // a method is declared
+    PATTERN_CALL,   // a call
+    PATTERN_USE,    // a constant, property or type is named in an expression
+    PATTERN_SET,    // a property gets a value
+    PATTERN_METHOD, // a method is declared
 } PatternCodeKind;
 
 typedef struct PatternCode {
@@ -104,8 +104,6 @@ struct Pattern {
     uint32_t code_count;
     PatternScope scope;
     const Regex *strings; // some string literal of the function matches; NULL: no matter
-    Str *unless_imports;  // silent when any file imports one of these
-    uint32_t unless_import_count;
     PatternOnce once;
     PatternVariant *variants; // the first whose scope fits
     uint32_t variant_count;

@@ -132,6 +132,7 @@ static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *
     pattern_read(reader, json, rule);
     rule->file = reader->file->name;
     rule->json = reader->file->text;
+    rule->user = reader->file->user;
     if (is_new && !has(json, "severity")) require(reader, "severity", STR(""));
     if (is_new && !has(json, "confidence")) rule->confidence = RULE_CONFIDENCE_LIKELY;
     require(reader, "name", rule->name);

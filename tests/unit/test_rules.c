@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "analyzer/rules_db/rules.h"
+#include "tests/unit/json_schema.h"
 
 typedef struct Fixture {
     Arena *arena;
@@ -238,6 +239,68 @@ static void test_code_may_be_lines(void **state) {
     assert_str(rules_find(rules, STR("VC101"))->examples[0].code, "a\n  b\n");
 }
 
+// Every file of the catalogue fits the schema that editors use, and the schema refuses a wrong key.
+static void test_schema(void **state) {
+    Fixture *fixture = *state;
+    cJSON *schema = json_schema_load("rules/schema/rule.schema.json");
+    if (!schema)
+        fail_msg("rules/schema/rule.schema.json cannot be read (to be run from the repository root)");
+    StrBuf problems;
+    strbuf_init(&problems, fixture->arena);
+    const Rules *rules = load(fixture);
+    for (uint32_t i = 0; i < rules_count(rules); i++) {
+        cJSON *json = cJSON_Parse(rules_at(rules, i)->json.data);
+        if (!json_schema_check(schema, json, &problems))
+            fail_msg("%.*s: %s", STR_ARG(rules_at(rules, i)->id), problems.data);
+        cJSON_Delete(json);
+    }
+    cJSON *wrong = cJSON_Parse("{\"id\": \"A1\", \"examples\": [{\"language\": \"cobol\"}]}");
+    assert_false(json_schema_check(schema, wrong, &problems));
+    cJSON_Delete(wrong);
+    cJSON_Delete(schema);
+}
+
+// What the strict check says of a rule that loading lets pass.
+static void test_strict_check(void **state) {
+    Fixture *fixture = *state;
+    static const char *const parts[] = {
+        "VC990: \"odd\" is no group",
+        "VC990: {1} is no name for a value",
+        "a { without its }",
+        "a title has no full stop",
+        "\"kotlin\" is no language",
+        "names the unknown rule VC999",
+        "must raise its own rule",
+        "expected in the file rules/catalogue/VC990.json",
+        "\"good\" is no verdict",
+        "a source of grade A has an address",
+        "falsePositives: say what",
+        "no bad example for swift",
+        "a text ends with a full stop",
+        "a tab or two spaces",
+    };
+    Rules *rules = load_with(
+        fixture,
+        "{\"id\": \"VC990\", \"name\": \"odd\", \"group\": \"odd\", \"severity\": \"note\","
+        "\"title\": \"A title.\", \"message\": \"{1} and {\", \"why\": \"No stop\", \"fix\": \"Two  "
+        "spaces.\","
+        "\"languages\": [\"kotlin\", \"swift\"], \"sources\": [{\"title\": \"S\", \"grade\": \"A\"}],"
+        "\"examples\": [{\"language\": \"yaml\", \"file\": \"a.yml\", \"kind\": \"bad\", \"code\": \"x\","
+        "\"expect\": {\"rules\": [\"VC999\"], \"verdict\": \"good\"}}]}");
+    if (!rules) fail_msg("%.*s", STR_ARG(fixture->error));
+    Rule *rule = (Rule *)rules_find(rules, STR("VC990"));
+    StrBuf out;
+    strbuf_init(&out, fixture->arena);
+    assert_true(rules_check(rules, fixture->arena, &out) > 0);
+    assert_false(str_contains(strbuf_str(&out), STR("is no group"))); // a user's rule may be what it likes
+    rule->user = false;
+    strbuf_init(&out, fixture->arena);
+    assert_true(rules_check(rules, fixture->arena, &out) >= sizeof parts / sizeof *parts);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!str_contains(strbuf_str(&out), str_from(parts[i])))
+            fail_msg("\"%s\" is not in %s", parts[i], out.data);
+}
+
 static void test_list_is_one_line_each(void **state) {
     Fixture *fixture = *state;
     const Rules *rules = load(fixture);
@@ -367,6 +430,8 @@ int main(void) {
         TEST(test_wrong_values_are_refused),
         TEST(test_missing_directory_is_an_error),
         TEST(test_code_may_be_lines),
+        TEST(test_schema),
+        TEST(test_strict_check),
         TEST(test_list_is_one_line_each),
         TEST(test_json_list_is_json),
         TEST(test_explain_text),
