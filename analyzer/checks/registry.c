@@ -180,6 +180,18 @@ static bool is_of_registry(const Setup *setup, const SetupUse *use) {
                     "PKPushRegistry");
 }
 
+// Whether a registry that the delegate is set on may ask for VoIP pushes.
+static bool may_ask_for_voip(const Setup *setup, const SetupUse *delegate) {
+    bool found = false;
+    for (uint32_t i = 0; i < setup->registries.len; i++) {
+        const SetupObject *registry = &setup->registries.items[i];
+        if (!setup_holds(registry, delegate->object)) continue;
+        if (asks_for_voip(setup, registry)) return true;
+        found = true;
+    }
+    return !found;
+}
+
 static void check_delegate_object(const Setup *setup, const SetupUse *use) {
     if (!check_is_ours(setup->context, use->in->span.file) || is_nil(use->value) ||
         !is_of_registry(setup, use))
@@ -195,7 +207,7 @@ static void check_delegate_object(const Setup *setup, const SetupUse *use) {
         check_add(setup->context, &draft);
         return;
     }
-    if (!use->app) return;
+    if (!use->app || !may_ask_for_voip(setup, use)) return;
     const Type *own = resolver_base_type(setup->context->resolver, use->in, use->value);
     if (!ignores_pushes(setup, own)) return;
     check_say(setup->context, &draft,
