@@ -43,7 +43,6 @@ void scan_note_lost(Scan *scan, Str function);
 uint32_t scan_count_imports(const Scan *scan, Str module);
 
 // The files that mention `name`, and in which roles; their numbers are those of the program.
-NamePostings scan_naming(const Scan *scan, Str name);
 NamePostings scan_files_with(const Scan *scan, Str name);
 // Parses one file.
 void scan_load_file(Scan *scan, uint32_t file);
