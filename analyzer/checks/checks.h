@@ -9,6 +9,10 @@
 void checks_run(const CheckContext *context);
 
 // The checks, each in a file of its own; see there for the rules.
+void push_check(const CheckContext *context);       // push.c
+void push_sites_check(const CheckContext *context); // push_sites.c
+void push_form_check(const CheckContext *context);  // push_form.c
+void actions_check(const CheckContext *context);    // actions.c
 void push_check(const CheckContext *context);               // push.c
 void dependencies_check(const CheckContext *context);       // dependencies.c
 void push_check(const CheckContext *context);               // push.c
@@ -31,5 +35,8 @@ void toolchain_check(const CheckContext *context);    // toolchain.c
 
 // Fills in Results.sdks, before the checks.
 void toolchain_find_sdks(const CheckContext *context); // toolchain.c
+void push_check(const CheckContext *context);   // push.c
+void setup_check(const CheckContext *context);  // setup.c
+void tokens_check(const CheckContext *context); // tokens.c
 
 #endif

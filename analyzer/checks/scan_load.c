@@ -177,6 +177,8 @@ static void load_assignments(void *context, Program *program, Symbol name) {
     load_roles(scan, text, NAME_ROLE_ASSIGNED);
 }
 
+void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
+
 void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
 
 void scan_load_file(Scan *scan, uint32_t file) { load_file(scan, file); }
