@@ -157,7 +157,7 @@ static void check_hand_ons(const CheckContext *context, const TargetViewVec *ser
         const ProgramFile *file =
             &scan_program(context->scan)->files.items[NAME_POSTING_FILE(files.items[i])];
         if (xcode_targets_of(scan_xcode(context->scan), file->path)->len)
-            scan_load_file(context->scan, NAME_POSTING_FILE(files.items[i]));
+            scan_load(context->scan, NAME_POSTING_FILE(files.items[i]));
     }
     const Program *program = scan_program(context->scan);
     for (uint32_t i = 0; i < program->calls.len; i++) {

@@ -303,10 +303,10 @@ void obligations_check(const CheckContext *context) {
         }
         EntryVec entries = entries_of(context, &rule);
         if (!entries.len && str_eq_c(from->group, "own")) // a mistake in the pattern would go unseen
-            results_add_incomplete(context->results, file_name(from->file), 0,
-                                   str_printf(context->arena, "the rule `%.*s` found no function to check",
-                                              STR_ARG(from->id)),
-                                   false);
+            results_add_incomplete(
+                context->results, file_name(from->file), 0,
+                str_printf(context->arena, "the rule `%.*s` found no function to check", STR_ARG(from->id)),
+                false);
         for (uint32_t e = 0; e < entries.len; e++)
             check_entry(context, &rule, &entries.items[e]);
     }
