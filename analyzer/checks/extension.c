@@ -121,8 +121,7 @@ static bool is_completed_elsewhere(const Extension *extension, const Property *p
     const Program *program = scan_program(context->scan);
     Reached late = {.arena = context->arena};
     ReachOptions options = {.later = true};
-    if (extension->expire)
-        reach_walk(context->resolver, extension->expire, &options, note_reached, &late);
+    if (extension->expire) reach_walk(context->resolver, extension->expire, &options, note_reached, &late);
     for (uint32_t i = 0; i < program->functions.len; i++) {
         const Function *function = program->functions.items[i];
         if (!function->owner || !property->owner || function->owner->name != property->owner->name) continue;
@@ -169,8 +168,7 @@ static bool expire_calls(const Extension *extension, bool tell) {
     const PathsAnswer *kept = extension->answer;
     if (!kept->kept.len) { // in a closure, or with another object
         bool lost = is_empty(expire);
-        if (lost && tell)
-            add_expire(extension, expire->name_span, expire, NULL, STR("does nothing"), true);
+        if (lost && tell) add_expire(extension, expire->name_span, expire, NULL, STR("does nothing"), true);
         return !lost;
     }
     Obligation obligation = {.kind = OBLIGATION_INVOKE,
@@ -215,7 +213,8 @@ static bool is_content(const CheckContext *context, const Function *in, Expr *ex
     return str_eq_c(name, "UNMutableNotificationContent") || str_eq_c(name, "UNNotificationContent");
 }
 
-// A copy of the content that is nil: there is always one, and the template of Xcode tests for it all the same.
+// A copy of the content that is nil: there is always one, and the template of Xcode tests for it all the
+// same.
 static bool lacks_copy(const CheckContext *context, const Loss *loss) {
     return tests_nil(loss) && loss->branch->cond->child_count &&
            is_content(context, loss->in, loss->branch->cond->children[0]);

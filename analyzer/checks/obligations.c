@@ -236,10 +236,10 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
     if (doubted) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     if ((chain || doubted) && draft.severity == RESULTS_SEVERITY_ERROR)
         draft.severity = RESULTS_SEVERITY_WARNING;
-    Str where = loss->kind == LOSS_TWICE       ? STR("it happens a second time")
-                : loss->kind == LOSS_DEFERRED  ? STR("it happens only after the function has returned")
-                : loss->word.len               ? loss->word
-                                               : STR("on every path");
+    Str where = loss->kind == LOSS_TWICE      ? STR("it happens a second time")
+                : loss->kind == LOSS_DEFERRED ? STR("it happens only after the function has returned")
+                : loss->word.len              ? loss->word
+                                              : STR("on every path");
     Str before = draft.message;
     check_say(context, &draft, parameter_name(context, entry));
     check_say(context, &draft, where);
@@ -303,10 +303,10 @@ void obligations_check(const CheckContext *context) {
         }
         EntryVec entries = entries_of(context, &rule);
         if (!entries.len && str_eq_c(from->group, "own")) // a mistake in the pattern would go unseen
-            results_add_incomplete(context->results, file_name(from->file), 0,
-                                   str_printf(context->arena, "the rule `%.*s` found no function to check",
-                                              STR_ARG(from->id)),
-                                   false);
+            results_add_incomplete(
+                context->results, file_name(from->file), 0,
+                str_printf(context->arena, "the rule `%.*s` found no function to check", STR_ARG(from->id)),
+                false);
         for (uint32_t e = 0; e < entries.len; e++)
             check_entry(context, &rule, &entries.items[e]);
     }

@@ -96,8 +96,8 @@ static bool check_obligations(Arena *arena, const Rules *rules, Str *error) {
     return true;
 }
 
-static bool run_analysis(Cli *cli, const ScanOptions *options, const Config *config, const Rules *rules, const ApiTable *api,
-                         Results *results, Str *error) {
+static bool run_analysis(Cli *cli, const ScanOptions *options, const Config *config, const Rules *rules,
+                         const ApiTable *api, Results *results, Str *error) {
     TerminalProgress progress = terminal_progress_start(!options->no_progress);
     double started = terminal_clock();
     AnalyzeOptions analysis = {.paths = paths_of(cli),

@@ -53,7 +53,7 @@ typedef struct ApiCall {
     Str selector;                  // the selector or C function that it was found by; empty for a Swift call
     Str wrapper;                   // the SDK's module, for people to read; empty for the system's calls
     const ApiCallback *calls_back; // or NULL. `effect` is for those who cannot follow it
-    bool declared; // by the user, whatever the call's own code looks like (api_declare)
+    bool declared;                 // by the user, whatever the call's own code looks like (api_declare)
 } ApiCall;
 
 typedef struct ApiTable ApiTable;
