@@ -393,6 +393,18 @@ static void add_incomplete(const Text *text) {
     strbuf_add_char(text->out, '\n');
 }
 
+static void add_sdks(const Text *text) {
+    for (uint32_t i = 0; i < text->results->sdks.len; i++) {
+        const ResultsSdk *sdk = &text->results->sdks.items[i];
+        if (!sdk->file.len) continue; // the user said it
+        strbuf_printf(text->out, "SDK: iOS %.*s, since ", STR_ARG(sdk->version));
+        add_place(text, sdk->file, sdk->line, 0);
+        strbuf_add_c(text->out, " asks for ");
+        text_add_safe(text->out, sdk->said);
+        strbuf_add_c(text->out, " (--sdk-version says otherwise).\n");
+    }
+}
+
 static void add_coverage(const Text *text) {
     const ResultsCoverage *coverage = &text->results->coverage;
     strbuf_add_c(text->out, "Coverage: ");
@@ -410,6 +422,7 @@ static void add_coverage(const Text *text) {
         add_count(text, coverage->sends, "message send");
         strbuf_add_c(text->out, " understood in the files parsed.\n");
     }
+    add_sdks(text);
     if (text->options->stats) strbuf_printf(text->out, "Time: %.3f s\n", coverage->seconds);
 }
 

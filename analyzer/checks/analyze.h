@@ -6,6 +6,7 @@
 
 #include "analyzer/findings/results.h"
 #include "analyzer/rules_db/api.h"
+#include "analyzer/rules_db/packages.h"
 #include "analyzer/rules_db/rules.h"
 
 // How far the run is: `done` of `total` files; total 0 while it is not known. Called on the calling thread,
@@ -27,6 +28,7 @@ typedef struct AnalyzeOptions {
     Str sdk_version;              // of the SDK the app is linked with, "13.0"; empty: not known
     const Rules *rules;
     const ApiTable *api;
+    const Packages *packages; // NULL: no rules of packages
     AnalyzeProgress progress; // may be NULL
     void *progress_ctx;
 } AnalyzeOptions;

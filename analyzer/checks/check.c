@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/check.h"
 
-static ResultsSeverity severity_of(RuleSeverity severity) {
+ResultsSeverity check_severity(RuleSeverity severity) {
     switch (severity) {
     case RULE_SEVERITY_ERROR:
         return RESULTS_SEVERITY_ERROR;
@@ -12,7 +12,7 @@ static ResultsSeverity severity_of(RuleSeverity severity) {
     }
 }
 
-static ResultsConfidence confidence_of(RuleConfidence confidence) {
+ResultsConfidence check_confidence(RuleConfidence confidence) {
     switch (confidence) {
     case RULE_CONFIDENCE_CERTAIN:
         return RESULTS_CONFIDENCE_CERTAIN;
@@ -44,8 +44,8 @@ CheckDraft check_draft(const CheckContext *context, const char *rule, Span place
                         .place = place,
                         .in = in};
     if (known) {
-        draft.severity = severity_of(known->severity);
-        draft.confidence = confidence_of(known->confidence);
+        draft.severity = check_severity(known->severity);
+        draft.confidence = check_confidence(known->confidence);
         draft.message = known->message;
     }
     return draft;

@@ -62,6 +62,9 @@ void check_add_obligation(const CheckContext *context, Str rule, const Function 
 Str check_parameter_name(const CheckContext *context, const Function *function, uint32_t parameter);
 // Lists the functions that the solver went through without understanding all of their syntax.
 void check_note_damaged(const CheckContext *context, const PathsAnswer *answer);
+// The catalogue's levels as results have them.
+ResultsSeverity check_severity(RuleSeverity severity);
+ResultsConfidence check_confidence(RuleConfidence confidence);
 
 // Whether findings in this file are reported: not in others' code and in tests, unless asked for.
 bool check_is_ours(const CheckContext *context, uint32_t file);

@@ -96,14 +96,22 @@ static bool check_obligations(Arena *arena, const Rules *rules, Str *error) {
     return true;
 }
 
-static bool run_analysis(Cli *cli, const ScanOptions *options, const Config *config, const Rules *rules,
-                         const ApiTable *api, Results *results, Str *error) {
+// What a run is judged by.
+typedef struct ScanData {
+    Rules *rules;
+    ApiTable *api;
+    const Packages *packages;
+    Config config;
+} ScanData;
+
+static bool run_analysis(Cli *cli, const ScanOptions *options, const ScanData *data, Results *results,
+                         Str *error) {
     TerminalProgress progress = terminal_progress_start(!options->no_progress);
     double started = terminal_clock();
     AnalyzeOptions analysis = {.paths = paths_of(cli),
                                .path_count = path_count(cli),
-                               .exclude = config->exclude.items,
-                               .exclude_count = config->exclude.len,
+                               .exclude = data->config.exclude.items,
+                               .exclude_count = data->config.exclude.len,
                                .include_third_party = options->third_party,
                                .include_tests = options->tests,
                                .defines = options->defines.items,
@@ -112,8 +120,9 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const Config *con
                                .sdk = options->sdk,
                                .jobs = options->jobs,
                                .sdk_version = options->sdk_version,
-                               .rules = rules,
-                               .api = api,
+                               .rules = data->rules,
+                               .api = data->api,
+                               .packages = data->packages,
                                .progress = terminal_progress_step,
                                .progress_ctx = &progress};
     bool done = analyze(&analysis, results, cli->arena, error);
@@ -129,31 +138,31 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
     if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
 
     Str error = STR("");
-    Rules *rules = rules_load(cli->arena, options.rules_dir, &error);
-    ApiTable *api = rules ? api_load(cli->arena, options.rules_dir, &error) : NULL;
-    if (!rules || !api) {
+    ScanData data = {.rules = rules_load(cli->arena, options.rules_dir, &error)};
+    if (data.rules) data.api = api_load(cli->arena, options.rules_dir, &error);
+    if (data.api) data.packages = packages_load(cli->arena, options.rules_dir, &error);
+    if (!data.packages) {
         output_message(error);
         // Without the user's folder only our own data can be wrong.
         return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
     }
-    Config config;
-    if (!read_config(cli, &options, rules, api, &config, &error) ||
-        !check_obligations(cli->arena, rules, &error)) {
+    if (!read_config(cli, &options, data.rules, data.api, &data.config, &error) ||
+        !check_obligations(cli->arena, data.rules, &error)) {
         output_message(error);
         return CLI_EXIT_USAGE;
     }
     ResultsPolicy policy;
-    if (!scan_policy(cli->arena, &options, rules, &policy, &error))
+    if (!scan_policy(cli->arena, &options, data.rules, &policy, &error))
         return cli_usage_error(command, "%.*s", STR_ARG(error));
 
     Results *results = results_new(cli->arena);
-    if (!run_analysis(cli, &options, &config, rules, api, results, &error)) {
+    if (!run_analysis(cli, &options, &data, results, &error)) {
         output_message(error);
         return CLI_EXIT_USAGE;
     }
     results_apply_policy(results, &policy);
     results_finish(results, options.strict);
-    status = write_reports(cli, &options, results, rules);
+    status = write_reports(cli, &options, results, data.rules);
     return status != CLI_EXIT_OK ? status : judge(&options, results);
 }
 
