@@ -14,6 +14,7 @@ static void (*const checks[])(const CheckContext *context) = {
     extension_check,
     pattern_check,
     toolchain_check,
+    deployment_check,
 };
 
 void checks_run(const CheckContext *context) {

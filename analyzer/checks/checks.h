@@ -20,9 +20,8 @@ void project_age_check(const CheckContext *context);        // project_age.c
 void obligations_check(const CheckContext *context);        // obligations.c
 void extension_check(const CheckContext *context);          // extension.c
 void pattern_check(const CheckContext *context);            // pattern.c: the rules that are data alone
-void push_check(const CheckContext *context);         // push.c
-void dependencies_check(const CheckContext *context); // dependencies.c
-void toolchain_check(const CheckContext *context);    // toolchain.c
+void toolchain_check(const CheckContext *context);          // toolchain.c
+void deployment_check(const CheckContext *context);         // deployment.c
 
 // Fills in Results.sdks, before the checks.
 void toolchain_find_sdks(const CheckContext *context); // toolchain.c
