@@ -33,6 +33,7 @@ void tokens_check(const CheckContext *context);             // tokens.c
 void push_check(const CheckContext *context);               // push.c
 void dependencies_check(const CheckContext *context);       // dependencies.c
 void toolchain_check(const CheckContext *context);          // toolchain.c
+void deployment_check(const CheckContext *context);         // deployment.c
 
 // Fills in Results.sdks, before the checks.
 void toolchain_find_sdks(const CheckContext *context); // toolchain.c
