@@ -3,6 +3,9 @@
 
 static void (*const checks[])(const CheckContext *context) = {
     push_check,
+    push_sites_check,
+    push_form_check,
+    actions_check,
     dependencies_check,
     capabilities_check,
     voip_entitlements_check,

@@ -23,13 +23,16 @@ typedef struct ScanRuleChoice {
     ResultsSeverity severity;
 } ScanRuleChoice;
 
+typedef VEC(ScanRuleChoice) ScanRuleChoiceVec;
+
 typedef struct ScanOptions {
     const ReportFormat *format; // of standard output
     VEC(ScanReport) reports;
     bool fail_never;
     ResultsSeverity fail_on;
-    VEC(ScanRuleChoice) rule_choices; // in the order given: the last word on a rule counts
+    ScanRuleChoiceVec rule_choices;   // in the order given: the last word on a rule counts
     const char *rules_dir;            // NULL: the built-in rules alone
+    const char *config;               // NULL: found by itself, if there is one
     Str sdk_version;                  // empty: not known
     const char *compile_commands;     // NULL: none
     const char *sdk;                  // NULL: the built-in headers

@@ -15,7 +15,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_text, arena);
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
-    may_seek(engine, NULL);
+    may_seek(engine, NULL, NULL);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
@@ -429,7 +429,7 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
     Engine *engine = paths;
     reset(engine);
     engine->obligation = obligation;
-    may_seek(engine, obligation->kind == OBLIGATION_CALL ? obligation->calls : NULL);
+    may_seek(engine, obligation->kind == OBLIGATION_CALL ? obligation->calls : NULL, NULL);
     engine->answer = ARENA_NEW(engine->arena, PathsAnswer);
     Function *entry = obligation->entry;
     function_info(engine, entry);

@@ -171,6 +171,7 @@ struct Activation {
 // What is known of functions that may make the calls sought for.
 typedef struct MayCache {
     const ApiTable *calls; // NULL: calls that report
+    const Property *held;  // or reads of this property
     Map functions;         // Function id + 1 -> May
     Map chain_sites;       // Terminator * -> ChainSkips
     struct MayCache *next;
@@ -269,7 +270,8 @@ bool config_value(Str text, bool *known); // value of an #if condition for an iO
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
 
 // may.c
-void may_seek(Engine *engine, const ApiTable *calls); // from now on
+// What is sought for from now on: calls that report, those of a list, or reads of a property.
+void may_seek(Engine *engine, const ApiTable *calls, const Property *held);
 // Whether the call itself is what is sought for.
 bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTargets *targets);
 bool may_report(Engine *engine, Function *function);

@@ -156,7 +156,7 @@ bool tracked_enter_closures(const CallSite *site, const CallTargets *targets, co
         Value value = eval_callable(engine, site->in, call->args[a].value, state);
         if (value.kind != VALUE_CLOSURE) {
             if (closure_holds_tracked(site, call->args[a].value, state)) return false; // handed on
-        } else if (closure_captures(engine, value, state).tracked) {
+        } else if (closure_may_use_tracked(engine, value, state)) {
             VEC_PUSH(engine->work, &closures, engine->program->functions.items[value.id]);
         } else {
             state = closure_let_go(engine, value, state);
@@ -166,7 +166,8 @@ bool tracked_enter_closures(const CallSite *site, const CallTargets *targets, co
     if (count > 1) { // one of those that do something with it runs
         count = 0;
         for (uint32_t i = 0; i < closures.len; i++)
-            if (closure_matters(engine, closures.items[i], state)) closures.items[count++] = closures.items[i];
+            if ((state->seen & SEEN_KEPT) || closure_matters(engine, closures.items[i], state))
+                closures.items[count++] = closures.items[i];
     }
     if (!count) return false;
     engine->answer->supposed |= timing == API_CLOSURE_UNKNOWN;
