@@ -139,6 +139,8 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
 
 Program *scan_program(Scan *scan) { return scan->program; }
 
+NamePostings scan_files_with(const Scan *scan, Str name) { return name_index_find(scan->index, name); }
+
 bool scan_is_loaded(const Scan *scan, uint32_t number) { return scan->files.items[number].loaded; }
 
 bool scan_is_header(const Scan *scan, uint32_t number) {

@@ -42,10 +42,6 @@ void scan_note_lost(Scan *scan, Str function);
 // The number of files that import the module.
 uint32_t scan_count_imports(const Scan *scan, Str module);
 
-// The files that mention `name`, and in which roles; their numbers are those of the program.
-NamePostings scan_files_with(const Scan *scan, Str name);
-// Parses one file.
-void scan_load_file(Scan *scan, uint32_t file);
 // The files with code that mention `name`, ascending, with its roles there; numbers are those of
 // Program.files.
 NamePostings scan_files_with(const Scan *scan, Str name);
