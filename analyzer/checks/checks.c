@@ -19,6 +19,7 @@ static void (*const checks[])(const CheckContext *context) = {
     tokens_check,
     extension_setup_check, // what comes below reads what others have found
     project_age_check,
+    deployment_check,
 };
 
 void checks_run(const CheckContext *context) {
