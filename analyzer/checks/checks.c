@@ -17,6 +17,9 @@ static void (*const checks[])(const CheckContext *context) = {
     extension_check,
     pattern_check,
     toolchain_check,
+    setup_check,
+    tokens_check,
+    deployment_check,
 };
 
 void checks_run(const CheckContext *context) {

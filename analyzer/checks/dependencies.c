@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// VC604 and VC605: the packages that an app uses for calls.
-#include "analyzer/checks/checks.h"
+// VC604: the packages that an app uses for calls. (VC605 is in wrappers.c.)
+#include "analyzer/checks/dependencies.h"
 
-#include "analyzer/dependencies/dependencies.h"
+#include "analyzer/checks/checks.h"
 #include "analyzer/dependencies/version.h"
 #include "analyzer/project/source.h"
 
@@ -13,7 +13,9 @@ typedef struct Deps {
     DependencyVec all;
 } Deps;
 
-static Str folder_of(Str path) {
+Str dependency_folder(Str path) {
+    static const Str fetched = {"plugins/fetch.json", 18};
+    if (str_ends(path, fetched)) return str_sub(path, 0, path.len - fetched.len);
     size_t at = path.len;
     while (at > 0 && path.data[at - 1] != '/')
         at--;
@@ -52,13 +54,13 @@ static bool is_locked(const Deps *deps, const Dependency *asked) {
     for (uint32_t i = 0; i < deps->all.len; i++) {
         const Dependency *one = &deps->all.items[i];
         if (one->locked && one->manager == asked->manager && str_eq(one->name, asked->name) &&
-            str_starts(path, folder_of(one->document->path)))
+            str_starts(path, dependency_folder(one->document->path)))
             return true;
     }
     return false;
 }
 
-static ResultsPlace place_of(const Dependency *dependency) {
+ResultsPlace dependency_place(const Dependency *dependency) {
     const DocumentNode *node = dependency->node;
     ResultsPlace place = {.file = dependency->document->path, .line = node->line, .column = node->column};
     if (node->end_line == node->line) {
@@ -99,7 +101,7 @@ static void check_ready(const Deps *deps, const Package *package, const Dependen
     const CheckContext *context = deps->context;
     if (!package->has_ready || readiness_of(package, dependency) != NOT_READY) return;
     if (!dependency->locked && is_locked(deps, dependency)) return;
-    CheckDocumentDraft draft = check_document_draft(context, "VC604", place_of(dependency));
+    CheckDocumentDraft draft = check_document_draft(context, "VC604", dependency_place(dependency));
     draft.severity = package->severity == RULE_SEVERITY_ERROR && package->verified ? RESULTS_SEVERITY_ERROR
                                                                                    : RESULTS_SEVERITY_WARNING;
     draft.confidence = !package->verified   ? RESULTS_CONFIDENCE_POSSIBLE
@@ -124,4 +126,5 @@ void dependencies_check(const CheckContext *context) {
         const Package *package = packages_find(context->options->packages, one->manager, one->name);
         if (package) check_ready(&deps, package, one);
     }
+    wrappers_check(context, &deps.all);
 }

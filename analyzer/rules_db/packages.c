@@ -31,8 +31,8 @@ static void read_names(DataReader *reader, const cJSON *json, Package *package) 
 }
 
 static void read_package(DataReader *reader, const cJSON *json, PackageVec *packages) {
-    static const char *const keys[] = {"about",  "package", "names",  "ready",   "upgrade", "severity",
-                                       "status", "native",  "pushes", "sources", NULL};
+    static const char *const keys[] = {"about",  "package", "names",  "ready", "upgrade", "severity",
+                                       "status", "native",  "pushes", "marks", "sources", NULL};
     static const char *const statuses[] = {"assumed", "verified", NULL};
     static const char *const natives[] = {"none", "app", "plugin", NULL};
     static const char *const pushes[] = {"maybe", "always", NULL};
@@ -52,6 +52,7 @@ static void read_package(DataReader *reader, const cJSON *json, PackageVec *pack
     package.verified = read_choice(reader, json, "status", statuses) == 1;
     package.native = (PackageNative)read_choice(reader, json, "native", natives);
     package.always = read_choice(reader, json, "pushes", pushes) == 1;
+    package.marks = data_strings(reader, json, "marks", &package.mark_count);
     if (!reader->failed) VEC_PUSH(reader->arena, packages, package);
 }
 

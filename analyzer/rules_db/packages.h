@@ -10,6 +10,7 @@
 //     "upgrade": "what to do", "severity": "error", "status": "verified" | "assumed",
 //     "native": "none" | "app" | "plugin",      whose native code must report, "none": its own does
 //     "pushes": "always" | "maybe",             whether it is of use without VoIP pushes
+//     "marks": ["startMonitor…"],               names in the app's code that mean that it takes VoIP pushes
 //     "sources": [{"title", "url", "grade"}] }
 #ifndef VOIPCHECK_RULES_DB_PACKAGES_H
 #define VOIPCHECK_RULES_DB_PACKAGES_H
@@ -44,6 +45,8 @@ typedef struct Package {
     bool verified; // false: derived from dates and the like
     PackageNative native;
     bool always; // of no use without VoIP pushes
+    Str *marks;  // names in the app's code that tell that VoIP pushes are taken
+    uint32_t mark_count;
 } Package;
 
 typedef struct Packages {
