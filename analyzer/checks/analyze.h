@@ -20,6 +20,8 @@ typedef struct AnalyzeOptions {
     bool include_tests;       // report findings in test targets and mocks too
     const Str *defines;       // of the preprocessor, NAME or NAME=VALUE
     uint32_t define_count;
+    const char *const *exclude; // patterns as in a .gitignore at the root
+    size_t exclude_count;
     const char *compile_commands; // path of a compilation database, or NULL
     const char *sdk;              // path of an iOS SDK, or NULL: the built-in headers
     uint32_t jobs;                // threads; 0: as many as the machine has

@@ -3,6 +3,9 @@
 
 static void (*const checks[])(const CheckContext *context) = {
     push_check,
+    push_sites_check,
+    push_form_check,
+    actions_check,
     dependencies_check,
     capabilities_check,
     voip_entitlements_check,
@@ -14,6 +17,8 @@ static void (*const checks[])(const CheckContext *context) = {
     extension_check,
     pattern_check,
     toolchain_check,
+    setup_check,
+    tokens_check,
     deployment_check,
 };
 

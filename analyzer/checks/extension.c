@@ -250,11 +250,14 @@ static ResultsVerdict judge(const Extension *extension) {
         case LOSS_MISSING: {
             bool all = loss->place.start == extension->receive->name_span.start;
             verdict = all ? RESULTS_VERDICT_NEVER : RESULTS_VERDICT_MISSING_PATH;
-            add_loss(extension, loss, RESULTS_SEVERITY_ERROR, when(context, "is not called", loss));
+            bool chain = loss->branch && loss->branch->chain; // of a receiver that is hardly ever nil
+            add_loss(extension, loss, chain ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR,
+                     when(context, "is not called", loss));
             break;
         }
         case LOSS_KEPT:
-            if (elsewhere || (late && lacks_copy(context, loss))) break;
+            if (elsewhere || (late && lacks_copy(context, loss)) || (loss->branch && loss->branch->chain))
+                break;
             if (verdict == RESULTS_VERDICT_REPORTS) verdict = RESULTS_VERDICT_MISSING_PATH;
             add_loss(extension, loss, late ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR,
                      when(context,

@@ -108,7 +108,9 @@ static void add_misuse(const CheckContext *context, const Call *call, Str what,
 // Whether some target compiles the file, and none of these can be, or be part of, a service extension.
 static bool is_outside(const CheckContext *context, const TargetViewVec *services, uint32_t file) {
     Str path = scan_program(context->scan)->files.items[file].path;
-    if (!xcode_targets_of(scan_xcode(context->scan), path)->len) return false;
+    const XcodeTargetVec *owners = xcode_targets_of(scan_xcode(context->scan), path);
+    for (uint32_t i = 0; i < owners->len; i++) // who uses which of a package's modules is not known
+        if (owners->items[i]->is_package) return false;
     for (uint32_t i = 0; i < services->len; i++)
         if (target_compiles(&services->items[i], file)) return false;
     // Of an extension whose kind is not known, or a framework that others use, nothing can be said.
@@ -155,7 +157,7 @@ static void check_hand_ons(const CheckContext *context, const TargetViewVec *ser
         const ProgramFile *file =
             &scan_program(context->scan)->files.items[NAME_POSTING_FILE(files.items[i])];
         if (xcode_targets_of(scan_xcode(context->scan), file->path)->len)
-            scan_load_file(context->scan, NAME_POSTING_FILE(files.items[i]));
+            scan_load(context->scan, NAME_POSTING_FILE(files.items[i]));
     }
     const Program *program = scan_program(context->scan);
     for (uint32_t i = 0; i < program->calls.len; i++) {

@@ -112,7 +112,7 @@ static void check_groups(const TargetView *service, const TargetView *app) {
                                           "forSecurityApplicationGroupIdentifier",
                                           "containerURL",
                                           "NSPersistentContainer",
-                                          "initWithSuiteName:",
+                                          "initWithSuiteName",
                                           "containerURLForSecurityApplicationGroupIdentifier",
                                           "containerURLForSecurityApplicationGroupIdentifier:"};
     ResultsPlace place = target_plist_place(&config->entitlements, groups_key);
@@ -181,9 +181,9 @@ static void check_named_group(const TargetView *service, const Call *call) {
 }
 
 static void check_named_groups(const TargetViewVec *services) {
-    static const char *const names[] = {"suiteName",
-                                        "initWithSuiteName:", "forSecurityApplicationGroupIdentifier",
-                                        "containerURLForSecurityApplicationGroupIdentifier:",
+    static const char *const names[] = {"suiteName", "initWithSuiteName",
+                                        "forSecurityApplicationGroupIdentifier",
+                                        "containerURLForSecurityApplicationGroupIdentifier",
                                         "containerURLForSecurityApplicationGroupIdentifier"};
     bool any = false;
     for (uint32_t i = 0; i < services->len; i++)

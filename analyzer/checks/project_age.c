@@ -49,22 +49,23 @@ static bool comes_first(const ResultsPlace *a, const ResultsPlace *b) {
     return order ? order < 0 : a->line < b->line;
 }
 
-// One line for the whole run, and only when the SDK is known.
-static void check_sdk(const CheckContext *context) {
-    uint32_t sdk;
-    if (!results_parse_sdk(context->options->sdk_version, &sdk) || sdk < results_sdk(26, 0)) return;
+// One line for what is built with this SDK.
+static void check_sdk(const CheckContext *context, const ResultsSdk *sdk) {
+    if (sdk->number < results_sdk(26, 0)) return;
     const ResultsFinding *first = NULL;
     uint32_t count = 0;
     for (uint32_t i = 0; i < context->results->findings.len; i++) {
         const ResultsFinding *finding = &context->results->findings.items[i];
-        if (finding->severity != RESULTS_SEVERITY_ERROR || !is_enforced_rule(finding->rule)) continue;
+        if (finding->severity != RESULTS_SEVERITY_ERROR || !is_enforced_rule(finding->rule) ||
+            results_sdk_of(context->results, finding->place.file) != sdk)
+            continue;
         count++;
         if (!first || comes_first(&finding->place, &first->place)) first = finding;
     }
     if (!first) return;
     CheckDocumentDraft draft = check_document_draft(context, "VC606", first->place);
     draft.blamed = STR("sdk");
-    check_document_say(context, &draft, context->options->sdk_version);
+    check_document_say(context, &draft, sdk->version);
     check_document_say(context, &draft,
                        str_printf(context->arena, "%u finding%s", count, count == 1 ? "" : "s"));
     check_document_add(context, &draft);
@@ -74,5 +75,6 @@ void project_age_check(const CheckContext *context) {
     const Xcode *xcode = scan_xcode(context->scan);
     for (uint32_t i = 0; i < xcode->projects.len; i++)
         check_upgrade(context, xcode->projects.items[i]);
-    check_sdk(context);
+    for (uint32_t i = 0; i < context->results->sdks.len; i++)
+        check_sdk(context, &context->results->sdks.items[i]);
 }

@@ -40,14 +40,19 @@ static void find_described_folders(Scan *scan) {
     }
 }
 
+Str scan_described_folder(const Scan *scan, Str path) {
+    Str nearest = str_sub(path, 0, 0);
+    for (uint32_t i = 0; i < scan->described.len; i++) {
+        Str folder = scan->described.items[i];
+        if (folder.len > nearest.len && str_starts(path, folder)) nearest = folder;
+    }
+    return nearest;
+}
+
 // What a file is built with, as far as folders tell: the folder of the nearest project file above it, with
 // the folder below that (targets have folders of their own there).
 static Str unit_of(const Scan *scan, Str path) {
-    size_t root = 0;
-    for (uint32_t i = 0; i < scan->described.len; i++) {
-        Str folder = scan->described.items[i];
-        if (folder.len > root && str_starts(path, folder)) root = folder.len;
-    }
+    size_t root = scan_described_folder(scan, path).len;
     size_t end = root;
     while (end < path.len && path.data[end] != '/')
         end++;
@@ -99,7 +104,8 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     scan->arena = arena;
     scan->results = results;
     scan->options = options;
-    scan->project = project_open(arena, NULL, options->paths, options->path_count);
+    ProjectOptions walk = {.exclude = options->exclude, .exclude_count = options->exclude_count};
+    scan->project = project_open(arena, &walk, options->paths, options->path_count);
     if (scan->project->error.len) {
         *error = scan->project->error;
         return NULL;
@@ -132,6 +138,14 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
 }
 
 Program *scan_program(Scan *scan) { return scan->program; }
+
+NamePostings scan_files_with(const Scan *scan, Str name) { return name_index_find(scan->index, name); }
+
+bool scan_is_loaded(const Scan *scan, uint32_t number) { return scan->files.items[number].loaded; }
+
+bool scan_is_header(const Scan *scan, uint32_t number) {
+    return scan_file(scan, number)->kind == PROJECT_HEADER;
+}
 
 uint32_t scan_count_imports(const Scan *scan, Str module) {
     NamePostings postings = name_index_find(scan->index, module);

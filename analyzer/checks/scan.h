@@ -42,10 +42,17 @@ void scan_note_lost(Scan *scan, Str function);
 // The number of files that import the module.
 uint32_t scan_count_imports(const Scan *scan, Str module);
 
-// The files that mention `name`, and in which roles; their numbers are those of the program.
+// The files with code that mention `name`, ascending, with its roles there; numbers are those of
+// Program.files.
 NamePostings scan_files_with(const Scan *scan, Str name);
 // Parses one file.
 void scan_load_file(Scan *scan, uint32_t file);
+// Whether a file has been parsed, and parses it.
+bool scan_is_loaded(const Scan *scan, uint32_t number);
+void scan_load(Scan *scan, uint32_t number);
+bool scan_is_header(const Scan *scan, uint32_t number);
+// The folder of the nearest project file at or above a file, with its last '/'; empty: none, or the root.
+Str scan_described_folder(const Scan *scan, Str path);
 
 // What `span` covers, as reports want it.
 ResultsPlace scan_place(const Scan *scan, Span span);

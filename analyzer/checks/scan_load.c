@@ -177,11 +177,12 @@ static void load_assignments(void *context, Program *program, Symbol name) {
     load_roles(scan, text, NAME_ROLE_ASSIGNED);
 }
 
+void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
+
 void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
 
 void scan_load_file(Scan *scan, uint32_t file) { load_file(scan, file); }
 
-NamePostings scan_files_with(const Scan *scan, Str name) { return name_index_find(scan->index, name); }
 
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
 

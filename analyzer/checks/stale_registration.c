@@ -37,6 +37,16 @@ static bool is_served(const TargetView *app) {
     return !target_is_whole(app);
 }
 
+// A key under which the token is kept; the commonest, because every file has to be looked through for it.
+static bool find_key(const TargetView *app) {
+    static const char *const keys[] = {"\"voipToken\"", "\"voIPToken\"", "\"voip_token\""};
+    const Program *program = scan_program(app->context->scan);
+    for (uint32_t file = 0; file < program->files.len; file++)
+        for (size_t i = 0; i < sizeof keys / sizeof *keys && target_compiles(app, file); i++)
+            if (add_trace(app, file, str_from(keys[i]))) return true;
+    return false;
+}
+
 static void check_app(const TargetView *app) {
     if (is_served(app)) return;
     for (size_t i = 0; i < sizeof token_names / sizeof *token_names; i++) {
@@ -45,6 +55,7 @@ static void check_app(const TargetView *app) {
         for (uint32_t j = 0; j < files.len; j++)
             if (add_trace(app, NAME_POSTING_FILE(files.items[j]), name)) return;
     }
+    (void)find_key(app);
 }
 
 void stale_registration_check(const CheckContext *context) {

@@ -90,7 +90,7 @@ void target_load(const TargetView *view, const char *name) {
     NamePostings postings = scan_files_with(view->context->scan, str_from(name));
     for (uint32_t i = 0; i < postings.len; i++)
         if (target_compiles(view, NAME_POSTING_FILE(postings.items[i])))
-            scan_load_file(view->context->scan, NAME_POSTING_FILE(postings.items[i]));
+            scan_load(view->context->scan, NAME_POSTING_FILE(postings.items[i]));
 }
 
 // Other package managers leave their mark beside the project, or above it.
@@ -154,7 +154,8 @@ bool target_registers_voip(const TargetView *view) {
 
 bool target_receives_voip(const TargetView *view) {
     for (uint32_t i = 0; i < view->context->handlers->len; i++)
-        if (target_compiles(view, view->context->handlers->items[i].function->span.file)) return true;
+        if (target_compiles(view, view->context->handlers->items[i].function->span.file))
+            return !asks_for_nothing(view);
     return target_registers_voip(view);
 }
 

@@ -171,6 +171,7 @@ static Var new_variable(Lower *l, CXCursor declaration, Function *owner) {
                  .owner = owner,
                  .type = objc_informative(l, type),
                  .immutable = fixed,
+                 .is_static = is_static,
                  .weak = is_weak(l, declaration),
                  .span = objc_span(l, declaration)};
 }

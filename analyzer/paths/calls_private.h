@@ -44,6 +44,8 @@ Captures closure_captures(Engine *engine, Value value, const State *state);
 const State *closure_let_go(Engine *engine, Value value, const State *state);
 // The tracked parameter is called or consumed (`called`), or handed to someone who is trusted to do that.
 const State *event_tracked(const CallSite *site, const State *state, bool called);
+// Whether a closure has captured the tracked parameter, or may call a property that holds it.
+bool closure_may_use_tracked(Engine *engine, Value value, const State *state);
 // Whether the tracked parameter, or a closure that has captured it, is in the value.
 bool closure_holds_tracked(const CallSite *site, Expr *expr, const State *state);
 // A call is reported. NULL when the path need not be followed any further.

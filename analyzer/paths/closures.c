@@ -183,7 +183,7 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
         break;
     case OBLIGATION_INVOKE:
     case OBLIGATION_CONSUME:
-        if (closure_captures(engine, value, state).tracked) state = event_handed_on(site, state, may_run_now);
+        if (closure_may_use_tracked(engine, value, state)) state = event_handed_on(site, state, may_run_now);
         break;
     case OBLIGATION_ORDER:
         break;
@@ -195,7 +195,22 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
 static bool is_text(const Engine *engine, const Expr *expr) {
     if (engine->obligation->kind != OBLIGATION_CONSUME || expr->kind != EXPR_UNKNOWN) return false;
     Str text = engine->program->files.items[expr->span.file].text;
-    return expr->span.start < text.len && (text.data[expr->span.start] == '"' || text.data[expr->span.start] == '#');
+    return expr->span.start < text.len &&
+           (text.data[expr->span.start] == '"' || text.data[expr->span.start] == '#');
+}
+
+bool closure_may_use_tracked(Engine *engine, Value value, const State *state) {
+    if (closure_captures(engine, value, state).tracked) return true;
+    if (value.kind != VALUE_CLOSURE || !(state->seen & SEEN_KEPT) || (state->seen & SEEN_ONCE)) return false;
+    bool may = false;
+    for (uint32_t i = 0; i < engine->answer->kept.len && !may; i++) {
+        const Property *property = engine->answer->kept.items[i];
+        if (state_value(state, key_of_held(engine, property)).kind != VALUE_TRACKED) continue;
+        may_seek(engine, NULL, property);
+        may = closure_may_report(engine, engine->program->functions.items[value.id], state);
+    }
+    may_seek(engine, NULL, NULL);
+    return may;
 }
 
 bool closure_holds_tracked(const CallSite *site, Expr *expr, const State *state) {

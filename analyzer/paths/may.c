@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Reachability without regard to paths: can a reporting call be made at all? Used to tell a deferred report
 // from none, and to know which optional receivers matter. Errs towards yes.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/calls_private.h"
 
 typedef enum { MAY_NO = 1, MAY_YES = 2 } May; // 0 in the map: not asked yet
 
-void may_seek(Engine *engine, const ApiTable *calls) {
+void may_seek(Engine *engine, const ApiTable *calls, const Property *held) {
     for (engine->may = engine->all_may; engine->may; engine->may = engine->may->next)
-        if (engine->may->calls == calls) return;
+        if (engine->may->calls == calls && engine->may->held == held) return;
     MayCache *cache = ARENA_NEW(engine->arena, MayCache);
     cache->calls = calls;
+    cache->held = held;
     cache->next = engine->all_may;
     map_init(&cache->functions, engine->arena);
     map_init(&cache->chain_sites, engine->arena);
@@ -18,6 +19,7 @@ void may_seek(Engine *engine, const ApiTable *calls) {
 
 bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTargets *targets) {
     const ApiTable *calls = engine->may->calls;
+    if (engine->may->held) return targets->held == engine->may->held;
     if (calls) return resolver_is_listed(engine->resolver, in, call, calls);
     return targets->declared || (targets->api && targets->api->effect == API_EFFECT_REPORTS);
 }
@@ -85,6 +87,7 @@ static void drain(Walk *walk) {
                     visit(walk, resolver_subscript(walk->engine->resolver, function, event->expr));
                 else if (event->kind == EVENT_GET) {
                     Property *property = resolver_property(walk->engine->resolver, function, event->expr);
+                    if (property && property == walk->engine->may->held) walk->found = true;
                     if (property) visit(walk, property->getter);
                     if (property && property->is_lazy) visit(walk, property->initializer);
                 }
@@ -131,7 +134,7 @@ bool may_report_known(const Engine *engine, const Function *function) {
 }
 
 bool paths_may_report(Paths *paths, Function *function) {
-    may_seek(paths, NULL);
+    may_seek(paths, NULL, NULL);
     return may_report(paths, function);
 }
 
@@ -144,16 +147,17 @@ bool call_may_report(Engine *engine, Function *in, Call *call) {
 }
 
 bool paths_call_may_report(Paths *paths, Function *in, Call *call) {
-    may_seek(paths, NULL);
+    may_seek(paths, NULL, NULL);
     return call_may_report(paths, in, call);
 }
 
 bool closure_may_report(Engine *engine, Function *closure, const State *state) {
     Walk walk = start(engine);
     visit(&walk, closure);
-    const VarIdVec *captured = &function_info(engine, closure)->captured;
-    for (uint32_t i = 0; i < captured->len; i++) {
-        Value value = state_value(state, key_of_var(engine, captured->items[i]));
+    Captures held = {.count = 0}; // by the closures that it has captured, too
+    closure_add_captures(engine, &held, closure, state);
+    for (uint32_t i = 0; i < held.count; i++) {
+        Value value = state_value(state, key_of_var(engine, held.vars[i]));
         if (value.kind == VALUE_CLOSURE) visit(&walk, engine->program->functions.items[value.id]);
     }
     drain(&walk);

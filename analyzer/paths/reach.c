@@ -422,7 +422,8 @@ static void walk_block(Walk *walk, const Entry *entry, BlockId number, bool alwa
                             .depth = entry->from ? entry->from->depth + 1 : 0};
         here.site = site;
         walk->stopped = !walk->visit(walk->context, site);
-        if (!walk->stopped) reach_event(&here, event);
+        bool ask = !walk->options->ask || walk->options->ask(walk->context, entry->function, event);
+        if (!walk->stopped && ask) reach_event(&here, event);
         suspended |= event->kind == EVENT_SUSPEND;
     }
     Expr *value = block->term.value;

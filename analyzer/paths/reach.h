@@ -33,6 +33,8 @@ typedef bool (*ReachVisit)(void *context, const ReachSite *site);
 typedef struct ReachOptions {
     bool later;                                             // also what runs after the entry has returned
     bool (*enter)(void *context, const Function *function); // NULL: enter everything
+    // Whether what an event may run is worth asking for, which may load files; NULL: ask for everything.
+    bool (*ask)(void *context, const Function *in, const Event *event);
 } ReachOptions;
 
 // Walks from `entry`. Closures given to calls are entered as the API table, or the code of the callee, runs

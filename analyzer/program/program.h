@@ -99,6 +99,7 @@ typedef struct Var {
     bool element;    // the variable is an element of the sequence `init` (for … in)
     bool immutable;  // `let`, parameter, temporary: assigned exactly once per activation
     bool weak;       // `weak var`, or captured by [weak x]
+    bool is_static;  // VAR_LOCAL of C that lives on from call to call
     bool assigned;   // by some assignment, not only where it is declared
     bool assigned_in_closure; // some closure or nested function other than `owner` assigns it
     Span span;

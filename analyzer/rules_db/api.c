@@ -360,6 +360,16 @@ ApiTable *api_new(Arena *arena) {
     return table;
 }
 
+bool api_read(ApiTable *table, Str name, Str text, Str *error) {
+    DataFile *file = ARENA_NEW(table->arena, DataFile);
+    *file = (DataFile){.name = name, .text = text, .user = true};
+    DataReader reader = {.arena = table->arena, .file = file, .error = error};
+    cJSON *json = data_parse(&reader);
+    if (json) read_file(table, &reader, json);
+    cJSON_Delete(json);
+    return !reader.failed;
+}
+
 ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error) {
     ApiTable *table = api_new(arena);
     DataFileVec files = {0};

@@ -73,6 +73,10 @@ bool api_declare(ApiTable *table, Str text, ApiEffect effect);
 // Whether anything has been declared.
 bool api_has_declared(const ApiTable *table);
 
+// Reads one more file of the format of rules/api and rules/wrappers, whose entries go before those that are
+// there. `name` is for messages. False and *error when it is malformed.
+bool api_read(ApiTable *table, Str name, Str text, Str *error);
+
 // Finds what is known of a call, or NULL.
 //   receiver_type  static type of the receiver (for a static member: the type itself); empty when unknown
 //   has_receiver   false for `f(…)` and `Type(…)`; then only entries without a receiver are looked at

@@ -212,6 +212,16 @@ Rules *rules_load(Arena *arena, const char *extra_dir, Str *error) {
     return rules;
 }
 
+bool rules_read(Rules *rules, Str name, Str text, Str *error) {
+    DataFile *file = ARENA_NEW(rules->arena, DataFile);
+    *file = (DataFile){.name = name, .text = text, .user = true};
+    DataReader reader = {.arena = rules->arena, .file = file, .error = error};
+    cJSON *json = data_parse(&reader);
+    if (json) add_rule(rules, &reader, json);
+    cJSON_Delete(json);
+    return !reader.failed;
+}
+
 uint32_t rules_count(const Rules *rules) { return rules->items.len; }
 
 const Rule *rules_at(const Rules *rules, uint32_t index) { return rules->items.items[index]; }

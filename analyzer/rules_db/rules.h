@@ -85,6 +85,10 @@ typedef struct Rules Rules;
 // or is malformed. Everything is on `arena`.
 Rules *rules_load(Arena *arena, const char *extra_dir, Str *error);
 
+// Adds one more rule from the text of a file of the catalogue's format, or changes the one of its id. `name`
+// is for messages. False and *error when it is malformed.
+bool rules_read(Rules *rules, Str name, Str text, Str *error);
+
 // The rule whose id or name is `id_or_name`, whatever its case; NULL when there is none.
 const Rule *rules_find(const Rules *rules, Str id_or_name);
 // The id or name most like `wrong` (by edit distance), to say "did you mean"; empty when nothing is near.

@@ -123,7 +123,7 @@ void xcode_index_files(Xcode *xcode) {
         map_set(&xcode->folded, folded_key(xcode->files->files[i].path), &xcode->files->files[i]);
 }
 
-static bool same_but_for_case(Str a, Str b) {
+bool xcode_same_name(Str a, Str b) {
     for (size_t i = 0; i < a.len && a.len == b.len; i++)
         if (folded(a.data[i]) != folded(b.data[i])) return false;
     return a.len == b.len;
@@ -133,7 +133,7 @@ const ProjectFile *xcode_file(const Xcode *xcode, Str path) {
     const ProjectFile *file = project_find(xcode->files, path);
     if (file) return file;
     file = map_get(&xcode->folded, folded_key(path));
-    return file && same_but_for_case(file->path, path) ? file : NULL;
+    return file && xcode_same_name(file->path, path) ? file : NULL;
 }
 
 const Document *xcode_document(const Xcode *xcode, Str path) {

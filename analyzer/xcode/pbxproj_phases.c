@@ -154,6 +154,22 @@ static void read_dependencies(Pbx *pbx, XcodeTarget *target, const DocumentNode 
     }
 }
 
+// The packages in the tree that the project names. Before Xcode 15 a package was a folder among the files.
+static void read_local_packages(Pbx *pbx, XcodeTarget *target) {
+    for (uint32_t i = 0; i < pbx->objects->children.len; i++) {
+        const DocumentNode *node = pbx->objects->children.items[i];
+        XcodePlace place = {pbx->project->file->path, node->key_line, node->key_column};
+        Str type = document_text(document_get(node, "lastKnownFileType")), path;
+        if (pbx_is(node, "XCLocalSwiftPackageReference")) {
+            path = xcode_path(pbx->xcode, pbx->project, document_text(document_get(node, "relativePath")));
+            xcode_add_package(pbx->xcode, target, path, place);
+        } else if (pbx_is(node, "PBXFileReference") &&
+                   (str_eq_c(type, "wrapper") || str_eq_c(type, "folder")) && pbx_path(pbx, node, &path)) {
+            xcode_add_package(pbx->xcode, target, path, place);
+        }
+    }
+}
+
 void pbx_read_phases(Pbx *pbx, XcodeTarget *target, const DocumentNode *node) {
     const DocumentNode *phases = document_get(node, "buildPhases");
     for (uint32_t i = 0; phases && i < phases->children.len; i++) {
@@ -168,5 +184,8 @@ void pbx_read_phases(Pbx *pbx, XcodeTarget *target, const DocumentNode *node) {
     }
     read_dependencies(pbx, target, document_get(node, "dependencies"));
     const DocumentNode *packages = document_get(node, "packageProductDependencies");
-    if (packages && packages->children.len) target->foreign = true;
+    if (packages && packages->children.len) {
+        target->foreign = true;
+        read_local_packages(pbx, target);
+    }
 }

@@ -97,6 +97,31 @@ const XcodeTargetVec *xcode_targets_of(const Xcode *xcode, Str path) {
     return targets ? targets : &none;
 }
 
+// Which of its modules a target uses is not looked at: all of them, but for tests.
+static XcodeTarget *package_of(Xcode *xcode, XcodeProject *project, Str folder, XcodePlace place) {
+    for (uint32_t i = 0; i < project->targets.len; i++)
+        if (project->targets.items[i]->is_package && str_eq(project->targets.items[i]->id, folder))
+            return project->targets.items[i];
+    XcodeTarget *package = xcode_add_target(xcode, project, xcode_base(folder), place);
+    package->id = folder;
+    package->is_package = true;
+    package->foreign = true; // what it depends on itself is not known
+    package->product = XCODE_PRODUCT_STATIC_LIBRARY;
+    uint32_t from, to;
+    xcode_files_below(xcode->files, str_printf(xcode->arena, "%.*s/", STR_ARG(folder)), &from, &to);
+    for (uint32_t i = from; i < to; i++)
+        if (!xcode->files->files[i].is_test && !xcode->files->files[i].third_party)
+            xcode_add_source(xcode, package, xcode->files->files[i].path);
+    return package;
+}
+
+void xcode_add_package(Xcode *xcode, XcodeTarget *target, Str folder, XcodePlace place) {
+    // A package that is the whole tree holds the app as well.
+    if (!folder.len || !xcode_file(xcode, xcode_join(xcode->arena, folder, STR("Package.swift")))) return;
+    XcodeTarget *package = package_of(xcode, target->project, folder, place);
+    VEC_PUSH(xcode->arena, &target->dependencies, package);
+}
+
 static bool holds(const XcodeTargetVec *targets, const XcodeTarget *target) {
     for (uint32_t i = 0; i < targets->len; i++)
         if (targets->items[i] == target) return true;

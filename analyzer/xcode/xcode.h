@@ -97,6 +97,8 @@ struct XcodeTarget {
     VEC(XcodeLink) links;        // frameworks and libraries of the SDK, without those that `import` links
     XcodeTargetVec dependencies; // linked or built before
     XcodeTargetVec embedded;     // extensions that are copied into it
+    bool is_package;             // not built by a target of Xcode, but a Swift package in the tree; it has no
+                                 // configurations
     bool foreign;                // uses code that is not in view: packages, pods, prebuilt frameworks
     bool edits_plist;            // a script of its own changes property lists
 };

@@ -29,6 +29,7 @@ Str xcode_path(const Xcode *xcode, const XcodeProject *project, Str path);
 bool xcode_glob(Str pattern, Str path);
 // The files right or deeper in a folder: the first one's number, and the number behind the last.
 void xcode_files_below(const Project *files, Str folder, uint32_t *from, uint32_t *to);
+bool xcode_same_name(Str a, Str b); // but for the case of ASCII letters
 void xcode_index_files(Xcode *xcode);
 // The file with this path; the case of letters does not matter, as on most Macs. NULL when there is none.
 const ProjectFile *xcode_file(const Xcode *xcode, Str path);
@@ -48,6 +49,8 @@ void xcode_append(const Xcode *xcode, XcodeSettingVec *out, const XcodeSettingVe
 XcodeProject *xcode_add_project(Xcode *xcode, const ProjectFile *file, Str folder, Str name);
 XcodeTarget *xcode_add_target(Xcode *xcode, XcodeProject *project, Str name, XcodePlace place);
 void xcode_add_source(Xcode *xcode, XcodeTarget *target, Str path);
+// The Swift package in this folder, as a target that `target` depends on. Does nothing when there is none.
+void xcode_add_package(Xcode *xcode, XcodeTarget *target, Str folder, XcodePlace place);
 bool xcode_is_code(Str path);
 XcodeProduct xcode_product(Str type); // "com.apple.product-type.application", or XcodeGen's "application"
 

@@ -148,6 +148,13 @@ static void add_sources(Gen *gen, XcodeTarget *target, const Described *all) {
 
 // --- settings ---
 
+// XcodeGen takes parts of a configuration's name, in any case.
+static bool is_part(Str name, Str part) {
+    for (size_t at = 0; part.len && at + part.len <= name.len; at++)
+        if (xcode_same_name(str_sub(name, at, at + part.len), part)) return true;
+    return false;
+}
+
 // `settings` is a map of settings, or has `base`, `configs` and `groups`.
 static void add_level(Gen *gen, XcodeConfig *config, const DocumentNode *settings, Str file) {
     const DocumentNode *base = document_get(settings, "base"), *configs = document_get(settings, "configs");
@@ -164,8 +171,8 @@ static void add_level(Gen *gen, XcodeConfig *config, const DocumentNode *setting
     }
     if (!base && !configs && !groups) base = settings;
     xcode_add_settings(gen->xcode, &config->settings, file, base);
-    for (uint32_t i = 0; configs && i < configs->children.len; i++) // XcodeGen takes parts of names here
-        if (str_contains(config->name, configs->children.items[i]->key))
+    for (uint32_t i = 0; configs && i < configs->children.len; i++)
+        if (is_part(config->name, configs->children.items[i]->key))
             xcode_add_settings(gen->xcode, &config->settings, file, configs->children.items[i]);
 }
 
@@ -178,8 +185,9 @@ static void add_config_file(Gen *gen, XcodeConfig *config, const DocumentNode *f
 }
 
 static void add_deployment(Gen *gen, XcodeConfig *config, const DocumentNode *node, const Spec *spec) {
+    if (!node) return;
     const DocumentNode *ios = document_get(node, "iOS");
-    Str version = node && node->kind == DOCUMENT_MAP ? document_text(ios) : document_text(node);
+    Str version = node->kind == DOCUMENT_MAP ? document_text(ios) : document_text(node);
     if (!version.len) return;
     xcode_set(gen->xcode, &config->settings, "IPHONEOS_DEPLOYMENT_TARGET", version,
               (XcodePlace){spec->path, ios ? ios->line : node->line, ios ? ios->column : node->column});
@@ -253,6 +261,18 @@ static XcodeTarget *target_named(const Gen *gen, Str name) {
     return NULL;
 }
 
+static void add_package(Gen *gen, XcodeTarget *target, Str name) {
+    for (uint32_t i = 0; name.len && i < gen->specs.len; i++) {
+        const Spec *spec = &gen->specs.items[i];
+        const DocumentNode *package = document_get_str(document_get(spec->root, "packages"), name);
+        const DocumentNode *path = document_get(package, "path");
+        if (path)
+            xcode_add_package(gen->xcode, target,
+                              xcode_join(gen->xcode->arena, spec->folder, document_text(path)),
+                              (XcodePlace){spec->path, path->line, path->column});
+    }
+}
+
 static void add_dependency(Gen *gen, XcodeTarget *target, const DocumentNode *node) {
     Arena *arena = gen->xcode->arena;
     Str sdk = document_text(document_get(node, "sdk")), name = document_text(document_get(node, "target"));
@@ -270,6 +290,7 @@ static void add_dependency(Gen *gen, XcodeTarget *target, const DocumentNode *no
             VEC_PUSH(arena, &target->embedded, other);
     } else {
         target->foreign = true;
+        add_package(gen, target, document_text(document_get(node, "package")));
     }
 }
 

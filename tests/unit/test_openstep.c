@@ -189,10 +189,11 @@ static void what_is_no_setting_is_a_gap(void **state) {
                                        "C[sdk=x = 3\n");
     assert_text(document_get(document->root, "A"), "1");
     assert_text(document_get(document->root, "B"), "2");
-    assert_int_equal(document->gaps.len, 3); // what follows the conflict is passed over
+    assert_int_equal(document->gaps.len, 4);
     assert_gap(document, 0, 4, "merge conflict");
     assert_gap(document, 1, 2, "not understood");
     assert_gap(document, 2, 3, "path in quotes");
+    assert_gap(document, 3, 9, "not understood");
 }
 
 int main(void) {

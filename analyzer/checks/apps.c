@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/apps.h"
+
+static bool is_app_supertype(Str name) {
+    static const char *const names[] = {"App", "UIResponder", "UIApplication", "UIApplicationDelegate",
+                                        "EXAppDelegateWrapper"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq_c(name, names[i])) return true;
+    static const Str suffix = {"AppDelegate", 11}; // FlutterAppDelegate, RCTAppDelegate, ExpoAppDelegate, …
+    return name.len > suffix.len && str_eq(str_sub(name, name.len - suffix.len, name.len), suffix);
+}
+
+// Whether a declaration in this file is marked as where an app starts: not a widget's or a tool's.
+static bool has_marked_type(const Program *program, uint32_t file) {
+    Str text = program->files.items[file].text;
+    for (uint32_t i = 0; i < program->types.len; i++) {
+        const TypeDecl *decl = program->types.items[i];
+        if (decl->span.file != file || decl->kind == TYPE_DECL_EXTENSION) continue;
+        Str head = str_sub(text, decl->span.start, decl->name_span.start);
+        if (source_mentions(head, STR("@UIApplicationMain"))) return true;
+        if (!source_mentions(head, STR("@main"))) continue;
+        for (uint32_t s = 0; s < decl->supertypes.len; s++)
+            if (decl->supertypes.items[s]->kind == TYPE_NAMED &&
+                is_app_supertype(program_text(program, decl->supertypes.items[s]->name)))
+                return true;
+    }
+    return false;
+}
+
+static bool is_entry(const CheckContext *context, uint32_t file, bool calls_main) {
+    const ProgramFile *where = &scan_program(context->scan)->files.items[file];
+    if (where->third_party || where->is_test || scan_is_header(context->scan, file)) return false;
+    bool attribute =
+        where->language == LANGUAGE_SWIFT && (source_mentions(where->text, STR("@main")) ||
+                                              source_mentions(where->text, STR("@UIApplicationMain")));
+    if (attribute) {
+        scan_load(context->scan, file);
+        if (has_marked_type(scan_program(context->scan), file)) return true;
+    }
+    return calls_main && !source_mentions(where->text, STR("@UIApplicationMain"));
+}
+
+static void add_app(const CheckContext *context, Apps *apps, uint32_t file) {
+    const ProgramFile *where = &apps->program->files.items[file];
+    Str folder = scan_described_folder(context->scan, where->path);
+    bool beside = false;
+    for (uint32_t i = 0; i < apps->items.len; i++) {
+        App *other = &apps->items.items[i];
+        if (!str_eq(other->folder, folder)) continue;
+        if (str_eq(other->unit, where->unit)) {
+            other->doubled = true;
+            return;
+        }
+        other->by_unit = beside = true;
+    }
+    VEC_PUSH(context->arena, &apps->items,
+             (App){.folder = folder,
+                   .unit = where->unit,
+                   .by_unit = beside,
+                   .entry = file,
+                   .number = apps->items.len});
+}
+
+Apps *apps_find(const CheckContext *context) {
+    Apps *apps = ARENA_NEW(context->arena, Apps);
+    apps->program = scan_program(context->scan);
+    apps->scan = context->scan;
+    static const char *const marks[] = {"UIApplicationMain", "main"};
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        NamePostings files = scan_files_with(context->scan, str_from(marks[m]));
+        for (uint32_t i = 0; i < files.len; i++)
+            if (is_entry(context, NAME_POSTING_FILE(files.items[i]), m == 0))
+                add_app(context, apps, NAME_POSTING_FILE(files.items[i]));
+    }
+    return apps;
+}
+
+const App *apps_of(const Apps *apps, uint32_t file) {
+    const ProgramFile *where = &apps->program->files.items[file];
+    if (where->third_party) return NULL;
+    Str folder = scan_described_folder(apps->scan, where->path);
+    const App *best = NULL;
+    for (uint32_t i = 0; i < apps->items.len; i++) {
+        const App *app = &apps->items.items[i];
+        if (!str_starts(folder, app->folder)) continue;
+        if (app->by_unit && !str_eq(app->unit, where->unit)) continue;
+        if (!best || app->folder.len > best->folder.len) best = app;
+    }
+    return best;
+}
+
+bool apps_sees(const Apps *apps, const App *app, uint32_t file) {
+    const App *own = apps_of(apps, file);
+    return !own || own == app;
+}
+
+const App *apps_in_view(const Apps *apps, uint32_t file) {
+    const App *own = apps_of(apps, file);
+    if (own || apps->items.len != 1) return own;
+    return &apps->items.items[0];
+}

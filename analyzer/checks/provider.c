@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+// The CXProvider: how many, its delegate, its thread, and what the delegate does when it is reset
+// (VC210–VC212, VC304).
+#include "analyzer/checks/queues.h"
+#include "analyzer/checks/setup.h"
+#include "analyzer/paths/reach.h"
+#include "analyzer/program/types.h"
+
+// --- VC210 ---
+
+static bool reports_on(const Setup *setup, const SetupObject *provider) {
+    for (uint32_t i = 0; i < setup->reports.len; i++)
+        if (setup_inside(setup->reports.items[i].in, provider->made.in) &&
+            setup_holds(provider, setup->reports.items[i].object))
+            return true;
+    return false;
+}
+
+// The call that a closure is an argument of, in the function around it.
+static const Call *call_given(const Function *closure) {
+    const Function *parent = closure->parent;
+    for (uint32_t b = 0; parent && b < parent->blocks.len; b++)
+        for (uint32_t e = 0; e < parent->blocks.items[b].events.len; e++) {
+            const Call *call = parent->blocks.items[b].events.items[e].call;
+            for (uint32_t a = 0; call && a < call->arg_count; a++)
+                if (call->args[a].value && call->args[a].value->kind == EXPR_CLOSURE &&
+                    call->args[a].value->function == closure)
+                    return call;
+        }
+    return NULL;
+}
+
+// The initial value of a property, what dispatch_once runs, or an initialiser.
+static bool is_initial_value(const Setup *setup, const Function *function) {
+    for (; function; function = function->parent) {
+        if (function->kind == FUNCTION_INITIALIZER || function->kind == FUNCTION_INIT) return true;
+        const Call *call = function->parent ? call_given(function) : NULL;
+        if (call && source_mentions(program_text(setup->program, call->name), STR("dispatch_once")))
+            return true;
+    }
+    return false;
+}
+
+// Whether a branch lets the provider be made once alone: `if (!provider)`. What the handler tests of the push
+// does not.
+static bool keeps_it(const Setup *setup, const SetupObject *provider, const Terminator *branch,
+                     const Function *in) {
+    if (!branch) return false;
+    const Expr *cond = branch->cond;
+    if (!launch_is_push_handler(setup->launch, in) || !cond) return true;
+    if (cond->kind != EXPR_IS_NIL || !cond->child_count) return false;
+    return setup_holds(provider, setup_key(setup, in, cond->children[0]));
+}
+
+static bool is_made_once(const Setup *setup, const SetupObject *provider) {
+    if (is_initial_value(setup, provider->made.in)) return true;
+    ReachSite site = {.in = provider->made.in,
+                      .event = provider->made.event,
+                      .block = provider->made.block,
+                      .conditional = true};
+    Function *in = NULL;
+    const Terminator *branch = reach_condition(&site, setup->context->arena, &in);
+    return keeps_it(setup, provider, branch, in);
+}
+
+static bool is_made_per_call(const Setup *setup, const SetupObject *provider) {
+    if (!provider->kept && !provider->escapes && reports_on(setup, provider)) return true;
+    if (is_made_once(setup, provider)) return false;
+    LaunchAnswer answer =
+        launch_from_handler(setup->launch, provider->made.app, provider->made.in, provider->made.event);
+    return answer.handler_now &&
+           !keeps_it(setup, provider, answer.handler_condition, answer.handler_condition_in);
+}
+
+static bool check_number(const Setup *setup, uint32_t number) {
+    const SetupObject *provider = &setup->providers.items[number];
+    CheckDraft draft = setup_draft(setup, "VC210", &provider->made);
+    if (is_made_per_call(setup, provider)) {
+        draft.severity = RESULTS_SEVERITY_WARNING;
+        check_say(setup->context, &draft, STR("a new provider is made for each call"));
+        check_add(setup->context, &draft);
+        return true;
+    }
+    draft.severity = RESULTS_SEVERITY_NOTE;
+    for (uint32_t k = 0; k < number && provider->made.app; k++) {
+        const SetupObject *other = &setup->providers.items[k];
+        if (other->made.app != provider->made.app || !setup_are_two(setup, other, provider) ||
+            !check_is_ours(setup->context, other->made.in->span.file))
+            continue;
+        ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
+        check_say(setup->context, &draft,
+                  str_printf(setup->context->arena, "another provider is made at %.*s:%u",
+                             STR_ARG(place.file), place.line));
+        check_add(setup->context, &draft);
+        return false;
+    }
+    return false;
+}
+
+// --- VC211 ---
+
+static bool is_nil(const Expr *value) { return !value || value->kind == EXPR_NIL; }
+
+static void check_delegate(const Setup *setup, const SetupObject *provider) {
+    const App *app = provider->made.app;
+    if (!app) return;
+    bool reports = false;
+    for (uint32_t i = 0; i < setup->reports.len && !reports; i++)
+        reports = apps_sees(setup->apps, app, setup->reports.items[i].in->span.file);
+    for (uint32_t i = 0; i < setup->provider_delegates.len; i++)
+        if (apps_sees(setup->apps, app, setup->provider_delegates.items[i].in->span.file) &&
+            !is_nil(setup->provider_delegates.items[i].value))
+            return;
+    if (!reports) return;
+    CheckDraft draft = setup_draft(setup, "VC211", &provider->made);
+    check_say(setup->context, &draft, STR("no delegate is ever set, so nobody can answer or end a call"));
+    check_add(setup->context, &draft);
+}
+
+static void check_fleeting(const Setup *setup, const SetupUse *use) {
+    Str type;
+    if (!check_is_ours(setup->context, use->in->span.file) || !setup_is_fleeting(setup, use, &type)) return;
+    CheckDraft draft = setup_draft(setup, "VC211", use);
+    draft.severity = RESULTS_SEVERITY_WARNING;
+    draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    check_say(setup->context, &draft,
+              str_printf(setup->context->arena, "it is held weakly, and nothing else holds the new `%.*s`",
+                         STR_ARG(type)));
+    check_add(setup->context, &draft);
+}
+
+// --- VC212 ---
+
+static bool runs_in_background(const Setup *setup, const Function *function) {
+    for (; function && function->kind == FUNCTION_CLOSURE; function = function->parent) {
+        const Call *call = call_given(function);
+        if (!call) return false;
+        Str name = program_text(setup->program, call->name);
+        bool c = str_starts(name, STR("dispatch_")) && call->arg_count > 1;
+        if (!c && !str_starts(name, STR("async"))) return false;
+        Expr *queue = c ? call->args[str_eq_c(name, "dispatch_after") ? 1 : 0].value : call->receiver;
+        QueueKind kind = queue ? queue_kind(setup->context, function->parent, queue) : QUEUE_UNKNOWN;
+        if (kind == QUEUE_CONCURRENT) return true;
+        if (kind == QUEUE_MAIN) return false;
+    }
+    return false;
+}
+
+// What a push handler does too late is VC103.
+static bool is_in_handler(const Setup *setup, const Function *function) {
+    while (function->parent)
+        function = function->parent;
+    return launch_is_push_handler(setup->launch, function);
+}
+
+static void check_thread(const Setup *setup, const SetupUse *use, const char *what) {
+    if (!check_is_ours(setup->context, use->in->span.file) || is_in_handler(setup, use->in) ||
+        !runs_in_background(setup, use->in))
+        return;
+    CheckDraft draft = setup_draft(setup, "VC212", use);
+    check_say(setup->context, &draft, str_from(what));
+    check_add(setup->context, &draft);
+}
+
+// --- VC304 ---
+
+static bool only_logs(const Setup *setup, Function *function) {
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        const Block *block = &function->blocks.items[b];
+        if (block->term.kind == TERM_BRANCH && !block->term.cond) return false;
+        for (uint32_t e = 0; e < block->events.len; e++) {
+            const Event *event = &block->events.items[e];
+            if (event->kind == EVENT_GET) continue;
+            if (event->kind != EVENT_CALL) return false;
+            const CallTargets *targets = resolver_call(setup->context->resolver, function, event->call);
+            Str name = program_text(setup->program, event->call->name);
+            bool logs =
+                targets->logs || api_is_logging(resolver_api(setup->context->resolver), STR_NONE, name);
+            if (!logs) return false;
+        }
+    }
+    return true;
+}
+
+static bool is_state_of_calls(const Setup *setup, const Property *property) {
+    static const char *const none[] = {"CXProvider", "CXCallController", "CXCallObserver",
+                                       "CXProviderConfiguration"};
+    if (property->getter || property->is_static || property->requirement) return false;
+    const Type *type = type_without_optional(property->type);
+    if (type && type->kind == TYPE_FUNCTION) return false;
+    for (size_t i = 0; type && type->kind == TYPE_NAMED && i < sizeof none / sizeof *none; i++)
+        if (str_eq_c(program_text(setup->program, type->name), none[i])) return false;
+    return setup_says(setup, "call state", program_text(setup->program, property->name));
+}
+
+// The property that keeps calls, in some part of the class.
+static const Property *state_of(const Setup *setup, const TypeDecl *decl) {
+    const TypeDeclVec *parts = program_types_named(setup->program, decl->name);
+    for (uint32_t i = 0; i < parts->len; i++)
+        for (uint32_t p = 0; p < parts->items[i]->properties.len; p++)
+            if (resolver_same_type(setup->program, decl, parts->items[i]) &&
+                is_state_of_calls(setup, parts->items[i]->properties.items[p]))
+                return parts->items[i]->properties.items[p];
+    return NULL;
+}
+
+static void check_empty_reset(const Setup *setup, Function *reset) {
+    if (!check_is_ours(setup->context, reset->span.file) || !reset->owner || !reset->has_body ||
+        reset->has_error || reset->param_count != 1 || reset->is_static || !only_logs(setup, reset))
+        return;
+    const Property *state = state_of(setup, reset->owner);
+    if (!state) return;
+    CheckDraft draft = check_draft(setup->context, "VC304", reset->name_span, reset);
+    draft.severity = RESULTS_SEVERITY_NOTE;
+    check_say(setup->context, &draft,
+              str_printf(setup->context->arena, "`providerDidReset` does nothing, and `%.*s` is kept",
+                         STR_ARG(program_text(setup->program, state->name))));
+    check_add(setup->context, &draft);
+}
+
+// Whether a class of Objective-C, all of whose parts are here, has no such method.
+static bool lacks_reset(const Setup *setup, const TypeDecl *decl) {
+    enum { MAX_ABOVE = 16 };
+    Program *program = setup->program;
+    Symbol names[MAX_ABOVE] = {decl->name};
+    uint32_t count = 1;
+    bool implemented = false;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *parts = program_types_named(program, names[next]);
+        bool declared = false;
+        for (uint32_t i = 0; i < parts->len; i++) {
+            const TypeDecl *part = parts->items[i];
+            declared |= part->kind != TYPE_DECL_EXTENSION;
+            if (program->files.items[part->span.file].has_errors ||
+                program->files.items[part->span.file].language != LANGUAGE_OBJC)
+                return false;
+            for (uint32_t f = 0; f < part->functions.len; f++) {
+                implemented |= next == 0 && part->functions.items[f]->has_body;
+                if (str_eq_c(program_text(program, part->functions.items[f]->name), "providerDidReset"))
+                    return false;
+            }
+            for (uint32_t s = 0; s < part->supertypes.len; s++) {
+                const Type *super = part->supertypes.items[s];
+                bool known = super->kind != TYPE_NAMED;
+                for (uint32_t k = 0; k < count && !known; k++)
+                    known = names[k] == super->name;
+                if (known) continue;
+                if (count == MAX_ABOVE) return false;
+                names[count++] = super->name;
+            }
+        }
+        Str name = program_text(program, names[next]);
+        if (!declared && !api_is_system_type(resolver_api(setup->context->resolver), name)) return false;
+    }
+    return implemented;
+}
+
+static bool is_objc_conformer(const CheckContext *context) {
+    NamePostings files = scan_files_with(context->scan, STR("CXProviderDelegate"));
+    for (uint32_t i = 0; i < files.len; i++) {
+        const ProgramFile *where =
+            &scan_program(context->scan)->files.items[NAME_POSTING_FILE(files.items[i])];
+        if ((NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_CONFORMS) && where->language == LANGUAGE_OBJC &&
+            !where->third_party && !where->is_test)
+            return true;
+    }
+    return false;
+}
+
+static void check_missing_resets(const Setup *setup) {
+    if (!setup->apps->items.len || !is_objc_conformer(setup->context)) return;
+    const TypeDeclVec *all =
+        program_conformers(setup->program, program_symbol(setup->program, STR("CXProviderDelegate")));
+    for (uint32_t i = 0; i < all->len; i++) {
+        const TypeDecl *decl = all->items[i];
+        bool twice = false;
+        for (uint32_t k = 0; k < i && !twice; k++)
+            twice = all->items[k]->name == decl->name;
+        if (twice || decl->kind == TYPE_DECL_PROTOCOL || !check_is_ours(setup->context, decl->span.file) ||
+            !apps_in_view(setup->apps, decl->span.file) || !lacks_reset(setup, decl))
+            continue;
+        CheckDraft draft = check_draft(setup->context, "VC304", decl->name_span, NULL);
+        check_say(setup->context, &draft,
+                  str_printf(setup->context->arena, "`%.*s` does not implement `providerDidReset:`",
+                             STR_ARG(program_text(setup->program, decl->name))));
+        check_add(setup->context, &draft);
+    }
+}
+
+static void check_resets(const Setup *setup) {
+    NamePostings files = scan_files_with(setup->context->scan, STR("providerDidReset"));
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t file = NAME_POSTING_FILE(files.items[i]);
+        if (!scan_is_header(setup->context->scan, file) && check_is_ours(setup->context, file))
+            scan_load(setup->context->scan, file);
+    }
+    Symbol name = program_symbol(setup->program, STR("providerDidReset"));
+    const FunctionVec *resets = program_functions_named(setup->program, name);
+    for (uint32_t i = 0; i < resets->len; i++)
+        check_empty_reset(setup, resets->items[i]);
+    check_missing_resets(setup);
+}
+
+void setup_check_providers(const Setup *setup) {
+    const App *told = NULL; // of that app's missing delegate
+    for (uint32_t i = 0; i < setup->providers.len; i++) {
+        const SetupObject *provider = &setup->providers.items[i];
+        if (!check_is_ours(setup->context, provider->made.in->span.file)) continue;
+        bool per_call = check_number(setup, i);
+        if (!per_call && (!told || told != provider->made.app)) {
+            check_delegate(setup, provider);
+            told = provider->made.app;
+        }
+        check_thread(setup, &provider->made, "the provider is made");
+    }
+    for (uint32_t i = 0; i < setup->registries.len; i++)
+        check_thread(setup, &setup->registries.items[i].made, "the push registry is made");
+    for (uint32_t i = 0; i < setup->reports.len; i++)
+        check_thread(setup, &setup->reports.items[i], "the call is reported");
+    for (uint32_t i = 0; i < setup->provider_delegates.len; i++)
+        check_fleeting(setup, &setup->provider_delegates.items[i]);
+    check_resets(setup);
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/queues.h"
+
+static Str text_of(const CheckContext *context, const Expr *expr) {
+    const Program *program = scan_program(context->scan);
+    return str_sub(program->files.items[expr->span.file].text, expr->span.start, expr->span.end);
+}
+
+// DispatchQueue(label:…, attributes: .concurrent), dispatch_queue_create(…, DISPATCH_QUEUE_CONCURRENT).
+static QueueKind kind_of_call(const CheckContext *context, const Call *call) {
+    const Program *program = scan_program(context->scan);
+    Str name = program_text(program, call->name);
+    if (str_eq_c(name, "dispatch_get_main_queue")) return QUEUE_MAIN;
+    if (str_eq_c(name, "dispatch_get_global_queue") || str_eq_c(name, "global")) return QUEUE_CONCURRENT;
+    bool c = str_starts(name, STR("dispatch_queue_create"));
+    bool init = str_eq_c(name, "init") && call->receiver &&
+                source_mentions(text_of(context, call->receiver), STR("DispatchQueue"));
+    if (!c && !init && !str_eq_c(name, "DispatchQueue")) return QUEUE_UNKNOWN;
+    for (uint32_t a = 0; a < call->arg_count; a++) {
+        const Expr *value = call->args[a].value;
+        if (!value) continue;
+        Str label = program_text(program, call->args[a].label), text = text_of(context, value);
+        if (str_eq_c(label, "target")) return QUEUE_UNKNOWN;
+        bool attributes = c ? a == 1 : str_eq_c(label, "attributes");
+        if (!attributes) continue;
+        if (source_mentions(text, STR("oncurrent")) || source_mentions(text, STR("CONCURRENT")))
+            return QUEUE_CONCURRENT;
+        bool plain = value->kind == EXPR_NIL || str_eq_c(text, "DISPATCH_QUEUE_SERIAL") ||
+                     str_eq_c(text, "[]") || str_eq_c(text, "NULL") || str_eq_c(text, "0");
+        if (!plain) return QUEUE_UNKNOWN;
+    }
+    return QUEUE_SERIAL;
+}
+
+// What a property is set to, when that is one value: its initial value, or a single assignment.
+static const Expr *only_value(const CheckContext *context, const Function *in, Expr *expr) {
+    Program *program = scan_program(context->scan);
+    const Property *property = resolver_property(context->resolver, in, expr);
+    const ExprVec *assigned = program_assignments(program, expr->name);
+    if (property && property->init && !assigned->len) return property->init;
+    if (assigned->len == 1 && !(property && property->init)) return assigned->items[0];
+    return NULL;
+}
+
+QueueKind queue_kind(const CheckContext *context, const Function *in, Expr *expr) {
+    const Program *program = scan_program(context->scan);
+    for (int hops = 0; expr && hops < 8; hops++) {
+        if (expr->kind == EXPR_NIL) return QUEUE_MAIN;
+        if ((expr->kind == EXPR_UNWRAP || expr->kind == EXPR_CAST) && expr->child_count) {
+            expr = expr->children[0];
+            continue;
+        }
+        if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(program, expr->var);
+            if (var->call) return kind_of_call(context, var->call);
+            if (var->kind == VAR_PARAM || !var->init || (var->assigned && !var->immutable))
+                return QUEUE_UNKNOWN;
+            expr = var->init;
+            continue;
+        }
+        if (expr->kind != EXPR_NAME && expr->kind != EXPR_MEMBER) return QUEUE_UNKNOWN;
+        if (str_eq_c(program_text(program, expr->name), "main")) return QUEUE_MAIN;
+        expr = (Expr *)only_value(context, in, expr);
+    }
+    return QUEUE_UNKNOWN;
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// When registries and providers are made, how many there are, and whether anything can report (VC205,
+// VC207–VC209).
+#include "analyzer/checks/setup.h"
+
+static Str time_word(const Setup *setup, const LaunchAnswer *answer) {
+    static const char *const late[] = {"when a view is shown", "when a scene connects or becomes active",
+                                       "when a script calls"};
+    if (answer->when == LAUNCH_DEFERRED) return STR("after the launch, from a closure that runs later");
+    if (answer->when == LAUNCH_CONDITIONAL)
+        return str_printf(setup->context->arena, "at launch under the condition `%.*s`",
+                          STR_ARG(scan_text(setup->context->scan, answer->condition->cond->span)));
+    Str symbol = program_function_symbol(setup->program, answer->root, setup->context->arena);
+    return str_printf(setup->context->arena, "%s, in `%.*s`", late[answer->late], STR_ARG(symbol));
+}
+
+// Whether the condition asks for a login, a setting or a permission: something that may not hold when a push
+// starts the app.
+static bool is_about_user(const Setup *setup, const LaunchAnswer *answer) {
+    if (!answer->condition || !answer->condition->cond) return false;
+    Str text = scan_text(setup->context->scan, answer->condition->cond->span);
+    return setup_says(setup, "login", text) || setup_says(setup, "settings", text) ||
+           setup_says(setup, "permission", text);
+}
+
+static bool is_late(const Setup *setup, const LaunchAnswer *answer, ResultsSeverity *severity) {
+    *severity = RESULTS_SEVERITY_WARNING;
+    switch (answer->when) {
+    case LAUNCH_LATE:
+        if (answer->late != LATE_SCENE) *severity = RESULTS_SEVERITY_ERROR;
+        return true;
+    case LAUNCH_DEFERRED:
+        if (str_eq_c(answer->category, "bridge") || str_eq_c(answer->category, "ui"))
+            *severity = RESULTS_SEVERITY_ERROR;
+        return true;
+    case LAUNCH_CONDITIONAL:
+        return is_about_user(setup, answer);
+    default:
+        return false;
+    }
+}
+
+typedef struct Late {
+    const SetupObject *object; // the first of the app
+    LaunchAnswer answer;
+    ResultsSeverity severity;
+    bool all; // every one of the app is made late
+} Late;
+
+// Of each app, whether all its objects are made late; one that is not is enough.
+static void check_late(const Setup *setup, const SetupObjects *objects, const char *rule, bool provider,
+                       bool *told) {
+    for (uint32_t a = 0; a < setup->apps->items.len; a++) {
+        const App *app = &setup->apps->items.items[a];
+        if (!setup_handler(setup, app) || told[a]) continue;
+        Late late = {.all = true};
+        for (uint32_t i = 0; i < objects->len && late.all; i++) {
+            const SetupObject *object = &objects->items[i];
+            if (!apps_sees(setup->apps, app, object->made.in->span.file)) continue;
+            LaunchAnswer answer = launch_of(setup->launch, app, object->made.in, object->made.event);
+            ResultsSeverity severity;
+            bool made_for_push = provider && answer.handler;
+            late.all = !made_for_push && is_late(setup, &answer, &severity);
+            // The first view may be loaded while the app is launched; the registry must not rely on that.
+            if (provider && answer.when == LAUNCH_LATE && answer.late == LATE_VIEW)
+                severity = RESULTS_SEVERITY_WARNING;
+            if (!late.all || (late.object && severity >= late.severity)) continue;
+            late.object = object;
+            late.answer = answer;
+            late.severity = severity;
+        }
+        if (!late.all || !late.object || !check_is_ours(setup->context, late.object->made.in->span.file))
+            continue;
+        told[a] = true;
+        CheckDraft draft = setup_draft(setup, rule, &late.object->made);
+        draft.severity = late.severity;
+        check_say(setup->context, &draft, time_word(setup, &late.answer));
+        check_add(setup->context, &draft);
+    }
+}
+
+// --- VC207 ---
+
+static bool has_caller(const Setup *setup, const SetupObject *object) {
+    LaunchAnswer answer = launch_of(setup->launch, object->made.app, object->made.in, object->made.event);
+    return answer.when != LAUNCH_UNKNOWN;
+}
+
+static void check_number(const Setup *setup) {
+    for (uint32_t i = 1; i < setup->registries.len; i++) {
+        const SetupObject *object = &setup->registries.items[i];
+        if (!object->made.app || !check_is_ours(setup->context, object->made.in->span.file)) continue;
+        for (uint32_t k = 0; k < i; k++) {
+            const SetupObject *other = &setup->registries.items[k];
+            if (other->made.app != object->made.app || !setup_are_two(setup, other, object)) continue;
+            if (!has_caller(setup, other) || !has_caller(setup, object)) continue;
+            CheckDraft draft = setup_draft(setup, "VC207", &object->made);
+            ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
+            check_say(setup->context, &draft,
+                      str_printf(setup->context->arena, "%.*s:%u", STR_ARG(place.file), place.line));
+            check_add(setup->context, &draft);
+            break;
+        }
+    }
+}
+
+// --- VC208 ---
+
+static bool reports_somehow(const Setup *setup, const App *app) {
+    static const char *const names[] = {"CallKit",
+                                        "CXProvider",
+                                        "LiveCommunicationKit",
+                                        "ConversationManager",
+                                        "reportNewIncomingCall",
+                                        "reportNewIncomingCallWithUUID",
+                                        "reportNewIncomingConversation"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (setup_mentions(setup, app, names[i])) return true;
+    // A wrapper may report: the solver knows it, or does not know what it is.
+    const HandlerVec *handlers = setup->context->handlers;
+    for (uint32_t i = 0; i < handlers->len; i++) {
+        const Function *function = handlers->items[i].function;
+        if (!apps_sees(setup->apps, app, function->span.file)) continue;
+        ResultsPlace place = scan_place(setup->context->scan, function->name_span);
+        const ResultsHandlerVec *judged = &setup->context->results->handlers;
+        for (uint32_t k = 0; k < judged->len; k++)
+            if (str_eq(judged->items[k].file, place.file) && judged->items[k].line == place.line &&
+                judged->items[k].verdict != RESULTS_VERDICT_NEVER)
+                return true;
+    }
+    return false;
+}
+
+static void check_reporter(const Setup *setup) {
+    for (uint32_t a = 0; a < setup->apps->items.len; a++) {
+        const App *app = &setup->apps->items.items[a];
+        const Handler *handler = setup_handler(setup, app);
+        if (!handler || reports_somehow(setup, app) || setup_is_scripted(setup, app)) continue;
+        CheckDraft draft =
+            check_draft(setup->context, "VC208", handler->function->name_span, handler->function);
+        for (uint32_t i = setup->registries.len; i-- > 0;)
+            if (setup->registries.items[i].made.app == app) {
+                draft = setup_draft(setup, "VC208", &setup->registries.items[i].made);
+                break;
+            }
+        if (check_is_ours(setup->context, draft.place.file)) check_add(setup->context, &draft);
+    }
+}
+
+void setup_check_launch(const Setup *setup) {
+    // While there is no registry no push comes, and then no provider is needed.
+    bool *told = ARENA_ARRAY(setup->context->arena, bool, setup->apps->items.len);
+    check_late(setup, &setup->registries, "VC205", false, told);
+    check_late(setup, &setup->providers, "VC209", true, told);
+    check_number(setup);
+    check_reporter(setup);
+}

@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/setup.h"
+
+#include "analyzer/checks/checks.h"
+#include "analyzer/program/types.h"
+
+// --- small questions ---
+
+bool setup_same(ObjectKey a, ObjectKey b) {
+    if (a.var || b.var) return a.var == b.var;
+    bool owners = !a.owner || !b.owner || a.owner == b.owner;
+    return a.name.len && owners && str_eq(a.name, b.name);
+}
+
+bool setup_holds(const SetupObject *object, ObjectKey key) {
+    for (uint32_t i = 0; i < object->keys.len; i++)
+        if (setup_same(object->keys.items[i], key)) return true;
+    return false;
+}
+
+static Str plain_name(Str name) {
+    return name.len > 1 && name.data[0] == '_' ? str_sub(name, 1, name.len) : name;
+}
+
+static const Expr *stripped(const Expr *expr) {
+    while (expr && (expr->kind == EXPR_UNWRAP || expr->kind == EXPR_CAST) && expr->child_count)
+        expr = expr->children[0];
+    return expr;
+}
+
+// The expression behind local constants.
+static const Expr *origin(const Setup *setup, const Expr *expr) {
+    expr = stripped(expr);
+    for (int hops = 0; expr && expr->kind == EXPR_VAR && hops < 8; hops++) {
+        const Var *var = program_var(setup->program, expr->var);
+        bool fixed = var->immutable || !var->assigned;
+        if (!fixed || !var->init || var->element || var->kind == VAR_PARAM) break;
+        expr = stripped(var->init);
+    }
+    return expr;
+}
+
+static Symbol owner_of(const Setup *setup, const Function *in, const Expr *expr, Str name) {
+    Resolver *resolver = setup->context->resolver;
+    const Property *property = resolver_property(resolver, in, (Expr *)expr);
+    bool of_self = expr->child_count && expr->children[0]->kind == EXPR_SELF && in->owner;
+    if (!property && of_self) // _registry
+        property = resolver_property_of(resolver, in->owner, program_symbol(setup->program, name));
+    return property && property->owner && !property->requirement ? property->owner->name : 0;
+}
+
+ObjectKey setup_key(const Setup *setup, const Function *in, const Expr *expr) {
+    const Expr *from = origin(setup, expr);
+    ObjectKey key = {0};
+    if (!from) return key;
+    if (from->kind == EXPR_VAR) {
+        const Var *var = program_var(setup->program, from->var);
+        if (var->kind == VAR_GLOBAL || var->kind == VAR_PARAM)
+            key.name = program_text(setup->program, var->name);
+        else
+            key.var = from->var;
+    }
+    if (from->kind == EXPR_NAME || from->kind == EXPR_MEMBER)
+        key.name = plain_name(program_text(setup->program, from->name));
+    if (key.name.len && from->kind != EXPR_VAR) key.owner = owner_of(setup, in, from, key.name);
+    return key;
+}
+
+const Call *setup_call_of(const Setup *setup, const Expr *expr) {
+    const Expr *from = origin(setup, expr);
+    return from && from->kind == EXPR_VAR ? program_var(setup->program, from->var)->call : NULL;
+}
+
+// The name of the type that a call is made on: `Foo` in `Foo.init(…)`, `[Foo new]`.
+static Str named_type(const Program *program, const Expr *receiver) {
+    if (receiver->kind == EXPR_NAME || receiver->kind == EXPR_MEMBER)
+        return program_text(program, receiver->name);
+    const Type *type = receiver->kind == EXPR_TYPE ? type_without_optional(receiver->type) : NULL;
+    if (type && type->kind == TYPE_META && type->arg_count) type = type->args[0];
+    return type && type->kind == TYPE_NAMED ? program_text(program, type->name) : STR_NONE;
+}
+
+bool setup_makes(const Setup *setup, const Call *call, Str *type) {
+    Str name = program_text(setup->program, call->name);
+    bool init = str_eq_c(name, "init") || str_eq_c(name, "new");
+    *type = STR_NONE;
+    if (!call->receiver && call->name) *type = name;
+    if (call->receiver && init) *type = named_type(setup->program, call->receiver);
+    return type->len && type->data[0] >= 'A' && type->data[0] <= 'Z';
+}
+
+bool setup_mentions(const Setup *setup, const App *app, const char *name) {
+    NamePostings files = scan_files_with(setup->context->scan, str_from(name));
+    for (uint32_t i = 0; i < files.len; i++)
+        if (apps_sees(setup->apps, app, NAME_POSTING_FILE(files.items[i]))) return true;
+    return false;
+}
+
+bool setup_mentions_both(const Setup *setup, const App *app, const char *name, const char *beside) {
+    NamePostings files = scan_files_with(setup->context->scan, str_from(name));
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t file = NAME_POSTING_FILE(files.items[i]);
+        if (apps_sees(setup->apps, app, file) &&
+            source_mentions(setup->program->files.items[file].text, str_from(beside)))
+            return true;
+    }
+    return false;
+}
+
+bool setup_is_scripted(const Setup *setup, const App *app) {
+    static const char *const marks[] = {"Flutter",
+                                        "FlutterAppDelegate",
+                                        "FlutterMethodChannel",
+                                        "React",
+                                        "React_Core",
+                                        "RCTBridge",
+                                        "RCTAppDelegate",
+                                        "ExpoModulesCore",
+                                        "Expo",
+                                        "Cordova",
+                                        "CDVPlugin",
+                                        "Capacitor",
+                                        "RNCallKeep",
+                                        "RNVoipPushNotificationManager"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (setup_mentions(setup, app, marks[i])) return true;
+    return false;
+}
+
+bool setup_others_mention(const Setup *setup, const App *app, const char *name) {
+    NamePostings files = scan_files_with(setup->context->scan, str_from(name));
+    for (uint32_t i = 0; i < files.len; i++)
+        if (apps_sees(setup->apps, app, NAME_POSTING_FILE(files.items[i])) &&
+            setup->program->files.items[NAME_POSTING_FILE(files.items[i])].third_party)
+            return true;
+    return false;
+}
+
+bool setup_are_two(const Setup *setup, const SetupObject *a, const SetupObject *b) {
+    for (uint32_t i = 0; i < a->keys.len; i++)
+        if (setup_holds(b, a->keys.items[i])) return false;
+    if (a->made.app && a->made.app->doubled && a->made.in->span.file != b->made.in->span.file) return false;
+    if (a->made.in != b->made.in) return true;
+    return setup_leads_to(setup, a->made.in, a->made.block, b->made.block) ||
+           setup_leads_to(setup, a->made.in, b->made.block, a->made.block);
+}
+
+const Handler *setup_handler(const Setup *setup, const App *app) {
+    const HandlerVec *handlers = setup->context->handlers;
+    for (uint32_t i = 0; i < handlers->len; i++)
+        if (apps_in_view(setup->apps, handlers->items[i].function->span.file) == app)
+            return &handlers->items[i];
+    return NULL;
+}
+
+CheckDraft setup_draft(const Setup *setup, const char *rule, const SetupUse *use) {
+    Span place = use->event->call ? check_call_span(use->event->call) : use->event->span;
+    return check_draft(setup->context, rule, place, use->in);
+}
+
+bool setup_says(const Setup *setup, const char *vocabulary, Str text) {
+    return api_in_vocabulary(resolver_api(setup->context->resolver), str_from(vocabulary), text);
+}
+
+bool setup_inside(const Function *inner, const Function *outer) {
+    for (; inner; inner = inner->parent)
+        if (inner == outer) return true;
+    return false;
+}
+
+bool setup_leads_to(const Setup *setup, const Function *in, BlockId from, BlockId to) {
+    bool *seen = ARENA_ARRAY(setup->context->arena, bool, in->blocks.len);
+    VEC(BlockId) todo = {0};
+    VEC_PUSH(setup->context->arena, &todo, from);
+    while (todo.len) {
+        BlockId at = todo.items[--todo.len];
+        if (at == to) return true;
+        if (seen[at]) continue;
+        seen[at] = true;
+        const Terminator *term = &in->blocks.items[at].term;
+        uint32_t edges = term->kind == TERM_JUMP ? 1 : 0;
+        if (term->kind == TERM_BRANCH || term->kind == TERM_INVOKE) edges = 2;
+        for (uint32_t i = 0; i < edges; i++)
+            VEC_PUSH(setup->context->arena, &todo, term->edges[i].to);
+    }
+    return false;
+}
+
+// --- collecting ---
+
+static bool has_label(const Setup *setup, const Call *call, uint32_t arg, const char *label) {
+    return arg < call->arg_count && str_eq_c(program_text(setup->program, call->args[arg].label), label);
+}
+
+static SetupUse use_of(const Setup *setup, Function *in, BlockId block, uint32_t index) {
+    return (SetupUse){.in = in,
+                      .block = block,
+                      .index = index,
+                      .event = &in->blocks.items[block].events.items[index],
+                      .app = apps_in_view(setup->apps, in->span.file)};
+}
+
+static void add_use(const Setup *setup, SetupUses *to, SetupUse use, const Expr *object, Expr *value) {
+    use.object = setup_key(setup, use.in, object);
+    use.value = value;
+    VEC_PUSH(setup->context->arena, to, use);
+}
+
+// Types are asked for only where the class or its delegate is mentioned: asking parses files.
+static bool is_about(const Setup *setup, const Function *in, const char *class, const char *delegate) {
+    NamePostings files = scan_files_with(setup->context->scan, str_from(class));
+    NamePostings others = scan_files_with(setup->context->scan, str_from(delegate));
+    for (uint32_t i = 0; i < files.len; i++)
+        if (NAME_POSTING_FILE(files.items[i]) == in->span.file) return true;
+    for (uint32_t i = 0; i < others.len; i++)
+        if (NAME_POSTING_FILE(others.items[i]) == in->span.file) return true;
+    return false;
+}
+
+static bool is_of_type(const Setup *setup, const Function *in, Expr *expr, const char *type) {
+    Str name = resolver_type_name(setup->context->resolver, in, expr);
+    return !name.len || str_eq_c(name, type);
+}
+
+// A report of the app's own: what wrappers report they also end.
+static bool is_report(const Setup *setup, const SetupUse *use, Str name) {
+    if (!str_starts(name, STR("reportNewIncomingCall")) &&
+        !str_starts(name, STR("reportNewIncomingConversation")))
+        return false;
+    const CallTargets *targets = resolver_call(setup->context->resolver, use->in, use->event->call);
+    return targets->api && targets->api->effect == API_EFFECT_REPORTS && !targets->api->wrapper.len;
+}
+
+static void collect_call(Setup *setup, SetupUse use) {
+    const Call *call = use.event->call;
+    Str name = program_text(setup->program, call->name);
+    Str type;
+    if (setup_makes(setup, call, &type)) {
+        bool registry = str_eq_c(type, "PKPushRegistry"), provider = str_eq_c(type, "CXProvider");
+        if (registry || provider)
+            VEC_PUSH(setup->context->arena, registry ? &setup->registries : &setup->providers,
+                     (SetupObject){.made = use});
+        return;
+    }
+    Expr *first = call->arg_count ? call->args[0].value : NULL;
+    const Expr *receiver = call->receiver;
+    if (str_eq_c(name, "setDelegate") && has_label(setup, call, 1, "queue") && receiver &&
+        is_about(setup, use.in, "CXProvider", "CXProviderDelegate") &&
+        is_of_type(setup, use.in, call->receiver, "CXProvider"))
+        add_use(setup, &setup->provider_delegates, use, receiver, first);
+    if (is_report(setup, &use, name)) add_use(setup, &setup->reports, use, receiver, first);
+    bool changes_types = receiver && receiver->kind == EXPR_MEMBER && receiver->child_count &&
+                         str_eq_c(program_text(setup->program, receiver->name), "desiredPushTypes");
+    if (changes_types) add_use(setup, &setup->push_types, use, receiver->children[0], first);
+}
+
+static void collect_assignment(Setup *setup, SetupUse use) {
+    Expr *target = use.event->target;
+    if (!target || target->kind != EXPR_MEMBER || !target->child_count) return;
+    Str name = program_text(setup->program, target->name);
+    Expr *object = target->children[0];
+    if (str_eq_c(name, "desiredPushTypes"))
+        add_use(setup, &setup->push_types, use, object, use.event->expr);
+    else if (str_eq_c(name, "localizedCallerName"))
+        add_use(setup, &setup->caller_names, use, object, use.event->expr);
+    else if (str_eq_c(name, "delegate") &&
+             is_about(setup, use.in, "PKPushRegistry", "PKPushRegistryDelegate") &&
+             str_eq_c(resolver_type_name(setup->context->resolver, use.in, object), "PKPushRegistry"))
+        add_use(setup, &setup->registry_delegates, use, object, use.event->expr);
+}
+
+static void collect(Setup *setup) {
+    Program *program = setup->program;
+    for (uint32_t f = 0; f < program->functions.len; f++) {
+        Function *function = program->functions.items[f];
+        if (program->files.items[function->span.file].is_test && !setup->context->options->include_tests)
+            continue;
+        for (uint32_t b = 0; b < function->blocks.len; b++)
+            for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+                SetupUse use = use_of(setup, function, b, e);
+                if (use.event->kind == EVENT_CALL) collect_call(setup, use);
+                if (use.event->kind == EVENT_ASSIGN) collect_assignment(setup, use);
+            }
+    }
+}
+
+// --- what holds an object ---
+
+static bool mentions(const Setup *setup, const Expr *expr, const SetupObject *object) {
+    VEC(const Expr *) stack = {0};
+    VEC_PUSH(setup->context->arena, &stack, expr);
+    while (stack.len) {
+        const Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        if (top->kind == EXPR_VAR && setup_holds(object, (ObjectKey){.var = top->var})) return true;
+        for (uint32_t i = 0; i < top->child_count; i++)
+            VEC_PUSH(setup->context->arena, &stack, top->children[i]);
+    }
+    return false;
+}
+
+static void add_key(const Setup *setup, SetupObject *object, ObjectKey key) {
+    if ((!key.var && !key.name.len) || setup_holds(object, key)) return;
+    object->kept |= key.name.len > 0 || program_var(setup->program, key.var)->is_static;
+    VEC_PUSH(setup->context->arena, &object->keys, key);
+}
+
+static ObjectKey target_key(const Setup *setup, const Function *in, const Expr *target) {
+    if (target->kind == EXPR_VAR) {
+        const Var *var = program_var(setup->program, target->var);
+        if (var->kind != VAR_GLOBAL) return (ObjectKey){.var = target->var};
+        return (ObjectKey){.name = program_text(setup->program, var->name)};
+    }
+    return setup_key(setup, in, target);
+}
+
+// Whether the value of an expression is the object itself, or may be.
+static bool is_object(const Setup *setup, const Function *in, const Expr *expr, const SetupObject *object) {
+    const Expr *value = stripped(expr);
+    if (!value) return false;
+    if (value->kind == EXPR_VAR && setup_holds(object, (ObjectKey){.var = value->var})) return true;
+    return setup_holds(object, setup_key(setup, in, value));
+}
+
+static bool is_delegate_of(const Setup *setup, const Event *event) {
+    if (event->call) return str_eq_c(program_text(setup->program, event->call->name), "setDelegate");
+    return event->target && event->target->kind == EXPR_MEMBER &&
+           str_eq_c(program_text(setup->program, event->target->name), "delegate");
+}
+
+static void follow_event(const Setup *setup, const Function *in, const Event *event, bool inner,
+                         SetupObject *object) {
+    if (object->delegate && is_delegate_of(setup, event)) return;
+    if ((event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE) && event->target) {
+        if (event->expr && is_object(setup, in, event->expr, object)) {
+            add_key(setup, object, target_key(setup, in, event->target));
+            object->escapes |= event->target->kind == EXPR_SUBSCRIPT;
+        } else if (event->expr && mentions(setup, event->expr, object)) {
+            object->escapes = true;
+        }
+    }
+    const Call *call = event->call;
+    for (uint32_t a = 0; call && a < call->arg_count; a++)
+        object->escapes |= mentions(setup, call->args[a].value, object);
+    if (!inner) return; // captured by a closure
+    object->escapes |= (call && mentions(setup, call->receiver, object)) ||
+                       mentions(setup, event->target, object) || mentions(setup, event->expr, object);
+}
+
+static const Property *code_of(const Setup *setup, const Function *function) {
+    const TypeDecl *owner = function->owner;
+    Property *const *items = owner ? owner->properties.items : setup->program->globals.items;
+    uint32_t count = owner ? owner->properties.len : setup->program->globals.len;
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i]->initializer == function || items[i]->getter == function) return items[i];
+    return NULL;
+}
+
+// A returned object belongs to the property whose initial value or getter this is, or to the callers.
+static void follow_return(const Setup *setup, Function *function, SetupObject *object) {
+    const Function *code = function;
+    while (code->kind == FUNCTION_CLOSURE && code->parent)
+        code = code->parent;
+    const Property *property = code_of(setup, code);
+    bool direct = code == function || (property && property->initializer == code);
+    if (property && direct)
+        add_key(setup, object,
+                (ObjectKey){.name = program_text(setup->program, property->name),
+                            .owner = property->owner ? property->owner->name : 0});
+    else if (function->kind == FUNCTION_METHOD && !function->param_count)
+        add_key(setup, object,
+                (ObjectKey){.name = program_text(setup->program, function->name),
+                            .owner = function->owner ? function->owner->name : 0});
+    object->escapes = true;
+}
+
+void setup_follow(const Setup *setup, SetupObject *object) {
+    Function *in = object->made.in;
+    if (object->made.event->call->result)
+        add_key(setup, object, (ObjectKey){.var = object->made.event->call->result});
+    for (int round = 0; round < 3; round++) {
+        FunctionVec all = {0};
+        VEC_PUSH(setup->context->arena, &all, in);
+        for (uint32_t f = 0; f < all.len; f++) {
+            Function *function = all.items[f];
+            for (uint32_t c = 0; c < function->closures.len; c++)
+                VEC_PUSH(setup->context->arena, &all, function->closures.items[c]);
+            for (uint32_t b = 0; b < function->blocks.len; b++) {
+                const Block *block = &function->blocks.items[b];
+                for (uint32_t e = 0; e < block->events.len; e++)
+                    follow_event(setup, function, &block->events.items[e], f > 0, object);
+                if (block->term.kind == TERM_RETURN && block->term.value &&
+                    mentions(setup, block->term.value, object))
+                    follow_return(setup, function, object);
+            }
+        }
+    }
+}
+
+bool setup_is_fleeting(const Setup *setup, const SetupUse *use, Str *type) {
+    const Call *call = setup_call_of(setup, use->value);
+    if (!call || !setup_makes(setup, call, type)) return false;
+    for (uint32_t b = 0; b < use->in->blocks.len; b++)
+        for (uint32_t e = 0; e < use->in->blocks.items[b].events.len; e++) {
+            if (use->in->blocks.items[b].events.items[e].call != call) continue;
+            SetupObject object = {.made = use_of(setup, use->in, b, e), .delegate = true};
+            setup_follow(setup, &object);
+            return !object.kept && !object.escapes;
+        }
+    return false;
+}
+
+// --- loading ---
+
+// Parses our files that may make registries and providers or do something to them.
+static void load(const CheckContext *context, const char *name, const char *const *beside, size_t count) {
+    Scan *scan = context->scan;
+    NamePostings files = scan_files_with(scan, str_from(name));
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t file = NAME_POSTING_FILE(files.items[i]);
+        const ProgramFile *where = &scan_program(scan)->files.items[file];
+        if (!check_is_ours(context, file) || scan_is_header(scan, file)) continue;
+        bool wanted = where->language == LANGUAGE_SWIFT;
+        for (size_t k = 0; k < count && !wanted; k++)
+            wanted = source_mentions(where->text, str_from(beside[k]));
+        if (wanted) scan_load(scan, file);
+    }
+}
+
+static void load_all(const CheckContext *context) {
+    static const char *const registry[] = {"initWithQueue", "desiredPushTypes", "PKPushRegistry new"};
+    static const char *const provider[] = {"initWithConfiguration", "setDelegate", "reportNewIncomingCall"};
+    static const char *const always[] = {""};
+    load(context, "PKPushRegistry", registry, 3);
+    load(context, "desiredPushTypes", always, 1);
+    load(context, "CXProvider", provider, 4);
+}
+
+void setup_check(const CheckContext *context) {
+    load_all(context);
+    Setup setup = {.context = context, .program = scan_program(context->scan)};
+    setup.apps = apps_find(context);
+    setup.launch = launch_new(context, setup.apps);
+    collect(&setup);
+    for (uint32_t i = 0; i < setup.registries.len; i++)
+        setup_follow(&setup, &setup.registries.items[i]);
+    for (uint32_t i = 0; i < setup.providers.len; i++)
+        setup_follow(&setup, &setup.providers.items[i]);
+    setup_check_registries(&setup);
+    setup_check_launch(&setup);
+    setup_check_providers(&setup);
+    setup_check_updates(&setup);
+}

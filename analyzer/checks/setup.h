@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// How an app sets up PushKit and CallKit: where it makes registries and providers, what holds them, and what
+// is done to them. Collected once for the rules VC201–VC214 and VC304–VC306.
+#ifndef VOIPCHECK_CHECKS_SETUP_H
+#define VOIPCHECK_CHECKS_SETUP_H
+
+#include "analyzer/checks/launch.h"
+
+// What names an object: a local variable, or a property (or global) by its name without `_`. Where the class
+// of a property is not known, properties of one name are taken for one, which only ever silences rules.
+typedef struct ObjectKey {
+    VarId var;
+    Str name;
+    Symbol owner; // name of the class that declares the property; 0: not known
+} ObjectKey;
+
+typedef VEC(ObjectKey) ObjectKeys;
+
+// An event that concerns a registry or provider.
+typedef struct SetupUse {
+    Function *in;
+    BlockId block;
+    uint32_t index; // of the event in its block
+    Event *event;
+    ObjectKey object; // it is done to this
+    Expr *value;      // what it is given: the delegate, the types, the caller's name
+    const App *app;   // NULL: no whole app in view
+} SetupUse;
+
+typedef VEC(SetupUse) SetupUses;
+
+// A registry or provider that is made.
+typedef struct SetupObject {
+    SetupUse made;
+    ObjectKeys keys; // what holds it
+    bool kept;       // by a property or global
+    bool escapes;    // returned, passed on or captured: others may hold it too
+    bool delegate;   // it is somebody's delegate, which holds it weakly: that does not count
+} SetupObject;
+
+typedef VEC(SetupObject) SetupObjects;
+
+typedef struct Setup {
+    const CheckContext *context;
+    Program *program;
+    Apps *apps;
+    Launch *launch;
+    SetupObjects registries;
+    SetupObjects providers;
+    SetupUses registry_delegates; // registry.delegate = …
+    SetupUses push_types;         // registry.desiredPushTypes = …
+    SetupUses provider_delegates; // provider.setDelegate(…, queue:)
+    SetupUses reports;            // reportNewIncomingCall…
+    SetupUses caller_names;       // update.localizedCallerName = …
+} Setup;
+
+bool setup_same(ObjectKey a, ObjectKey b);
+bool setup_holds(const SetupObject *object, ObjectKey key);
+// What an expression names, through local constants that stand for it.
+ObjectKey setup_key(const Setup *setup, const Function *in, const Expr *expr);
+// The call whose result an expression is, through local constants, or NULL.
+const Call *setup_call_of(const Setup *setup, const Expr *expr);
+// Whether the call makes an object of this class, and then of which.
+bool setup_makes(const Setup *setup, const Call *call, Str *type);
+// Follows an object through the function that makes it. `made` is given, the rest is filled in.
+void setup_follow(const Setup *setup, SetupObject *object);
+// Whether a delegate is made on the spot and held by nobody: it is gone at once. `type` is then its class.
+bool setup_is_fleeting(const Setup *setup, const SetupUse *use, Str *type);
+// Whether some function or file that the app sees has the name; by the index alone, so that others' code
+// counts and costs nothing.
+bool setup_mentions(const Setup *setup, const App *app, const char *name);
+// Whether a script (JavaScript, Dart) runs in the app: plug-ins, whose code is often not in the tree, may do
+// for it what is not seen here.
+bool setup_is_scripted(const Setup *setup, const App *app);
+// The same for others' code alone: Pods, node_modules.
+bool setup_others_mention(const Setup *setup, const App *app, const char *name);
+// Whether two objects may live at the same time: no place holds both, and no branch chooses between them.
+bool setup_are_two(const Setup *setup, const SetupObject *a, const SetupObject *b);
+// Whether one file that the app sees mentions both names.
+bool setup_mentions_both(const Setup *setup, const App *app, const char *name, const char *beside);
+// A handler of VoIP pushes that is judged, in this app; NULL: none.
+const Handler *setup_handler(const Setup *setup, const App *app);
+// A finding at the name of the event's call, or at the event.
+CheckDraft setup_draft(const Setup *setup, const char *rule, const SetupUse *use);
+// Whether `text` has a word of the vocabulary of rules/api.
+bool setup_says(const Setup *setup, const char *vocabulary, Str text);
+// Whether `inner` is `outer` or a closure in it.
+bool setup_inside(const Function *inner, const Function *outer);
+// Whether control may go from one block to another.
+bool setup_leads_to(const Setup *setup, const Function *in, BlockId from, BlockId to);
+
+// The rules, by topic.
+void setup_check_registries(const Setup *setup); // registry.c: VC201–VC204, VC206
+void setup_check_launch(const Setup *setup);     // registry_launch.c: VC205, VC207–VC209
+void setup_check_providers(const Setup *setup);  // provider.c: VC210–VC212, VC304
+void setup_check_updates(const Setup *setup);    // call_updates.c: VC305, VC306
+
+#endif
