@@ -29,7 +29,11 @@ static void note_event(Stored *stored, const Event *event) {
     Symbol name = 0;
     if (event->kind == EVENT_ASSIGN && event->expr && event->expr->kind != EXPR_NIL)
         name = stored_in(event->target);
-    if (event->kind == EVENT_CALL && event->call->arg_count) name = stored_in(event->call->receiver);
+    const CheckContext *context = stored->context;
+    if (event->kind == EVENT_CALL && event->call->arg_count &&
+        api_in_vocabulary(resolver_api(context->resolver), STR("store"),
+                          program_text(scan_program(context->scan), event->call->name)))
+        name = stored_in(event->call->receiver);
     if (name) map_set(&stored->names, name, stored);
 }
 

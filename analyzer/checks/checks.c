@@ -19,6 +19,7 @@ static void (*const checks[])(const CheckContext *context) = {
     toolchain_check,
     setup_check,
     tokens_check,
+    deployment_check,
 };
 
 void checks_run(const CheckContext *context) {

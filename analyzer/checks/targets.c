@@ -154,7 +154,8 @@ bool target_registers_voip(const TargetView *view) {
 
 bool target_receives_voip(const TargetView *view) {
     for (uint32_t i = 0; i < view->context->handlers->len; i++)
-        if (target_compiles(view, view->context->handlers->items[i].function->span.file)) return true;
+        if (target_compiles(view, view->context->handlers->items[i].function->span.file))
+            return !asks_for_nothing(view);
     return target_registers_voip(view);
 }
 

@@ -17,9 +17,9 @@ static const OldEntitlement old_entitlements[] = {
 };
 
 // With the iOS 26 SDK the last exemption ended; when nobody says otherwise the current SDK is used.
-static bool is_enforced(const CheckContext *context) {
-    uint32_t sdk;
-    return !results_parse_sdk(context->options->sdk_version, &sdk) || sdk >= results_sdk(26, 0);
+static bool is_enforced(const CheckContext *context, Str file) {
+    const ResultsSdk *sdk = results_sdk_of(context->results, file);
+    return !sdk || sdk->number >= results_sdk(26, 0);
 }
 
 static void check_map(const CheckContext *context, Str file, const DocumentNode *map, Str symbol) {
@@ -30,7 +30,7 @@ static void check_map(const CheckContext *context, Str file, const DocumentNode 
         CheckDocumentDraft draft = check_document_draft(context, old_entitlements[i].rule, place);
         draft.symbol = symbol;
         draft.blamed = node->key;
-        if (!is_enforced(context)) draft.severity = RESULTS_SEVERITY_WARNING;
+        if (!is_enforced(context, file)) draft.severity = RESULTS_SEVERITY_WARNING;
         check_document_add(context, &draft);
     }
 }

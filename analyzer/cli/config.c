@@ -24,8 +24,8 @@ const char *config_find(Arena *arena, const char *const *paths, size_t count) {
     const char *root = ".";
     if (count == 1) root = is_kind(paths[0], S_IFDIR) ? paths[0] : folder_of(arena, paths[0]);
     const char *slash = str_ends(str_from(root), STR("/")) ? "" : "/";
-    const char *path = str_eq_c(str_from(root), ".") ? FILE_NAME
-                                                     : str_printf(arena, "%s%s%s", root, slash, FILE_NAME).data;
+    const char *path =
+        str_eq_c(str_from(root), ".") ? FILE_NAME : str_printf(arena, "%s%s%s", root, slash, FILE_NAME).data;
     struct stat info;
     return lstat(path, &info) == 0 ? path : NULL;
 }
@@ -43,7 +43,8 @@ void config_fail(ConfigReader *reader, uint32_t line, uint32_t column, const cha
     char *message = arena_alloc(reader->arena, (size_t)(len < 0 ? 0 : len) + 1);
     if (len > 0) (void)vsnprintf(message, (size_t)len + 1, format, again);
     va_end(again);
-    *reader->error = str_printf(reader->arena, "%.*s:%u:%u: %s", STR_ARG(reader->name), line, column, message);
+    *reader->error =
+        str_printf(reader->arena, "%.*s:%u:%u: %s", STR_ARG(reader->name), line, column, message);
 }
 
 void config_check_keys(ConfigReader *reader, const DocumentNode *map, const char *const *known) {

@@ -115,7 +115,8 @@ static Str rule_text(ConfigReader *reader, const cJSON *item) {
         cJSON_AddItemToObject(rule, "severity", cJSON_Duplicate(severity, 1));
     else
         cJSON_AddStringToObject(rule, "severity", "error");
-    static const char *const moved[] = {"entry", "parameter", "call", "consumedBy", "keptBy", "when", "times"};
+    static const char *const moved[] = {"entry",  "parameter", "call", "consumedBy",
+                                        "keptBy", "when",      "times"};
     for (size_t i = 0; i < sizeof moved / sizeof *moved; i++) {
         const cJSON *value = cJSON_GetObjectItemCaseSensitive(item, moved[i]);
         if (value) cJSON_AddItemToObject(obligation, moved[i], cJSON_Duplicate(value, 1));

@@ -106,8 +106,8 @@ static const State *project_call(const CallSite *site, const CallTargets *target
 // `async let x = f()`: runs beside this path; nothing of it is surely done before the method returns.
 static const State *spawned_call(const CallSite *site, const State *state) {
     if (seeks_call(site->engine) && call_may_report(site->engine, site->in, site->call)) {
-        bool late = site->engine->obligation->kind == OBLIGATION_REPORT ||
-                    site->engine->obligation->before_return;
+        bool late =
+            site->engine->obligation->kind == OBLIGATION_REPORT || site->engine->obligation->before_return;
         site->node->reports |= !late;
         state = state_seen(site->engine, state, late ? SEEN_DEFERRED : SEEN_ONCE);
     }
@@ -191,8 +191,8 @@ static const State *judge_call(const CallSite *site, const CallTargets *targets,
         if (!call_is_sought(engine, site->in, site->call, targets)) return state;
         state = event_report(site, state);
         for (uint32_t a = 0; state && a < site->call->arg_count; a++)
-            state = closure_let_go(
-                engine, eval_callable(engine, site->in, site->call->args[a].value, state), state);
+            state = closure_let_go(engine, eval_callable(engine, site->in, site->call->args[a].value, state),
+                                   state);
         if (state) call_go_on(site, state, STR_NONE, true);
         return NULL;
     }
@@ -366,8 +366,7 @@ static bool add_conforming(Engine *engine, const Property *property, bool write,
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
                             bool write) {
     Engine *engine = site->engine;
-    if (!seeks_call(engine) || !property->owner || property->is_static)
-        return false;
+    if (!seeks_call(engine) || !property->owner || property->is_static) return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
     // Of a protocol's property Swift may have one that is observed.
     if (is_objc_property(engine, property) && !property->requirement &&

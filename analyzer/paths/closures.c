@@ -195,7 +195,8 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
 static bool is_text(const Engine *engine, const Expr *expr) {
     if (engine->obligation->kind != OBLIGATION_CONSUME || expr->kind != EXPR_UNKNOWN) return false;
     Str text = engine->program->files.items[expr->span.file].text;
-    return expr->span.start < text.len && (text.data[expr->span.start] == '"' || text.data[expr->span.start] == '#');
+    return expr->span.start < text.len &&
+           (text.data[expr->span.start] == '"' || text.data[expr->span.start] == '#');
 }
 
 bool closure_may_use_tracked(Engine *engine, Value value, const State *state) {

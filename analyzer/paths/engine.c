@@ -289,8 +289,8 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
-    bool both = nil.kind == VALUE_UNKNOWN && seeks_call(engine) &&
-                receiver_is_held(engine, function, receiver);
+    bool both =
+        nil.kind == VALUE_UNKNOWN && seeks_call(engine) && receiver_is_held(engine, function, receiver);
     if (both) {
         skips = chain_skips(engine, function, term);
         both = skips != CHAIN_SKIPS_NOTHING && receiver_may_be_nil(engine, node, receiver, state);
@@ -438,7 +438,8 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     for (uint32_t i = 0; i < obligation->held_count; i++)
-        state = state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});
+        state =
+            state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});
     engine->holds = obligation->held_count > 0;
     Activation *root = engine_activation(engine, entry, state);
     if (obligation->kind == OBLIGATION_REPORT && root->first &&

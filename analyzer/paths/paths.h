@@ -23,9 +23,9 @@ enum {
 };
 
 typedef enum ObligationKind {
-    OBLIGATION_REPORT, // a reporting call must be made before the entry returns
-    OBLIGATION_CALL,   // the same for another call, one of `calls`
-    OBLIGATION_INVOKE, // a closure parameter must be called, or handed on, on every path
+    OBLIGATION_REPORT,  // a reporting call must be made before the entry returns
+    OBLIGATION_CALL,    // the same for another call, one of `calls`
+    OBLIGATION_INVOKE,  // a closure parameter must be called, or handed on, on every path
     OBLIGATION_CONSUME, // one of `calls` must be made on an object parameter, or it must be handed on
     OBLIGATION_ORDER,   // the closure parameter must not be called before the reporting call
 } ObligationKind;
@@ -42,13 +42,13 @@ typedef struct Assumption {
 typedef struct Obligation {
     ObligationKind kind;
     Function *entry;
-    uint32_t parameter; // index of the parameter that is followed: a closure, an object; UINT32_MAX: none
+    uint32_t parameter;    // index of the parameter that is followed: a closure, an object; UINT32_MAX: none
     const ApiTable *calls; // OBLIGATION_CALL, OBLIGATION_CONSUME: the calls, by api_declare
     const Str *stand_ins;  // OBLIGATION_CONSUME: members by which the object is found again (`uuid`)
     uint32_t stand_in_count;
     const Str *done_members; // OBLIGATION_CONSUME: members that tell whether it has been consumed
     uint32_t done_member_count;
-    bool before_return; // of the tracked kinds and OBLIGATION_CALL: what happens later is too late
+    bool before_return;    // of the tracked kinds and OBLIGATION_CALL: what happens later is too late
     bool once;             // OBLIGATION_CALL: a second call is told of too
     bool count_calls;      // LOSS_TWICE: only calls count, not what the parameter was handed on to
     bool keep_open;        // OBLIGATION_INVOKE: a property that the closure is kept in must be called too

@@ -192,12 +192,12 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;       // hash -> chain of State
-    Map activations;  // hash -> chain of Activation
-    Map nodes;        // hash -> chain of Node
-    MayCache *may;    // of what is sought for now
+    Map states;      // hash -> chain of State
+    Map activations; // hash -> chain of Activation
+    Map nodes;       // hash -> chain of Node
+    MayCache *may;   // of what is sought for now
     MayCache *all_may;
-    bool holds; // some property holds the tracked parameter on some path
+    bool holds;       // some property holds the tracked parameter on some path
     Map point_counts; // point -> count of states, as pointer-sized integer
     Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
@@ -249,7 +249,7 @@ VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`
 Key key_global(Engine *engine, const char *name);
-Key key_of_held(Engine *engine, const Property *property); // VALUE_TRACKED: it holds the tracked parameter
+Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
 bool key_belongs(const Engine *engine, Key key,

@@ -8,14 +8,7 @@
 
 enum { RESULT_MAX_CONTEXT = 256 }; // activations on the stack of one witness
 
-typedef enum {
-    CLASS_MET,
-    CLASS_MISSING,
-    CLASS_KEPT,
-    CLASS_DEFERRED,
-    CLASS_NIL,
-    CLASS_UNVERIFIED
-} ExitClass;
+typedef enum { CLASS_MET, CLASS_MISSING, CLASS_KEPT, CLASS_DEFERRED, CLASS_NIL, CLASS_UNVERIFIED } ExitClass;
 
 typedef VEC(Node *) NodeVec;
 
@@ -289,7 +282,6 @@ static const char *exit_word(const Engine *engine, LossKind kind) {
     if (engine->obligation->kind == OBLIGATION_INVOKE) return "leaves here without calling the completion";
     if (engine->obligation->kind != OBLIGATION_REPORT)
         return kind == LOSS_UNVERIFIED ? "leaves here; whether it has happened is not known"
-               : kind == LOSS_DEFERRED ? "leaves here before it has happened"
                                        : "leaves here before it has happened";
     switch (kind) {
     case LOSS_DEFERRED:
@@ -527,8 +519,9 @@ static void find_hits(Finder *finder, LossKind kind) {
         tell_way_to(finder, &trail, node, &context);
         add_step(finder, &trail, here,
                  kind == LOSS_TWICE && engine->obligation->again.len ? engine->obligation->again
-                 : kind == LOSS_TWICE ? STR("the completion is called a second time")
-                                    : STR("the call is reported only here, after the completion was called"));
+                 : kind == LOSS_TWICE
+                     ? STR("the completion is called a second time")
+                     : STR("the call is reported only here, after the completion was called"));
         loss.step_count = trail.steps.len;
         loss.steps = ARENA_ARRAY(engine->arena, PathsStep, trail.steps.len + 1);
         for (uint32_t s = 0; s < trail.steps.len; s++)

@@ -182,8 +182,8 @@ static bool wait_call(const CallSite *site, const State *state) {
     return true;
 }
 
-static const State *run_later(const CallSite *site, const CallTargets *targets, const State *state, ApiTiming timing,
-                              uint32_t runnable, uint32_t only, bool throws) {
+static const State *run_later(const CallSite *site, const CallTargets *targets, const State *state,
+                              ApiTiming timing, uint32_t runnable, uint32_t only, bool throws) {
     Engine *engine = site->engine;
     // The completion of a call that surely comes back once is followed like a part of the path: it must call
     // what it was given on every way through it.
@@ -233,8 +233,7 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     uint32_t runnable = runnable_arguments(site, state, &only);
     ApiTiming timing = timing_of(targets);
     if (runnable == 0 || timing == API_CLOSURE_NEVER) return call_go_on_inline(site, state, throws);
-    if (api && str_eq_c(api->category, "holder") && runnable == 1 &&
-        seeks_call(engine))
+    if (api && str_eq_c(api->category, "holder") && runnable == 1 && seeks_call(engine))
         return hold(site, state, eval_callable(engine, site->in, site->call->args[only].value, state));
     if (timing == API_CLOSURE_NOW_ONCE || timing == API_CLOSURE_NOW_ANY) {
         if (runnable == 1)

@@ -47,17 +47,17 @@ static Symbol stand_in(const CallSite *site, Expr *expr, const State *state) {
 // Whether a call of system code may keep what it is given: collections do, and objects that are made of it;
 // what prints it, compares it or asks for it does not.
 static bool may_keep(const CallSite *site, const CallTargets *targets) {
-    static const char *const asks[] = {"contains",    "firstIndex",     "lastIndex",    "index",
-                                       "isEqual",     "containsObject", "indexOfObject", "removeObject",
-                                       "removeValue", "remove",         "isKind",       "isMember",
-                                       "responds",    NULL};
+    static const char *const asks[] = {
+        "contains",     "firstIndex",  "lastIndex", "index",  "isEqual",  "containsObject", "indexOfObject",
+        "removeObject", "removeValue", "remove",    "isKind", "isMember", "responds",       NULL};
     const Engine *engine = site->engine;
     const Call *call = site->call;
     if (targets->logs || (targets->api && str_eq_c(targets->api->category, "assertion"))) return false;
     Str name = program_text(engine->program, call->name);
     if (!call->receiver) return !api_is_inert_function(engine->api, name, STR("*"));
     if (call->receiver->kind == EXPR_TYPE)
-        return !str_eq_c(name, "init") || !str_eq_c(resolver_type_name(engine->resolver, site->in, call->receiver), "String");
+        return !str_eq_c(name, "init") ||
+               !str_eq_c(resolver_type_name(engine->resolver, site->in, call->receiver), "String");
     return !is_named(engine, call->name, asks);
 }
 
@@ -84,7 +84,8 @@ const State *tracked_call(const CallSite *site, const CallTargets *targets, cons
     if (keeps_stand_in(site, targets, state)) return event_tracked(site, state, false);
     for (uint32_t a = 0; a < call->arg_count; a++) {
         Expr *value = call->args[a].value;
-        if (value->kind == EXPR_CLOSURE || eval_callable(engine, site->in, value, state).kind == VALUE_CLOSURE)
+        if (value->kind == EXPR_CLOSURE ||
+            eval_callable(engine, site->in, value, state).kind == VALUE_CLOSURE)
             continue;
         if (closure_holds_tracked(site, value, state) && may_keep(site, targets))
             return event_tracked(site, state, false);
@@ -94,23 +95,25 @@ const State *tracked_call(const CallSite *site, const CallTargets *targets, cons
 
 // --- closures that are given to calls ---
 
-// Whether the value is one that the closure may do something with: the parameter itself, or a closure with it.
-static bool matters(const Engine *engine, const Expr *expr, const State *state) {
+// Whether the value is one that the closure may do something with: the parameter itself, or a closure with
+// it.
+static bool matters(Engine *engine, const Expr *expr, const State *state) {
     while (expr && (expr->kind == EXPR_CAST || expr->kind == EXPR_UNWRAP) && expr->child_count)
         expr = expr->children[0];
     if (!expr || expr->kind != EXPR_VAR) return false;
-    Value value = state_value(state, key_of_var((Engine *)engine, alias_of(engine, expr->var)));
+    Value value = state_value(state, key_of_var(engine, alias_of(engine, expr->var)));
     return value.kind == VALUE_TRACKED ||
-           (value.kind == VALUE_CLOSURE && closure_captures((Engine *)engine, value, state).tracked);
+           (value.kind == VALUE_CLOSURE && closure_captures(engine, value, state).tracked);
 }
 
-static bool event_matters(const Engine *engine, const Event *event, const State *state) {
+static bool event_matters(Engine *engine, const Event *event, const State *state) {
     if (event->kind == EVENT_ASSIGN && matters(engine, event->expr, state)) return true;
     const Call *call = event->call;
     if (!call) return false;
     bool found = matters(engine, call->callee, state);
     if (call->receiver && matters(engine, call->receiver, state))
-        found |= !engine->obligation->calls || call->name; // any method: which one is seen when it is followed
+        found |=
+            !engine->obligation->calls || call->name; // any method: which one is seen when it is followed
     for (uint32_t a = 0; a < call->arg_count && !found; a++)
         found = matters(engine, call->args[a].value, state);
     return found;
@@ -206,7 +209,8 @@ const State *tracked_stored(const CallSite *site, const Event *event, const Stat
     if (engine->obligation->kind == OBLIGATION_CONSUME) {
         Symbol member = stand_in(site, event->expr, state);
         bool own = member && !str_eq_c(program_text(engine->program, member), "callUUID");
-        if (member && (own || event->target->kind == EXPR_SUBSCRIPT)) return event_tracked(site, state, false);
+        if (member && (own || event->target->kind == EXPR_SUBSCRIPT))
+            return event_tracked(site, state, false);
     }
     return closure_escape_expr(site, event->expr, state, false);
 }

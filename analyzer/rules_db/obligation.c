@@ -55,8 +55,9 @@ static void read_calls(DataReader *reader, const cJSON *json, const char *key, R
     out->calls = api_new(reader->arena);
     for (uint32_t i = 0; i < count; i++)
         if (!api_declare(out->calls, calls[i], API_EFFECT_NONE))
-            data_fail(reader, key, "expected calls such as name(label:) or do:with: in \"%s\", found \"%.*s\"",
-                      key, STR_ARG(calls[i]));
+            data_fail(reader, key,
+                      "expected calls such as name(label:) or do:with: in \"%s\", found \"%.*s\"", key,
+                      STR_ARG(calls[i]));
 }
 
 static void read_parameter(DataReader *reader, const cJSON *json, RuleObligation *out) {
@@ -89,8 +90,8 @@ static bool read_choice(DataReader *reader, const cJSON *json, const char *key, 
 }
 
 static void read_all(DataReader *reader, const cJSON *json, RuleObligation *out) {
-    static const char *const keys[] = {"entry",     "parameter", "call",  "consumedBy", "keptBy",
-                                       "doubtedBy", "doneIn", "when",      "times", NULL};
+    static const char *const keys[] = {"entry",     "parameter", "call", "consumedBy", "keptBy",
+                                       "doubtedBy", "doneIn",    "when", "times",      NULL};
     data_check_keys(reader, json, keys);
     read_entry(reader, json, out);
     read_parameter(reader, json, out);

@@ -12,8 +12,8 @@
 //     "when": "before-return" | "eventually", "times": "at-least-once" | "exactly-once" }
 //
 // A "parameter" alone must be invoked; with "consumedBy" one of these calls must be made on it. "keptBy":
-// members of it that may be kept in its place. "doneIn": members that tell that it has been done. "doubtedBy": names whose presence in the project makes a
-// finding less sure.
+// members of it that may be kept in its place. "doneIn": members that tell that it has been done.
+// "doubtedBy": names whose presence in the project makes a finding less sure.
 #ifndef VOIPCHECK_RULES_DB_OBLIGATION_H
 #define VOIPCHECK_RULES_DB_OBLIGATION_H
 
@@ -33,8 +33,8 @@ typedef struct RuleObligation {
     const Rule *rule;
     RuleEntry *entries; // none: by `function`
     uint32_t entry_count;
-    Regex *function; // on the Swift name with labels, the selector or the C name
-    Str conforms;    // a type that the function's owner conforms to or inherits from; empty: any
+    Regex *function;    // on the Swift name with labels, the selector or the C name
+    Str conforms;       // a type that the function's owner conforms to or inherits from; empty: any
     uint32_t parameter; // index; UINT32_MAX: by name, or none
     Regex *parameter_name;
     ApiTable *calls; // that must be made, or that consume the parameter; NULL: the parameter is invoked

@@ -125,10 +125,10 @@ static void test_reporters(void **state) {
 
 static void test_names_of_calls(void **state) {
     Fixture *fixture = *state;
-    static const char *const good[] = {"f()",         "f(_:)", "f(a:_:b:)", "T.f(*)", "A.B.f()", "f",
-                                       "do:with:",    "set::", "Class do:", "Class fire"};
-    static const char *const bad[] = {"",     " ",        "f(a)",   "f(a:",   ".f()",  "T.()",
-                                      "a b c", "f(a b:)", ":x:",    "x:y",    "do: :", "f()g"};
+    static const char *const good[] = {"f()", "f(_:)",    "f(a:_:b:)", "T.f(*)",    "A.B.f()",
+                                       "f",   "do:with:", "set::",     "Class do:", "Class fire"};
+    static const char *const bad[] = {"",      " ",       "f(a)", "f(a:", ".f()",  "T.()",
+                                      "a b c", "f(a b:)", ":x:",  "x:y",  "do: :", "f()g"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         if (!api_declare(api_new(fixture->arena), str_from(good[i]), API_EFFECT_NONE))
             fail_msg("'%s' is refused", good[i]);
@@ -142,7 +142,8 @@ static void test_mistakes(void **state) {
     refuse(fixture, "", "c.json:1:1: expected a JSON object, the file is empty");
     refuse(fixture, "[]", "c.json:1:1: expected a JSON object");
     refuse(fixture, "{,}", "c.json:1:3: expected valid JSON");
-    refuse(fixture, "{\n  \"reporter\": []}", "c.json:2:3: unknown key \"reporter\"; did you mean 'reporters'?");
+    refuse(fixture, "{\n  \"reporter\": []}",
+           "c.json:2:3: unknown key \"reporter\"; did you mean 'reporters'?");
     refuse(fixture, "{\"rules\": {}, \"rules\": {}}", "c.json:1:15: the key \"rules\" stands here twice");
     refuse(fixture, "{\"reporters\": \"f()\"}", "c.json:1:15: expected a list of calls for \"reporters\"");
     refuse(fixture, "{\"reporters\": [1]}", "c.json:1:16: expected a call as a string");
@@ -157,7 +158,8 @@ static void test_mistakes_in_obligations(void **state) {
     Fixture *fixture = *state;
     refuse(fixture, "{\"obligations\": [{}]}", "c.json:1:18: expected \"id\" here");
     refuse(fixture, "{\"obligations\": [{\"id\": \"a b\"}]}", "c.json:1:25: an \"id\" has letters");
-    refuse(fixture, "{\"obligations\": [{\"id\": \"VC101\"}]}", "c.json:1:25: there is a rule \"VC101\" already");
+    refuse(fixture, "{\"obligations\": [{\"id\": \"VC101\"}]}",
+           "c.json:1:25: there is a rule \"VC101\" already");
     refuse(fixture, "{\"obligations\": [{\"id\": \"a\", \"massage\": \"m\"}]}",
            "c.json:1:30: unknown key \"massage\"; did you mean 'message'?");
     refuse(fixture, "{\"obligations\": [{\"id\": \"a\", \"message\": \"m\"}]}",
