@@ -10,6 +10,8 @@
 #include "analyzer/checks/handlers.h"
 #include "analyzer/paths/paths.h"
 
+typedef struct Apps Apps; // apps.h
+
 typedef struct CheckContext {
     Scan *scan;
     Resolver *resolver;
@@ -18,6 +20,7 @@ typedef struct CheckContext {
     Results *results;
     const AnalyzeOptions *options;
     const HandlerVec *handlers; // the push handlers that are judged
+    const Apps *apps;           // that are in view
     Arena *arena;
 } CheckContext;
 
