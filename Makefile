@@ -27,7 +27,7 @@ TOOL_SRC := $(call find_c,analyzer/tools,*.c)
 SRC := $(filter-out $(TOOL_SRC),$(call find_c,analyzer,*.c) $(call find_c,reports,*.c))
 MAIN_SRC := $(filter analyzer/main.c,$(SRC))
 LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
-RULES := $(call find_c,rules,*.json)
+RULES := $(filter-out rules/schema/%,$(call find_c,rules,*.json))
 SDK := $(call find_c,analyzer/objc/sdk,*.h)
 UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.c)
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
@@ -94,7 +94,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' sh analyzer/tools/deps.sh
 .PHONY: all parsers tests test asan demo deps ensure-deps need-build help lint lint-build lint-format lint-tidy \
 	lint-cppcheck lint-recursion lint-objc format compdb install clean distclean FORCE
 
-all: $(LIB) $(PROGRAM) ## build build/voipcheck
+all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked) ## build build/voipcheck
 
 # Every run looks whether what it needs is there (no network) before the compiler complains about it.
 need-build:
@@ -168,6 +168,12 @@ $(LIB): $(LIB_OBJ) $(BUILD)/lib.list
 $(BUILD)/voipcheck: $(MAIN_OBJ) $(LIB) $(PARSERS)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MAIN_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
+# A mistake in the catalogue is an error of the build. What is right says nothing.
+$(BUILD)/rules.checked: $(BUILD)/voipcheck
+	$(call say,CHECK rules)
+	$(Q)$< rules --check > $@.log || { cat $@.log >&2; exit 1; }
+	@mv -f $@.log $@
 
 # --- Tests. A program that does not compile is removed, so that an old one cannot pass in its place.
 tests: $(TEST_BIN)

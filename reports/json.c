@@ -20,7 +20,23 @@ static void write_place(JsonWriter *json, const ResultsPlace *place) {
     json_number(json, "endColumn", at_least_1(place->end_line ? place->end_column : place->column));
 }
 
-static void write_summary(JsonWriter *json, const ResultsSummary *summary) {
+static void write_sdks(JsonWriter *json, const ResultsSdkVec *sdks) {
+    if (!sdks->len) return;
+    json_open_array(json, "sdks");
+    for (uint32_t i = 0; i < sdks->len; i++) {
+        const ResultsSdk *sdk = &sdks->items[i];
+        json_open_object(json, NULL);
+        json_string(json, "folder", str_sub(sdk->folder, 0, sdk->folder.len ? sdk->folder.len - 1 : 0));
+        json_string(json, "version", sdk->version);
+        json_string(json, "from", sdk->from);
+        if (sdk->file.len) json_string(json, "file", sdk->file);
+        if (sdk->file.len) json_number(json, "line", sdk->line ? sdk->line : 1);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_summary(JsonWriter *json, const ResultsSummary *summary, const ResultsSdkVec *sdks) {
     json_open_object(json, "summary");
     json_string_c(json, "verdict", results_summary_name(summary->verdict));
     json_number(json, "errors", summary->errors);
@@ -28,6 +44,7 @@ static void write_summary(JsonWriter *json, const ResultsSummary *summary) {
     json_number(json, "notes", summary->notes);
     json_number(json, "suppressed", summary->suppressed);
     json_number(json, "baselined", summary->baselined);
+    write_sdks(json, sdks);
     json_close(json);
 }
 
@@ -158,7 +175,7 @@ void report_json_write(const Results *results, const ReportOptions *options, Str
     json_string_c(&json, "name", "voipcheck");
     json_string(&json, "version", options->version);
     json_close(&json);
-    write_summary(&json, &results->summary);
+    write_summary(&json, &results->summary, &results->sdks);
     write_coverage(&json, &results->coverage, options->stats);
     json_open_array(&json, "apps");
     for (uint32_t i = 0; i < results->apps.len; i++)

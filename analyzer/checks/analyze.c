@@ -17,6 +17,7 @@ bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str 
                             .options = options,
                             .handlers = &handlers,
                             .arena = arena};
+    toolchain_find_sdks(&context);
     checks_run(&context);
     scan_finish(scan);
     paths_free(paths);

@@ -6,6 +6,7 @@
 
 #include "analyzer/findings/results.h"
 #include "analyzer/rules_db/api.h"
+#include "analyzer/rules_db/packages.h"
 #include "analyzer/rules_db/rules.h"
 
 // How far the run is: `done` of `total` files; total 0 while it is not known. Called on the calling thread,
@@ -19,12 +20,15 @@ typedef struct AnalyzeOptions {
     bool include_tests;       // report findings in test targets and mocks too
     const Str *defines;       // of the preprocessor, NAME or NAME=VALUE
     uint32_t define_count;
+    const char *const *exclude; // patterns as in a .gitignore at the root
+    size_t exclude_count;
     const char *compile_commands; // path of a compilation database, or NULL
     const char *sdk;              // path of an iOS SDK, or NULL: the built-in headers
     uint32_t jobs;                // threads; 0: as many as the machine has
     Str sdk_version;              // of the SDK the app is linked with, "13.0"; empty: not known
     const Rules *rules;
     const ApiTable *api;
+    const Packages *packages; // NULL: no rules of packages
     AnalyzeProgress progress; // may be NULL
     void *progress_ctx;
 } AnalyzeOptions;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/check.h"
 
-static ResultsSeverity severity_of(RuleSeverity severity) {
+ResultsSeverity check_severity(RuleSeverity severity) {
     switch (severity) {
     case RULE_SEVERITY_ERROR:
         return RESULTS_SEVERITY_ERROR;
@@ -12,7 +12,7 @@ static ResultsSeverity severity_of(RuleSeverity severity) {
     }
 }
 
-static ResultsConfidence confidence_of(RuleConfidence confidence) {
+ResultsConfidence check_confidence(RuleConfidence confidence) {
     switch (confidence) {
     case RULE_CONFIDENCE_CERTAIN:
         return RESULTS_CONFIDENCE_CERTAIN;
@@ -44,8 +44,8 @@ CheckDraft check_draft(const CheckContext *context, const char *rule, Span place
                         .place = place,
                         .in = in};
     if (known) {
-        draft.severity = severity_of(known->severity);
-        draft.confidence = confidence_of(known->confidence);
+        draft.severity = check_severity(known->severity);
+        draft.confidence = check_confidence(known->confidence);
         draft.message = known->message;
     }
     return draft;
@@ -103,6 +103,37 @@ void check_document_add(const CheckContext *context, const CheckDocumentDraft *d
                               .symbol = draft->symbol,
                               .blamed = draft->blamed};
     results_add_finding(context->results, &finding);
+}
+
+Str check_parameter_name(const CheckContext *context, const Function *function, uint32_t parameter) {
+    if (parameter >= function->param_count) return STR_NONE;
+    const Program *program = scan_program(context->scan);
+    return program_text(program, program_var(program, function->params[parameter].var)->name);
+}
+
+void check_add_obligation(const CheckContext *context, Str rule, const Function *entry, uint32_t parameter,
+                          ResultsVerdict verdict, Str because) {
+    const Program *program = scan_program(context->scan);
+    ResultsPlace place = scan_place(context->scan, entry->name_span);
+    bool objc = program->files.items[entry->span.file].language == LANGUAGE_OBJC;
+    ResultsHandler result = {.file = place.file,
+                             .line = place.line,
+                             .column = place.column,
+                             .language = objc ? RESULTS_LANGUAGE_OBJC : RESULTS_LANGUAGE_SWIFT,
+                             .symbol = program_function_symbol(program, entry, context->arena),
+                             .verdict = verdict,
+                             .because = because,
+                             .rule = rule,
+                             .parameter = check_parameter_name(context, entry, parameter)};
+    results_add_obligation(context->results, &result);
+}
+
+void check_note_damaged(const CheckContext *context, const PathsAnswer *answer) {
+    for (uint32_t i = 0; i < answer->damaged.len; i++) {
+        const Function *damaged = answer->damaged.items[i];
+        ResultsPlace place = scan_place(context->scan, damaged->error);
+        results_add_incomplete(context->results, place.file, place.line, damaged->error_reason, true);
+    }
 }
 
 bool check_is_ours(const CheckContext *context, uint32_t file) {

@@ -54,6 +54,18 @@ CheckDocumentDraft check_document_draft(const CheckContext *context, const char 
 void check_document_say(const CheckContext *context, CheckDocumentDraft *draft, Str value);
 void check_document_add(const CheckContext *context, const CheckDocumentDraft *draft);
 
+// What became of an obligation other than a push handler's: for the list of obligations. `parameter`: index
+// of the one it is about, UINT32_MAX when it is about none.
+void check_add_obligation(const CheckContext *context, Str rule, const Function *entry, uint32_t parameter,
+                          ResultsVerdict verdict, Str because);
+// The name of a parameter in the function's body; empty when there is no such parameter.
+Str check_parameter_name(const CheckContext *context, const Function *function, uint32_t parameter);
+// Lists the functions that the solver went through without understanding all of their syntax.
+void check_note_damaged(const CheckContext *context, const PathsAnswer *answer);
+// The catalogue's levels as results have them.
+ResultsSeverity check_severity(RuleSeverity severity);
+ResultsConfidence check_confidence(RuleConfidence confidence);
+
 // Whether findings in this file are reported: not in others' code and in tests, unless asked for.
 bool check_is_ours(const CheckContext *context, uint32_t file);
 

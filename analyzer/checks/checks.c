@@ -3,8 +3,23 @@
 
 static void (*const checks[])(const CheckContext *context) = {
     push_check,
+    push_sites_check,
+    push_form_check,
+    actions_check,
+    dependencies_check,
+    capabilities_check,
+    voip_entitlements_check,
+    extension_calls_check,
+    stale_registration_check,
+    obligations_check,
+    extension_check,
+    pattern_check,
+    toolchain_check,
     setup_check,
     tokens_check,
+    extension_setup_check, // what comes below reads what others have found
+    project_age_check,
+    deployment_check,
 };
 
 void checks_run(const CheckContext *context) {

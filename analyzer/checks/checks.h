@@ -9,8 +9,26 @@
 void checks_run(const CheckContext *context);
 
 // The checks, each in a file of its own; see there for the rules.
-void push_check(const CheckContext *context);   // push.c
-void setup_check(const CheckContext *context);  // setup.c
-void tokens_check(const CheckContext *context); // tokens.c
+void push_check(const CheckContext *context);               // push.c
+void push_sites_check(const CheckContext *context);         // push_sites.c
+void push_form_check(const CheckContext *context);          // push_form.c
+void actions_check(const CheckContext *context);            // actions.c
+void dependencies_check(const CheckContext *context);       // dependencies.c
+void capabilities_check(const CheckContext *context);       // capabilities.c
+void voip_entitlements_check(const CheckContext *context);  // voip_entitlements.c
+void extension_setup_check(const CheckContext *context);    // extension_setup.c
+void extension_calls_check(const CheckContext *context);    // extension_calls.c
+void stale_registration_check(const CheckContext *context); // stale_registration.c
+void project_age_check(const CheckContext *context);        // project_age.c
+void obligations_check(const CheckContext *context);        // obligations.c
+void extension_check(const CheckContext *context);          // extension.c
+void pattern_check(const CheckContext *context);            // pattern.c: the rules that are data alone
+void toolchain_check(const CheckContext *context);          // toolchain.c
+void setup_check(const CheckContext *context);              // setup.c
+void tokens_check(const CheckContext *context);             // tokens.c
+void deployment_check(const CheckContext *context);         // deployment.c
+
+// Fills in Results.sdks, before the checks.
+void toolchain_find_sdks(const CheckContext *context); // toolchain.c
 
 #endif

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The push handler's rules (VC101–VC120): from the solver's answers to handlers, obligations and findings.
+#include "analyzer/checks/push.h"
+
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/reason.h"
 
@@ -20,8 +22,7 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
     return draft;
 }
 
-// What iOS never calls is one level less grave.
-static void add_finding(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
+void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
         draft->severity = (ResultsSeverity)(draft->severity - 1);
@@ -37,9 +38,12 @@ static Str lost_where(const CheckContext *context, const Loss *loss, const Reaso
     return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
 }
 
-static void add_missing(const CheckContext *context, const Handler *handler, const PathsAnswer *answer,
-                        const Loss *loss, bool *state) {
+static void add_missing(PushBranches *branches, const Loss *loss, bool *state) {
+    const CheckContext *context = branches->context;
+    const Handler *handler = branches->handler;
+    const PathsAnswer *answer = branches->answer;
     Reason reason = reason_of(context->resolver, context->paths, loss, context->arena);
+    if (push_branches_take(branches, loss, reason.kind == REASON_OTHER)) return;
     const char *rule = "VC101";
     if (reason.kind == REASON_STATE || reason.kind == REASON_READY) rule = "VC105";
     if (reason.kind == REASON_RECEIVER) rule = "VC106";
@@ -69,7 +73,7 @@ static void add_missing(const CheckContext *context, const Handler *handler, con
         check_say(context, &draft, lost_where(context, loss, &reason));
         break;
     }
-    add_finding(context, handler, &draft);
+    push_add(context, handler, &draft);
 }
 
 static void add_deferred(const CheckContext *context, const Handler *handler, const Loss *loss) {
@@ -92,7 +96,7 @@ static void add_deferred(const CheckContext *context, const Handler *handler, co
         construct = check_quoted(context, scan_text(context->scan, check_call_span(loss->call)));
     }
     check_say(context, &draft, construct);
-    add_finding(context, handler, &draft);
+    push_add(context, handler, &draft);
 }
 
 static void add_nil(const CheckContext *context, const Handler *handler, const Loss *loss) {
@@ -101,7 +105,7 @@ static void add_nil(const CheckContext *context, const Handler *handler, const L
     if (loss->branch && loss->branch->cond && loss->branch->cond->child_count)
         what = check_quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
     check_say(context, &draft, what);
-    add_finding(context, handler, &draft);
+    push_add(context, handler, &draft);
 }
 
 static void add_unverified(const CheckContext *context, const Handler *handler, const Loss *loss) {
@@ -109,7 +113,7 @@ static void add_unverified(const CheckContext *context, const Handler *handler, 
     CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
     Str name = program_text(scan_program(context->scan), loss->call->name);
     check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
-    add_finding(context, handler, &draft);
+    push_add(context, handler, &draft);
 }
 
 static ResultsVerdict results_verdict(PathsVerdict verdict) {
@@ -235,29 +239,26 @@ static void check_report(const CheckContext *context, const Handler *handler) {
     results_add_handler(context->results, &result);
     context->results->coverage.calls_resolved += answer->calls_resolved;
     context->results->coverage.calls_unresolved += answer->calls_unresolved;
-    for (uint32_t i = 0; i < answer->damaged.len; i++) {
-        const Function *damaged = answer->damaged.items[i];
-        ResultsPlace place = scan_place(context->scan, damaged->error);
-        results_add_incomplete(context->results, place.file, place.line, damaged->error_reason, true);
-    }
+    check_note_damaged(context, answer);
     bool state = false;
+    PushBranches branches = {context, handler, answer, {0}};
     if (inverted) {
         CheckDraft draft =
             draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
         check_say(context, &draft,
                   STR("the test is the wrong way round, so a push that must be reported is not"));
-        add_finding(context, handler, &draft);
+        push_add(context, handler, &draft);
     } else if (answer->verdict == PATHS_NEVER) {
         CheckDraft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
                                     first_loss(answer, LOSS_MISSING));
         check_say(context, &draft, STR_NONE);
-        add_finding(context, handler, &draft);
+        push_add(context, handler, &draft);
     }
     for (uint32_t i = 0; i < answer->losses.len && answer->verdict != PATHS_NEVER; i++) {
         const Loss *loss = &answer->losses.items[i];
         switch (loss->kind) {
         case LOSS_MISSING:
-            add_missing(context, handler, answer, loss, &state);
+            add_missing(&branches, loss, &state);
             break;
         case LOSS_DEFERRED:
             add_deferred(context, handler, loss);
@@ -270,13 +271,15 @@ static void check_report(const CheckContext *context, const Handler *handler) {
             break;
         case LOSS_EARLY:
         case LOSS_TWICE:
+        case LOSS_KEPT:
             break;
         }
     }
+    push_branches_rest(&branches);
     if (state && !handler->has_metadata_form && !handler->shadowed) {
         CheckDraft draft = draft_of(context, "VC119", handler->function->name_span, handler->function, NULL);
         check_say(context, &draft, STR_NONE);
-        add_finding(context, handler, &draft);
+        push_add(context, handler, &draft);
     }
 }
 
@@ -326,11 +329,11 @@ static void check_completion(const CheckContext *context, const Handler *handler
             Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
             check_say(context, &draft, word);
-            add_finding(context, handler, &draft);
+            push_add(context, handler, &draft);
         } else if (loss->kind == LOSS_TWICE) {
             CheckDraft draft = draft_of(context, "VC111", loss->place, loss->in, loss);
             check_say(context, &draft, STR_NONE);
-            add_finding(context, handler, &draft);
+            push_add(context, handler, &draft);
         }
     }
 }
@@ -343,7 +346,7 @@ static void check_order(const CheckContext *context, const Handler *handler) {
         if (loss->kind != LOSS_EARLY) continue;
         CheckDraft draft = draft_of(context, "VC110", loss->place, loss->in, loss);
         check_say(context, &draft, STR_NONE);
-        add_finding(context, handler, &draft);
+        push_add(context, handler, &draft);
     }
 }
 
@@ -357,7 +360,7 @@ static void check_handler(const CheckContext *context, const Handler *handler) {
         CheckDraft draft = draft_of(context, "VC118", handler->function->name_span, handler->function, NULL);
         check_say(context, &draft,
                   STR("systems older than iOS 26.4 do not know this method, and the older form is missing"));
-        add_finding(context, handler, &draft);
+        push_add(context, handler, &draft);
     }
 }
 

@@ -180,6 +180,18 @@ static bool is_of_registry(const Setup *setup, const SetupUse *use) {
                     "PKPushRegistry");
 }
 
+// Whether a registry that the delegate is set on may ask for VoIP pushes.
+static bool may_ask_for_voip(const Setup *setup, const SetupUse *delegate) {
+    bool found = false;
+    for (uint32_t i = 0; i < setup->registries.len; i++) {
+        const SetupObject *registry = &setup->registries.items[i];
+        if (!setup_holds(registry, delegate->object)) continue;
+        if (asks_for_voip(setup, registry)) return true;
+        found = true;
+    }
+    return !found;
+}
+
 // `(PushHandler *)[UIApplication sharedApplication].delegate`: who knows what that is.
 static bool is_cast(const Setup *setup, const Expr *value) {
     for (int hops = 0; value && hops < 8; hops++) {
@@ -209,7 +221,7 @@ static void check_delegate_object(const Setup *setup, const SetupUse *use) {
         check_add(setup->context, &draft);
         return;
     }
-    if (!use->app || is_cast(setup, use->value)) return;
+    if (!use->app || is_cast(setup, use->value) || !may_ask_for_voip(setup, use)) return;
     const Type *own = resolver_base_type(setup->context->resolver, use->in, use->value);
     if (!ignores_pushes(setup, own)) return;
     check_say(setup->context, &draft,

@@ -104,7 +104,8 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     scan->arena = arena;
     scan->results = results;
     scan->options = options;
-    scan->project = project_open(arena, NULL, options->paths, options->path_count);
+    ProjectOptions walk = {.exclude = options->exclude, .exclude_count = options->exclude_count};
+    scan->project = project_open(arena, &walk, options->paths, options->path_count);
     if (scan->project->error.len) {
         *error = scan->project->error;
         return NULL;

@@ -8,6 +8,7 @@
 #include "analyzer/program/program.h"
 #include "analyzer/project/name_index.h"
 #include "analyzer/project/project.h"
+#include "analyzer/xcode/xcode.h"
 
 typedef struct Scan Scan;
 
@@ -24,6 +25,16 @@ void scan_load_swift(Scan *scan, Str name);
 // Parses every file that defines a function or method of this name or selector.
 void scan_load_declared(Scan *scan, Str name);
 
+// Parses every file with code that findings may be reported in.
+void scan_load_all(Scan *scan);
+
+// Whether some file of the run mentions `name`.
+bool scan_mentions(const Scan *scan, Str name);
+
+// Parses every file with code that mentions all these names and that findings are reported in, and marks it:
+// `marks` has a place for each of Program.files. Headers, which declare and do not do, are left out.
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks);
+
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.
 void scan_note_lost(Scan *scan, Str function);
@@ -34,6 +45,8 @@ uint32_t scan_count_imports(const Scan *scan, Str module);
 // The files with code that mention `name`, ascending, with its roles there; numbers are those of
 // Program.files.
 NamePostings scan_files_with(const Scan *scan, Str name);
+// Parses one file.
+void scan_load_file(Scan *scan, uint32_t file);
 // Whether a file has been parsed, and parses it.
 bool scan_is_loaded(const Scan *scan, uint32_t number);
 void scan_load(Scan *scan, uint32_t number);
@@ -52,6 +65,9 @@ const Project *scan_project(const Scan *scan);
 // A document, read when it is asked for first; what is wrong with it is listed as incomplete then. NULL when
 // the file's name is none of a document. Lives on the scan's arena.
 const Document *scan_document(Scan *scan, const ProjectFile *file);
+
+// The Xcode projects of the run, read when they are asked for first; what they lack is listed as incomplete.
+const Xcode *scan_xcode(Scan *scan);
 
 // Adds coverage figures and gaps to the results; call once, at the end.
 void scan_finish(Scan *scan);

@@ -32,3 +32,18 @@ const Document *scan_document(Scan *scan, const ProjectFile *file) {
     map_set(&scan->documents, key, document);
     return document;
 }
+
+static const Document *read_for_xcode(void *context, const ProjectFile *file) {
+    return scan_document(context, file);
+}
+
+// No verdict about a handler depends on what projects lack.
+const Xcode *scan_xcode(Scan *scan) {
+    if (scan->xcode) return scan->xcode;
+    scan->xcode = xcode_read(scan->arena, scan->project, (XcodeReader){scan, read_for_xcode});
+    for (uint32_t i = 0; i < scan->xcode->gaps.len; i++) {
+        const Incomplete *gap = &scan->xcode->gaps.items[i];
+        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, false);
+    }
+    return scan->xcode;
+}

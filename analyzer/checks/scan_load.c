@@ -147,6 +147,26 @@ static void load_mentions(void *context, Program *program, Symbol name, Str besi
     }
 }
 
+static bool is_reported(const Scan *scan, uint32_t number) {
+    const ProgramFile *file = &scan->program->files.items[number];
+    return (scan->options->include_third_party || !file->third_party) &&
+           (scan->options->include_tests || !file->is_test) &&
+           scan_file(scan, number)->kind != PROJECT_HEADER;
+}
+
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks) {
+    NamePostings postings = name_index_find(scan->index, names[0]);
+    for (uint32_t i = 0; i < postings.len; i++) {
+        uint32_t number = NAME_POSTING_FILE(postings.items[i]);
+        bool all = is_reported(scan, number);
+        for (uint32_t n = 1; n < count && all; n++)
+            all = name_index_roles(scan->index, number, names[n]) != 0;
+        if (!all) continue;
+        marks[number] = true;
+        load_file(scan, number);
+    }
+}
+
 // In Swift every mention may be an assignment: `Hooks(onPush: …)`.
 static void load_assignments(void *context, Program *program, Symbol name) {
     Scan *scan = context;
@@ -161,7 +181,21 @@ void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
 
 void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
 
+void scan_load_file(Scan *scan, uint32_t file) { load_file(scan, file); }
+
+
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
+
+void scan_load_all(Scan *scan) {
+    for (uint32_t i = 0; i < scan->files.len; i++) {
+        const ProjectFile *file = scan_file(scan, i);
+        if (file->third_party && !scan->options->include_third_party) continue;
+        if (file->is_test && !scan->options->include_tests) continue;
+        if (file->kind != PROJECT_HEADER) load_file(scan, i);
+    }
+}
+
+bool scan_mentions(const Scan *scan, Str name) { return name_index_find(scan->index, name).len > 0; }
 
 void scan_set_loader(Scan *scan) {
     for (int kind = 0; kind < PROGRAM_NAMES_COUNT; kind++)

@@ -32,6 +32,7 @@ struct Scan {
     Map mentions_loaded; // hash of a name and the text beside it
     Map assignments_loaded;
     Map documents;         // number of a file + 1 -> Document
+    const Xcode *xcode;    // NULL until it is asked for
     IncompleteList gaps;   // of reading
     IncompleteList damage; // of parsing
     const AnalyzeOptions *options;

@@ -5,11 +5,13 @@
 #include "analyzer/cli/nearest.h"
 #include "analyzer/cli/output.h"
 #include "analyzer/cli/terminal.h"
+#include "analyzer/rules_db/api.h"
 
 enum { EXPLAIN_WIDTH = 80, EXPLAIN_WIDTH_MAX = 100 }; // longer lines are hard to read
 
 typedef struct CatalogueOptions {
     bool json;
+    bool check;
     const char *rules_dir;
 } CatalogueOptions;
 
@@ -27,9 +29,18 @@ static bool set_rules(Cli *cli, void *target, Str value, Str *error) {
     return value.len > 0;
 }
 
+static bool set_check(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    (void)value;
+    (void)error;
+    ((CatalogueOptions *)target)->check = true;
+    return true;
+}
+
 static const CliOption rules_options[] = {
     {"--format", "F", "text json", false, "text (default) or json", set_format},
     {"--rules", "DIR", NULL, false, "add your own rules", set_rules},
+    {"--check", NULL, NULL, false, "look for mistakes in the rules instead of listing them", set_check},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 
@@ -50,12 +61,31 @@ static const Rules *load(Cli *cli, const CatalogueOptions *options, int *status)
     return NULL;
 }
 
+// Strict: rules, and the tables of APIs that they rely on.
+static int check(Cli *cli, const Rules *rules, const CatalogueOptions *options) {
+    StrBuf out;
+    strbuf_init(&out, cli->arena);
+    Str error = STR_NONE;
+    uint32_t problems = rules_check(rules, cli->arena, &out);
+    if (!api_load(cli->arena, options->rules_dir, &error)) {
+        strbuf_printf(&out, "%.*s\n", STR_ARG(error));
+        problems++;
+    }
+    if (problems)
+        strbuf_printf(&out, "%u %s\n", problems, problems == 1 ? "mistake" : "mistakes");
+    else
+        strbuf_printf(&out, "%u rules without a mistake\n", rules_count(rules));
+    int status = output_stdout(strbuf_str(&out));
+    return status == CLI_EXIT_OK && problems ? CLI_EXIT_USAGE : status;
+}
+
 static int run_rules(Cli *cli, const CliCommand *command, int argc, char **argv) {
     CatalogueOptions options = {0};
     int status = CLI_EXIT_OK;
     if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
     const Rules *rules = load(cli, &options, &status);
     if (!rules) return status;
+    if (options.check) return check(cli, rules, &options);
     StrBuf out;
     strbuf_init(&out, cli->arena);
     if (options.json)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // `voipcheck scan`: analyse, judge, report.
 #include "analyzer/checks/analyze.h"
+#include "analyzer/cli/config.h"
 #include "analyzer/cli/output.h"
 #include "analyzer/cli/scan_options.h"
 #include "analyzer/cli/sources.h"
+#include "analyzer/rules_db/obligation.h"
 
 // What the callbacks of the reports need.
 typedef struct ScanContext {
@@ -64,13 +66,52 @@ static int judge(const ScanOptions *options, const Results *results) {
     return CLI_EXIT_OK;
 }
 
-static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rules, const ApiTable *api,
-                         Results *results, Str *error) {
-    static const char *const here[] = {"."};
+static const char *const here[] = {"."};
+
+static const char *const *paths_of(const Cli *cli) { return cli->operands.len ? cli->operands.items : here; }
+static size_t path_count(const Cli *cli) { return cli->operands.len ? cli->operands.len : 1; }
+
+// What the user's configuration says, in front of the options, which have the last word.
+static bool read_config(Cli *cli, ScanOptions *options, Rules *rules, ApiTable *api, Config *config,
+                        Str *error) {
+    *config = (Config){.has_server_packs = false};
+    const char *path = options->config;
+    if (!path) path = config_find(cli->arena, paths_of(cli), path_count(cli));
+    if (!path) return true;
+    if (!config_read(cli->arena, path, str_from(path), rules, api, config, error)) return false;
+    if (config->has_server_packs)
+        output_message(str_printf(cli->arena, "%s: note: nothing reads \"serverPacks\" yet", path));
+    for (uint32_t i = 0; i < options->rule_choices.len; i++)
+        VEC_PUSH(cli->arena, &config->rules, options->rule_choices.items[i]);
+    options->rule_choices = config->rules;
+    return true;
+}
+
+// Obligations of the user's folder of rules, too, must be sound before anything is analysed.
+static bool check_obligations(Arena *arena, const Rules *rules, Str *error) {
+    for (uint32_t i = 0; i < rules_count(rules); i++) {
+        RuleObligation obligation;
+        if (!obligation_read(arena, rules_at(rules, i), &obligation, error) && error->len) return false;
+    }
+    return true;
+}
+
+// What a run is judged by.
+typedef struct ScanData {
+    Rules *rules;
+    ApiTable *api;
+    const Packages *packages;
+    Config config;
+} ScanData;
+
+static bool run_analysis(Cli *cli, const ScanOptions *options, const ScanData *data, Results *results,
+                         Str *error) {
     TerminalProgress progress = terminal_progress_start(!options->no_progress);
     double started = terminal_clock();
-    AnalyzeOptions analysis = {.paths = cli->operands.len ? cli->operands.items : here,
-                               .path_count = cli->operands.len ? cli->operands.len : 1,
+    AnalyzeOptions analysis = {.paths = paths_of(cli),
+                               .path_count = path_count(cli),
+                               .exclude = data->config.exclude.items,
+                               .exclude_count = data->config.exclude.len,
                                .include_third_party = options->third_party,
                                .include_tests = options->tests,
                                .defines = options->defines.items,
@@ -79,8 +120,9 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const Rules *rule
                                .sdk = options->sdk,
                                .jobs = options->jobs,
                                .sdk_version = options->sdk_version,
-                               .rules = rules,
-                               .api = api,
+                               .rules = data->rules,
+                               .api = data->api,
+                               .packages = data->packages,
                                .progress = terminal_progress_step,
                                .progress_ctx = &progress};
     bool done = analyze(&analysis, results, cli->arena, error);
@@ -96,25 +138,31 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
     if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
 
     Str error = STR("");
-    const Rules *rules = rules_load(cli->arena, options.rules_dir, &error);
-    const ApiTable *api = rules ? api_load(cli->arena, options.rules_dir, &error) : NULL;
-    if (!rules || !api) {
+    ScanData data = {.rules = rules_load(cli->arena, options.rules_dir, &error)};
+    if (data.rules) data.api = api_load(cli->arena, options.rules_dir, &error);
+    if (data.api) data.packages = packages_load(cli->arena, options.rules_dir, &error);
+    if (!data.packages) {
         output_message(error);
         // Without the user's folder only our own data can be wrong.
         return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
     }
+    if (!read_config(cli, &options, data.rules, data.api, &data.config, &error) ||
+        !check_obligations(cli->arena, data.rules, &error)) {
+        output_message(error);
+        return CLI_EXIT_USAGE;
+    }
     ResultsPolicy policy;
-    if (!scan_policy(cli->arena, &options, rules, &policy, &error))
+    if (!scan_policy(cli->arena, &options, data.rules, &policy, &error))
         return cli_usage_error(command, "%.*s", STR_ARG(error));
 
     Results *results = results_new(cli->arena);
-    if (!run_analysis(cli, &options, rules, api, results, &error)) {
+    if (!run_analysis(cli, &options, &data, results, &error)) {
         output_message(error);
         return CLI_EXIT_USAGE;
     }
     results_apply_policy(results, &policy);
     results_finish(results, options.strict);
-    status = write_reports(cli, &options, results, rules);
+    status = write_reports(cli, &options, results, data.rules);
     return status != CLI_EXIT_OK ? status : judge(&options, results);
 }
 

@@ -107,6 +107,13 @@ static bool set_rules(Cli *cli, void *target, Str value, Str *error) {
     return value.len > 0;
 }
 
+static bool set_config(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    ((ScanOptions *)target)->config = value.data;
+    if (!value.len) *error = STR("the name of the file is empty");
+    return value.len > 0;
+}
+
 static bool set_sdk_version(Cli *cli, void *target, Str value, Str *error) {
     ScanOptions *options = target;
     uint32_t sdk;
@@ -203,6 +210,8 @@ const CliOption scan_option_table[] = {
     {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable},
     {"--disable", "RULE", NULL, false, "turn a rule off; may be repeated", set_disable},
     {"--severity", "RULE=LEVEL", NULL, false, "error, warning, note or off; may be repeated", set_severity},
+    {"--config", "FILE", NULL, false,
+     "your own rules and settings (default: .voipcheck.json\nat the root of what is scanned)", set_config},
     {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules},
     {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)",
      set_sdk_version},

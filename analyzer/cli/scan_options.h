@@ -23,17 +23,20 @@ typedef struct ScanRuleChoice {
     ResultsSeverity severity;
 } ScanRuleChoice;
 
+typedef VEC(ScanRuleChoice) ScanRuleChoiceVec;
+
 typedef struct ScanOptions {
     const ReportFormat *format; // of standard output
     VEC(ScanReport) reports;
     bool fail_never;
     ResultsSeverity fail_on;
-    VEC(ScanRuleChoice) rule_choices; // in the order given: the last word on a rule counts
-    const char *rules_dir;            // NULL: the built-in rules alone
-    Str sdk_version;                  // empty: not known
-    const char *compile_commands;     // NULL: none
-    const char *sdk;                  // NULL: the built-in headers
-    VEC(Str) defines;                 // NAME or NAME=VALUE
+    ScanRuleChoiceVec rule_choices; // in the order given: the last word on a rule counts
+    const char *rules_dir;          // NULL: the built-in rules alone
+    const char *config;             // NULL: found by itself, if there is one
+    Str sdk_version;                // empty: not known
+    const char *compile_commands;   // NULL: none
+    const char *sdk;                // NULL: the built-in headers
+    VEC(Str) defines;               // NAME or NAME=VALUE
     bool third_party;
     bool tests;
     uint32_t require_handlers;

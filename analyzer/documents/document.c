@@ -43,7 +43,8 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
     if (conflict != SOURCE_NOT_FOUND) {
         uint32_t line = reader_line(&reader, conflict);
         reader_gap(&reader, line, STR("an unresolved merge conflict"));
-        reader.conflict = line;
+        // These two read both sides of a conflict and go on.
+        if (format != DOCUMENT_OPENSTEP && format != DOCUMENT_XCCONFIG) reader.conflict = line;
     }
     reader_run(&reader, format);
     return document;

@@ -7,14 +7,23 @@ typedef struct NamedFormat {
 } NamedFormat;
 
 static const NamedFormat whole_names[] = {
-    {"Podfile.lock", DOCUMENT_YAML},       {"Package.resolved", DOCUMENT_JSON},
-    {"Cartfile.resolved", DOCUMENT_LINES}, {"Cartfile", DOCUMENT_LINES},
-    {"Podfile", DOCUMENT_LINES},           {"package.json", DOCUMENT_JSON},
-    {"package-lock.json", DOCUMENT_JSON},  {"yarn.lock", DOCUMENT_YARN},
-    {"pnpm-lock.yaml", DOCUMENT_YAML},     {"pubspec.lock", DOCUMENT_YAML},
-    {"pubspec.yaml", DOCUMENT_YAML},       {"config.xml", DOCUMENT_XML},
-    {"app.json", DOCUMENT_JSON},           {"fetch.json", DOCUMENT_JSON},
-    {"Fastfile", DOCUMENT_LINES},          {"Jenkinsfile", DOCUMENT_LINES},
+    {"Podfile.lock", DOCUMENT_YAML},
+    {"Package.resolved", DOCUMENT_JSON},
+    {"Cartfile.resolved", DOCUMENT_LINES},
+    {"Cartfile", DOCUMENT_LINES},
+    {"Podfile", DOCUMENT_LINES},
+    {"package.json", DOCUMENT_JSON},
+    {"package-lock.json", DOCUMENT_JSON},
+    {"yarn.lock", DOCUMENT_YARN},
+    {"pnpm-lock.yaml", DOCUMENT_YAML},
+    {"pubspec.lock", DOCUMENT_YAML},
+    {"pubspec.yaml", DOCUMENT_YAML},
+    {"config.xml", DOCUMENT_XML},
+    {"app.json", DOCUMENT_JSON},
+    {"fetch.json", DOCUMENT_JSON},
+    {"npm-shrinkwrap.json", DOCUMENT_JSON},
+    {"Fastfile", DOCUMENT_LINES},
+    {"Jenkinsfile", DOCUMENT_LINES},
     {".xcode-version", DOCUMENT_LINES},
 };
 

@@ -14,7 +14,6 @@ typedef struct OpenStep {
     uint32_t line;
     size_t line_start;
     uint32_t errors;
-    bool in_conflict;
     DocumentNode *open[DOCUMENT_MAX_DEPTH]; // lists and maps that are not closed yet
     uint32_t depth;
 } OpenStep;
@@ -47,15 +46,12 @@ static bool looking_at(const OpenStep *in, Str what) {
 
 // --- what stands between values ---
 
-// A line that git left behind. Both sides of the conflict are read.
+// A line that git left behind, which document_read has noted. Both sides of the conflict are read.
 static bool skip_conflict(OpenStep *in) {
     if (in->at != in->line_start) return false;
     bool start = looking_at(in, STR("<<<<<<<")), end = looking_at(in, STR(">>>>>>>"));
     bool middle = looking_at(in, STR("=======")) || looking_at(in, STR("|||||||"));
     if (!start && !middle && !end) return false;
-    if (!in->in_conflict)
-        reader_gap(in->reader, in->line, STR("a merge conflict is not resolved: both sides are read"));
-    in->in_conflict = !end;
     while (!at_end(in) && peek(in) != '\n')
         step(in);
     return true;

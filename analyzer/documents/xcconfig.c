@@ -61,11 +61,7 @@ static bool is_conflict(Str whole) {
 }
 
 static void read_line(Reader *reader, uint32_t number, Str whole) {
-    if (is_conflict(whole)) {
-        if (whole.data[0] == '<')
-            reader_gap(reader, number, STR("a merge conflict is not resolved: both sides are read"));
-        return;
-    }
+    if (is_conflict(whole)) return; // document_read has noted it; both sides are read
     Str text = str_trim(without_comment(whole));
     if (!text.len) return;
     if (str_starts(text, STR("#include"))) {

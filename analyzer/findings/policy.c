@@ -37,22 +37,34 @@ bool results_parse_sdk(Str text, uint32_t *out) {
     return false;
 }
 
+const ResultsSdk *results_sdk_of(const Results *results, Str file) {
+    const ResultsSdk *best = NULL;
+    for (uint32_t i = 0; i < results->sdks.len; i++) {
+        const ResultsSdk *one = &results->sdks.items[i];
+        if (str_starts(file, one->folder) && (!best || one->folder.len > best->folder.len)) best = one;
+    }
+    return best;
+}
+
 static const ResultsRulePolicy *policy_of(const ResultsPolicy *policy, Str rule) {
     for (size_t i = 0; i < policy->rule_count; i++)
         if (str_eq(policy->rules[i].rule, rule)) return &policy->rules[i];
     return NULL;
 }
 
-static void apply_to_finding(Arena *arena, const ResultsPolicy *policy, const ResultsRulePolicy *rule,
-                             ResultsFinding *finding) {
+static void apply_to_finding(const Results *results, const ResultsPolicy *policy,
+                             const ResultsRulePolicy *rule, ResultsFinding *finding) {
     if (rule->has_severity) {
         finding->severity = rule->severity;
         return;
     }
-    if (!policy->sdk || policy->sdk >= rule->sdk_min || finding->severity != RESULTS_SEVERITY_ERROR) return;
+    const ResultsSdk *known = policy->sdk ? NULL : results_sdk_of(results, finding->place.file);
+    uint32_t sdk = known ? known->number : policy->sdk;
+    if (!sdk || sdk >= rule->sdk_min || finding->severity != RESULTS_SEVERITY_ERROR) return;
     finding->severity = RESULTS_SEVERITY_WARNING;
-    finding->message = str_printf(arena, "%.*s (becomes an error when linked with the iOS %u SDK or later)",
-                                  STR_ARG(finding->message), (unsigned)(rule->sdk_min / SDK_MINOR_ROOM));
+    finding->message =
+        str_printf(results->arena, "%.*s (becomes an error when linked with the iOS %u SDK or later)",
+                   STR_ARG(finding->message), (unsigned)(rule->sdk_min / SDK_MINOR_ROOM));
 }
 
 void results_apply_policy(Results *results, const ResultsPolicy *policy) {
@@ -61,7 +73,7 @@ void results_apply_policy(Results *results, const ResultsPolicy *policy) {
         ResultsFinding finding = results->findings.items[i];
         const ResultsRulePolicy *rule = policy_of(policy, finding.rule);
         if (rule && !rule->enabled) continue;
-        if (rule) apply_to_finding(results->arena, policy, rule, &finding);
+        if (rule) apply_to_finding(results, policy, rule, &finding);
         results->findings.items[kept++] = finding;
     }
     results->findings.len = kept;

@@ -181,6 +181,18 @@ typedef struct ResultsSummary {
     uint32_t gaps;       // entries of `incomplete` that matter; not exported
 } ResultsSummary;
 
+// The iOS SDK that the apps in a folder are linked with, and how that is known.
+typedef struct ResultsSdk {
+    Str folder;      // with '/' at its end; empty: the root
+    uint32_t number; // results_sdk of it
+    Str version;     // "12"
+    Str from;        // "option", "ci" or "build-settings"
+    Str file;        // where it is said; empty for "option"
+    uint32_t line;
+    Str said; // "Xcode 10.2"; empty for "option"
+} ResultsSdk;
+
+typedef VEC(ResultsSdk) ResultsSdkVec;
 typedef VEC(ResultsHandler) ResultsHandlerVec;
 typedef VEC(ResultsFinding) ResultsFindingVec;
 typedef VEC(ResultsIncomplete) ResultsIncompleteVec;
@@ -194,6 +206,7 @@ typedef struct Results {
     ResultsFindingVec findings;
     ResultsIncompleteVec incomplete;
     ResultsAppVec apps;
+    ResultsSdkVec sdks; // of folders where it is known
     ResultsCoverage coverage; // the analysis counts here directly
     ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
     bool finished;
@@ -211,7 +224,7 @@ typedef struct ResultsRulePolicy {
 typedef struct ResultsPolicy {
     const ResultsRulePolicy *rules; // rules not listed are enabled as they are
     size_t rule_count;
-    uint32_t sdk; // results_sdk of the linked SDK; 0: not known, taken as current
+    uint32_t sdk; // results_sdk of the linked SDK; 0: what Results.sdks says, else taken as current
 } ResultsPolicy;
 
 // Makes an empty value on the arena. Never NULL.
@@ -233,6 +246,8 @@ void results_apply_policy(Results *results, const ResultsPolicy *policy);
 // is unverified makes the summary "not-ready".
 void results_finish(Results *results, bool strict);
 
+// The SDK that the file's app is linked with, by Results.sdks. NULL when it is not known.
+const ResultsSdk *results_sdk_of(const Results *results, Str file);
 // A comparable number for an SDK version: 13.0 is results_sdk(13, 0).
 uint32_t results_sdk(uint32_t major, uint32_t minor);
 // Reads "13", "13.0" or "13.0.1". False when `text` is no version.

@@ -13,6 +13,17 @@ static const State *unknown_call(const CallSite *site, const State *state, Str n
     return state;
 }
 
+// Unknown code takes over. A closure with what is followed is surely run by it, or so it is taken: then it is
+// a part of the path, and more nodes have been added.
+static const State *go_on_unknown(const CallSite *site, const CallTargets *targets, const State *state,
+                                  Str name, bool own_node) {
+    if (tracked_enter_closures(site, targets, state)) return NULL;
+    state = unknown_call(site, state, name);
+    if (!own_node) return call_go_on_inline(site, state, true);
+    call_go_on(site, state, STR_NONE, true);
+    return NULL;
+}
+
 // --- calls of values ---
 
 // The entry's own completion, kept in an object: it belongs to the system and reports nothing.
@@ -32,7 +43,7 @@ static void call_one_value(const CallSite *site, const State *state, Value value
         break;
     }
     case VALUE_TRACKED: {
-        const State *after = event_tracked(site, state);
+        const State *after = event_tracked(site, state, true);
         if (after) call_go_on(site, after, STR_NONE, false);
         break;
     }
@@ -50,7 +61,10 @@ static void call_one_value(const CallSite *site, const State *state, Value value
 static const State *value_call(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
     bool open = false;
+    bool held = targets->held && engine->holds &&
+                state_value(state, key_of_held(engine, targets->held)).kind == VALUE_TRACKED;
     Value direct = site->call->callee ? eval(engine, site->in, site->call->callee, state) : unknown;
+    if (held) direct = (Value){VALUE_TRACKED, 0};
     if (direct.kind != VALUE_UNKNOWN && direct.kind != VALUE_NONNIL) {
         engine_note_call(engine, site->call, true);
         call_one_value(site, state, direct, false, &open);
@@ -66,7 +80,7 @@ static const State *value_call(const CallSite *site, const CallTargets *targets,
     }
     if (open) {
         Str name = targets->unknown.len ? targets->unknown : STR("a closure");
-        call_go_on(site, unknown_call(site, state, name), STR_NONE, true);
+        go_on_unknown(site, targets, state, name, true);
     }
     return NULL;
 }
@@ -84,16 +98,19 @@ static const State *project_call(const CallSite *site, const CallTargets *target
         const State *after = call_system(site, targets, state, 0);
         if (after) call_go_on(site, after, STR_NONE, false);
     } else if (!targets->complete) {
-        call_go_on(site, unknown_call(site, state, targets->unknown), STR_NONE, true);
+        go_on_unknown(site, targets, state, targets->unknown, true);
     }
     return NULL;
 }
 
 // `async let x = f()`: runs beside this path; nothing of it is surely done before the method returns.
 static const State *spawned_call(const CallSite *site, const State *state) {
-    if (site->engine->obligation->kind == OBLIGATION_REPORT &&
-        call_may_report(site->engine, site->in, site->call))
-        state = state_seen(site->engine, state, SEEN_DEFERRED);
+    if (seeks_call(site->engine) && call_may_report(site->engine, site->in, site->call)) {
+        bool late =
+            site->engine->obligation->kind == OBLIGATION_REPORT || site->engine->obligation->before_return;
+        site->node->reports |= !late;
+        state = state_seen(site->engine, state, late ? SEEN_DEFERRED : SEEN_ONCE);
+    }
     return call_go_on_inline(site, state, true);
 }
 
@@ -128,7 +145,7 @@ static const State *call_back(const CallSite *site, const CallTargets *targets, 
         if (when_true) how.gives = (Value){VALUE_TRUE, 0};
         call_enter(site, state, &how);
     }
-    if (!targets->complete) call_go_on(site, unknown_call(site, state, targets->unknown), STR_NONE, true);
+    if (!targets->complete) go_on_unknown(site, targets, state, targets->unknown, true);
     if (!when_true) return NULL;
     Str name = program_text(engine->program, site->call->name);
     state = call_forget_outputs(engine, site->call, state);
@@ -167,6 +184,30 @@ static void raise_before(const CallSite *site, const CallTargets *targets, const
                     call_forget_outputs(site->engine, site->call, state), step, true);
 }
 
+// What the obligation makes of the call itself, whatever it runs. NULL when the path has been taken on.
+static const State *judge_call(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    if (engine->obligation->kind == OBLIGATION_CALL) {
+        if (!call_is_sought(engine, site->in, site->call, targets)) return state;
+        state = event_report(site, state);
+        for (uint32_t a = 0; state && a < site->call->arg_count; a++)
+            state = closure_let_go(engine, eval_callable(engine, site->in, site->call->args[a].value, state),
+                                   state);
+        if (state) call_go_on(site, state, STR_NONE, true);
+        return NULL;
+    }
+    if (targets->declared && !follows_parameter(engine)) return event_report(site, state);
+    return tracked_call(site, targets, state);
+}
+
+// The arguments go to functions that were found by name alone: which of them runs is not known.
+static bool goes_astray(const CallSite *site, const CallTargets *targets, const State *state) {
+    if (!follows_parameter(site->engine) || !targets->guessed || !targets->functions.len) return false;
+    for (uint32_t a = 0; a < site->call->arg_count; a++)
+        if (closure_holds_tracked(site, site->call->args[a].value, state)) return true;
+    return false;
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
@@ -181,17 +222,23 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
             state = closure_escape_expr(&site, call->args[a].value, state, false);
         return spawned_call(&site, state);
     }
-    if (!phase) raise_before(&site, targets, state);
+    if (!phase) {
+        raise_before(&site, targets, state);
+        state = judge_call(&site, targets, state);
+        if (!state) return NULL;
+    }
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
     if (targets->calls_back) return call_back(&site, targets, state);
     if (targets->observers.len) return call_post(&site, targets, state);
+    if (goes_astray(&site, targets, state))
+        return go_on_unknown(&site, targets, state, targets->unknown, false);
     if (targets->functions.len) return project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
-    if (call->may_leave && engine->obligation->kind == OBLIGATION_REPORT)
+    if (call->may_leave && seeks_call(engine))
         engine_leave(engine, node, EXIT_RETURN, unknown, event_opaque(&site, state, targets->unknown),
                      call->span);
-    return call_go_on_inline(&site, unknown_call(&site, state, targets->unknown), true);
+    return go_on_unknown(&site, targets, state, targets->unknown, false);
 }
 
 // --- properties ---
@@ -319,8 +366,7 @@ static bool add_conforming(Engine *engine, const Property *property, bool write,
 static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
                             bool write) {
     Engine *engine = site->engine;
-    if (engine->obligation->kind != OBLIGATION_REPORT || !property->owner || property->is_static)
-        return false;
+    if (!seeks_call(engine) || !property->owner || property->is_static) return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
     // Of a protocol's property Swift may have one that is observed.
     if (is_objc_property(engine, property) && !property->requirement &&
@@ -415,6 +461,16 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
             engine_continue(engine, node, index, 0, after, call_step(&site, STEP_EVENT, STR_NONE), false);
             return NULL;
         }
+        bool astray = value.kind != VALUE_TRACKED && value.kind != VALUE_CLOSURE && event->expr &&
+                      follows_parameter(engine) && closure_holds_tracked(&site, event->expr, state);
+        if (astray) { // in a list: who takes it out is not followed
+            state = closure_escape_expr(&site, event->expr, state, false);
+            if (state->seen != node->state->seen) {
+                engine_continue(engine, node, index, 0, state_forget_var(engine, state, var),
+                                call_step(&site, STEP_EVENT, STR_NONE), false);
+                return NULL;
+            }
+        }
         state = release_closures(engine, in, event->expr, state);
         state = state_forget_var(engine, state, var);
         if (event->kind == EVENT_DECLARE && alias_of(engine, var) != var) return state;
@@ -428,7 +484,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
             state = state_with(engine, state, key, value);
         return state;
     }
-    const State *after = event->expr ? closure_escape_expr(&site, event->expr, state, false) : state;
+    const State *after = tracked_stored(&site, event, state);
     after = forget_root(engine, event->target, after);
     after = receiver_assigned(engine, in, event->target, event->expr, after);
     Property *property = resolver_property(engine->resolver, in, event->target);

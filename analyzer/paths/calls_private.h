@@ -42,8 +42,12 @@ typedef struct Entering {
 void closure_add_captures(Engine *engine, Captures *out, Function *function, const State *state);
 Captures closure_captures(Engine *engine, Value value, const State *state);
 const State *closure_let_go(Engine *engine, Value value, const State *state);
-// The tracked parameter is called, or handed to someone who is trusted to call it.
-const State *event_tracked(const CallSite *site, const State *state);
+// The tracked parameter is called or consumed (`called`), or handed to someone who is trusted to do that.
+const State *event_tracked(const CallSite *site, const State *state, bool called);
+// Whether a closure has captured the tracked parameter, or may call a property that holds it.
+bool closure_may_use_tracked(Engine *engine, Value value, const State *state);
+// Whether the tracked parameter, or a closure that has captured it, is in the value.
+bool closure_holds_tracked(const CallSite *site, Expr *expr, const State *state);
 // A call is reported. NULL when the path need not be followed any further.
 const State *event_report(const CallSite *site, const State *state);
 // Code that is not known runs.
@@ -52,6 +56,16 @@ const State *event_opaque(const CallSite *site, const State *state, Str name);
 const State *closure_escape(const CallSite *site, Value value, const State *state, bool may_run_now);
 // The same for every closure inside of a value.
 const State *closure_escape_expr(const CallSite *site, Expr *expr, const State *state, bool may_run_now);
+
+// --- tracked.c ---
+
+// What the call does with the tracked object: consumes it, keeps it, or neither.
+const State *tracked_call(const CallSite *site, const CallTargets *targets, const State *state);
+// Enters the closures among the arguments that have captured the tracked parameter, since whoever takes them
+// runs one of them. False when there are none, or when nobody can tell.
+bool tracked_enter_closures(const CallSite *site, const CallTargets *targets, const State *state);
+// Something is assigned to a property: it may keep the tracked object, or its stand-in.
+const State *tracked_stored(const CallSite *site, const Event *event, const State *state);
 
 // --- enter.c ---
 

@@ -96,16 +96,31 @@ const State *release_closures(Engine *engine, const Function *in, Expr *expr, co
 
 // --- the obligation's events ---
 
-// The tracked parameter is called, or handed to someone who is trusted to call it.
-const State *event_tracked(const CallSite *site, const State *state) {
+static void note_hit(const CallSite *site) {
+    VEC_PUSH(site->engine->work, &site->engine->hits, site->node);
+    VEC_PUSH(site->engine->work, &site->engine->hit_calls, site->call);
+}
+
+const State *event_tracked(const CallSite *site, const State *state, bool called) {
     Engine *engine = site->engine;
-    if (engine->obligation->kind == OBLIGATION_REPORT) return state;
-    if (engine->obligation->kind == OBLIGATION_INVOKE && (state->seen & SEEN_ONCE)) {
-        VEC_PUSH(engine->work, &engine->hits, site->node);
-        VEC_PUSH(engine->work, &engine->hit_calls, site->call);
+    if (seeks_call(engine)) return state;
+    bool counts = !engine->obligation->count_calls;
+    if (follows_parameter(engine)) {
+        if (counts ? state->seen & SEEN_ONCE : called && (state->seen & SEEN_CALLED)) note_hit(site);
+        site->node->reports = true;
     }
-    site->node->reports = engine->obligation->kind == OBLIGATION_INVOKE;
-    return state_seen(engine, state, SEEN_ONCE);
+    return state_seen(engine, state, SEEN_ONCE | (called && !counts ? SEEN_CALLED : 0u));
+}
+
+// The tracked parameter, or a closure that has captured it, goes to where it is used later, if at all.
+static const State *event_handed_on(const CallSite *site, const State *state, bool may_run_now) {
+    Engine *engine = site->engine;
+    if (!engine->obligation->before_return) return event_tracked(site, state, false);
+    if (state->seen & SEEN_ONCE) return state;
+    if (may_run_now) engine_note_unknown(engine, site->call ? call_title(site) : STR("a closure"));
+    site->node->schedules |= !may_run_now;
+    site->node->asks |= may_run_now;
+    return state_seen(engine, state, may_run_now ? SEEN_OPAQUE : SEEN_DEFERRED);
 }
 
 // Returns NULL when the path need not be followed any further.
@@ -121,19 +136,23 @@ const State *event_report(const CallSite *site, const State *state) {
         engine->answer->reports_somewhere = true;
         return NULL;
     case OBLIGATION_ORDER:
-        if (state->seen & SEEN_ONCE) {
-            VEC_PUSH(engine->work, &engine->hits, site->node);
-            VEC_PUSH(engine->work, &engine->hit_calls, site->call);
-        }
+        if (state->seen & SEEN_ONCE) note_hit(site);
         return NULL;
+    case OBLIGATION_CALL:
+        site->node->reports = true;
+        engine->answer->reports_somewhere = true;
+        if (!engine->obligation->once) return NULL;
+        if (state->seen & SEEN_CALLED) note_hit(site);
+        return state_seen(engine, state, SEEN_ONCE | SEEN_CALLED);
     case OBLIGATION_INVOKE:
+    case OBLIGATION_CONSUME:
         return state;
     }
     return state;
 }
 
 const State *event_opaque(const CallSite *site, const State *state, Str name) {
-    if (site->engine->obligation->kind != OBLIGATION_REPORT) return state;
+    if (!seeks_call(site->engine)) return state;
     engine_note_unknown(site->engine, name);
     site->node->asks = true;
     return state_seen(site->engine, state, SEEN_OPAQUE);
@@ -144,6 +163,15 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
     Engine *engine = site->engine;
     if (value.kind != VALUE_CLOSURE && value.kind != VALUE_TRACKED) return state;
     switch (engine->obligation->kind) {
+    case OBLIGATION_CALL:
+        if (!engine->obligation->before_return && value.kind == VALUE_CLOSURE &&
+            closure_may_report(engine, engine->program->functions.items[value.id], state)) {
+            site->node->reports = true;
+            engine->answer->reports_somewhere = true;
+            state = state_seen(engine, state, SEEN_ONCE);
+            break;
+        }
+        // fall through
     case OBLIGATION_REPORT:
         if (value.kind == VALUE_CLOSURE &&
             closure_may_report(engine, engine->program->functions.items[value.id], state)) {
@@ -154,12 +182,50 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
         }
         break;
     case OBLIGATION_INVOKE:
-        if (closure_captures(engine, value, state).tracked) state = event_tracked(site, state);
+    case OBLIGATION_CONSUME:
+        if (closure_may_use_tracked(engine, value, state)) state = event_handed_on(site, state, may_run_now);
         break;
     case OBLIGATION_ORDER:
         break;
     }
     return closure_let_go(engine, value, state);
+}
+
+// "ending \(action)": what an object looks like does not keep it.
+static bool is_text(const Engine *engine, const Expr *expr) {
+    if (engine->obligation->kind != OBLIGATION_CONSUME || expr->kind != EXPR_UNKNOWN) return false;
+    Str text = engine->program->files.items[expr->span.file].text;
+    return expr->span.start < text.len &&
+           (text.data[expr->span.start] == '"' || text.data[expr->span.start] == '#');
+}
+
+bool closure_may_use_tracked(Engine *engine, Value value, const State *state) {
+    if (closure_captures(engine, value, state).tracked) return true;
+    if (value.kind != VALUE_CLOSURE || !(state->seen & SEEN_KEPT) || (state->seen & SEEN_ONCE)) return false;
+    bool may = false;
+    for (uint32_t i = 0; i < engine->answer->kept.len && !may; i++) {
+        const Property *property = engine->answer->kept.items[i];
+        if (state_value(state, key_of_held(engine, property)).kind != VALUE_TRACKED) continue;
+        may_seek(engine, NULL, property);
+        may = closure_may_report(engine, engine->program->functions.items[value.id], state);
+    }
+    may_seek(engine, NULL, NULL);
+    return may;
+}
+
+bool closure_holds_tracked(const CallSite *site, Expr *expr, const State *state) {
+    VEC(Expr *) stack = {0};
+    VEC_PUSH(site->engine->work, &stack, expr);
+    while (stack.len) {
+        Expr *top = stack.items[--stack.len];
+        if (!top || is_text(site->engine, top)) continue;
+        Value value = eval_callable(site->engine, site->in, top, state);
+        if (value.kind == VALUE_TRACKED) return true;
+        if (value.kind == VALUE_CLOSURE && closure_captures(site->engine, value, state).tracked) return true;
+        for (uint32_t i = 0; is_aggregate(top) && i < top->child_count; i++)
+            VEC_PUSH(site->engine->work, &stack, top->children[i]);
+    }
+    return false;
 }
 
 // Every closure inside a value that is stored or passed on: `[done]`, `Request(onEnd: f)`'s arguments.
@@ -169,7 +235,9 @@ const State *closure_escape_expr(const CallSite *site, Expr *expr, const State *
     while (stack.len) {
         Expr *top = stack.items[--stack.len];
         if (!top) continue;
-        if (is_aggregate(top)) {
+        if (is_text(site->engine, top)) continue;
+        Value whole = eval_callable(site->engine, site->in, top, state);
+        if (is_aggregate(top) && whole.kind != VALUE_TRACKED) {
             for (uint32_t i = 0; i < top->child_count; i++)
                 VEC_PUSH(site->engine->work, &stack, top->children[i]);
         } else {

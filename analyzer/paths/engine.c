@@ -15,8 +15,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_text, arena);
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
-    map_init(&engine->may_report, arena);
-    map_init(&engine->chain_sites, arena);
+    may_seek(engine, NULL, NULL);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
@@ -231,6 +230,13 @@ void engine_leave(Engine *engine, Node *from, ExitKind kind, Value value, const 
     }
 }
 
+static void note_entered(Engine *engine, Function *function) {
+    FunctionVec *entered = &engine->answer->entered;
+    for (uint32_t i = 0; i < entered->len; i++)
+        if (entered->items[i] == function) return;
+    VEC_PUSH(engine->arena, entered, function);
+}
+
 Activation *engine_activation(Engine *engine, Function *function, const State *entry) {
     entry = function->blocks.len ? entry : state_intern(engine, entry->seen, NULL, 0);
     uint64_t hash = hash_bytes(&entry->hash, sizeof entry->hash, (uint64_t)function->id + 1);
@@ -246,6 +252,7 @@ Activation *engine_activation(Engine *engine, Function *function, const State *e
     *link = (Chain){activation, chain};
     map_set(&engine->activations, hash, link);
     VEC_PUSH(engine->work, &engine->all_activations, activation);
+    if (engine->obligation->keep_open) note_entered(engine, function);
     Step step = {.kind = STEP_ENTRY, .span = function->name_span};
     const State *state = function->blocks.len ? arrive(engine, function, 0, entry) : entry;
     activation->first = add_node(engine, activation, 0, 0, 0, state, NULL, step);
@@ -255,7 +262,7 @@ Activation *engine_activation(Engine *engine, Function *function, const State *e
             engine, str_printf(engine->work, "%.*s (%.*s)",
                                STR_ARG(program_function_title(engine->program, function, engine->work)),
                                STR_ARG(function->error_reason)));
-        if (engine->obligation->kind == OBLIGATION_REPORT)
+        if (seeks_call(engine))
             engine_leave(engine, activation->first, EXIT_RETURN, (Value){VALUE_UNKNOWN, 0}, entry,
                          function->error);
     }
@@ -282,8 +289,8 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
-    bool both = nil.kind == VALUE_UNKNOWN && engine->obligation->kind == OBLIGATION_REPORT &&
-                receiver_is_held(engine, function, receiver);
+    bool both =
+        nil.kind == VALUE_UNKNOWN && seeks_call(engine) && receiver_is_held(engine, function, receiver);
     if (both) {
         skips = chain_skips(engine, function, term);
         both = skips != CHAIN_SKIPS_NOTHING && receiver_may_be_nil(engine, node, receiver, state);
@@ -320,10 +327,10 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
         // While a method runs its `self` is alive: only in closures that were kept may it be gone.
         if (weak_self && state_value(state, engine->stale).kind == VALUE_UNKNOWN) continue;
         if (weak_self && term->message && receiver_self_tested(node)) continue;
-        if (term->cond->kind == EXPR_IS_NIL && engine->obligation->kind == OBLIGATION_REPORT)
+        if (term->cond->kind == EXPR_IS_NIL && seeks_call(engine))
             after = state_with(engine, after, receiver_key(engine, function, term->cond->children[0]),
                                (Value){edge == 0 ? VALUE_NIL : VALUE_NONNIL, 0});
-        if (nil_edge && engine->obligation->kind == OBLIGATION_REPORT) {
+        if (nil_edge && seeks_call(engine)) {
             ChainSkips skips = term->chain ? chain_skips(engine, function, term) : CHAIN_SKIPS_NOTHING;
             if (skips == CHAIN_SKIPS_REPORT || weak_self) after = state_seen(engine, after, SEEN_NIL);
             if (skips == CHAIN_SKIPS_UNKNOWN) after = state_seen(engine, after, SEEN_OPAQUE);
@@ -415,12 +422,14 @@ static void reset(Engine *engine) {
     engine->next_pending = 0;
     engine->overflow = false;
     engine->effort = 0;
+    engine->holds = false;
 }
 
 PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
     Engine *engine = paths;
     reset(engine);
     engine->obligation = obligation;
+    may_seek(engine, obligation->kind == OBLIGATION_CALL ? obligation->calls : NULL, NULL);
     engine->answer = ARENA_NEW(engine->arena, PathsAnswer);
     Function *entry = obligation->entry;
     function_info(engine, entry);
@@ -428,6 +437,10 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
     if (obligation->parameter < entry->param_count)
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
+    for (uint32_t i = 0; i < obligation->held_count; i++)
+        state =
+            state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});
+    engine->holds = obligation->held_count > 0;
     Activation *root = engine_activation(engine, entry, state);
     if (obligation->kind == OBLIGATION_REPORT && root->first &&
         resolver_is_replaced(engine->resolver, entry->selector, entry->name)) {

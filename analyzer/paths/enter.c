@@ -81,6 +81,10 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
             continue;
         }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
+        bool followed = value.kind == VALUE_TRACKED || value.kind == VALUE_CLOSURE;
+        if (follows_parameter(engine) && (callee->params[p].variadic || !followed) &&
+            closure_holds_tracked(site, site->call->args[a].value, state)) // in a list: not followed there
+            state = closure_escape_expr(site, site->call->args[a].value, state, true);
         if (callee->params[p].variadic) {
             state = closure_let_go(engine, value, state);
             continue;

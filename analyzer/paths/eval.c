@@ -224,8 +224,10 @@ static Value compare(Engine *engine, Value a, Value b) {
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_var(Engine *engine, const Function *in, VarId id, const State *state, int depth) {
-    if (program_var(engine->program, id)->weak) return unknown; // may become nil at any time
     Value value = state_value(state, key_of_var(engine, alias_of(engine, id)));
+    // What is followed lives on until it is called or consumed.
+    if (program_var(engine->program, id)->weak && value.kind != VALUE_TRACKED)
+        return unknown; // may become nil at any time
     if (value.kind == VALUE_VOLATILE) return unknown;
     if (value.kind != VALUE_UNKNOWN) return value;
     const Var *var = program_var(engine->program, id);
@@ -362,6 +364,21 @@ static Value eval_constant_property(Engine *engine, const Function *in, Expr *ex
     }
 }
 
+// `action.isComplete`, as long as nothing has been done with it.
+static bool is_done_member(const Engine *engine, const Expr *expr, const State *state) {
+    const Obligation *obligation = engine->obligation;
+    for (uint32_t i = 0; i < obligation->done_member_count && !(state->seen & SEEN_ONCE); i++)
+        if (str_eq(program_text(engine->program, expr->name), obligation->done_members[i])) return true;
+    return false;
+}
+
+// Whether the property holds what is followed.
+static bool is_held(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    if (!engine->holds) return false;
+    const Property *property = resolver_property(engine->resolver, in, expr);
+    return property && state_value(state, key_of_held(engine, property)).kind == VALUE_TRACKED;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
@@ -378,9 +395,13 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
         if (base.kind == VALUE_UNKNOWN) base = assumed(engine, in, expr->children[0]);
         if (base.kind == VALUE_NAME) return base;
     }
+    if (is_done_member(engine, expr, state) && expr->child_count == 1 &&
+        eval_at(engine, in, expr->children[0], state, depth).kind == VALUE_TRACKED)
+        return truth(false);
     Value value = assumed(engine, in, expr);
     if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;
+    if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
     return state_value(state, key_of(engine, in, expr));
 }
 
@@ -439,6 +460,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
             return str_eq_c(program_text(engine->program, name), "none") ? unknown
                                                                          : (Value){VALUE_NAME, name};
         Value value = assumed(engine, in, expr);
+        if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
         return value.kind == VALUE_UNKNOWN ? eval_constant_property(engine, in, expr, state, depth) : value;
     }
     case EXPR_CONFIG: {
@@ -466,6 +488,10 @@ Value eval(Engine *engine, const Function *in, Expr *expr, const State *state) {
 
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state) {
     Value value = eval(engine, in, expr, state);
+    if (value.kind == VALUE_UNKNOWN && expr && expr->kind == EXPR_CAST && expr->child_count) {
+        Value inner = eval(engine, in, expr->children[0], state); // `action as? CXAnswerCallAction`
+        if (inner.kind == VALUE_TRACKED) return inner;
+    }
     if (value.kind != VALUE_UNKNOWN || !expr || (expr->kind != EXPR_NAME && expr->kind != EXPR_MEMBER))
         return value;
     Value fact = receiver_fact(engine, in, expr, state);

@@ -52,6 +52,12 @@ Key key_of_pending(Engine *engine, VarId var) {
 
 Key key_global(Engine *engine, const char *name) { return intern_key(engine, str_from(name), NULL, 0, true); }
 
+Key key_of_held(Engine *engine, const Property *property) {
+    char text[48];
+    (void)snprintf(text, sizeof text, "held%u %u", property->span.file, property->span.start);
+    return key_global(engine, text);
+}
+
 typedef struct KeyText {
     StrBuf text;
     VarId vars[8];

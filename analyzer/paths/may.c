@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: MIT
 // Reachability without regard to paths: can a reporting call be made at all? Used to tell a deferred report
 // from none, and to know which optional receivers matter. Errs towards yes.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/calls_private.h"
 
 typedef enum { MAY_NO = 1, MAY_YES = 2 } May; // 0 in the map: not asked yet
 
+void may_seek(Engine *engine, const ApiTable *calls, const Property *held) {
+    for (engine->may = engine->all_may; engine->may; engine->may = engine->may->next)
+        if (engine->may->calls == calls && engine->may->held == held) return;
+    MayCache *cache = ARENA_NEW(engine->arena, MayCache);
+    cache->calls = calls;
+    cache->held = held;
+    cache->next = engine->all_may;
+    map_init(&cache->functions, engine->arena);
+    map_init(&cache->chain_sites, engine->arena);
+    engine->may = engine->all_may = cache;
+}
+
+bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTargets *targets) {
+    const ApiTable *calls = engine->may->calls;
+    if (engine->may->held) return targets->held == engine->may->held;
+    if (calls) return resolver_is_listed(engine->resolver, in, call, calls);
+    return targets->declared || (targets->api && targets->api->effect == API_EFFECT_REPORTS);
+}
+
 static uintptr_t known(const Engine *engine, const Function *function) {
-    return (uintptr_t)map_get(&engine->may_report, (uint64_t)function->id + 1);
+    return (uintptr_t)map_get(&engine->may->functions, (uint64_t)function->id + 1);
 }
 
 static void remember(Engine *engine, const Function *function, May may) {
-    map_set(&engine->may_report, (uint64_t)function->id + 1, (void *)(uintptr_t)may);
+    map_set(&engine->may->functions, (uint64_t)function->id + 1, (void *)(uintptr_t)may);
 }
 
 typedef struct Walk {
@@ -42,7 +61,7 @@ static void visit_value(Walk *walk, const Function *in, Expr *value) {
 
 static void visit_call(Walk *walk, const Function *in, Call *call) {
     const CallTargets *targets = resolver_call(walk->engine->resolver, in, call);
-    if (targets->api && targets->api->effect == API_EFFECT_REPORTS) walk->found = true;
+    if (call_is_sought(walk->engine, in, call, targets)) walk->found = true;
     for (uint32_t i = 0; i < targets->functions.len; i++)
         visit(walk, targets->functions.items[i].function);
     for (uint32_t i = 0; i < targets->observers.len; i++)
@@ -68,6 +87,7 @@ static void drain(Walk *walk) {
                     visit(walk, resolver_subscript(walk->engine->resolver, function, event->expr));
                 else if (event->kind == EVENT_GET) {
                     Property *property = resolver_property(walk->engine->resolver, function, event->expr);
+                    if (property && property == walk->engine->may->held) walk->found = true;
                     if (property) visit(walk, property->getter);
                     if (property && property->is_lazy) visit(walk, property->initializer);
                 }
@@ -113,7 +133,10 @@ bool may_report_known(const Engine *engine, const Function *function) {
     return known(engine, function) == MAY_YES;
 }
 
-bool paths_may_report(Paths *paths, Function *function) { return may_report(paths, function); }
+bool paths_may_report(Paths *paths, Function *function) {
+    may_seek(paths, NULL, NULL);
+    return may_report(paths, function);
+}
 
 bool call_may_report(Engine *engine, Function *in, Call *call) {
     Walk walk = start(engine);
@@ -124,15 +147,17 @@ bool call_may_report(Engine *engine, Function *in, Call *call) {
 }
 
 bool paths_call_may_report(Paths *paths, Function *in, Call *call) {
+    may_seek(paths, NULL, NULL);
     return call_may_report(paths, in, call);
 }
 
 bool closure_may_report(Engine *engine, Function *closure, const State *state) {
     Walk walk = start(engine);
     visit(&walk, closure);
-    const VarIdVec *captured = &function_info(engine, closure)->captured;
-    for (uint32_t i = 0; i < captured->len; i++) {
-        Value value = state_value(state, key_of_var(engine, captured->items[i]));
+    Captures held = {.count = 0}; // by the closures that it has captured, too
+    closure_add_captures(engine, &held, closure, state);
+    for (uint32_t i = 0; i < held.count; i++) {
+        Value value = state_value(state, key_of_var(engine, held.vars[i]));
         if (value.kind == VALUE_CLOSURE) visit(&walk, engine->program->functions.items[value.id]);
     }
     drain(&walk);
@@ -161,11 +186,11 @@ static ChainSkips message_skips(Engine *engine, Function *in, const Terminator *
 }
 
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
-    uintptr_t known_skips = (uintptr_t)map_get(&engine->chain_sites, (uint64_t)(uintptr_t)branch);
+    uintptr_t known_skips = (uintptr_t)map_get(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch);
     if (known_skips) return (ChainSkips)known_skips;
     if (branch->message) {
         ChainSkips skips = message_skips(engine, in, branch);
-        map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
+        map_set(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
         return skips;
     }
     uint32_t end = branch->span.end;
@@ -187,6 +212,6 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
             ChainSkips this_call = call_skips(engine, in, event->call);
             if (this_call != CHAIN_SKIPS_NOTHING) skips = this_call;
         }
-    map_set(&engine->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
+    map_set(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
     return skips;
 }

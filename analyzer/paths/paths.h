@@ -23,9 +23,11 @@ enum {
 };
 
 typedef enum ObligationKind {
-    OBLIGATION_REPORT, // a reporting call must be made before the entry returns
-    OBLIGATION_INVOKE, // a closure parameter must be called, or handed on, on every path
-    OBLIGATION_ORDER,  // the closure parameter must not be called before the reporting call
+    OBLIGATION_REPORT,  // a reporting call must be made before the entry returns
+    OBLIGATION_CALL,    // the same for another call, one of `calls`
+    OBLIGATION_INVOKE,  // a closure parameter must be called, or handed on, on every path
+    OBLIGATION_CONSUME, // one of `calls` must be made on an object parameter, or it must be handed on
+    OBLIGATION_ORDER,   // the closure parameter must not be called before the reporting call
 } ObligationKind;
 
 // What may be taken for granted while the obligation is checked; data from the rule catalogue.
@@ -40,7 +42,20 @@ typedef struct Assumption {
 typedef struct Obligation {
     ObligationKind kind;
     Function *entry;
-    uint32_t parameter; // index of the closure parameter that stands for the completion; UINT32_MAX: none
+    uint32_t parameter;    // index of the parameter that is followed: a closure, an object; UINT32_MAX: none
+    const ApiTable *calls; // OBLIGATION_CALL, OBLIGATION_CONSUME: the calls, by api_declare
+    const Str *stand_ins;  // OBLIGATION_CONSUME: members by which the object is found again (`uuid`)
+    uint32_t stand_in_count;
+    const Str *done_members; // OBLIGATION_CONSUME: members that tell whether it has been consumed
+    uint32_t done_member_count;
+    bool before_return;    // of the tracked kinds and OBLIGATION_CALL: what happens later is too late
+    bool once;             // OBLIGATION_CALL: a second call is told of too
+    bool count_calls;      // LOSS_TWICE: only calls count, not what the parameter was handed on to
+    bool keep_open;        // OBLIGATION_INVOKE: a property that the closure is kept in must be called too
+    Property *const *held; // properties that hold it when the entry begins
+    uint32_t held_count;
+    Str lost;  // what the end of a witness says; empty: the completion's words
+    Str again; // the same of a second call
     const Assumption *assumptions;
     uint32_t assumption_count;
     bool late; // nothing the entry does is in time: the async form of the delegate method
@@ -67,6 +82,7 @@ typedef enum LossKind {
     LOSS_UNVERIFIED, // depends on code that is not here
     LOSS_EARLY,      // OBLIGATION_ORDER: the parameter is called before the report
     LOSS_TWICE,      // OBLIGATION_INVOKE: called a second time
+    LOSS_KEPT,       // keep_open: left in a property, and not called on this path
 } LossKind;
 
 // One way of not meeting the obligation.
@@ -92,6 +108,9 @@ typedef struct PathsAnswer {
     bool reports_somewhere; // some path makes the call in time
     bool may_report;        // some call that reports is reachable, at any time
     bool opaque;            // something opaque is reachable
+    bool supposed;          // a closure was taken to be run by code that is not here
+    PropertyVec kept;       // keep_open: the properties that it was left in
+    FunctionVec entered;    // what was followed, in the order in which it was met
     uint32_t calls_resolved;
     uint32_t calls_unresolved;
     Str limit; // which limit was met, or empty

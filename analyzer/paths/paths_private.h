@@ -18,7 +18,7 @@ typedef enum ValueKind {
     VALUE_NUMBER,   // id = symbol of the digits
     VALUE_CLOSURE,  // id = Function id
     VALUE_INERT,    // does nothing when called: the argument of an @autoclosure parameter
-    VALUE_TRACKED,  // the obligation's closure parameter
+    VALUE_TRACKED,  // the obligation's parameter
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
 
@@ -50,6 +50,8 @@ enum {
     SEEN_OPAQUE = 2,   // unknown code ran that may have reported
     SEEN_NIL = 4,      // a nil receiver skipped a report
     SEEN_ONCE = 8,     // the tracked parameter was called or handed on
+    SEEN_KEPT = 16,    // it was left in a property
+    SEEN_CALLED = 32,  // it was called
 };
 
 // Interned: equal states are the same pointer. Facts are sorted by key.
@@ -166,6 +168,15 @@ struct Activation {
     bool can_report;
 };
 
+// What is known of functions that may make the calls sought for.
+typedef struct MayCache {
+    const ApiTable *calls; // NULL: calls that report
+    const Property *held;  // or reads of this property
+    Map functions;         // Function id + 1 -> May
+    Map chain_sites;       // Terminator * -> ChainSkips
+    struct MayCache *next;
+} MayCache;
+
 // `arena` lives as long as the solver, `work` as long as one check.
 struct Paths {
     Arena *arena;
@@ -181,11 +192,12 @@ struct Paths {
     Map key_by_var;  // VarId + 1 -> Key
     Map key_by_expr; // Expr * -> Key + 1
     Interner *key_texts;
-    Map states;       // hash -> chain of State
-    Map activations;  // hash -> chain of Activation
-    Map nodes;        // hash -> chain of Node
-    Map may_report;   // Function id + 1 -> Truth
-    Map chain_sites;  // Terminator * -> Truth: does the skipped chain report?
+    Map states;      // hash -> chain of State
+    Map activations; // hash -> chain of Activation
+    Map nodes;       // hash -> chain of Node
+    MayCache *may;   // of what is sought for now
+    MayCache *all_may;
+    bool holds;       // some property holds the tracked parameter on some path
     Map point_counts; // point -> count of states, as pointer-sized integer
     Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
@@ -206,6 +218,14 @@ typedef struct Chain { // one slot of the hash tables above
     void *item;
     struct Chain *next;
 } Chain;
+
+// Whether the obligation is that a call be made; else a parameter is followed.
+static inline bool seeks_call(const Engine *engine) {
+    return engine->obligation->kind == OBLIGATION_REPORT || engine->obligation->kind == OBLIGATION_CALL;
+}
+static inline bool follows_parameter(const Engine *engine) {
+    return engine->obligation->kind == OBLIGATION_INVOKE || engine->obligation->kind == OBLIGATION_CONSUME;
+}
 
 // state.c
 const State *state_intern(Engine *engine, uint32_t seen, const Fact *facts, uint32_t count);
@@ -229,6 +249,7 @@ VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`
 Key key_global(Engine *engine, const char *name);
+Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
 bool key_belongs(const Engine *engine, Key key,
@@ -249,6 +270,10 @@ bool config_value(Str text, bool *known); // value of an #if condition for an iO
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
 
 // may.c
+// What is sought for from now on: calls that report, those of a list, or reads of a property.
+void may_seek(Engine *engine, const ApiTable *calls, const Property *held);
+// Whether the call itself is what is sought for.
+bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTargets *targets);
 bool may_report(Engine *engine, Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes

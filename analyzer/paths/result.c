@@ -8,7 +8,7 @@
 
 enum { RESULT_MAX_CONTEXT = 256 }; // activations on the stack of one witness
 
-typedef enum { CLASS_MET, CLASS_MISSING, CLASS_DEFERRED, CLASS_NIL, CLASS_UNVERIFIED } ExitClass;
+typedef enum { CLASS_MET, CLASS_MISSING, CLASS_KEPT, CLASS_DEFERRED, CLASS_NIL, CLASS_UNVERIFIED } ExitClass;
 
 typedef VEC(Node *) NodeVec;
 
@@ -21,8 +21,9 @@ typedef struct Finder {
 } Finder;
 
 static ExitClass classify(const Engine *engine, uint32_t seen) {
-    if (engine->obligation->kind == OBLIGATION_INVOKE) return seen & SEEN_ONCE ? CLASS_MET : CLASS_MISSING;
     if (engine->obligation->kind == OBLIGATION_ORDER) return CLASS_MET;
+    if (engine->obligation->kind != OBLIGATION_REPORT && seen & SEEN_ONCE) return CLASS_MET;
+    if (seen & SEEN_KEPT) return CLASS_KEPT;
     if (seen & SEEN_DEFERRED) return CLASS_DEFERRED;
     if (seen & SEEN_NIL) return CLASS_NIL;
     if (seen & SEEN_OPAQUE) return CLASS_UNVERIFIED;
@@ -279,6 +280,9 @@ static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *a
 
 static const char *exit_word(const Engine *engine, LossKind kind) {
     if (engine->obligation->kind == OBLIGATION_INVOKE) return "leaves here without calling the completion";
+    if (engine->obligation->kind != OBLIGATION_REPORT)
+        return kind == LOSS_UNVERIFIED ? "leaves here; whether it has happened is not known"
+                                       : "leaves here before it has happened";
     switch (kind) {
     case LOSS_DEFERRED:
         return "returns here before the report is made";
@@ -292,7 +296,9 @@ static const char *exit_word(const Engine *engine, LossKind kind) {
 static void finish_loss(Finder *finder, Loss *loss, Trail *trail) {
     Engine *engine = finder->engine;
     if (trail->steps.len >= PATHS_MAX_TRACE) trail->steps.len = PATHS_MAX_TRACE - 1;
-    add_step(finder, trail, loss->exit, str_from(exit_word(engine, loss->kind)));
+    bool own = engine->obligation->lost.len && (loss->kind == LOSS_MISSING || loss->kind == LOSS_KEPT);
+    add_step(finder, trail, loss->exit,
+             own ? engine->obligation->lost : str_from(exit_word(engine, loss->kind)));
     loss->step_count = trail->steps.len;
     loss->steps = ARENA_ARRAY(engine->arena, PathsStep, trail->steps.len + 1);
     for (uint32_t i = 0; i < trail->steps.len; i++)
@@ -438,15 +444,15 @@ static bool blame(Finder *finder, Node *from, Node *node, const Step *step, Loss
 
 // --- the kinds of loss ---
 
-static void find_missing(Finder *finder) {
+static void find_lost(Finder *finder, LossKind kind, ExitClass wanted) {
     Engine *engine = finder->engine;
     for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
         Node *node = engine->all_nodes.items[i];
         if (node->can_report || node->step.kind == STEP_ENTRY) continue;
-        if (classify(engine, node->state->seen) != CLASS_MISSING) continue;
+        if (classify(engine, node->state->seen) != wanted) continue;
         for (Link *link = node->predecessors; link; link = link->next)
             if (link->to->can_report && !lost_in_callee(link->step))
-                blame(finder, link->to, node, link->step, LOSS_MISSING, CLASS_MISSING, true);
+                blame(finder, link->to, node, link->step, kind, wanted, true);
     }
 }
 
@@ -512,8 +518,10 @@ static void find_hits(Finder *finder, LossKind kind) {
         Trail trail = {0};
         tell_way_to(finder, &trail, node, &context);
         add_step(finder, &trail, here,
-                 kind == LOSS_TWICE ? STR("the completion is called a second time")
-                                    : STR("the call is reported only here, after the completion was called"));
+                 kind == LOSS_TWICE && engine->obligation->again.len ? engine->obligation->again
+                 : kind == LOSS_TWICE
+                     ? STR("the completion is called a second time")
+                     : STR("the call is reported only here, after the completion was called"));
         loss.step_count = trail.steps.len;
         loss.steps = ARENA_ARRAY(engine->arena, PathsStep, trail.steps.len + 1);
         for (uint32_t s = 0; s < trail.steps.len; s++)
@@ -535,10 +543,12 @@ static void find_class(Finder *finder, ExitClass class) {
     case CLASS_MET:
         return;
     case CLASS_MISSING:
-        find_missing(finder);
+    case CLASS_KEPT:
+        kind = class == CLASS_KEPT ? LOSS_KEPT : LOSS_MISSING;
+        find_lost(finder, kind, class);
         if (has_kind(answer, kind)) break;
         spread_can_report(finder->engine, true);
-        find_missing(finder);
+        find_lost(finder, kind, class);
         break;
     case CLASS_DEFERRED:
         kind = LOSS_DEFERRED;
@@ -562,12 +572,13 @@ static PathsVerdict verdict_of(const Engine *engine, const bool present[]) {
     if (present[CLASS_MISSING]) {
         bool only = !present[CLASS_DEFERRED] && !present[CLASS_UNVERIFIED] && !present[CLASS_NIL] &&
                     !answer->reports_somewhere;
-        return engine->obligation->kind == OBLIGATION_REPORT && only ? PATHS_NEVER : PATHS_MISSING_PATH;
+        return seeks_call(engine) && only ? PATHS_NEVER : PATHS_MISSING_PATH;
     }
+    if (present[CLASS_KEPT]) return PATHS_MISSING_PATH;
     if (present[CLASS_DEFERRED]) return PATHS_DEFERRED;
     if (present[CLASS_UNVERIFIED]) return PATHS_UNVERIFIED;
     if (present[CLASS_NIL]) return PATHS_REPORTS_UNLESS_NIL;
-    if (engine->obligation->kind == OBLIGATION_REPORT && !answer->reports_somewhere) return PATHS_NEVER;
+    if (seeks_call(engine) && !answer->reports_somewhere) return PATHS_NEVER;
     return PATHS_REPORTS;
 }
 
@@ -590,6 +601,6 @@ void result_find(Engine *engine, Activation *root) {
         for (int class = CLASS_MISSING; class <= CLASS_UNVERIFIED; class ++)
             if (present[class]) find_class(&finder, (ExitClass) class);
     }
-    if (engine->obligation->kind == OBLIGATION_INVOKE) find_hits(&finder, LOSS_TWICE);
+    if (engine->obligation->kind != OBLIGATION_ORDER) find_hits(&finder, LOSS_TWICE);
     if (engine->obligation->kind == OBLIGATION_ORDER) find_hits(&finder, LOSS_EARLY);
 }

@@ -9,12 +9,16 @@ static ApiTiming timing_of(const CallTargets *targets) {
     return API_CLOSURE_UNKNOWN;
 }
 
-static bool is_runnable(Value value) { return value.kind == VALUE_CLOSURE || value.kind == VALUE_TRACKED; }
+static bool is_runnable(const Engine *engine, Value value) {
+    return value.kind == VALUE_CLOSURE ||
+           (value.kind == VALUE_TRACKED && engine->obligation->kind != OBLIGATION_CONSUME);
+}
 
 static uint32_t runnable_arguments(const CallSite *site, const State *state, uint32_t *only) {
     uint32_t count = 0;
     for (uint32_t a = 0; a < site->call->arg_count; a++)
-        if (is_runnable(eval_callable(site->engine, site->in, site->call->args[a].value, state))) {
+        if (is_runnable(site->engine,
+                        eval_callable(site->engine, site->in, site->call->args[a].value, state))) {
             *only = a;
             count++;
         }
@@ -33,7 +37,7 @@ static const State *run_now(const CallSite *site, const State *state, Value valu
                                       STR_ARG(call_title(site))),
                    throws);
     if (value.kind == VALUE_TRACKED) {
-        const State *after = event_tracked(site, state);
+        const State *after = event_tracked(site, state, true);
         if (after) call_go_on(site, after, STR_NONE, throws);
         return NULL;
     }
@@ -178,14 +182,17 @@ static bool wait_call(const CallSite *site, const State *state) {
     return true;
 }
 
-static const State *run_later(const CallSite *site, const State *state, ApiTiming timing, uint32_t runnable,
-                              uint32_t only, bool throws) {
+static const State *run_later(const CallSite *site, const CallTargets *targets, const State *state,
+                              ApiTiming timing, uint32_t runnable, uint32_t only, bool throws) {
     Engine *engine = site->engine;
     // The completion of a call that surely comes back once is followed like a part of the path: it must call
     // what it was given on every way through it.
-    if (engine->obligation->kind == OBLIGATION_INVOKE && timing == API_CLOSURE_LATER_ONCE && runnable == 1) {
+    if (tracked_enter_closures(site, targets, state)) return NULL;
+    if (engine->obligation->kind == OBLIGATION_CALL && !engine->obligation->before_return &&
+        timing == API_CLOSURE_LATER_ONCE && runnable == 1) {
         Value value = eval_callable(engine, site->in, site->call->args[only].value, state);
-        if (value.kind == VALUE_CLOSURE && closure_captures(engine, value, state).tracked) {
+        if (value.kind == VALUE_CLOSURE &&
+            closure_may_report(engine, engine->program->functions.items[value.id], state)) {
             Entering how = {.callee = engine->program->functions.items[value.id], .no_arguments = true};
             call_enter(site, state, &how);
             return NULL;
@@ -193,7 +200,7 @@ static const State *run_later(const CallSite *site, const State *state, ApiTimin
     }
     for (uint32_t a = 0; a < site->call->arg_count; a++) {
         state = closure_escape_expr(site, site->call->args[a].value, state, timing == API_CLOSURE_UNKNOWN);
-        if (timing == API_CLOSURE_LATER_ONCE && engine->obligation->kind == OBLIGATION_REPORT)
+        if (timing == API_CLOSURE_LATER_ONCE && seeks_call(engine))
             state =
                 note_pending(site, state, eval_callable(engine, site->in, site->call->args[a].value, state));
     }
@@ -206,7 +213,7 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     const ApiCall *api = targets->api;
     bool throws = site->call->tried && may_throw(site, api);
     if (api && api->effect == API_EFFECT_STOPS) return NULL;
-    if (api && api->effect == API_EFFECT_REPORTS) {
+    if (api && api->effect == API_EFFECT_REPORTS && engine->obligation->kind != OBLIGATION_CALL) {
         state = event_report(site, state);
         if (!state) return NULL;
     }
@@ -226,8 +233,7 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     uint32_t runnable = runnable_arguments(site, state, &only);
     ApiTiming timing = timing_of(targets);
     if (runnable == 0 || timing == API_CLOSURE_NEVER) return call_go_on_inline(site, state, throws);
-    if (api && str_eq_c(api->category, "holder") && runnable == 1 &&
-        engine->obligation->kind == OBLIGATION_REPORT)
+    if (api && str_eq_c(api->category, "holder") && runnable == 1 && seeks_call(engine))
         return hold(site, state, eval_callable(engine, site->in, site->call->args[only].value, state));
     if (timing == API_CLOSURE_NOW_ONCE || timing == API_CLOSURE_NOW_ANY) {
         if (runnable == 1)
@@ -235,18 +241,20 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
                            timing, phase, throws);
         timing = API_CLOSURE_UNKNOWN;
     }
-    return run_later(site, state, timing, runnable, only, throws);
+    return run_later(site, targets, state, timing, runnable, only, throws);
 }
 
 // A notification is posted: its observers run one after the other. Those that cannot report change nothing.
 const State *call_post(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
+    for (uint32_t a = 0; follows_parameter(engine) && a < site->call->arg_count; a++)
+        state = closure_escape_expr(site, site->call->args[a].value, state, true);
     const State *after = state;
     Call *later = NULL;
     uint32_t entered = 0, maybe = 0;
     for (uint32_t i = 0; i < targets->observers.len; i++) {
         const Observer *observer = &targets->observers.items[i];
-        bool report = engine->obligation->kind == OBLIGATION_REPORT;
+        bool report = seeks_call(engine);
         if (!may_report(engine, observer->function)) continue;
         if (observer->later) {
             if (report) {

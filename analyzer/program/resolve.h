@@ -43,6 +43,8 @@ typedef struct CallTargets {
     Property *property;            // a message that reads or sets it and does nothing else; inert
     bool starts_task; // a message to an `async` method of Swift: it comes back before that has run
     bool logs;        // a logger, which may take its arguments by @autoclosure
+    bool declared;    // the user says that it reports a call, whatever its code looks like
+    Property *held;   // the call is of the value of this property; else NULL
     bool guessed;     // found by name only, since the receiver's type is not known
 } CallTargets;
 
@@ -51,6 +53,10 @@ Resolver *resolver_new(Arena *arena, Program *program, const ApiTable *api);
 
 // What `call`, which stands in `in`, may run. Never NULL.
 const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *call);
+
+// Whether `list` (see api_declare) names the call: by its name and labels or its selector, on the receiver's
+// type or a type that declares what it may run.
+bool resolver_is_listed(Resolver *resolver, const Function *in, Call *call, const ApiTable *list);
 
 // The static type of `expr` in `in`; never NULL (TYPE_UNKNOWN when not known).
 Type *resolver_type(Resolver *resolver, const Function *in, Expr *expr);

@@ -608,6 +608,8 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
         take_unknown(&search);
     }
     resolve_replaced(resolver, call, out);
+    if (api_has_declared(resolver->api) && !(out->api && out->api->declared))
+        out->declared = resolver_is_listed(resolver, in, call, resolver->api);
     out->starts_task = call->selector && out->functions.len;
     for (uint32_t i = 0; i < out->functions.len; i++)
         out->starts_task &= out->functions.items[i].function->async;

@@ -146,6 +146,7 @@ void take_property_value(Search *search, Property *property) {
     CallTargets *out = search->out;
     Resolver *resolver = search->resolver;
     out->is_value = true;
+    out->held = property;
     out->complete = true;
     uint32_t closures = 0;
     if (property->getter || property->requirement) out->complete = false;

@@ -89,7 +89,7 @@ static bool split_call(DataReader *reader, Str text, Str *name, Str *labels) {
     return good;
 }
 
-static void add_entry(ApiTable *table, const ApiCall *call) {
+void api_add_entry(ApiTable *table, const ApiCall *call) {
     ApiEntry *entry = ARENA_NEW(table->arena, ApiEntry);
     Symbol name = interner_add(table->names, call->name);
     entry->call = *call;
@@ -123,7 +123,7 @@ static void read_selector(ApiTable *table, DataReader *reader, ApiCall call, Str
             end++;
         call.name = str_sub(call.selector, 0, end);
         call.labels = STR("*");
-        if (!class_name.len && !on_count) add_entry(table, &call);
+        if (!class_name.len && !on_count) api_add_entry(table, &call);
     }
     if (class_name.len || !on_count) api_add_selector(table, &call, class_name);
     for (uint32_t i = 0; i < on_count && !class_name.len; i++)
@@ -182,10 +182,10 @@ static void read_call(ApiTable *table, DataReader *reader, const cJSON *json, St
     for (uint32_t i = 0; i < count && !reader->failed; i++) {
         if (!split_call(reader, names[i], &call.name, &call.labels)) return;
         call.receiver = STR("");
-        if (on_count == 0) add_entry(table, &call);
+        if (on_count == 0) api_add_entry(table, &call);
         for (uint32_t j = 0; j < on_count; j++) {
             call.receiver = on[j];
-            add_entry(table, &call);
+            api_add_entry(table, &call);
         }
     }
     call.receiver = STR("");
@@ -346,7 +346,7 @@ static void read_file(ApiTable *table, DataReader *reader, const cJSON *json) {
     read_vocabularies(table, reader, json);
 }
 
-ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error) {
+ApiTable *api_new(Arena *arena) {
     ApiTable *table = ARENA_NEW(arena, ApiTable);
     table->arena = arena;
     table->names = interner_new(arena);
@@ -357,6 +357,21 @@ ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error) {
                          &table->selectors,     &table->inert_selectors};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_init(maps[i], arena);
+    return table;
+}
+
+bool api_read(ApiTable *table, Str name, Str text, Str *error) {
+    DataFile *file = ARENA_NEW(table->arena, DataFile);
+    *file = (DataFile){.name = name, .text = text, .user = true};
+    DataReader reader = {.arena = table->arena, .file = file, .error = error};
+    cJSON *json = data_parse(&reader);
+    if (json) read_file(table, &reader, json);
+    cJSON_Delete(json);
+    return !reader.failed;
+}
+
+ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error) {
+    ApiTable *table = api_new(arena);
     DataFileVec files = {0};
     static const char *const folders[] = {"api", "wrappers", NULL};
     if (!data_files_load(arena, folders, extra_dir, &files, error)) return NULL;

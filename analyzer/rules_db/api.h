@@ -53,6 +53,7 @@ typedef struct ApiCall {
     Str selector;                  // the selector or C function that it was found by; empty for a Swift call
     Str wrapper;                   // the SDK's module, for people to read; empty for the system's calls
     const ApiCallback *calls_back; // or NULL. `effect` is for those who cannot follow it
+    bool declared;                 // by the user, whatever the call's own code looks like (api_declare)
 } ApiCall;
 
 typedef struct ApiTable ApiTable;
@@ -61,6 +62,20 @@ typedef struct ApiTable ApiTable;
 // `api` and `wrappers` that has "calls", "types", … adds entries, which go before the built-in ones. NULL and
 // *error as in rules_load.
 ApiTable *api_load(Arena *arena, const char *extra_dir, Str *error);
+
+// An empty table, for lists of calls: fill it with api_declare, ask it with api_find and api_find_selector.
+ApiTable *api_new(Arena *arena);
+
+// Adds a call that the user names, which goes before all others: `name(label:)`, `Type.name(label:)`, a
+// selector `do:with:`, `Class do:with:`, or a plain name (a C function, a selector without arguments, or a
+// Swift function whatever its labels). False when the text is none of these.
+bool api_declare(ApiTable *table, Str text, ApiEffect effect);
+// Whether anything has been declared.
+bool api_has_declared(const ApiTable *table);
+
+// Reads one more file of the format of rules/api and rules/wrappers, whose entries go before those that are
+// there. `name` is for messages. False and *error when it is malformed.
+bool api_read(ApiTable *table, Str name, Str text, Str *error);
 
 // Finds what is known of a call, or NULL.
 //   receiver_type  static type of the receiver (for a static member: the type itself); empty when unknown

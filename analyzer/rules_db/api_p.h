@@ -59,6 +59,7 @@ struct ApiTable {
     ApiStrs log_suffixes;
     Map states; // members that tell a state whatever the type
     VEC(ApiVocabulary) vocabularies;
+    bool has_declared;
 };
 
 // Whether the labels of a call fit a pattern: see ApiCall.labels and api_find.
@@ -76,6 +77,9 @@ typedef struct ApiLineage {
 } ApiLineage;
 
 void api_lineage(const ApiTable *table, Str type, ApiLineage *lineage);
+
+// Adds an entry under call->name.
+void api_add_entry(ApiTable *table, const ApiCall *call);
 
 // Adds an entry under call->selector. `class_name` is the receiver as Objective-C or Swift names it, "*", or
 // empty for a C function.

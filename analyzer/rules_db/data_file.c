@@ -26,7 +26,7 @@ static void add_embedded(Arena *arena, const char *folder, DataFileVec *files) {
     }
 }
 
-static bool read_file(Arena *arena, const char *path, Str *text, Str *error) {
+bool data_file_read(Arena *arena, const char *path, Str *text, Str *error) {
     struct stat info;
     if (stat(path, &info) != 0) {
         *error = str_printf(arena, "%s: cannot read: %s", path, strerror(errno));
@@ -77,7 +77,7 @@ static bool add_user_dir(Arena *arena, const char *dir, bool loose, DataFileVec 
     }
     for (uint32_t i = 0; i < paths.len; i++) {
         DataFile file = {.name = paths.items[i], .user = true, .loose = loose};
-        if (!read_file(arena, file.name.data, &file.text, error)) return false;
+        if (!data_file_read(arena, file.name.data, &file.text, error)) return false;
         VEC_PUSH(arena, files, file);
     }
     return true;

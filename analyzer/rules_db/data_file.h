@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Private to rules_db: the JSON files of our own data, from the program and from a user's directory.
+// The JSON files of our own data, from the program and from a user's directory, and a user's configuration.
+// For rules_db, and for whoever reads the configuration.
 #ifndef VOIPCHECK_RULES_DB_DATA_FILE_H
 #define VOIPCHECK_RULES_DB_DATA_FILE_H
 
@@ -22,6 +23,9 @@ typedef VEC(DataFile) DataFileVec;
 // there cannot be read.
 bool data_files_load(Arena *arena, const char *const *folders, const char *extra_dir, DataFileVec *files,
                      Str *error);
+
+// Reads a regular file of bounded size; the text has a NUL behind its end. False and *error otherwise.
+bool data_file_read(Arena *arena, const char *path, Str *text, Str *error);
 
 // Reading of one file. The first failure is kept in *error, as file:line:column: text; after it every
 // function does nothing and returns an empty value, so that callers test `failed` once.

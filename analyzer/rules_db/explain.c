@@ -1,10 +1,106 @@
 // SPDX-License-Identifier: MIT
-// The catalogue as text for people and as JSON for scripts.
+// The page of a rule, as text and as Markdown. Both have the same parts in the same order: what it finds,
+// why, bad and good code for each language, the fix, how to switch it off, what it does not report, where it
+// is known from.
 #include "analyzer/rules_db/rules.h"
 
 #include <string.h>
 
-enum { WIDTH_MIN = 40, TEXT_INDENT = 2, ITEM_INDENT = 4, CODE_INDENT = 4 };
+enum { WIDTH_MIN = 40, TEXT_INDENT = 2, ITEM_INDENT = 4, CODE_INDENT = 4, FACT_INDENT = 14 };
+
+static const char heading_finds[] = "What it finds";
+static const char heading_why[] = "Why it matters";
+static const char heading_fix[] = "How to fix it";
+static const char heading_off[] = "How to switch it off";
+static const char heading_silent[] = "What it does not report";
+static const char heading_sources[] = "How it is known";
+
+// --- What both forms say
+
+// A finding's message with an ellipsis in place of each value.
+static Str message_shape(const Rule *rule, Arena *arena) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (size_t i = 0; i < rule->message.len; i++) {
+        if (rule->message.data[i] != '{') {
+            strbuf_add_char(&out, rule->message.data[i]);
+            continue;
+        }
+        strbuf_add_c(&out, "…");
+        while (i + 1 < rule->message.len && rule->message.data[i] != '}')
+            i++;
+    }
+    return strbuf_str(&out);
+}
+
+static const char *language_title(Str name) {
+    if (str_eq_c(name, "project")) return "project files";
+    if (str_eq_c(name, "server")) return "server configuration";
+    const RuleLanguage *language = rule_language(name);
+    return language ? language->title : name.data;
+}
+
+static Str languages_of(const Rule *rule, Arena *arena) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (uint32_t i = 0; i < rule->language_count; i++)
+        strbuf_printf(&out, "%s%s", i ? ", " : "", language_title(rule->languages[i]));
+    return strbuf_str(&out);
+}
+
+static Str group_of(const Rule *rule) {
+    const char *title = rule_group_title(rule->group);
+    return title ? str_from(title) : rule->group;
+}
+
+static const char *grade_name(Str grade) {
+    switch (grade.len ? grade.data[0] : 'I') {
+    case 'A':
+        return "Apple documentation";
+    case 'H':
+        return "Apple headers";
+    case 'D':
+        return "Apple engineer on the developer forums";
+    case 'C':
+        return "community";
+    default:
+        return "conclusion of this project";
+    }
+}
+
+// Another level than the rule's own, as an example.
+static const char *other_level(const Rule *rule) {
+    return rule->severity == RULE_SEVERITY_NOTE ? "warning" : "note";
+}
+
+static Str example_title(const RuleExample *example, Arena *arena) {
+    return str_printf(arena, "%s: %.*s", example->bad ? "Bad" : "Good", STR_ARG(example->file));
+}
+
+// The examples of one language after the other, as they stand in the catalogue. NULL at the end.
+static const RuleExample *next_example(const Rule *rule, const RuleLanguage **language, uint32_t *at) {
+    for (;;) {
+        for (uint32_t i = *at; *language && i < rule->example_count; i++) {
+            if (rule->examples[i].language != *language) continue;
+            *at = i + 1;
+            return &rule->examples[i];
+        }
+        // The next language is that of the first example whose language has not been shown.
+        const RuleLanguage *last = *language;
+        bool past = !last;
+        *language = NULL;
+        for (uint32_t i = 0; i < rule->example_count && !*language; i++) {
+            const RuleLanguage *own = rule->examples[i].language;
+            bool first = true;
+            for (uint32_t j = 0; j < i; j++)
+                first &= rule->examples[j].language != own;
+            if (past && first) *language = own;
+            past |= own == last && first;
+        }
+        if (!*language) return NULL;
+        *at = 0;
+    }
+}
 
 // --- Word wrap
 
@@ -77,7 +173,7 @@ static void add_section(StrBuf *out, const char *title, Str text, unsigned width
 
 // --- voipcheck explain
 
-// Calls for each line of `code`, without its newline.
+// Cuts the next line off *code, without its newline.
 static Str next_line(Str *code) {
     size_t end = 0;
     while (end < code->len && code->data[end] != '\n')
@@ -87,8 +183,26 @@ static Str next_line(Str *code) {
     return line;
 }
 
+// "Severity      error": the value starts in the column of all values.
+static void add_fact(StrBuf *out, const char *name, Str value, unsigned width) {
+    if (!value.len) return;
+    StrBuf mark;
+    strbuf_init(&mark, out->arena);
+    strbuf_printf(&mark, "%-*s", FACT_INDENT - TEXT_INDENT, name);
+    add_paragraph(out, value, FACT_INDENT, mark.data, width);
+}
+
+static void add_facts(StrBuf *out, const Rule *rule, unsigned width) {
+    strbuf_add_char(out, '\n');
+    add_fact(out, "Severity", str_from(rule_severity_name(rule->severity)), width);
+    add_fact(out, "Confidence", str_from(rule_confidence_name(rule->confidence)), width);
+    add_fact(out, "Group", group_of(rule), width);
+    add_fact(out, "Looks at", languages_of(rule, out->arena), width);
+    add_fact(out, "SDK", rule->sdk, width);
+}
+
 static void add_example_text(StrBuf *out, const RuleExample *example) {
-    strbuf_printf(out, "\n%s example, %s\n", example->bad ? "Bad" : "Good", example->language->title);
+    strbuf_printf(out, "\n  %s\n\n", example_title(example, out->arena).data);
     Str rest = example->code;
     while (rest.len) {
         Str line = next_line(&rest);
@@ -98,36 +212,42 @@ static void add_example_text(StrBuf *out, const RuleExample *example) {
     }
 }
 
-static const char *grade_name(Str grade) {
-    switch (grade.len ? grade.data[0] : 'I') {
-    case 'A':
-        return "Apple documentation";
-    case 'H':
-        return "Apple headers";
-    case 'D':
-        return "Apple engineer on the developer forums";
-    case 'C':
-        return "community";
-    default:
-        return "conclusion of this project";
+static void add_examples_text(StrBuf *out, const Rule *rule) {
+    const RuleLanguage *language = NULL, *shown = NULL;
+    uint32_t at = 0;
+    const RuleExample *example;
+    while ((example = next_example(rule, &language, &at))) {
+        if (language != shown) strbuf_printf(out, "\nExample in %s\n", language->title);
+        shown = language;
+        add_example_text(out, example);
     }
+}
+
+// Only what this version of the program knows.
+static void add_off_text(StrBuf *out, const Rule *rule, unsigned width) {
+    strbuf_printf(out, "\n%s\n", heading_off);
+    Str off = str_printf(out->arena, "voipcheck scan --disable %.*s", STR_ARG(rule->id));
+    Str level =
+        str_printf(out->arena, "voipcheck scan --severity %.*s=%s", STR_ARG(rule->id), other_level(rule));
+    add_paragraph(out, off, ITEM_INDENT, "- ", width);
+    add_paragraph(out, str_printf(out->arena, "%.*s to change how grave it is", STR_ARG(level)), ITEM_INDENT,
+                  "- ", width);
 }
 
 void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
     if (width < WIDTH_MIN) width = WIDTH_MIN;
     strbuf_printf(out, "%.*s %.*s\n", STR_ARG(rule->id), STR_ARG(rule->name));
     add_paragraph(out, rule->title, 0, "", width);
-    strbuf_printf(out, "\nSeverity: %s, confidence: %s\n", rule_severity_name(rule->severity),
-                  rule_confidence_name(rule->confidence));
-    add_section(out, "Why", rule->why, width);
-    add_section(out, "Fix", rule->fix, width);
-    add_section(out, "SDK", rule->sdk, width);
-    if (rule->false_positive_count) strbuf_add_c(out, "\nNot a finding\n");
+    add_facts(out, rule, width);
+    add_section(out, heading_finds, message_shape(rule, out->arena), width);
+    add_section(out, heading_why, rule->why, width);
+    add_examples_text(out, rule);
+    add_section(out, heading_fix, rule->fix, width);
+    add_off_text(out, rule, width);
+    if (rule->false_positive_count) strbuf_printf(out, "\n%s\n", heading_silent);
     for (uint32_t i = 0; i < rule->false_positive_count; i++)
         add_paragraph(out, rule->false_positives[i], ITEM_INDENT, "- ", width);
-    for (uint32_t i = 0; i < rule->example_count; i++)
-        add_example_text(out, &rule->examples[i]);
-    if (rule->source_count) strbuf_add_c(out, "\nSources\n");
+    if (rule->source_count) strbuf_printf(out, "\n%s\n", heading_sources);
     for (uint32_t i = 0; i < rule->source_count; i++) {
         const RuleSource *source = &rule->sources[i];
         Str line = str_printf(out->arena, "%.*s (%s)", STR_ARG(source->title), grade_name(source->grade));
@@ -137,20 +257,23 @@ void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
     }
 }
 
-void rules_explain_markdown(const Rule *rule, StrBuf *out) {
-    strbuf_printf(out, "# %.*s %.*s\n\n%.*s\n", STR_ARG(rule->id), STR_ARG(rule->name), STR_ARG(rule->title));
-    if (rule->why.len) strbuf_printf(out, "\n## Why\n\n%.*s\n", STR_ARG(rule->why));
-    if (rule->fix.len) strbuf_printf(out, "\n## Fix\n\n%.*s\n", STR_ARG(rule->fix));
-    if (rule->sdk.len) strbuf_printf(out, "\n## SDK\n\n%.*s\n", STR_ARG(rule->sdk));
-    if (rule->false_positive_count) strbuf_add_c(out, "\n## Not a finding\n\n");
-    for (uint32_t i = 0; i < rule->false_positive_count; i++)
-        strbuf_printf(out, "- %.*s\n", STR_ARG(rule->false_positives[i]));
-    for (uint32_t i = 0; i < rule->example_count; i++) {
-        const RuleExample *example = &rule->examples[i];
-        strbuf_printf(out, "\n## %s example, %s\n\n```%s\n%.*s```\n", example->bad ? "Bad" : "Good",
-                      example->language->title, example->language->fence, STR_ARG(example->code));
+// --- Markdown
+
+static void add_examples_markdown(StrBuf *out, const Rule *rule) {
+    const RuleLanguage *language = NULL, *shown = NULL;
+    uint32_t at = 0;
+    const RuleExample *example;
+    while ((example = next_example(rule, &language, &at))) {
+        if (language != shown) strbuf_printf(out, "\n## Example in %s\n", language->title);
+        shown = language;
+        bool ended = str_ends(example->code, STR("\n"));
+        strbuf_printf(out, "\n### %s\n\n```%s\n%.*s%s```\n", example_title(example, out->arena).data,
+                      language->fence, STR_ARG(example->code), ended ? "" : "\n");
     }
-    if (rule->source_count) strbuf_add_c(out, "\n## Sources\n\n");
+}
+
+static void add_sources_markdown(StrBuf *out, const Rule *rule) {
+    if (rule->source_count) strbuf_printf(out, "\n## %s\n\n", heading_sources);
     for (uint32_t i = 0; i < rule->source_count; i++) {
         const RuleSource *source = &rule->sources[i];
         if (source->url.len)
@@ -161,100 +284,21 @@ void rules_explain_markdown(const Rule *rule, StrBuf *out) {
     }
 }
 
-// --- voipcheck rules
-
-void rules_list_text(const Rules *rules, StrBuf *out) {
-    int id_width = 0, name_width = 0;
-    for (uint32_t i = 0; i < rules_count(rules); i++) {
-        const Rule *rule = rules_at(rules, i);
-        if ((int)rule->id.len > id_width) id_width = (int)rule->id.len;
-        if ((int)rule->name.len > name_width) name_width = (int)rule->name.len;
-    }
-    for (uint32_t i = 0; i < rules_count(rules); i++) {
-        const Rule *rule = rules_at(rules, i);
-        strbuf_printf(out, "%-*.*s  %-7s  %-*.*s  %.*s\n", id_width, STR_ARG(rule->id),
-                      rule_severity_name(rule->severity), name_width, STR_ARG(rule->name),
-                      STR_ARG(rule->title));
-    }
-}
-
-static void add_json_string(StrBuf *out, Str text) {
-    strbuf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        switch (c) {
-        case '"':
-            strbuf_add_c(out, "\\\"");
-            break;
-        case '\\':
-            strbuf_add_c(out, "\\\\");
-            break;
-        case '\n':
-            strbuf_add_c(out, "\\n");
-            break;
-        case '\t':
-            strbuf_add_c(out, "\\t");
-            break;
-        case '\r':
-            strbuf_add_c(out, "\\r");
-            break;
-        default:
-            if (c < ' ' || c == 0x7f)
-                strbuf_printf(out, "\\u%04x", c);
-            else
-                strbuf_add_char(out, (char)c);
-        }
-    }
-    strbuf_add_char(out, '"');
-}
-
-static void add_json_field(StrBuf *out, const char *key, Str value) {
-    strbuf_printf(out, ",\n   \"%s\": ", key);
-    add_json_string(out, value);
-}
-
-static void add_json_strings(StrBuf *out, const char *key, const Str *items, uint32_t count) {
-    strbuf_printf(out, ",\n   \"%s\": [", key);
-    for (uint32_t i = 0; i < count; i++) {
-        if (i) strbuf_add_c(out, ", ");
-        add_json_string(out, items[i]);
-    }
-    strbuf_add_char(out, ']');
-}
-
-static void add_json_sources(StrBuf *out, const Rule *rule) {
-    strbuf_add_c(out, ",\n   \"sources\": [");
-    for (uint32_t i = 0; i < rule->source_count; i++) {
-        strbuf_add_c(out, i ? ",\n     {\"title\": " : "\n     {\"title\": ");
-        add_json_string(out, rule->sources[i].title);
-        strbuf_add_c(out, ", \"url\": ");
-        add_json_string(out, rule->sources[i].url);
-        strbuf_add_c(out, ", \"grade\": ");
-        add_json_string(out, rule->sources[i].grade);
-        strbuf_add_char(out, '}');
-    }
-    strbuf_add_char(out, ']');
-}
-
-void rules_list_json(const Rules *rules, StrBuf *out) {
-    strbuf_add_c(out, "[");
-    for (uint32_t i = 0; i < rules_count(rules); i++) {
-        const Rule *rule = rules_at(rules, i);
-        strbuf_add_c(out, i ? ",\n  {\"id\": " : "\n  {\"id\": ");
-        add_json_string(out, rule->id);
-        add_json_field(out, "name", rule->name);
-        add_json_field(out, "group", rule->group);
-        add_json_field(out, "severity", str_from(rule_severity_name(rule->severity)));
-        add_json_field(out, "confidence", str_from(rule_confidence_name(rule->confidence)));
-        add_json_field(out, "title", rule->title);
-        add_json_field(out, "message", rule->message);
-        add_json_field(out, "why", rule->why);
-        add_json_field(out, "fix", rule->fix);
-        add_json_field(out, "sdk", rule->sdk);
-        add_json_strings(out, "languages", rule->languages, rule->language_count);
-        add_json_strings(out, "falsePositives", rule->false_positives, rule->false_positive_count);
-        add_json_sources(out, rule);
-        strbuf_add_c(out, "}");
-    }
-    strbuf_add_c(out, rules_count(rules) ? "\n]\n" : "]\n");
+void rules_explain_markdown(const Rule *rule, StrBuf *out) {
+    strbuf_printf(out, "# %.*s %.*s\n\n%.*s\n", STR_ARG(rule->id), STR_ARG(rule->name), STR_ARG(rule->title));
+    strbuf_printf(out, "\n- Severity: %s, confidence: %s\n", rule_severity_name(rule->severity),
+                  rule_confidence_name(rule->confidence));
+    if (rule->group.len) strbuf_printf(out, "- Group: %.*s\n", STR_ARG(group_of(rule)));
+    if (rule->language_count) strbuf_printf(out, "- Looks at: %s\n", languages_of(rule, out->arena).data);
+    if (rule->sdk.len) strbuf_printf(out, "- SDK: %.*s\n", STR_ARG(rule->sdk));
+    strbuf_printf(out, "\n## %s\n\n%s\n", heading_finds, message_shape(rule, out->arena).data);
+    if (rule->why.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_why, STR_ARG(rule->why));
+    add_examples_markdown(out, rule);
+    if (rule->fix.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_fix, STR_ARG(rule->fix));
+    strbuf_printf(out, "\n## %s\n\n- `--disable %.*s`\n- `--severity %.*s=%s` to change how grave it is\n",
+                  heading_off, STR_ARG(rule->id), STR_ARG(rule->id), other_level(rule));
+    if (rule->false_positive_count) strbuf_printf(out, "\n## %s\n\n", heading_silent);
+    for (uint32_t i = 0; i < rule->false_positive_count; i++)
+        strbuf_printf(out, "- %.*s\n", STR_ARG(rule->false_positives[i]));
+    add_sources_markdown(out, rule);
 }

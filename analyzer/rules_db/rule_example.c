@@ -4,6 +4,7 @@
 #include <string.h>
 
 static const RuleLanguage languages[] = {
+    // those of code first, see rule_language_is_code
     {"swift", "Swift", "swift", "PushHandler.swift"},
     {"objc", "Objective-C", "objc", "PushHandler.m"},
     {"objcxx", "Objective-C++", "objc", "PushHandler.mm"},
@@ -28,6 +29,8 @@ const RuleLanguage *rule_language(Str name) {
         if (str_eq_c(name, languages[i].name)) return &languages[i];
     return NULL;
 }
+
+bool rule_language_is_code(const RuleLanguage *language) { return language < languages + 3; }
 
 // Whether a path stays inside the folder that it is relative to.
 static bool stays_inside(Str path) {

@@ -2,6 +2,7 @@
 #include "analyzer/rules_db/rules.h"
 
 #include "analyzer/rules_db/data_file.h"
+#include "analyzer/rules_db/pattern_p.h"
 #include "analyzer/rules_db/rule_example.h"
 
 #include <stdlib.h>
@@ -22,6 +23,15 @@ bool rule_severity_parse(Str text, RuleSeverity *severity) {
     for (unsigned i = 0; i < 3; i++) {
         if (!str_eq_c(text, severity_names[i])) continue;
         *severity = (RuleSeverity)i;
+        return true;
+    }
+    return false;
+}
+
+bool rule_confidence_parse(Str text, RuleConfidence *confidence) {
+    for (unsigned i = 0; i < 3; i++) {
+        if (!str_eq_c(text, confidence_names[i])) continue;
+        *confidence = (RuleConfidence)i;
         return true;
     }
     return false;
@@ -50,14 +60,9 @@ static void read_text(DataReader *reader, const cJSON *json, const char *key, St
 static void read_levels(DataReader *reader, const cJSON *json, Rule *rule) {
     if (has(json, "severity") && !rule_severity_parse(data_string(reader, json, "severity"), &rule->severity))
         data_fail(reader, "severity", "expected note, warning or error for \"severity\"");
-    if (!has(json, "confidence")) return;
-    Str text = data_string(reader, json, "confidence");
-    for (unsigned i = 0; i < 3; i++) {
-        if (!str_eq_c(text, confidence_names[i])) continue;
-        rule->confidence = (RuleConfidence)i;
-        return;
-    }
-    data_fail(reader, "confidence", "expected possible, likely or certain for \"confidence\"");
+    if (has(json, "confidence") &&
+        !rule_confidence_parse(data_string(reader, json, "confidence"), &rule->confidence))
+        data_fail(reader, "confidence", "expected possible, likely or certain for \"confidence\"");
 }
 
 static void read_sources(DataReader *reader, const cJSON *json, Rule *rule) {
@@ -124,8 +129,10 @@ static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *
         rule->false_positives = data_strings(reader, json, "falsePositives", &rule->false_positive_count);
     read_sources(reader, json, rule);
     rule_examples_read(reader, json, rule);
+    pattern_read(reader, json, rule);
     rule->file = reader->file->name;
     rule->json = reader->file->text;
+    rule->user = reader->file->user;
     if (is_new && !has(json, "severity")) require(reader, "severity", STR(""));
     if (is_new && !has(json, "confidence")) rule->confidence = RULE_CONFIDENCE_LIKELY;
     require(reader, "name", rule->name);
@@ -203,6 +210,16 @@ Rules *rules_load(Arena *arena, const char *extra_dir, Str *error) {
         if (reader.failed) return NULL;
     }
     return rules;
+}
+
+bool rules_read(Rules *rules, Str name, Str text, Str *error) {
+    DataFile *file = ARENA_NEW(rules->arena, DataFile);
+    *file = (DataFile){.name = name, .text = text, .user = true};
+    DataReader reader = {.arena = rules->arena, .file = file, .error = error};
+    cJSON *json = data_parse(&reader);
+    if (json) add_rule(rules, &reader, json);
+    cJSON_Delete(json);
+    return !reader.failed;
 }
 
 uint32_t rules_count(const Rules *rules) { return rules->items.len; }

@@ -50,6 +50,8 @@ typedef struct RuleExample {
     uint32_t expect_count;
 } RuleExample;
 
+typedef struct Pattern Pattern;
+
 typedef struct Rule {
     Str id;                    // "VC101"
     Str name;                  // "missing-report-path"
@@ -69,8 +71,10 @@ typedef struct Rule {
     uint32_t source_count;
     RuleExample *examples;
     uint32_t example_count;
-    Str file; // where the last definition came from: "catalogue/VC101.json" or a user's path
-    Str json; // its whole text, for modules that read the "obligation" or "pattern" of a rule
+    const Pattern *pattern; // pattern.h; NULL: a check of its own looks for the rule
+    Str file;               // where the last definition came from: "catalogue/VC101.json" or a user's path
+    bool user;              // changed or added by the user
+    Str json;               // its whole text, for modules that read the "obligation" or "pattern" of a rule
 } Rule;
 
 typedef struct Rules Rules;
@@ -80,6 +84,10 @@ typedef struct Rules Rules;
 // as it was. Returns NULL and sets *error (file:line:column: what was expected) when a file cannot be read
 // or is malformed. Everything is on `arena`.
 Rules *rules_load(Arena *arena, const char *extra_dir, Str *error);
+
+// Adds one more rule from the text of a file of the catalogue's format, or changes the one of its id. `name`
+// is for messages. False and *error when it is malformed.
+bool rules_read(Rules *rules, Str name, Str text, Str *error);
 
 // The rule whose id or name is `id_or_name`, whatever its case; NULL when there is none.
 const Rule *rules_find(const Rules *rules, Str id_or_name);
@@ -94,9 +102,18 @@ const char *rule_severity_name(RuleSeverity severity);       // "note", "warning
 const char *rule_confidence_name(RuleConfidence confidence); // "possible", "likely", "certain"
 // NULL when there is no such language.
 const RuleLanguage *rule_language(Str name);
+bool rule_language_is_code(const RuleLanguage *language); // Swift, Objective-C, Objective-C++
+// The heading of a group of our own ("push-handler": "Push handler"); NULL for others.
+const char *rule_group_title(Str group);
 bool rule_severity_parse(Str text, RuleSeverity *severity); // false, and unchanged, when it is none of them
+bool rule_confidence_parse(Str text, RuleConfidence *confidence);
 
-// `voipcheck rules`: one line per rule: id, severity, name, title.
+// Adds a line (file:line:column: what) for every mistake that loading lets pass: rules that examples name and
+// nobody knows, braces of messages, and, in our own catalogue, texts, sources and examples that are missing
+// or against the house's style. Returns how many there are.
+uint32_t rules_check(const Rules *rules, Arena *arena, StrBuf *out);
+
+// `voipcheck rules`: the groups, each with a line per rule: id, severity, name, title.
 void rules_list_text(const Rules *rules, StrBuf *out);
 // `voipcheck rules --format json`: an array of objects, ordered by id, ends with a newline.
 void rules_list_json(const Rules *rules, StrBuf *out);

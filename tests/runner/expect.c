@@ -16,6 +16,7 @@
 enum { RULE_DIGITS = 3, LINE_MAX_NUMBER = 10000000 };
 
 bool is_rule_id(const char *word) {
+    if (strncmp(word, "own-", 4) == 0) return true; // of a fixture's own .voipcheck.json
     if (strncmp(word, "VC", 2) != 0 || strlen(word) != 2 + RULE_DIGITS) return false;
     for (size_t i = 2; i < 2 + RULE_DIGITS; i++)
         if (!isdigit((unsigned char)word[i])) return false;

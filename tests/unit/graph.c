@@ -463,7 +463,7 @@ static const char *verdict_name(PathsVerdict verdict) {
 }
 
 static const char *kind_name(LossKind kind) {
-    static const char *const names[] = {"missing", "deferred", "nil", "unverified", "early", "twice"};
+    static const char *const names[] = {"missing", "deferred", "nil", "unverified", "early", "twice", "kept"};
     return names[kind];
 }
 

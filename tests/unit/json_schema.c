@@ -39,8 +39,17 @@ static bool has_type(const cJSON *value, const char *type) {
     if (strcmp(type, "array") == 0) return cJSON_IsArray(value);
     if (strcmp(type, "string") == 0) return cJSON_IsString(value);
     if (strcmp(type, "number") == 0) return cJSON_IsNumber(value);
+    if (strcmp(type, "boolean") == 0) return cJSON_IsBool(value);
     if (strcmp(type, "integer") == 0)
         return cJSON_IsNumber(value) && value->valuedouble == (double)(long long)value->valuedouble;
+    return false;
+}
+
+// One type, or a list of them.
+static bool has_some_type(const cJSON *value, const cJSON *types) {
+    if (cJSON_IsString(types)) return has_type(value, types->valuestring);
+    const cJSON *type;
+    cJSON_ArrayForEach(type, types) if (has_type(value, type->valuestring)) return true;
     return false;
 }
 
@@ -71,14 +80,16 @@ static const cJSON *resolve(Check *check, const char *ref) {
 
 static void check_members(Check *check, const cJSON *schema, const cJSON *value) {
     const cJSON *properties = cJSON_GetObjectItemCaseSensitive(schema, "properties");
-    bool closed = cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(schema, "additionalProperties"));
+    const cJSON *others = cJSON_GetObjectItemCaseSensitive(schema, "additionalProperties");
     const cJSON *member;
     cJSON_ArrayForEach(member, value) {
         const cJSON *own = cJSON_GetObjectItemCaseSensitive(properties, member->string);
         check->value = member;
         if (own)
             check_later(check, own, member);
-        else if (closed)
+        else if (cJSON_IsObject(others))
+            check_later(check, others, member);
+        else if (cJSON_IsFalse(others))
             problem(check, "key is not in the schema");
     }
 }
@@ -94,7 +105,7 @@ static void check_keyword(Check *check, const cJSON *schema, const cJSON *keywor
         else
             problem(check, "unknown $ref");
     } else if (strcmp(name, "type") == 0) {
-        if (!has_type(value, keyword->valuestring)) problem(check, "wrong type");
+        if (!has_some_type(value, keyword)) problem(check, "wrong type");
     } else if (strcmp(name, "const") == 0) {
         if (!cJSON_Compare(keyword, value, true)) problem(check, "is not the constant");
     } else if (strcmp(name, "enum") == 0) {
@@ -104,7 +115,8 @@ static void check_keyword(Check *check, const cJSON *schema, const cJSON *keywor
             if (!cJSON_GetObjectItemCaseSensitive(value, item->valuestring))
                 problem(check, item->valuestring);
         }
-    } else if (strcmp(name, "properties") == 0) {
+    } else if (strcmp(name, "properties") == 0 ||
+               (strcmp(name, "additionalProperties") == 0 && !cJSON_HasObjectItem(schema, "properties"))) {
         check_members(check, schema, value);
     } else if (strcmp(name, "items") == 0) {
         cJSON_ArrayForEach(item, value) check_later(check, keyword, item);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A JSON Schema checker for tests: type, const, enum, required, properties, additionalProperties: false,
-// items, minimum, minLength, pattern and local $ref. Any other keyword that restricts is an error, so that a
-// schema cannot ask for what is not checked.
+// A JSON Schema checker for tests: type (one or several), const, enum, required, properties,
+// additionalProperties (false or a schema), items, minimum, minLength, pattern and local $ref. Any other
+// keyword that restricts is an error, so that a schema cannot ask for what is not checked.
 #ifndef VOIPCHECK_TESTS_JSON_SCHEMA_H
 #define VOIPCHECK_TESTS_JSON_SCHEMA_H
 

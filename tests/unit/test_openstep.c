@@ -190,9 +190,9 @@ static void what_is_no_setting_is_a_gap(void **state) {
     assert_text(document_get(document->root, "A"), "1");
     assert_text(document_get(document->root, "B"), "2");
     assert_int_equal(document->gaps.len, 4);
-    assert_gap(document, 0, 2, "not understood");
-    assert_gap(document, 1, 3, "path in quotes");
-    assert_gap(document, 2, 4, "merge conflict");
+    assert_gap(document, 0, 4, "merge conflict");
+    assert_gap(document, 1, 2, "not understood");
+    assert_gap(document, 2, 3, "path in quotes");
     assert_gap(document, 3, 9, "not understood");
 }
 

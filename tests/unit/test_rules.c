@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "analyzer/rules_db/rules.h"
+#include "tests/unit/json_schema.h"
 
 typedef struct Fixture {
     Arena *arena;
@@ -238,17 +239,86 @@ static void test_code_may_be_lines(void **state) {
     assert_str(rules_find(rules, STR("VC101"))->examples[0].code, "a\n  b\n");
 }
 
-static void test_list_is_one_line_each(void **state) {
+// Every file of the catalogue fits the schema that editors use, and the schema refuses a wrong key.
+static void test_schema(void **state) {
     Fixture *fixture = *state;
+    cJSON *schema = json_schema_load("rules/schema/rule.schema.json");
+    if (!schema)
+        fail_msg("rules/schema/rule.schema.json cannot be read (to be run from the repository root)");
+    StrBuf problems;
+    strbuf_init(&problems, fixture->arena);
     const Rules *rules = load(fixture);
+    for (uint32_t i = 0; i < rules_count(rules); i++) {
+        cJSON *json = cJSON_Parse(rules_at(rules, i)->json.data);
+        if (!json_schema_check(schema, json, &problems))
+            fail_msg("%.*s: %s", STR_ARG(rules_at(rules, i)->id), problems.data);
+        cJSON_Delete(json);
+    }
+    cJSON *wrong = cJSON_Parse("{\"id\": \"A1\", \"examples\": [{\"language\": \"cobol\"}]}");
+    assert_false(json_schema_check(schema, wrong, &problems));
+    cJSON_Delete(wrong);
+    cJSON_Delete(schema);
+}
+
+// What the strict check says of a rule that loading lets pass.
+static void test_strict_check(void **state) {
+    Fixture *fixture = *state;
+    static const char *const parts[] = {
+        "VC990: \"odd\" is no group",
+        "VC990: {1} is no name for a value",
+        "a { without its }",
+        "a title has no full stop",
+        "\"kotlin\" is no language",
+        "names the unknown rule VC999",
+        "must raise its own rule",
+        "expected in the file rules/catalogue/VC990.json",
+        "\"good\" is no verdict",
+        "a source of grade A has an address",
+        "falsePositives: say what",
+        "no bad example for swift",
+        "a text ends with a full stop",
+        "a tab or two spaces",
+    };
+    Rules *rules = load_with(
+        fixture,
+        "{\"id\": \"VC990\", \"name\": \"odd\", \"group\": \"odd\", \"severity\": \"note\","
+        "\"title\": \"A title.\", \"message\": \"{1} and {\", \"why\": \"No stop\", \"fix\": \"Two  "
+        "spaces.\","
+        "\"languages\": [\"kotlin\", \"swift\"], \"sources\": [{\"title\": \"S\", \"grade\": \"A\"}],"
+        "\"examples\": [{\"language\": \"yaml\", \"file\": \"a.yml\", \"kind\": \"bad\", \"code\": \"x\","
+        "\"expect\": {\"rules\": [\"VC999\"], \"verdict\": \"good\"}}]}");
+    if (!rules) fail_msg("%.*s", STR_ARG(fixture->error));
+    Rule *rule = (Rule *)rules_find(rules, STR("VC990"));
+    StrBuf out;
+    strbuf_init(&out, fixture->arena);
+    assert_true(rules_check(rules, fixture->arena, &out) > 0);
+    assert_false(str_contains(strbuf_str(&out), STR("is no group"))); // a user's rule may be what it likes
+    rule->user = false;
+    strbuf_init(&out, fixture->arena);
+    assert_true(rules_check(rules, fixture->arena, &out) >= sizeof parts / sizeof *parts);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!str_contains(strbuf_str(&out), str_from(parts[i])))
+            fail_msg("\"%s\" is not in %s", parts[i], out.data);
+}
+
+static void test_list_is_grouped(void **state) {
+    Fixture *fixture = *state;
+    const Rules *rules =
+        load_with(fixture, "{\"id\": \"OWN1\", \"name\": \"own-rule\", \"severity\": \"note\","
+                           " \"group\": \"ours\", \"title\": \"A title\", \"message\": \"m\"}");
+    if (!rules) fail_msg("%.*s", STR_ARG(fixture->error));
     StrBuf out;
     strbuf_init(&out, fixture->arena);
     rules_list_text(rules, &out);
     uint32_t lines = 0;
-    for (size_t i = 0; i < out.len; i++)
-        lines += out.data[i] == '\n';
+    for (size_t i = 1; i < out.len; i++)
+        lines += out.data[i - 1] == '\n' && out.data[i] == ' ';
     assert_int_equal(lines, rules_count(rules));
-    assert_true(str_starts(strbuf_str(&out), STR("VC101  error  ")));
+    assert_true(str_contains(strbuf_str(&out), STR("\n\nPush handler (")));
+    assert_true(str_contains(strbuf_str(&out), STR("\n  VC101  error    ")));
+    assert_true(str_starts(strbuf_str(&out), STR("ours (1)\n  OWN1   note     own-rule")));
+    assert_true(
+        str_contains(strbuf_str(&out), str_printf(fixture->arena, "\n%u rules: ", rules_count(rules))));
 }
 
 static void test_json_list_is_json(void **state) {
@@ -278,8 +348,31 @@ static const char own_rule[] =
     " \"sources\": [{\"title\": \"S\", \"url\": "
     "\"https://example.org/a-rather-long-address/that/stays/whole\","
     " \"grade\": \"A\"}, {\"title\": \"T\", \"grade\": \"I\"}],"
+    " \"languages\": [\"objc\", \"project\"], \"group\": \"legacy\","
     " \"examples\": [{\"language\": \"objc\", \"kind\": \"good\", \"code\": \"a\\n\\n    b\\n\", \"expect\": "
-    "{}}]}";
+    "{}},"
+    " {\"language\": \"yaml\", \"file\": \".ci/a.yml\", \"kind\": \"good\", \"code\": [\"c: d\"], "
+    "\"expect\": {}},"
+    " {\"language\": \"objc\", \"kind\": \"bad\", \"file\": \"A.m\", \"code\": \"e\", \"with\": {\"x.yml\": "
+    "\"no\"},"
+    " \"expect\": {\"rules\": [\"OWN1\"]}}]}";
+
+// Compares with a file; SNAPSHOTS=write in the environment writes it, to be read before it is kept.
+static void expect_snapshot(const char *path, const char *got) {
+    const char *mode = getenv("SNAPSHOTS");
+    if (mode && strcmp(mode, "write") == 0) {
+        FILE *out = fopen(path, "wb");
+        assert_non_null(out);
+        assert_true(fputs(got, out) >= 0);
+        assert_int_equal(fclose(out), 0);
+    }
+    static char want[16384];
+    FILE *in = fopen(path, "rb");
+    if (!in) fail_msg("cannot read %s (to be run from the repository root)", path);
+    want[fread(want, 1, sizeof want - 1, in)] = '\0';
+    assert_int_equal(fclose(in), 0);
+    assert_string_equal(got, want);
+}
 
 static void test_explain_text(void **state) {
     Fixture *fixture = *state;
@@ -288,33 +381,7 @@ static void test_explain_text(void **state) {
     StrBuf out;
     strbuf_init(&out, fixture->arena);
     rules_explain_text(rules_find(rules, STR("OWN1")), 40, &out);
-    assert_string_equal(out.data, "OWN1 own-rule\n"
-                                  "A title\n"
-                                  "\n"
-                                  "Severity: note, confidence: likely\n"
-                                  "\n"
-                                  "Why\n"
-                                  "  One two three four five six seven\n"
-                                  "  eight nine ten äöü.\n"
-                                  "\n"
-                                  "  Second.\n"
-                                  "\n"
-                                  "Fix\n"
-                                  "  Do.\n"
-                                  "\n"
-                                  "Not a finding\n"
-                                  "  - A case that is long enough to need\n"
-                                  "    another line.\n"
-                                  "\n"
-                                  "Good example, Objective-C\n"
-                                  "    a\n"
-                                  "\n"
-                                  "        b\n"
-                                  "\n"
-                                  "Sources\n"
-                                  "  - S (Apple documentation)\n"
-                                  "    https://example.org/a-rather-long-address/that/stays/whole\n"
-                                  "  - T (conclusion of this project)\n");
+    expect_snapshot("tests/unit/snapshots/explain.txt", out.data);
 }
 
 static void test_explain_markdown(void **state) {
@@ -323,11 +390,7 @@ static void test_explain_markdown(void **state) {
     StrBuf out;
     strbuf_init(&out, fixture->arena);
     rules_explain_markdown(rules_find(rules, STR("own-rule")), &out);
-    Str text = strbuf_str(&out);
-    assert_true(str_starts(text, STR("# OWN1 own-rule\n\nA title\n\n## Why\n\n")));
-    assert_true(str_contains(text, STR("\n```objc\na\n\n    b\n```\n")));
-    assert_true(
-        str_contains(text, STR("- [S](<https://example.org/a-rather-long-address/that/stays/whole>) (")));
+    expect_snapshot("tests/unit/snapshots/explain.md", out.data);
 }
 
 // Nothing in the texts is wider than was asked for, but for code, addresses and words longer than that.
@@ -367,7 +430,9 @@ int main(void) {
         TEST(test_wrong_values_are_refused),
         TEST(test_missing_directory_is_an_error),
         TEST(test_code_may_be_lines),
-        TEST(test_list_is_one_line_each),
+        TEST(test_schema),
+        TEST(test_strict_check),
+        TEST(test_list_is_grouped),
         TEST(test_json_list_is_json),
         TEST(test_explain_text),
         TEST(test_explain_markdown),

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/base/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+struct Regex {
+    pcre2_code *code;
+    pcre2_match_context *limits;
+};
+
+static void *on_arena(PCRE2_SIZE size, void *arena) { return arena_alloc(arena, size); }
+
+static void leave(void *block, void *arena) {
+    (void)block;
+    (void)arena;
+}
+
+Regex *regex_new(Arena *arena, Str pattern, Str *error) {
+    pcre2_general_context *memory = pcre2_general_context_create(on_arena, leave, arena);
+    pcre2_compile_context *how = pcre2_compile_context_create(memory);
+    Regex *regex = ARENA_NEW(arena, Regex);
+    int number = 0;
+    PCRE2_SIZE at = 0;
+    uint32_t options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C;
+    regex->code = pcre2_compile((PCRE2_SPTR)(pattern.data ? pattern.data : ""), pattern.len, options, &number,
+                                &at, how);
+    if (!regex->code) {
+        PCRE2_UCHAR text[256] = "";
+        pcre2_get_error_message(number, text, sizeof text);
+        *error = str_printf(arena, "%s, at character %u", (const char *)text, (unsigned)at + 1);
+        return NULL;
+    }
+    regex->limits = pcre2_match_context_create(memory);
+    pcre2_set_match_limit(regex->limits, REGEX_MAX_STEPS);
+    pcre2_set_depth_limit(regex->limits, REGEX_MAX_DEPTH);
+    pcre2_set_heap_limit(regex->limits, REGEX_MAX_MEMORY);
+    return regex;
+}
+
+bool regex_matches(const Regex *regex, Str text) {
+    // The working memory of a match is not the arena's, which would grow with every match.
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    if (!data) arena_out_of_memory("regex");
+    int found = pcre2_match(regex->code, (PCRE2_SPTR)(text.data ? text.data : ""), text.len, 0, 0, data,
+                            regex->limits);
+    pcre2_match_data_free(data);
+    return found >= 0;
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// The methods that perform CallKit's actions:
+//   VC302 answer-fulfilled-immediately   before anything was done to connect the call
+//   VC307 audio-session-activated-manually
+//   VC308 timed-out-action-completed
+//   VC309 action-blocks-thread
+// VC301 is in actions_answer.c.
+#include "analyzer/checks/actions.h"
+
+#include "analyzer/checks/audio.h"
+#include "analyzer/checks/blocking.h"
+#include "analyzer/checks/checks.h"
+#include "analyzer/checks/origin.h"
+
+#include <stdlib.h>
+
+enum { MAX_STRAIGHT_BLOCKS = 64 }; // followed from the start of a method
+
+// --- the methods ---
+
+static const char *const swift_marks[] = {
+    "CXAnswerCallAction",   "CXEndCallAction",      "CXStartCallAction",    "CXSetHeldCallAction",
+    "CXSetMutedCallAction", "CXSetGroupCallAction", "CXPlayDTMFCallAction", "timedOutPerforming"};
+static const char *const selectors[] = {
+    "provider:performAnswerCallAction:",   "provider:performEndCallAction:",
+    "provider:performStartCallAction:",    "provider:performSetHeldCallAction:",
+    "provider:performSetMutedCallAction:", "provider:performSetGroupCallAction:",
+    "provider:performPlayDTMFCallAction:", "provider:timedOutPerformingAction:"};
+
+static Str named_type(const Program *program, const Type *type) {
+    while (type && type->kind == TYPE_OPTIONAL && type->arg_count)
+        type = type->args[0];
+    return type && type->kind == TYPE_NAMED ? program_text(program, type->name) : STR_NONE;
+}
+
+static bool kind_of(const Program *program, const Function *function, ActionKind *kind) {
+    if (function->kind != FUNCTION_METHOD || !function->has_body || function->param_count != 2) return false;
+    bool known = false;
+    for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++)
+        known |= str_eq_c(function->objc_name, selectors[i]);
+    if (known) {
+        *kind = str_contains(function->objc_name, STR("timedOut"))           ? ACTION_TIMED_OUT
+                : str_contains(function->objc_name, STR("AnswerCallAction")) ? ACTION_ANSWER
+                                                                             : ACTION_OTHER;
+        return true;
+    }
+    if (function->objc_name.len || !str_eq_c(program_text(program, function->name), "provider")) return false;
+    Str label = program_text(program, function->params[1].label);
+    Str type = named_type(program, function->params[1].type);
+    *kind = str_eq_c(label, "timedOutPerforming")  ? ACTION_TIMED_OUT
+            : str_eq_c(type, "CXAnswerCallAction") ? ACTION_ANSWER
+                                                   : ACTION_OTHER;
+    bool performs =
+        str_eq_c(label, "perform") && str_starts(type, STR("CX")) && str_ends(type, STR("CallAction"));
+    return performs || *kind == ACTION_TIMED_OUT;
+}
+
+static int by_place(const void *a, const void *b) {
+    const Function *left = ((const ActionMethod *)a)->function, *right = ((const ActionMethod *)b)->function;
+    if (left->span.file != right->span.file) return left->span.file < right->span.file ? -1 : 1;
+    return (left->span.start > right->span.start) - (left->span.start < right->span.start);
+}
+
+ActionMethodVec actions_find(const CheckContext *context) {
+    for (size_t i = 0; i < sizeof swift_marks / sizeof *swift_marks; i++)
+        scan_load_swift(context->scan, str_from(swift_marks[i]));
+    for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++)
+        scan_load_declared(context->scan, str_from(selectors[i]));
+    const Program *program = scan_program(context->scan);
+    ActionMethodVec methods = {0};
+    for (uint32_t i = 0; i < program->functions.len; i++) {
+        Function *function = program->functions.items[i];
+        ActionMethod method = {.function = function};
+        if (!kind_of(program, function, &method.kind) || !check_is_ours(context, function->span.file))
+            continue;
+        method.action = function->params[1].var;
+        VEC_PUSH(context->arena, &methods, method);
+    }
+    if (methods.len) qsort(methods.items, methods.len, sizeof *methods.items, by_place);
+    return methods;
+}
+
+static bool is_on_action(const CheckContext *context, const ActionMethod *method, const Event *event,
+                         Str *name) {
+    if (event->kind != EVENT_CALL || !event->call->receiver) return false;
+    const Expr *receiver = origin_peel(context, event->call->receiver);
+    *name = program_text(scan_program(context->scan), event->call->name);
+    return receiver->kind == EXPR_VAR && receiver->var == method->action;
+}
+
+bool actions_completes(const CheckContext *context, const ActionMethod *method, const Event *event) {
+    Str name;
+    return is_on_action(context, method, event, &name) &&
+           (str_starts(name, STR("fulfill")) || str_eq_c(name, "fail"));
+}
+
+bool actions_fails(const CheckContext *context, const ActionMethod *method, const Event *event) {
+    Str name;
+    return is_on_action(context, method, event, &name) && str_eq_c(name, "fail");
+}
+
+// --- VC308 ---
+
+static void check_timed_out(const CheckContext *context, const ActionMethod *method) {
+    FunctionVec open = {0};
+    VEC_PUSH(context->arena, &open, method->function);
+    while (open.len) {
+        Function *at = open.items[--open.len];
+        for (BlockId b = 0; b < at->blocks.len; b++)
+            for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++) {
+                const Event *event = &at->blocks.items[b].events.items[e];
+                if (!actions_completes(context, method, event)) continue;
+                CheckDraft draft = check_draft(context, "VC308", check_call_span(event->call), at);
+                check_say(context, &draft, check_quoted(context, scan_text(context->scan, draft.place)));
+                check_add(context, &draft);
+            }
+        for (uint32_t i = 0; i < at->closures.len; i++)
+            VEC_PUSH(context->arena, &open, at->closures.items[i]);
+    }
+}
+
+// --- VC302 ---
+
+// A call that connects nothing: it logs, tells another language's side, or is a system call without effect.
+static bool connects_nothing(const CheckContext *context, const Function *in, Call *call) {
+    const CallTargets *targets = resolver_call(context->resolver, in, call);
+    if (targets->logs) return true;
+    if (targets->api && str_eq_c(targets->api->category, "bridge")) return true;
+    return targets->inert && !targets->closures_unknown;
+}
+
+static bool helper_connects_nothing(const CheckContext *context, const Function *in, Call *call) {
+    if (connects_nothing(context, in, call)) return true;
+    const CallTargets *targets = resolver_call(context->resolver, in, call);
+    if (!targets->complete || targets->functions.len != 1) return false;
+    Function *helper = targets->functions.items[0].function;
+    for (BlockId b = 0; b < helper->blocks.len; b++)
+        for (uint32_t e = 0; e < helper->blocks.items[b].events.len; e++) {
+            Call *inner = helper->blocks.items[b].events.items[e].call;
+            if (inner && !connects_nothing(context, helper, inner)) return false;
+        }
+    return helper->blocks.len > 0;
+}
+
+// The fulfilment that comes before anything else that counts, or NULL.
+static const Call *fulfilled_first(const CheckContext *context, const ActionMethod *method) {
+    const Function *function = method->function;
+    BlockId at = 0;
+    for (uint32_t steps = 0; at < function->blocks.len && steps < MAX_STRAIGHT_BLOCKS; steps++) {
+        const Block *block = &function->blocks.items[at];
+        for (uint32_t e = 0; e < block->events.len; e++) {
+            const Event *event = &block->events.items[e];
+            if (event->kind == EVENT_SUSPEND) return NULL;
+            if (actions_completes(context, method, event))
+                return actions_fails(context, method, event) ? NULL : event->call;
+            if (event->kind == EVENT_CALL && !helper_connects_nothing(context, function, event->call))
+                return NULL;
+        }
+        const Terminator *term = &block->term;
+        bool nil_test = term->kind == TERM_BRANCH && term->chain;
+        if (term->kind != TERM_JUMP && !nil_test) return NULL;
+        at = term->edges[nil_test].to;
+    }
+    return NULL;
+}
+
+static void check_first(const CheckContext *context, const ActionMethod *method) {
+    const Call *call = fulfilled_first(context, method);
+    if (!call) return;
+    CheckDraft draft = check_draft(context, "VC302", check_call_span(call), method->function);
+    check_add(context, &draft);
+}
+
+// --- VC307, VC309 ---
+
+static bool visit(void *user, const ReachSite *site) {
+    const CheckContext *context = user;
+    if (!check_is_ours(context, site->in->span.file) || site->event->kind != EVENT_CALL) return true;
+    if (audio_is_started(context, site)) {
+        CheckDraft draft = audio_draft(context, site, STR("the method that performs an action"));
+        check_add(context, &draft);
+    }
+    Blocking blocking = blocking_of(context, site);
+    if (blocking == BLOCKING_NO) return true;
+    Span place = check_call_span(site->event->call);
+    CheckDraft draft = check_draft(context, "VC309", place, site->in);
+    if (site->unsure || blocking == BLOCKING_MAYBE) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    check_say(context, &draft, blocking_text(context, site->event->call));
+    check_add(context, &draft);
+    return true;
+}
+
+void actions_check(const CheckContext *context) {
+    ActionMethodVec methods = actions_find(context);
+    for (uint32_t i = 0; i < methods.len; i++) {
+        const ActionMethod *method = &methods.items[i];
+        if (method->kind == ACTION_TIMED_OUT) {
+            check_timed_out(context, method);
+            continue;
+        }
+        if (method->kind == ACTION_ANSWER) check_first(context, method);
+        ReachOptions options = {.later = false};
+        reach_walk(context->resolver, method->function, &options, visit, (void *)(uintptr_t)context);
+    }
+    actions_check_early_answer(context, &methods);
+}

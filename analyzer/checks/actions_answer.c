@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+// VC301 answer-before-invite-fails: the user answers before the call's own signalling has arrived, and the
+// method gives up because it finds no call.
+//
+// When everything that the method looks up is put there by the push handler itself, before it returns, no
+// answer can come too early: then there is nothing to say.
+#include "analyzer/checks/actions.h"
+#include "analyzer/checks/effect.h"
+#include "analyzer/checks/origin.h"
+#include "analyzer/checks/uses.h"
+#include "analyzer/paths/reach.h"
+#include "analyzer/paths/region.h"
+
+// --- what the push handlers store ---
+
+typedef struct Stored {
+    const CheckContext *context;
+    Map names; // Symbol of a property -> itself
+} Stored;
+
+// The property that is set, or whose element is.
+static Symbol stored_in(const Expr *place) {
+    while (place && place->kind == EXPR_SUBSCRIPT && place->child_count)
+        place = place->children[0];
+    return place && (place->kind == EXPR_MEMBER || place->kind == EXPR_NAME) ? place->name : 0;
+}
+
+static void note_event(Stored *stored, const Event *event) {
+    Symbol name = 0;
+    if (event->kind == EVENT_ASSIGN && event->expr && event->expr->kind != EXPR_NIL)
+        name = stored_in(event->target);
+    const CheckContext *context = stored->context;
+    if (event->kind == EVENT_CALL && event->call->arg_count &&
+        api_in_vocabulary(resolver_api(context->resolver), STR("store"),
+                          program_text(scan_program(context->scan), event->call->name)))
+        name = stored_in(event->call->receiver);
+    if (name) map_set(&stored->names, name, stored);
+}
+
+static bool note_reached(void *user, const ReachSite *site) {
+    note_event(user, site->event);
+    return true;
+}
+
+// What the completion of a report does comes before the user can answer.
+static void note_completion(Stored *stored, const Call *call) {
+    for (uint32_t i = 0; i < call->arg_count; i++) {
+        const Expr *value = origin_peel(stored->context, call->args[i].value);
+        if (!value || value->kind != EXPR_CLOSURE) continue;
+        ReachOptions options = {.later = false};
+        reach_walk(stored->context->resolver, value->function, &options, note_reached, stored);
+    }
+}
+
+static bool note_stored(void *user, const ReachSite *site) {
+    Stored *stored = user;
+    note_event(stored, site->event);
+    if (site->event->kind != EVENT_CALL) return true;
+    const CallTargets *targets = resolver_call(stored->context->resolver, site->in, site->event->call);
+    if (targets->api && targets->api->effect == API_EFFECT_REPORTS)
+        note_completion(stored, site->event->call);
+    return true;
+}
+
+static void find_stored(const CheckContext *context, Stored *stored) {
+    stored->context = context;
+    map_init(&stored->names, context->arena);
+    for (uint32_t i = 0; i < context->handlers->len; i++) {
+        ReachOptions options = {.later = false};
+        reach_walk(context->resolver, context->handlers->items[i].function, &options, note_stored, stored);
+    }
+}
+
+// --- what the method looks up ---
+
+typedef struct LookUp {
+    const CheckContext *context;
+    const ActionMethod *method;
+    const Function *in;
+    const Stored *stored;
+    bool is_call; // a call or session, or something found by the action's UUID
+    bool known;   // by what a push handler has stored
+    bool opaque;  // found by code that is not here
+} LookUp;
+
+static bool is_call_word(const CheckContext *context, Symbol name) {
+    return api_in_vocabulary(resolver_api(context->resolver), STR("call object"),
+                             program_text(scan_program(context->scan), name));
+}
+
+static bool note_name(void *user, const Function *in, BlockId block, const Event *event, Expr *expr) {
+    LookUp *look = user;
+    (void)in;
+    (void)block;
+    (void)event;
+    bool name = expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME;
+    if (name && map_get(&look->stored->names, expr->name)) look->known = true;
+    return true;
+}
+
+static bool note_value(void *user, Expr *expr, Call *call) {
+    return call || note_name(user, NULL, 0, NULL, expr);
+}
+
+// What a function that looks the call up reads, the sequences of its loops too.
+static void note_function(LookUp *look, const Function *function) {
+    const CheckContext *context = look->context;
+    uses_walk(context->arena, function, true, note_name, look);
+    for (uint32_t i = 0; i < function->vars.len; i++) {
+        Expr *init = program_var(scan_program(context->scan), function->vars.items[i])->init;
+        if (init) origin_walk(context, init, note_value, look);
+    }
+}
+
+static bool note_part(void *user, Expr *expr, Call *call) {
+    LookUp *look = user;
+    const CheckContext *context = look->context;
+    const Program *program = scan_program(context->scan);
+    if (call) {
+        const CallTargets *targets = resolver_call(context->resolver, look->in, call);
+        look->opaque |= !targets->complete && !targets->inert;
+        for (uint32_t i = 0; i < targets->functions.len; i++)
+            note_function(look, targets->functions.items[i].function);
+        return true;
+    }
+    if (expr->kind == EXPR_VAR && expr->var == look->method->action) look->is_call = true;
+    if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
+        if (map_get(&look->stored->names, expr->name)) look->known = true;
+        look->is_call |= is_call_word(context, expr->name);
+    }
+    if (expr->kind == EXPR_VAR && program_var(program, expr->var)->name)
+        look->is_call |= is_call_word(context, program_var(program, expr->var)->name);
+    return true;
+}
+
+static bool is_itself(const CheckContext *context, Expr *tested) {
+    const Expr *bare = origin_peel(context, tested);
+    if (bare->kind == EXPR_SELF) return true;
+    const Program *program = scan_program(context->scan);
+    return tested->kind == EXPR_VAR &&
+           (program_var(program, tested->var)->weak ||
+            str_eq_c(program_text(program, program_var(program, tested->var)->name), "self"));
+}
+
+// --- what the branch does ---
+
+typedef struct Branch {
+    const CheckContext *context;
+    const ActionMethod *method;
+    const Function *in;
+    const Region *region;
+    bool fails;
+    bool keeps; // the action or its UUID
+    bool acts;  // does anything else that may matter
+} Branch;
+
+static bool names_action(void *user, Expr *expr, Call *call) {
+    const ActionMethod *method = user;
+    return call || expr->kind != EXPR_VAR || expr->var != method->action;
+}
+
+static bool holds_action(const Branch *branch, Expr *expr) {
+    if (!expr) return false;
+    if (expr->kind == EXPR_CLOSURE)
+        return uses_count(branch->context->arena, expr->function, branch->method->action) > 0;
+    return !origin_walk(branch->context, expr, names_action, (void *)(uintptr_t)branch->method);
+}
+
+static void read_call(Branch *branch, const Event *event) {
+    const CheckContext *context = branch->context;
+    if (actions_completes(context, branch->method, event)) {
+        branch->fails |= actions_fails(context, branch->method, event);
+        branch->acts |= !actions_fails(context, branch->method, event);
+        return;
+    }
+    const CallTargets *targets = resolver_call(context->resolver, branch->in, event->call);
+    bool ends = targets->api && str_eq_c(targets->api->category, "call-end");
+    branch->fails |= ends;
+    if (ends || targets->logs) return;
+    bool stores = targets->inert && event->call->receiver && stored_in(event->call->receiver);
+    branch->acts |= !targets->inert;
+    for (uint32_t i = 0; i < event->call->arg_count; i++) {
+        Expr *value = event->call->args[i].value;
+        bool kept = holds_action(branch, value);
+        branch->keeps |= kept && (!targets->inert || stores || value->kind == EXPR_CLOSURE);
+    }
+}
+
+static void read_branch(Branch *branch) {
+    for (BlockId b = 0; b < branch->in->blocks.len; b++) {
+        if (!region_has(branch->region, b)) continue;
+        for (uint32_t e = 0; e < branch->in->blocks.items[b].events.len; e++) {
+            const Event *event = &branch->in->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_CALL) read_call(branch, event);
+            if (event->kind != EVENT_ASSIGN || event->target->kind == EXPR_VAR) continue;
+            branch->acts = true;
+            branch->keeps |= holds_action(branch, event->expr) || holds_action(branch, event->target);
+        }
+    }
+}
+
+static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
+                         const Function *in, BlockId block) {
+    const Terminator *term = &in->blocks.items[block].term;
+    if (term->kind != TERM_BRANCH || term->chain || term->loop || !term->cond) return;
+    if (term->cond->kind != EXPR_IS_NIL || !term->cond->child_count) return;
+    Expr *tested = term->cond->children[0];
+    if (is_itself(context, tested)) return;
+    LookUp look = {.context = context, .method = method, .in = in, .stored = stored};
+    origin_walk(context, tested, note_part, &look);
+    if (!look.is_call || look.known) return;
+    RegionEdge edge = {block, 0};
+    Region region = region_behind(context->arena, in, &edge, 1);
+    Branch branch = {.context = context, .method = method, .in = in, .region = &region};
+    read_branch(&branch);
+    bool gives_up = branch.fails || (!branch.acts && region_leaves(in, &region));
+    if (!gives_up || branch.keeps) return;
+    CheckDraft draft = check_draft(context, "VC301", term->span, in);
+    if (!context->handlers->len || look.opaque) { // who knows what is there once the call is reported
+        draft.severity = RESULTS_SEVERITY_WARNING;
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    }
+    check_say(context, &draft, check_quoted(context, scan_text(context->scan, tested->span)));
+    check_add(context, &draft);
+}
+
+void actions_check_early_answer(const CheckContext *context, const ActionMethodVec *methods) {
+    Stored stored;
+    bool found = false;
+    for (uint32_t i = 0; i < methods->len; i++) {
+        const ActionMethod *method = &methods->items[i];
+        if (method->kind != ACTION_ANSWER) continue;
+        if (!found) find_stored(context, &stored);
+        found = true;
+        FunctionVec open = {0};
+        VEC_PUSH(context->arena, &open, method->function);
+        while (open.len) {
+            Function *at = open.items[--open.len];
+            for (BlockId b = 0; b < at->blocks.len; b++)
+                check_branch(context, method, &stored, at, b);
+            for (uint32_t c = 0; c < at->closures.len; c++)
+                VEC_PUSH(context->arena, &open, at->closures.items[c]);
+        }
+    }
+}

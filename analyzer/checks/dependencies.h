@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Shared by dependencies.c and wrappers.c: the packages of a run.
+#ifndef VOIPCHECK_CHECKS_DEPENDENCIES_H
+#define VOIPCHECK_CHECKS_DEPENDENCIES_H
+
+#include "analyzer/checks/check.h"
+#include "analyzer/dependencies/dependencies.h"
+
+// The folder that a manager's file speaks for, with its last '/', or empty.
+Str dependency_folder(Str path);
+ResultsPlace dependency_place(const Dependency *dependency);
+
+// VC605.
+void wrappers_check(const CheckContext *context, const DependencyVec *dependencies);
+
+#endif

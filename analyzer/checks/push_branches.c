@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+// VC113 message-over-voip-push and VC114 cancel-push-over-voip: branches of the handler for pushes that bring
+// no new call. When such a branch leaves without a report it takes the place of the lost path; when it
+// reports, the finding is a warning, since the call flashes up for nothing.
+#include "analyzer/checks/effect.h"
+#include "analyzer/checks/origin.h"
+#include "analyzer/checks/push.h"
+#include "analyzer/checks/topic.h"
+
+typedef struct TopicEdge {
+    RegionEdge edge;
+    const Terminator *term;
+    TopicTest test;
+} TopicEdge;
+
+typedef VEC(TopicEdge) TopicEdgeVec;
+
+static TopicEdgeVec topic_edges(const CheckContext *context, const Function *function) {
+    TopicEdgeVec edges = {0};
+    for (BlockId b = 0; b < function->blocks.len; b++) {
+        const Terminator *term = &function->blocks.items[b].term;
+        TopicTest test = topic_of_branch(context, function, term);
+        if (test.topic == TOPIC_NONE) continue;
+        TopicEdge edge = {{b, test.edge}, term, test};
+        VEC_PUSH(context->arena, &edges, edge);
+    }
+    return edges;
+}
+
+// Where a finding about a branch stands: as for a lost path.
+static Span place_of(const Terminator *term) {
+    if (term->statement.end <= term->statement.start) return term->span;
+    Span place = term->statement;
+    place.end = term->span.end; // from `switch` to the case
+    return place;
+}
+
+static bool was_told(const PushBranches *branches, const Terminator *term) {
+    for (uint32_t i = 0; i < branches->told.len; i++)
+        if (branches->told.items[i] == term) return true;
+    return false;
+}
+
+static void tell(PushBranches *branches, const Function *in, const Terminator *term, Topic topic, Str word,
+                 const Loss *loss, bool lost) {
+    const CheckContext *context = branches->context;
+    if (was_told(branches, term)) return;
+    VEC_PUSH(context->arena, &branches->told, term);
+    if (!check_is_ours(context, in->span.file)) return;
+    CheckDraft draft = check_draft(context, topic_rule(topic), place_of(term), in);
+    draft.loss = loss;
+    if (loss) draft.place = loss->place;
+    draft.severity = lost ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING;
+    Str why = lost ? STR("this branch reports no call")
+                   : STR("every push has to be reported as a new call, and this one is none");
+    if (word.len)
+        why = str_printf(context->arena, "%.*s (%.*s)", STR_ARG(why), STR_ARG(check_quoted(context, word)));
+    check_say(context, &draft, why);
+    push_add(context, branches->handler, &draft);
+}
+
+// --- lost paths ---
+
+static bool find_block(const Function *function, const Terminator *term, BlockId *block) {
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        if (&function->blocks.items[b].term == term) {
+            *block = b;
+            return true;
+        }
+    return false;
+}
+
+// Says what the branches behind a lost edge are for. Returns the blocks that are lost without taking one of
+// them.
+static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEdgeVec *edges, BlockId start) {
+    const CheckContext *context = branches->context;
+    Region lost = region_from(context->arena, loss->in, start, NULL, 0);
+    RegionEdgeVec inner = {0};
+    for (uint32_t i = 0; i < edges->len; i++) {
+        const TopicEdge *edge = &edges->items[i];
+        if (!region_has(&lost, edge->edge.from)) continue;
+        VEC_PUSH(context->arena, &inner, edge->edge);
+        tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, NULL, true);
+    }
+    return region_from(context->arena, loss->in, start, inner.items, inner.len);
+}
+
+// A branch that does what is done for such pushes: it ends a call, or it shows something.
+static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest) {
+    const CheckContext *context = branches->context;
+    Function *in = (Function *)loss->in;
+    Region behind = region_behind(context->arena, in, &edge, 1);
+    region_keep(&behind, rest);
+    const Expr *cond = loss->branch->cond;
+    bool compares = cond && cond->kind != EXPR_IS_NIL && !loss->branch->loop;
+    if (compares && effect_in(context, in, &behind, "call-end", NULL)) {
+        tell(branches, in, loss->branch, TOPIC_CANCEL, STR_NONE, loss, true);
+        return true;
+    }
+    if (effect_shows_message(context, in, &behind, NULL)) {
+        tell(branches, in, loss->branch, TOPIC_MESSAGE, STR_NONE, loss, true);
+        return true;
+    }
+    return false;
+}
+
+bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
+    BlockId block = 0;
+    if (!loss->branch || loss->branch->kind != TERM_BRANCH || !find_block(loss->in, loss->branch, &block))
+        return false;
+    RegionEdge lost = {block, !loss->branch_taken};
+    TopicEdgeVec edges = topic_edges(branches->context, loss->in);
+    for (uint32_t i = 0; i < edges.len; i++) {
+        const TopicEdge *edge = &edges.items[i];
+        if (edge->term != loss->branch || edge->edge.which != lost.which) continue;
+        tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, loss, true);
+        return true;
+    }
+    if (!plain) return false;
+    Region rest = take_inner(branches, loss, &edges, loss->branch->edges[lost.which].to);
+    if (!region_leaves(loss->in, &rest)) return true;
+    return take_effect(branches, loss, lost, &rest);
+}
+
+// --- the others ---
+
+// How a function that is looked at was called by the handler; for the handler itself, nothing.
+typedef struct Way {
+    const Function *in;
+    const Call *call;
+    const Target *target;
+    bool lost;
+} Way;
+
+typedef struct Parameters {
+    const CheckContext *context;
+    const Way *way;
+    bool any;
+    bool from_push;
+} Parameters;
+
+static bool read_parameter(void *user, Expr *expr, Call *call) {
+    Parameters *found = user;
+    if (call || !expr || expr->kind != EXPR_VAR) return true;
+    const Way *way = found->way;
+    for (uint32_t a = 0; a < way->call->arg_count; a++) {
+        uint32_t p = way->target->param_of_arg[a];
+        if (p >= way->target->function->param_count || way->target->function->params[p].var != expr->var)
+            continue;
+        found->any = true;
+        found->from_push |= origin_in_payload(found->context, way->in, way->call->args[a].value);
+    }
+    return true;
+}
+
+// What is compared must come from the push; in a function that the handler calls, from what it was given of
+// it.
+static bool is_given(const CheckContext *context, const Way *way, const Function *function, Expr *value) {
+    if (!value) return !way->call;
+    if (!way->call) return origin_in_payload(context, function, value);
+    Parameters found = {.context = context, .way = way};
+    origin_walk(context, value, read_parameter, &found);
+    return found.any ? found.from_push : origin_in_payload(context, function, value);
+}
+
+static bool is_action(const CheckContext *context, Function *function, const Event *event) {
+    if (event->kind == EVENT_ASSIGN) return event->target->kind != EXPR_VAR;
+    if (event->kind != EVENT_CALL) return false;
+    const CallTargets *targets = resolver_call(context->resolver, function, event->call);
+    return !targets->inert || (targets->api && targets->api->category.len);
+}
+
+// A branch that only picks a value, such as a text to show, is none for another kind of push.
+static bool acts(const CheckContext *context, Function *function, const Region *region) {
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; region_has(region, b) && e < function->blocks.items[b].events.len; e++)
+            if (is_action(context, function, &function->blocks.items[b].events.items[e])) return true;
+    return region_leaves(function, region);
+}
+
+static void rest_of(PushBranches *branches, Function *function, const Way *way) {
+    const CheckContext *context = branches->context;
+    TopicEdgeVec edges = topic_edges(context, function);
+    bool never = branches->answer->verdict == PATHS_NEVER;
+    for (uint32_t i = 0; i < edges.len; i++) {
+        const TopicEdge *edge = &edges.items[i];
+        RegionEdgeVec same = {0}; // `a || b` leads to one branch
+        for (uint32_t j = 0; j < edges.len; j++)
+            if (edges.items[j].test.topic == edge->test.topic)
+                VEC_PUSH(context->arena, &same, edges.items[j].edge);
+        Region behind = region_behind(context->arena, function, same.items, same.len);
+        bool told = was_told(branches, edge->term) || (never && edge->test.topic != TOPIC_MESSAGE);
+        if (told || !is_given(context, way, function, edge->test.value) || !acts(context, function, &behind))
+            continue;
+        tell(branches, function, edge->term, edge->test.topic, edge->test.word, NULL, way->lost || never);
+    }
+}
+
+static void rest_with_closures(PushBranches *branches, Function *function, const Way *way) {
+    FunctionVec open = {0};
+    VEC_PUSH(branches->context->arena, &open, function);
+    while (open.len) {
+        Function *at = open.items[--open.len];
+        rest_of(branches, at, way);
+        for (uint32_t i = 0; i < at->closures.len; i++)
+            VEC_PUSH(branches->context->arena, &open, at->closures.items[i]);
+    }
+}
+
+static bool is_lost(const PushBranches *branches, const Function *in, BlockId block) {
+    for (uint32_t i = 0; i < branches->answer->losses.len; i++) {
+        const Loss *loss = &branches->answer->losses.items[i];
+        if (loss->kind != LOSS_MISSING || loss->in != in || !loss->branch) continue;
+        Region lost =
+            region_from(branches->context->arena, in, loss->branch->edges[!loss->branch_taken].to, NULL, 0);
+        if (region_has(&lost, block)) return true;
+    }
+    return false;
+}
+
+static bool hands_push_on(const CheckContext *context, const Function *in, const Call *call) {
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        if (origin_in_payload(context, in, call->args[i].value)) return true;
+    return false;
+}
+
+static void rest_of_callees(PushBranches *branches, Function *function) {
+    const CheckContext *context = branches->context;
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+            Call *call = function->blocks.items[b].events.items[e].call;
+            if (!call || !hands_push_on(context, function, call)) continue;
+            const CallTargets *targets = resolver_call(context->resolver, function, call);
+            if (targets->guessed) continue;
+            for (uint32_t i = 0; i < targets->functions.len; i++) {
+                const Target *target = &targets->functions.items[i];
+                Way way = {function, call, target, is_lost(branches, function, b)};
+                bool handles = paths_may_report(context->paths, target->function) ||
+                               effect_in(context, target->function, NULL, "call-end", NULL) ||
+                               effect_shows_message(context, target->function, NULL, NULL);
+                if (handles) rest_with_closures(branches, target->function, &way);
+            }
+        }
+}
+
+void push_branches_rest(PushBranches *branches) {
+    Function *function = branches->handler->function;
+    rest_with_closures(branches, function, &(Way){0});
+    rest_of_callees(branches, function);
+    if (branches->answer->verdict != PATHS_NEVER || branches->told.len) return;
+    Effect shown;
+    if (!effect_shows_message(branches->context, function, NULL, &shown)) return;
+    if (!check_is_ours(branches->context, shown.in->span.file)) return;
+    CheckDraft draft = check_draft(branches->context, topic_rule(TOPIC_MESSAGE), shown.place, shown.in);
+    draft.severity = RESULTS_SEVERITY_ERROR;
+    check_say(branches->context, &draft, STR("it is shown here, and no call is reported"));
+    push_add(branches->context, branches->handler, &draft);
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// What a push handler does on its way, directly or through anything it calls:
+//   VC115 handler-blocks               it waits before it returns
+//   VC307 audio-session-activated-manually   it starts the audio that CallKit will start
+// and for each report it makes, the rules of push_report.h.
+#include "analyzer/checks/audio.h"
+#include "analyzer/checks/blocking.h"
+#include "analyzer/checks/checks.h"
+#include "analyzer/checks/push.h"
+#include "analyzer/checks/push_report.h"
+#include "analyzer/paths/region.h"
+
+typedef enum RegistryQueue { QUEUE_UNKNOWN, QUEUE_MAIN, QUEUE_OTHER } RegistryQueue;
+
+typedef struct Walk {
+    const CheckContext *context;
+    const Handler *handler;
+    bool reports;     // some call that reports is reachable from the handler
+    ReachSites sites; // of the calls that report
+} Walk;
+
+// --- before or after the report ---
+
+// Whether something that reports comes before the site for sure, in the function or in one on the way.
+static bool is_after_report(const CheckContext *context, const ReachSite *site) {
+    for (const ReachSite *at = site; at; at = at->from)
+        for (BlockId b = 0; b < at->in->blocks.len; b++) {
+            const Block *block = &at->in->blocks.items[b];
+            bool before = true;
+            for (uint32_t e = 0; e < block->events.len && before; e++) {
+                const Event *event = &block->events.items[e];
+                before = event != at->event;
+                if (before && event->kind == EVENT_CALL &&
+                    paths_call_may_report(context->paths, at->in, event->call) &&
+                    region_dominates(context->arena, at->in, b, at->block))
+                    return true;
+            }
+        }
+    return false;
+}
+
+// --- VC115 ---
+
+static bool is_main(const CheckContext *context, Expr *queue) {
+    if (!queue || queue->kind == EXPR_NIL) return true;
+    Str text = scan_text(context->scan, queue->span);
+    return str_ends(text, STR(".main")) || str_contains(text, STR("dispatch_get_main_queue"));
+}
+
+// The queue that PushKit calls the handler on, by how the program makes its registries.
+static RegistryQueue registry_queue(const CheckContext *context) {
+    Program *program = scan_program(context->scan);
+    RegistryQueue found = QUEUE_UNKNOWN;
+    program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        if (call->arg_count != 1 || !str_eq_c(program_text(program, call->args[0].label), "queue")) continue;
+        Str name = program_text(program, call->name);
+        bool made = str_eq_c(name, "PKPushRegistry") ||
+                    (str_eq_c(name, "init") && call->receiver &&
+                     str_contains(scan_text(context->scan, call->receiver->span), STR("PKPushRegistry")));
+        if (!made) continue;
+        if (is_main(context, call->args[0].value)) return QUEUE_MAIN;
+        found = QUEUE_OTHER;
+    }
+    return found;
+}
+
+static void add_blocking(const Walk *walk, const ReachSite *site, bool error, bool sure, const char *why) {
+    const CheckContext *context = walk->context;
+    Span place = check_call_span(site->event->call);
+    CheckDraft draft = check_draft(context, "VC115", place, site->in);
+    if (error && sure) draft.severity = RESULTS_SEVERITY_ERROR;
+    if (!sure) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    check_say(context, &draft,
+              str_printf(context->arena, "%.*s %s", STR_ARG(blocking_text(context, site->event->call)), why));
+    push_add(context, walk->handler, &draft);
+}
+
+static void check_blocking(const Walk *walk, const ReachSite *site) {
+    const CheckContext *context = walk->context;
+    if (blocking_hops_to_main(context, site)) {
+        RegistryQueue queue = registry_queue(context);
+        if (queue != QUEUE_OTHER)
+            add_blocking(walk, site, queue == QUEUE_MAIN, !site->unsure,
+                         "never returns on the main queue, where PushKit calls the handler by default");
+        return;
+    }
+    Blocking blocking = blocking_of(context, site);
+    if (blocking == BLOCKING_NO) return;
+    bool before = walk->reports && !is_after_report(context, site);
+    add_blocking(walk, site, before && blocking == BLOCKING_OPEN, !site->unsure && blocking != BLOCKING_MAYBE,
+                 before                         ? "holds up the thread before the call is reported"
+                 : blocking == BLOCKING_LIMITED ? "holds up the thread for a while"
+                                                : "may hold up the thread for long");
+}
+
+// --- the walk ---
+
+// Sites end with the walk, so a copy is kept, with the way to it.
+static const ReachSite *keep(Arena *arena, const ReachSite *site) {
+    ReachSite *kept = NULL, **next = &kept;
+    for (; site; site = site->from) {
+        *next = ARENA_NEW(arena, ReachSite);
+        **next = *site;
+        next = (ReachSite **)(uintptr_t) & (*next)->from;
+    }
+    return kept;
+}
+
+static bool is_report(const CheckContext *context, const ReachSite *site) {
+    const ApiCall *api = resolver_call(context->resolver, site->in, site->event->call)->api;
+    return api && api->effect == API_EFFECT_REPORTS;
+}
+
+static bool visit(void *user, const ReachSite *site) {
+    Walk *walk = user;
+    if (!check_is_ours(walk->context, site->in->span.file) || site->event->kind != EVENT_CALL) return true;
+    check_blocking(walk, site);
+    if (audio_is_started(walk->context, site)) {
+        CheckDraft draft = audio_draft(walk->context, site, STR("a push handler"));
+        push_add(walk->context, walk->handler, &draft);
+    }
+    return true;
+}
+
+static bool visit_report(void *user, const ReachSite *site) {
+    Walk *walk = user;
+    bool ours = check_is_ours(walk->context, site->in->span.file);
+    if (ours && site->event->kind == EVENT_CALL && is_report(walk->context, site))
+        VEC_PUSH(walk->context->arena, &walk->sites, keep(walk->context->arena, site));
+    return true;
+}
+
+// Reports are looked for where there may be some, and only there: what runs later is most of an app.
+static bool may_report(void *user, const Function *function) {
+    const Walk *walk = user;
+    return paths_may_report(walk->context->paths, (Function *)(uintptr_t)function);
+}
+
+void push_sites_check(const CheckContext *context) {
+    for (uint32_t i = 0; i < context->handlers->len; i++) {
+        const Handler *handler = &context->handlers->items[i];
+        Walk walk = {context, handler, paths_may_report(context->paths, handler->function), {0}};
+        ReachOptions in_time = {.later = false}, to_reports = {.later = true, .enter = may_report};
+        reach_walk(context->resolver, handler->function, &in_time, visit, &walk);
+        reach_walk(context->resolver, handler->function, &to_reports, visit_report, &walk);
+        push_report_check(context, handler, &walk.sites);
+    }
+}

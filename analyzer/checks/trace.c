@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/checks/trace.h"
+
+#include "analyzer/checks/origin.h"
+#include "analyzer/checks/uses.h"
+
+// What the caller gave for a parameter. *site becomes the call that gave it; NULL when that is not known.
+static Expr *given_for(const CheckContext *context, const ReachSite **site, const Var *var, VarId id) {
+    const ReachSite *frame = *site;
+    while (frame && frame->in != var->owner)
+        frame = frame->from;
+    if (!frame || !frame->from || frame->from->event->kind != EVENT_CALL) return NULL;
+    Call *call = frame->from->event->call;
+    const CallTargets *targets = resolver_call(context->resolver, frame->from->in, call);
+    for (uint32_t i = 0; i < targets->functions.len; i++) {
+        const Target *target = &targets->functions.items[i];
+        if (target->function != var->owner) continue;
+        for (uint32_t a = 0; a < call->arg_count; a++) {
+            uint32_t p = target->param_of_arg[a];
+            if (p >= target->function->param_count || target->function->params[p].var != id) continue;
+            *site = frame->from;
+            return call->args[a].value;
+        }
+    }
+    return NULL;
+}
+
+static void note_var(const CheckContext *context, Trace *trace, const Var *var, VarId id) {
+    if (var->kind == VAR_TEMP || var->kind == VAR_GLOBAL || !var->owner) return;
+    trace->tested |= uses_tests(context->arena, var->owner, id);
+    trace->shared |= uses_count(context->arena, var->owner, id) > 1;
+}
+
+Trace trace_value(const CheckContext *context, const ReachSite *site, Expr *value) {
+    const Program *program = scan_program(context->scan);
+    Trace trace = {.site = site, .value = value};
+    for (uint32_t i = 0; value && i < TRACE_MAX_STEPS; i++) {
+        trace.value = value;
+        trace.made = NULL;
+        if ((value->kind == EXPR_CAST || value->kind == EXPR_UNWRAP) && value->child_count) {
+            trace.forced |= value->kind == EXPR_UNWRAP;
+            value = value->children[0];
+            continue;
+        }
+        if (value->kind != EXPR_VAR) break;
+        const Var *var = program_var(program, value->var);
+        note_var(context, &trace, var, value->var);
+        if (origin_is_choice(context, value->var)) break;
+        trace.made = var->call;
+        if (var->call || (!var->immutable && var->assigned)) break;
+        value = var->kind == VAR_PARAM ? given_for(context, &trace.site, var, value->var) : var->init;
+    }
+    return trace;
+}
+
+// --- from the push ---
+
+typedef struct Pending {
+    const ReachSite *site;
+    Expr *value;
+} Pending;
+
+typedef struct Search {
+    const CheckContext *context;
+    const ReachSite *site;
+    VEC(Pending) open;
+} Search;
+
+static bool open_parameters(void *user, Expr *expr, Call *call) {
+    Search *search = user;
+    if (call || !expr || expr->kind != EXPR_VAR) return true;
+    const Var *var = program_var(scan_program(search->context->scan), expr->var);
+    if (var->kind != VAR_PARAM) return true;
+    Pending given = {search->site, NULL};
+    given.value = given_for(search->context, &given.site, var, expr->var);
+    if (given.value) VEC_PUSH(search->context->arena, &search->open, given);
+    return true;
+}
+
+bool trace_in_payload(const CheckContext *context, const ReachSite *site, Expr *value) {
+    Search search = {.context = context};
+    Pending first = {site, value};
+    VEC_PUSH(context->arena, &search.open, first);
+    for (uint32_t i = 0; i < search.open.len && i < TRACE_MAX_STEPS; i++) {
+        Pending at = search.open.items[i];
+        if (origin_in_payload(context, at.site->in, at.value)) return true;
+        search.site = at.site;
+        origin_walk(context, at.value, open_parameters, &search);
+    }
+    return false;
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/cli/config.h"
+
+#include "analyzer/cli/config_private.h"
+
+#include <sys/stat.h>
+
+static const char FILE_NAME[] = ".voipcheck.json";
+
+static bool is_kind(const char *path, mode_t kind) {
+    struct stat info;
+    return stat(path, &info) == 0 && (info.st_mode & S_IFMT) == kind;
+}
+
+static const char *folder_of(Arena *arena, const char *path) {
+    Str text = str_from(path);
+    size_t end = text.len;
+    while (end > 0 && text.data[end - 1] != '/')
+        end--;
+    return end ? str_copy(arena, str_sub(text, 0, end)).data : "./";
+}
+
+const char *config_find(Arena *arena, const char *const *paths, size_t count) {
+    const char *root = ".";
+    if (count == 1) root = is_kind(paths[0], S_IFDIR) ? paths[0] : folder_of(arena, paths[0]);
+    const char *slash = str_ends(str_from(root), STR("/")) ? "" : "/";
+    const char *path =
+        str_eq_c(str_from(root), ".") ? FILE_NAME : str_printf(arena, "%s%s%s", root, slash, FILE_NAME).data;
+    struct stat info;
+    return lstat(path, &info) == 0 ? path : NULL;
+}
+
+// --- places ---
+
+void config_fail(ConfigReader *reader, uint32_t line, uint32_t column, const char *format, ...) {
+    if (reader->failed) return;
+    reader->failed = true;
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *message = arena_alloc(reader->arena, (size_t)(len < 0 ? 0 : len) + 1);
+    if (len > 0) (void)vsnprintf(message, (size_t)len + 1, format, again);
+    va_end(again);
+    *reader->error =
+        str_printf(reader->arena, "%.*s:%u:%u: %s", STR_ARG(reader->name), line, column, message);
+}
+
+void config_check_keys(ConfigReader *reader, const DocumentNode *map, const char *const *known) {
+    for (uint32_t i = 0; i < map->children.len && !reader->failed; i++) {
+        const DocumentNode *entry = map->children.items[i];
+        Nearest nearest = nearest_start(entry->key);
+        bool found = false;
+        for (const char *const *name = known; *name; name++) {
+            found |= str_eq_c(entry->key, *name);
+            nearest_offer(&nearest, str_from(*name));
+        }
+        if (!found)
+            config_fail(reader, entry->key_line, entry->key_column, "unknown key \"%.*s\"%.*s",
+                        STR_ARG(entry->key), STR_ARG(nearest_hint(reader->arena, &nearest)));
+        for (uint32_t k = 0; k < i && found; k++)
+            if (str_eq(map->children.items[k]->key, entry->key))
+                config_fail(reader, entry->key_line, entry->key_column, "the key \"%.*s\" stands here twice",
+                            STR_ARG(entry->key));
+    }
+}
+
+bool config_is(ConfigReader *reader, const DocumentNode *node, DocumentKind kind, const char *what) {
+    if (reader->failed) return false;
+    if (node->kind == kind) return true;
+    config_fail(reader, node->line, node->column, "expected %s", what);
+    return false;
+}
+
+Str config_string(ConfigReader *reader, const DocumentNode *map, const char *key, bool needed) {
+    const DocumentNode *node = document_get(map, key);
+    if (!node) {
+        if (needed) config_fail(reader, map->line, map->column, "expected \"%s\" here", key);
+        return STR_NONE;
+    }
+    char what[64];
+    (void)snprintf(what, sizeof what, "a string for \"%s\"", key);
+    if (!config_is(reader, node, DOCUMENT_STRING, what)) return STR_NONE;
+    if (!node->text.len) config_fail(reader, node->line, node->column, "\"%s\" is empty", key);
+    return node->text;
+}
+
+// --- the parts ---
+
+static void read_reporters(ConfigReader *reader, const DocumentNode *list) {
+    if (!config_is(reader, list, DOCUMENT_LIST, "a list of calls for \"reporters\"")) return;
+    for (uint32_t i = 0; i < list->children.len; i++) {
+        const DocumentNode *item = list->children.items[i];
+        if (!config_is(reader, item, DOCUMENT_STRING, "a call as a string")) return;
+        if (!api_declare(reader->api, item->text, API_EFFECT_REPORTS))
+            config_fail(reader, item->line, item->column,
+                        "expected a call such as name(label:), Type.name(_:) or do:with:, found \"%.*s\"",
+                        STR_ARG(item->text));
+    }
+}
+
+static void read_wrapper_file(ConfigReader *reader, const DocumentNode *item) {
+    Str path = str_starts(item->text, STR("/"))
+                   ? item->text
+                   : str_printf(reader->arena, "%s%.*s", reader->folder, STR_ARG(item->text));
+    Str text, error;
+    path = str_copy(reader->arena, path);
+    if (!data_file_read(reader->arena, path.data, &text, &error) ||
+        !api_read(reader->api, path, text, &error))
+        config_fail(reader, item->line, item->column, "%.*s", STR_ARG(error));
+}
+
+static void read_wrappers(ConfigReader *reader, const DocumentNode *list, const cJSON *json) {
+    if (!config_is(reader, list, DOCUMENT_LIST, "a list of wrappers or of files for \"wrappers\"")) return;
+    for (uint32_t i = 0; i < list->children.len && !reader->failed; i++) {
+        const DocumentNode *item = list->children.items[i];
+        if (item->kind == DOCUMENT_STRING) {
+            read_wrapper_file(reader, item);
+            continue;
+        }
+        if (!config_is(reader, item, DOCUMENT_MAP, "a wrapper or the name of a file")) return;
+        char *text = cJSON_Print(cJSON_GetArrayItem(json, (int)i));
+        Str copy = str_copy(reader->arena, str_from(text)), error;
+        cJSON_free(text);
+        if (!api_read(reader->api, STR("the wrapper, as it is printed"), copy, &error))
+            config_fail(reader, item->line, item->column, "%.*s", STR_ARG(error));
+    }
+}
+
+static void read_rules(ConfigReader *reader, const DocumentNode *map) {
+    if (!config_is(reader, map, DOCUMENT_MAP, "an object with rules for \"rules\"")) return;
+    for (uint32_t i = 0; i < map->children.len && !reader->failed; i++) {
+        const DocumentNode *entry = map->children.items[i];
+        const Rule *rule = rules_find(reader->rules, entry->key);
+        if (!rule) {
+            Nearest nearest = {entry->key, rules_nearest(reader->rules, entry->key), 0};
+            config_fail(reader, entry->key_line, entry->key_column, "unknown rule \"%.*s\"%.*s",
+                        STR_ARG(entry->key), STR_ARG(nearest_hint(reader->arena, &nearest)));
+            return;
+        }
+        ScanRuleChoice choice = {SCAN_RULE_SEVERITY, rule->id, RESULTS_SEVERITY_NOTE};
+        if (!config_is(reader, entry, DOCUMENT_STRING, "error, warning, note or off")) return;
+        if (str_eq_c(entry->text, "off"))
+            choice.action = SCAN_RULE_DISABLE;
+        else if (!results_parse_severity(entry->text, &choice.severity))
+            config_fail(reader, entry->line, entry->column,
+                        "expected error, warning, note or off, found \"%.*s\"", STR_ARG(entry->text));
+        VEC_PUSH(reader->arena, &reader->out->rules, choice);
+    }
+}
+
+static void read_exclude(ConfigReader *reader, const DocumentNode *list) {
+    if (!config_is(reader, list, DOCUMENT_LIST, "a list of patterns for \"exclude\"")) return;
+    for (uint32_t i = 0; i < list->children.len; i++) {
+        const DocumentNode *item = list->children.items[i];
+        if (!config_is(reader, item, DOCUMENT_STRING, "a pattern as a string")) return;
+        if (!item->text.len) config_fail(reader, item->line, item->column, "the pattern is empty");
+        VEC_PUSH(reader->arena, &reader->out->exclude, str_copy(reader->arena, item->text).data);
+    }
+}
+
+static void read_server_packs(ConfigReader *reader, const DocumentNode *list) {
+    if (!config_is(reader, list, DOCUMENT_LIST, "a list of files for \"serverPacks\"")) return;
+    for (uint32_t i = 0; i < list->children.len; i++)
+        if (!config_is(reader, list->children.items[i], DOCUMENT_STRING, "the name of a file")) return;
+    reader->out->has_server_packs = list->children.len > 0;
+}
+
+// --- the whole ---
+
+static void read_all(ConfigReader *reader, const DocumentNode *root, const cJSON *json) {
+    static const char *const keys[] = {"$schema", "obligations", "reporters",   "wrappers",
+                                       "rules",   "exclude",     "serverPacks", NULL};
+    config_check_keys(reader, root, keys);
+    const DocumentNode *node;
+    if (!reader->failed && (node = document_get(root, "obligations")))
+        config_read_obligations(reader, node, cJSON_GetObjectItemCaseSensitive(json, "obligations"));
+    if (!reader->failed && (node = document_get(root, "reporters"))) read_reporters(reader, node);
+    if (!reader->failed && (node = document_get(root, "wrappers")))
+        read_wrappers(reader, node, cJSON_GetObjectItemCaseSensitive(json, "wrappers"));
+    // After the obligations, whose ids may be named here.
+    if (!reader->failed && (node = document_get(root, "rules"))) read_rules(reader, node);
+    if (!reader->failed && (node = document_get(root, "exclude"))) read_exclude(reader, node);
+    if (!reader->failed && (node = document_get(root, "serverPacks"))) read_server_packs(reader, node);
+}
+
+bool config_read_text(Arena *arena, Str text, Str name, const char *folder, Rules *rules, ApiTable *api,
+                      Config *out, Str *error) {
+    *out = (Config){.has_server_packs = false};
+    // Twice: cJSON says exactly what is wrong with the syntax, the document knows all places.
+    DataFile file = {.name = name, .text = text};
+    DataReader strict = {.arena = arena, .file = &file, .error = error};
+    cJSON *json = data_parse(&strict);
+    if (!json) return false;
+    const Document *document = document_read(arena, DOCUMENT_JSON, name, text);
+    ConfigReader reader = {.arena = arena,
+                           .name = name,
+                           .folder = folder,
+                           .rules = rules,
+                           .api = api,
+                           .out = out,
+                           .error = error};
+    if (config_is(&reader, document->root, DOCUMENT_MAP, "a JSON object"))
+        read_all(&reader, document->root, json);
+    cJSON_Delete(json);
+    return !reader.failed;
+}
+
+bool config_read(Arena *arena, const char *path, Str name, Rules *rules, ApiTable *api, Config *out,
+                 Str *error) {
+    Str text;
+    *out = (Config){.has_server_packs = false};
+    if (!data_file_read(arena, path, &text, error)) return false;
+    if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_sub(text, 3, text.len);
+    return config_read_text(arena, text, name, folder_of(arena, path), rules, api, out, error);
+}

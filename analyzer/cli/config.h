@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// .voipcheck.json: a user's own obligations, reporters and wrappers, and what is reported.
+//
+//   { "obligations": [{ "id": "decision-handler", "severity": "error", "message": "…",
+//                       "entry": {"function": "PCRE2", "conforms": "WKNavigationDelegate"},
+//                       "parameter": "PCRE2" | "call": ["name(label:)", "do:with:"],
+//                       "consumedBy": ["finish()"], "keptBy": ["id"],
+//                       "when": "before-return" | "eventually", "times": "at-least-once" | "exactly-once" }],
+//     "reporters": ["CallCenter.announce(_:)", "announceCall:"],
+//     "wrappers": [{"wrapper": "SDK", "calls": […]}, "ci/wrapper.json"],
+//     "rules": {"VC112": "off", "VC105": "error"}, "exclude": ["Vendored/**"],
+//     "serverPacks": ["ci/packs/*.json"] }
+//
+// Every mistake is an error with its place; an unknown key too, since a misspelt one would go unseen.
+#ifndef VOIPCHECK_CLI_CONFIG_H
+#define VOIPCHECK_CLI_CONFIG_H
+
+#include "analyzer/cli/scan_options.h"
+#include "analyzer/rules_db/api.h"
+
+typedef struct Config {
+    ScanRuleChoiceVec rules;
+    VEC(const char *) exclude;
+    bool has_server_packs; // accepted, and read by nothing yet
+} Config;
+
+// Where the configuration is found by itself for these operands: at the root of the scanned tree. NULL when
+// there is none.
+const char *config_find(Arena *arena, const char *const *paths, size_t count);
+
+// Reads the file at `path`, shown as `name`: own obligations are added to `rules`, reporters and wrappers to
+// `api`, the rest is given in *out. False and *error (name:line:column: what was expected) otherwise.
+bool config_read(Arena *arena, const char *path, Str name, Rules *rules, ApiTable *api, Config *out,
+                 Str *error);
+// The same of a text; paths in it are taken from the folder `folder`.
+bool config_read_text(Arena *arena, Str text, Str name, const char *folder, Rules *rules, ApiTable *api,
+                      Config *out, Str *error);
+
+#endif

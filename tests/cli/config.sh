@@ -1,0 +1,111 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# .voipcheck.json: where it is found, what it changes, who has the last word, and what is said of mistakes.
+cd "$(dirname "$0")/../.." || exit 2
+. tests/cli/common.inc
+
+mkdir -p "$work/app/Vendored"
+cat >"$work/app/Handler.swift" <<'SWIFT'
+import PushKit
+
+final class Handler: NSObject, PKPushRegistryDelegate {
+    func pushRegistry(_ registry: PKPushRegistry, didReceiveIncomingPushWith payload: PKPushPayload, for type: PKPushType, completion: @escaping () -> Void) {
+        CallCenter.shared.announce(payload)
+        completion()
+    }
+}
+
+final class CallCenter {
+    static let shared = CallCenter()
+    func announce(_ payload: PKPushPayload) {}
+}
+SWIFT
+cp "$work/app/Handler.swift" "$work/app/Vendored/Copy.swift"
+config="$work/app/.voipcheck.json"
+
+run "$V" scan "$work/app"
+expect_status 1 "without a configuration"
+expect_out "VC102" "without a configuration the handler reports nothing"
+
+echo '{"reporters": ["CallCenter.announce(_:)"], "exclude": ["Vendored/**"]}' >"$config"
+run "$V" scan "$work/app"
+expect_status 0 "reporters"
+expect_no_out "VC102" "what the user says reports does"
+expect_no_out "Copy.swift" "what is excluded is not read"
+expect_silent_err "reporters"
+run "$V" scan "$work/app/Handler.swift"
+expect_status 0 "beside a file that is scanned alone"
+cp "$config" "$work/elsewhere.json"
+rm "$config"
+run "$V" scan --config "$work/elsewhere.json" "$work/app"
+expect_status 0 "--config"
+here=$PWD
+cp "$work/elsewhere.json" "$config"
+if cd "$work/app"; then
+    run "$V" scan
+    cd "$here" || exit 2
+    expect_status 0 "in the working directory"
+fi
+
+echo '{"rules": {"VC102": "off", "push-completion-not-called": "note"}}' >"$config"
+run "$V" scan "$work/app"
+expect_no_out "[VC102]" "a rule is off"
+run "$V" scan --severity VC102=warning "$work/app"
+expect_out "[VC102]" "an option has the last word"
+expect_status 0 "an option has the last word"
+
+cat >"$config" <<'JSON'
+{
+  "obligations": [
+    {"id": "own-announced", "severity": "warning", "message": "A payload must be announced twice",
+     "entry": {"function": "pushRegistry", "conforms": "PKPushRegistryDelegate"},
+     "call": ["announceAgain(_:)"], "when": "eventually"}
+  ],
+  "rules": {"VC102": "off"}
+}
+JSON
+run "$V" scan "$work/app"
+expect_out "[own-announced]" "an obligation of the user"
+run "$V" scan --disable own-announced "$work/app"
+expect_no_out "[own-announced]" "an obligation of the user can be turned off"
+run "$V" scan --format json "$work/app"
+expect_out '"rule": "own-announced"' "the JSON names it"
+
+# wrong NAME TEXT JSON: status 2, and TEXT with its place on standard error.
+wrong() {
+    printf '%s' "$3" >"$config"
+    run "$V" scan "$work/app"
+    expect_status 2 "$1"
+    expect_err "$config:$2" "$1"
+    expect_that "$1 prints nothing else" test ! -s "$work/out"
+}
+
+wrong "misspelt key" '2:2: unknown key "reporter"; did you mean '"'reporters'?" '{
+ "reporter": []}'
+wrong "unknown rule" '1:12: unknown rule "VC1O2"; did you mean '"'VC102'?" '{"rules": {"VC1O2": "off"}}'
+wrong "unknown level" '1:21: expected error, warning, note or off' '{"rules": {"VC102": "on"}}'
+wrong "no call" '1:16: expected a call such as' '{"reporters": ["a b c"]}'
+wrong "pattern" '2:13: "function" is no regular expression: missing closing parenthesis' '{"obligations": [{"id": "x", "message": "m", "entry": {
+"function": "(a"}, "parameter": "p"}]}'
+wrong "neither parameter nor call" '1:18: expected either "parameter" or "call"' \
+    '{"obligations": [{"id": "x", "message": "m", "entry": {"function": "a"}}]}'
+wrong "an id that is taken" '1:25: there is a rule "VC101" already' \
+    '{"obligations": [{"id": "VC101", "message": "m", "entry": {"function": "a"}, "call": ["f()"]}]}'
+wrong "syntax" '1:3: expected valid JSON' '{,}'
+wrong "empty" '1:1: expected a JSON object, the file is empty' ''
+wrong "a list" '1:1: expected a JSON object' '[]'
+
+run "$V" scan --config "$work/missing.json" "$work/app"
+expect_status 2 "a configuration that is not there"
+expect_err "missing.json" "a configuration that is not there"
+rm "$config"
+mkdir "$config"
+run "$V" scan "$work/app"
+expect_status 2 "a folder in its place"
+rmdir "$config"
+
+echo '{"serverPacks": ["ci/packs/*.json"], "reporters": ["announce(_:)"]}' >"$config"
+run "$V" scan "$work/app"
+expect_status 0 "server packs"
+expect_err 'nothing reads "serverPacks" yet' "server packs"
+finish
