@@ -47,10 +47,18 @@ static void add_app(const CheckContext *context, Apps *apps, uint32_t file) {
     for (uint32_t i = 0; i < apps->items.len; i++) {
         App *other = &apps->items.items[i];
         if (!str_eq(other->folder, folder)) continue;
-        if (str_eq(other->unit, where->unit)) return; // two ways into one app
+        if (str_eq(other->unit, where->unit)) {
+            other->doubled = true;
+            return;
+        }
         other->by_unit = beside = true;
     }
-    VEC_PUSH(context->arena, &apps->items, (App){folder, where->unit, beside, file, apps->items.len});
+    VEC_PUSH(context->arena, &apps->items,
+             (App){.folder = folder,
+                   .unit = where->unit,
+                   .by_unit = beside,
+                   .entry = file,
+                   .number = apps->items.len});
 }
 
 Apps *apps_find(const CheckContext *context) {

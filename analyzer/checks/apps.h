@@ -12,6 +12,7 @@
 typedef struct App {
     Str folder;      // of its nearest project file, with the last '/', or empty
     Str unit;        // when several apps share that folder: ProgramFile.unit of its entry point; else empty
+    bool doubled;    // several entry points stand beside each other: some files belong to another build
     bool by_unit;    // only files of that unit are its own
     uint32_t entry;  // the file with its entry point
     uint32_t number; // index in Apps.items

@@ -3,10 +3,10 @@
 // Both say that something is absent from a whole app.
 #include "analyzer/checks/setup.h"
 
-static bool sees_any(const Setup *setup, const App *app, const SetupUses *uses) {
-    for (uint32_t i = 0; i < uses->len; i++)
-        if (apps_sees(setup->apps, app, uses->items[i].in->span.file)) return true;
-    return false;
+// By the index alone: reportCall(with:updated:), reportCallWithUUID:endedAtDate:reason:.
+static bool is_called(const Setup *setup, const App *app, const char *swift, const char *objc) {
+    return setup_mentions_both(setup, app, "reportCall", swift) ||
+           setup_mentions_both(setup, app, "reportCallWithUUID", objc);
 }
 
 // Others' code may do it for the app: it is not read for this.
@@ -41,12 +41,12 @@ static bool has_better_name(const Setup *setup, const SetupUse *use) {
 }
 
 static void check_placeholders(const Setup *setup, const App *app) {
-    if (sees_any(setup, app, &setup->updates) || others_do(setup, app)) return;
+    if (is_called(setup, app, "updated:", "updated:") || others_do(setup, app)) return;
     for (uint32_t i = 0; i < setup->caller_names.len; i++) {
         const SetupUse *use = &setup->caller_names.items[i];
         if (use->app != app || !check_is_ours(setup->context, use->in->span.file) ||
             !is_placeholder(setup, use->value) || has_better_name(setup, use) ||
-            !launch_of(setup->launch, app, use->in, use->event).handler)
+            !launch_from_handler(setup->launch, app, use->in, use->event).handler)
             continue;
         CheckDraft draft = check_draft(setup->context, "VC305", use->event->span, use->in);
         check_say(setup->context, &draft,
@@ -70,8 +70,8 @@ static const SetupUse *incoming_report(const Setup *setup, const App *app) {
 
 static void check_ends(const Setup *setup, const App *app) {
     const SetupUse *report = incoming_report(setup, app);
-    if (!report || sees_any(setup, app, &setup->ends) || others_do(setup, app)) return;
-    bool actions = sees_any(setup, app, &setup->end_actions);
+    if (!report || is_called(setup, app, "endedAt:", "endedAtDate:") || others_do(setup, app)) return;
+    bool actions = setup_mentions(setup, app, "CXEndCallAction");
     CheckDraft draft = setup_draft(setup, "VC306", report);
     if (actions) draft.severity = RESULTS_SEVERITY_NOTE;
     check_say(setup->context, &draft,

@@ -26,6 +26,7 @@ void pattern_check(const CheckContext *context);            // pattern.c: the ru
 void toolchain_check(const CheckContext *context);          // toolchain.c
 void setup_check(const CheckContext *context);              // setup.c
 void tokens_check(const CheckContext *context);             // tokens.c
+void deployment_check(const CheckContext *context);         // deployment.c
 
 // Fills in Results.sdks, before the checks.
 void toolchain_find_sdks(const CheckContext *context); // toolchain.c

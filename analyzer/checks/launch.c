@@ -377,7 +377,7 @@ static bool visit_from_handler(void *context, const ReachSite *site) {
     return false;
 }
 
-LaunchAnswer launch_of(Launch *launch, const App *app, Function *in, const Event *event) {
+static LaunchAnswer answer(Launch *launch, const App *app, Function *in, const Event *event) {
     LaunchAnswer answer = {.when = LAUNCH_UNKNOWN};
     Question q = {.launch = launch, .app = app, .wanted = event, .answer = &answer};
     map_init(&q.cone, launch->arena);
@@ -400,4 +400,18 @@ LaunchAnswer launch_of(Launch *launch, const App *app, Function *in, const Event
     answer.root = q.late_root;
     answer.late = q.late;
     return answer;
+}
+
+// What is parsed already tells most often, and "at launch" is an answer that nothing else can change.
+LaunchAnswer launch_of(Launch *launch, const App *app, Function *in, const Event *event) {
+    launch->loads = false;
+    LaunchAnswer first = answer(launch, app, in, event);
+    if (first.when == LAUNCH_NOW) return first;
+    launch->loads = true;
+    return answer(launch, app, in, event);
+}
+
+LaunchAnswer launch_from_handler(Launch *launch, const App *app, Function *in, const Event *event) {
+    launch->loads = false;
+    return answer(launch, app, in, event);
 }

@@ -43,6 +43,10 @@ Launch *launch_new(const CheckContext *context, const Apps *apps);
 // When `event` of `in` runs in an app.
 LaunchAnswer launch_of(Launch *launch, const App *app, Function *in, const Event *event);
 
+// The same as far as a push handler goes (`handler…`, the rest is not filled in), without parsing anything:
+// what a handler may run has been parsed to judge it.
+LaunchAnswer launch_from_handler(Launch *launch, const App *app, Function *in, const Event *event);
+
 // Whether it is one of the push handlers that are judged.
 bool launch_is_push_handler(const Launch *launch, const Function *function);
 

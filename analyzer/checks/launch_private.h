@@ -8,7 +8,7 @@
 #include "analyzer/program/types.h"
 
 enum {
-    LAUNCH_BUDGET = 400,     // what all questions of a run may parse: a file of Swift costs 1 …
+    LAUNCH_BUDGET = 150,     // what all questions of a run may parse: a file of Swift costs 1 …
     LAUNCH_COST_OBJC = 10,   // … and one of Objective-C this
     LAUNCH_MAX_USES = 60,    // candidates that are resolved for one name
     LAUNCH_MAX_CALLERS = 400 // functions looked at for one question
@@ -30,6 +30,7 @@ struct Launch {
     Map uses;         // Symbol -> LaunchUses
     uint32_t indexed; // functions before this one are in it
     uint32_t spent;
+    bool loads; // what is not parsed yet may be
 };
 
 // --- launch_uses.c ---

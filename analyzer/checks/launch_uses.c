@@ -3,6 +3,7 @@
 #include "analyzer/checks/launch_private.h"
 
 bool launch_load(Launch *launch, const App *app, Str name, Str beside) {
+    if (!launch->loads) return true;
     Scan *scan = launch->context->scan;
     NamePostings files = scan_files_with(scan, name);
     NamePostings both = beside.len ? scan_files_with(scan, beside) : files;

@@ -52,7 +52,7 @@ static void report_matches(PatternRun *run) {
     for (uint32_t i = 0; i < run->matches.len; i++) {
         const PatternMatch *match = &run->matches.items[i];
         if (last && repeats(run, last, match)) continue;
-        if (!pattern_admits(run, &reach, match->in) ||
+        if (!pattern_lacks_imports(run, match->place.file) || !pattern_admits(run, &reach, match->in) ||
             !pattern_says(run, &reach, match->in, run->pattern->strings))
             continue;
         report(run, match, variant_of(run, reaches, match));

@@ -22,7 +22,8 @@ typedef struct PatternRun {
     const Rule *rule;
     const Pattern *pattern;
     Program *program;
-    bool *files; // by number: those that may hold a match
+    bool *files;             // by number: those that may hold a match
+    const struct Apps *apps; // NULL until somebody asks
     PatternMatches matches;
 } PatternRun;
 
@@ -53,6 +54,9 @@ PatternReach pattern_reach(PatternRun *run, const PatternScope *scope);
 bool pattern_admits(PatternRun *run, const PatternReach *reach, Function *function);
 // Whether a string literal of the function, or of those that led to it, matches.
 bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function, const Regex *regex);
+
+// Whether a whole app is in view around a file, and imports none of the modules that silence the rule.
+bool pattern_lacks_imports(PatternRun *run, uint32_t file);
 
 // --- pattern_text.c ---
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where a match counts: in methods of some shape, or in what some functions reach.
+#include "analyzer/checks/apps.h"
 #include "analyzer/checks/pattern_private.h"
 #include "analyzer/paths/reach.h"
 
@@ -91,4 +92,22 @@ bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function
         if (!from || from == function) return false;
         function = from;
     }
+}
+
+static bool imports(PatternRun *run, const Apps *apps, const App *app, Str module) {
+    NamePostings files = scan_files_with(run->context->scan, module);
+    for (uint32_t i = 0; i < files.len; i++)
+        if ((NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_IMPORT) &&
+            apps_sees(apps, app, NAME_POSTING_FILE(files.items[i])))
+            return true;
+    return false;
+}
+
+bool pattern_lacks_imports(PatternRun *run, uint32_t file) {
+    if (!run->pattern->unless_import_count) return true;
+    if (!run->apps) run->apps = apps_find(run->context);
+    const App *app = apps_in_view(run->apps, file);
+    for (uint32_t i = 0; app && i < run->pattern->unless_import_count; i++)
+        if (imports(run, run->apps, app, run->pattern->unless_imports[i])) return false;
+    return app != NULL;
 }

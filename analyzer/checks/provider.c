@@ -67,7 +67,7 @@ static bool is_made_per_call(const Setup *setup, const SetupObject *provider) {
     if (!provider->kept && !provider->escapes && reports_on(setup, provider)) return true;
     if (is_made_once(setup, provider)) return false;
     LaunchAnswer answer =
-        launch_of(setup->launch, provider->made.app, provider->made.in, provider->made.event);
+        launch_from_handler(setup->launch, provider->made.app, provider->made.in, provider->made.event);
     return answer.handler_now &&
            !keeps_it(setup, provider, answer.handler_condition, answer.handler_condition_in);
 }

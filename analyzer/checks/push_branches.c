@@ -70,30 +70,27 @@ static bool find_block(const Function *function, const Terminator *term, BlockId
     return false;
 }
 
-// Says what the branches behind a lost edge are for. Returns whether every way out leads through one of them.
-static bool take_inner(PushBranches *branches, const Loss *loss, const TopicEdgeVec *edges, BlockId start) {
+// Says what the branches behind a lost edge are for. Returns the blocks that are lost without taking one of
+// them.
+static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEdgeVec *edges, BlockId start) {
     const CheckContext *context = branches->context;
     Region lost = region_from(context->arena, loss->in, start, NULL, 0);
     RegionEdgeVec inner = {0};
-    for (uint32_t i = 0; i < edges->len; i++)
-        if (region_has(&lost, edges->items[i].edge.from))
-            VEC_PUSH(context->arena, &inner, edges->items[i].edge);
-    if (!inner.len) return false;
-    Region rest = region_from(context->arena, loss->in, start, inner.items, inner.len);
-    bool closed = !region_leaves(loss->in, &rest);
     for (uint32_t i = 0; i < edges->len; i++) {
         const TopicEdge *edge = &edges->items[i];
-        if (region_has(&lost, edge->edge.from))
-            tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, NULL, true);
+        if (!region_has(&lost, edge->edge.from)) continue;
+        VEC_PUSH(context->arena, &inner, edge->edge);
+        tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, NULL, true);
     }
-    return closed;
+    return region_from(context->arena, loss->in, start, inner.items, inner.len);
 }
 
 // A branch that does what is done for such pushes: it ends a call, or it shows something.
-static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge) {
+static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest) {
     const CheckContext *context = branches->context;
     Function *in = (Function *)loss->in;
     Region behind = region_behind(context->arena, in, &edge, 1);
+    region_keep(&behind, rest);
     const Expr *cond = loss->branch->cond;
     bool compares = cond && cond->kind != EXPR_IS_NIL && !loss->branch->loop;
     if (compares && effect_in(context, in, &behind, "call-end", NULL)) {
@@ -120,8 +117,9 @@ bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
         return true;
     }
     if (!plain) return false;
-    if (take_inner(branches, loss, &edges, loss->branch->edges[lost.which].to)) return true;
-    return take_effect(branches, loss, lost);
+    Region rest = take_inner(branches, loss, &edges, loss->branch->edges[lost.which].to);
+    if (!region_leaves(loss->in, &rest)) return true;
+    return take_effect(branches, loss, lost, &rest);
 }
 
 // --- the others ---
@@ -155,9 +153,11 @@ static bool read_parameter(void *user, Expr *expr, Call *call) {
     return true;
 }
 
-// In a function that the handler calls, what is compared must be what it was given of the push.
+// What is compared must come from the push; in a function that the handler calls, from what it was given of
+// it.
 static bool is_given(const CheckContext *context, const Way *way, const Function *function, Expr *value) {
-    if (!way->call || !value) return !way->call;
+    if (!value) return !way->call;
+    if (!way->call) return origin_in_payload(context, function, value);
     Parameters found = {.context = context, .way = way};
     origin_walk(context, value, read_parameter, &found);
     return found.any ? found.from_push : origin_in_payload(context, function, value);

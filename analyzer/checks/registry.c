@@ -17,15 +17,15 @@ static unsigned type_named_by(Str name) {
     return TYPES_UNKNOWN;
 }
 
-static bool is_set(const Setup *setup, const Function *in, const Call *call) {
+static bool is_set(const Setup *setup, const Call *call) {
     Str type, name = program_text(setup->program, call->name);
-    if (setup_makes(setup, in, call, &type))
+    if (setup_makes(setup, call, &type))
         return str_eq_c(type, "Set") || str_eq_c(type, "NSSet") || str_eq_c(type, "PKPushType");
     return str_eq_c(name, "set") || str_starts(name, STR("setWith")) || str_starts(name, STR("set("));
 }
 
 // The push types that an expression holds.
-static unsigned types_of(const Setup *setup, const Function *in, const Expr *value) {
+static unsigned types_of(const Setup *setup, const Expr *value) {
     unsigned types = 0;
     VEC(const Expr *) stack = {0};
     VEC_PUSH(setup->context->arena, &stack, value);
@@ -51,7 +51,7 @@ static unsigned types_of(const Setup *setup, const Function *in, const Expr *val
             break;
         case EXPR_VAR: {
             const Var *var = program_var(setup->program, top->var);
-            if (call && is_set(setup, in, call)) {
+            if (call && is_set(setup, call)) {
                 for (uint32_t a = 0; a < call->arg_count; a++)
                     VEC_PUSH(setup->context->arena, &stack, call->args[a].value);
             } else if (!call && var->init && !var->assigned) {
@@ -103,7 +103,7 @@ static bool asks_for_voip(const Setup *setup, const SetupObject *registry) {
         const SetupUse *use = &setup->push_types.items[i];
         bool same = setup_holds(registry, use->object) ||
                     (registry->escapes && apps_sees(setup->apps, registry->made.app, use->in->span.file));
-        if (same && (types_of(setup, use->in, use->value) & TYPES_VOIP)) return true;
+        if (same && (types_of(setup, use->value) & TYPES_VOIP)) return true;
     }
     return false;
 }
@@ -180,6 +180,32 @@ static bool is_of_registry(const Setup *setup, const SetupUse *use) {
                     "PKPushRegistry");
 }
 
+// Whether a registry that the delegate is set on may ask for VoIP pushes.
+static bool may_ask_for_voip(const Setup *setup, const SetupUse *delegate) {
+    bool found = false;
+    for (uint32_t i = 0; i < setup->registries.len; i++) {
+        const SetupObject *registry = &setup->registries.items[i];
+        if (!setup_holds(registry, delegate->object)) continue;
+        if (asks_for_voip(setup, registry)) return true;
+        found = true;
+    }
+    return !found;
+}
+
+// `(PushHandler *)[UIApplication sharedApplication].delegate`: who knows what that is.
+static bool is_cast(const Setup *setup, const Expr *value) {
+    for (int hops = 0; value && hops < 8; hops++) {
+        if (value->kind == EXPR_CAST) return true;
+        if (value->kind == EXPR_VAR)
+            value = program_var(setup->program, value->var)->init;
+        else if (value->kind == EXPR_UNWRAP && value->child_count)
+            value = value->children[0];
+        else
+            return false;
+    }
+    return false;
+}
+
 static void check_delegate_object(const Setup *setup, const SetupUse *use) {
     if (!check_is_ours(setup->context, use->in->span.file) || is_nil(use->value) ||
         !is_of_registry(setup, use))
@@ -195,7 +221,7 @@ static void check_delegate_object(const Setup *setup, const SetupUse *use) {
         check_add(setup->context, &draft);
         return;
     }
-    if (!use->app) return;
+    if (!use->app || is_cast(setup, use->value) || !may_ask_for_voip(setup, use)) return;
     const Type *own = resolver_base_type(setup->context->resolver, use->in, use->value);
     if (!ignores_pushes(setup, own)) return;
     check_say(setup->context, &draft,
@@ -224,7 +250,6 @@ enum { ORDER_NO_DELEGATE = 1, ORDER_TYPES_FIRST = 2 }; // on some path
 
 typedef struct Order {
     const Setup *setup;
-    const Function *in;
     ObjectKey object;
     const Event *last; // the assignment of the delegate that is asked for
     bool found;
@@ -238,18 +263,17 @@ static unsigned order_after(Order *order, const Event *event, unsigned before) {
     }
     const SetupUse *types = use_at(&order->setup->push_types, event);
     if (types && same_registry(order->setup, types->object, order->object) && (before & ORDER_NO_DELEGATE) &&
-        types_of(order->setup, types->in, types->value))
+        types_of(order->setup, types->value))
         return before | ORDER_TYPES_FIRST;
     Str type;
-    if (event->call && setup_makes(order->setup, order->in, event->call, &type) &&
-        str_eq_c(type, "PKPushRegistry"))
+    if (event->call && setup_makes(order->setup, event->call, &type) && str_eq_c(type, "PKPushRegistry"))
         return ORDER_NO_DELEGATE;
     return before;
 }
 
 static bool types_come_first(const Setup *setup, const SetupUse *delegate) {
     const Function *in = delegate->in;
-    Order order = {.setup = setup, .in = in, .object = delegate->object, .last = delegate->event};
+    Order order = {.setup = setup, .object = delegate->object, .last = delegate->event};
     unsigned *state = ARENA_ARRAY(setup->context->arena, unsigned, in->blocks.len);
     VEC(BlockId) todo = {0};
     state[0] = ORDER_NO_DELEGATE;
@@ -289,7 +313,7 @@ static void check_types(const Setup *setup, const SetupObject *registry) {
     for (uint32_t i = 0; i < setup->push_types.len; i++) {
         const SetupUse *use = &setup->push_types.items[i];
         if (!apps_sees(setup->apps, app, use->in->span.file)) continue;
-        unsigned types = types_of(setup, use->in, use->value);
+        unsigned types = types_of(setup, use->value);
         if (types & (TYPES_VOIP | TYPES_UNKNOWN)) return;
         if (types || !last) last = use;
     }
@@ -312,7 +336,7 @@ static bool asks_for_token(const Setup *setup, const Terminator *branch) {
 
 static void check_condition(const Setup *setup, const SetupUse *types) {
     if (!check_is_ours(setup->context, types->in->span.file)) return;
-    if (!(types_of(setup, types->in, types->value) & TYPES_VOIP)) return;
+    if (!(types_of(setup, types->value) & TYPES_VOIP)) return;
     ReachSite site = {.in = types->in, .event = types->event, .block = types->block, .conditional = true};
     Function *in = NULL;
     const Terminator *branch = reach_condition(&site, setup->context->arena, &in);
@@ -322,7 +346,7 @@ static void check_condition(const Setup *setup, const SetupUse *types) {
     for (uint32_t i = 0; i < setup->push_types.len; i++) { // and on the other way too
         const SetupUse *other = &setup->push_types.items[i];
         if (other != types && other->in == types->in &&
-            (types_of(setup, other->in, other->value) & (TYPES_VOIP | TYPES_UNKNOWN)))
+            (types_of(setup, other->value) & (TYPES_VOIP | TYPES_UNKNOWN)))
             return;
     }
     CheckDraft draft = check_draft(setup->context, "VC204", types->event->span, types->in);

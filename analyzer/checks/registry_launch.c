@@ -48,10 +48,11 @@ typedef struct Late {
 } Late;
 
 // Of each app, whether all its objects are made late; one that is not is enough.
-static void check_late(const Setup *setup, const SetupObjects *objects, const char *rule, bool provider) {
+static void check_late(const Setup *setup, const SetupObjects *objects, const char *rule, bool provider,
+                       bool *told) {
     for (uint32_t a = 0; a < setup->apps->items.len; a++) {
         const App *app = &setup->apps->items.items[a];
-        if (!setup_handler(setup, app)) continue;
+        if (!setup_handler(setup, app) || told[a]) continue;
         Late late = {.all = true};
         for (uint32_t i = 0; i < objects->len && late.all; i++) {
             const SetupObject *object = &objects->items[i];
@@ -60,6 +61,9 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
             ResultsSeverity severity;
             bool made_for_push = provider && answer.handler;
             late.all = !made_for_push && is_late(setup, &answer, &severity);
+            // The first view may be loaded while the app is launched; the registry must not rely on that.
+            if (provider && answer.when == LAUNCH_LATE && answer.late == LATE_VIEW)
+                severity = RESULTS_SEVERITY_WARNING;
             if (!late.all || (late.object && severity >= late.severity)) continue;
             late.object = object;
             late.answer = answer;
@@ -67,6 +71,7 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
         }
         if (!late.all || !late.object || !check_is_ours(setup->context, late.object->made.in->span.file))
             continue;
+        told[a] = true;
         CheckDraft draft = setup_draft(setup, rule, &late.object->made);
         draft.severity = late.severity;
         check_say(setup->context, &draft, time_word(setup, &late.answer));
@@ -143,8 +148,10 @@ static void check_reporter(const Setup *setup) {
 }
 
 void setup_check_launch(const Setup *setup) {
-    check_late(setup, &setup->registries, "VC205", false);
-    check_late(setup, &setup->providers, "VC209", true);
+    // While there is no registry no push comes, and then no provider is needed.
+    bool *told = ARENA_ARRAY(setup->context->arena, bool, setup->apps->items.len);
+    check_late(setup, &setup->registries, "VC205", false, told);
+    check_late(setup, &setup->providers, "VC209", true, told);
     check_number(setup);
     check_reporter(setup);
 }

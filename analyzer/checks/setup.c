@@ -2,6 +2,7 @@
 #include "analyzer/checks/setup.h"
 
 #include "analyzer/checks/checks.h"
+#include "analyzer/program/types.h"
 
 // --- small questions ---
 
@@ -70,18 +71,21 @@ const Call *setup_call_of(const Setup *setup, const Expr *expr) {
     return from && from->kind == EXPR_VAR ? program_var(setup->program, from->var)->call : NULL;
 }
 
-bool setup_makes(const Setup *setup, const Function *in, const Call *call, Str *type) {
-    const Program *program = setup->program;
-    Str name = program_text(program, call->name);
+// The name of the type that a call is made on: `Foo` in `Foo.init(…)`, `[Foo new]`.
+static Str named_type(const Program *program, const Expr *receiver) {
+    if (receiver->kind == EXPR_NAME || receiver->kind == EXPR_MEMBER)
+        return program_text(program, receiver->name);
+    const Type *type = receiver->kind == EXPR_TYPE ? type_without_optional(receiver->type) : NULL;
+    if (type && type->kind == TYPE_META && type->arg_count) type = type->args[0];
+    return type && type->kind == TYPE_NAMED ? program_text(program, type->name) : STR_NONE;
+}
+
+bool setup_makes(const Setup *setup, const Call *call, Str *type) {
+    Str name = program_text(setup->program, call->name);
     bool init = str_eq_c(name, "init") || str_eq_c(name, "new");
     *type = STR_NONE;
     if (!call->receiver && call->name) *type = name;
-    if (call->receiver && init &&
-        (call->receiver->kind == EXPR_TYPE || call->receiver->kind == EXPR_NAME ||
-         call->receiver->kind == EXPR_MEMBER))
-        *type = call->receiver->kind == EXPR_TYPE
-                    ? resolver_type_name(setup->context->resolver, in, call->receiver)
-                    : program_text(program, call->receiver->name);
+    if (call->receiver && init) *type = named_type(setup->program, call->receiver);
     return type->len && type->data[0] >= 'A' && type->data[0] <= 'Z';
 }
 
@@ -89,6 +93,17 @@ bool setup_mentions(const Setup *setup, const App *app, const char *name) {
     NamePostings files = scan_files_with(setup->context->scan, str_from(name));
     for (uint32_t i = 0; i < files.len; i++)
         if (apps_sees(setup->apps, app, NAME_POSTING_FILE(files.items[i]))) return true;
+    return false;
+}
+
+bool setup_mentions_both(const Setup *setup, const App *app, const char *name, const char *beside) {
+    NamePostings files = scan_files_with(setup->context->scan, str_from(name));
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t file = NAME_POSTING_FILE(files.items[i]);
+        if (apps_sees(setup->apps, app, file) &&
+            source_mentions(setup->program->files.items[file].text, str_from(beside)))
+            return true;
+    }
     return false;
 }
 
@@ -121,9 +136,19 @@ bool setup_others_mention(const Setup *setup, const App *app, const char *name) 
     return false;
 }
 
+// Two classes of one name cannot be in one app: one of them is left over, or built instead of the other.
+static bool are_alternatives(const Setup *setup, const Function *a, const Function *b) {
+    if (!a->owner || !b->owner || a->owner->name != b->owner->name) return false;
+    return !resolver_same_type(setup->program, a->owner, b->owner) ||
+           setup->program->files.items[a->span.file].language !=
+               setup->program->files.items[b->span.file].language;
+}
+
 bool setup_are_two(const Setup *setup, const SetupObject *a, const SetupObject *b) {
     for (uint32_t i = 0; i < a->keys.len; i++)
         if (setup_holds(b, a->keys.items[i])) return false;
+    if (a->made.app && a->made.app->doubled && a->made.in->span.file != b->made.in->span.file) return false;
+    if (are_alternatives(setup, a->made.in, b->made.in)) return false;
     if (a->made.in != b->made.in) return true;
     return setup_leads_to(setup, a->made.in, a->made.block, b->made.block) ||
            setup_leads_to(setup, a->made.in, b->made.block, a->made.block);
@@ -190,6 +215,17 @@ static void add_use(const Setup *setup, SetupUses *to, SetupUse use, const Expr 
     VEC_PUSH(setup->context->arena, to, use);
 }
 
+// Types are asked for only where the class or its delegate is mentioned: asking parses files.
+static bool is_about(const Setup *setup, const Function *in, const char *class, const char *delegate) {
+    NamePostings files = scan_files_with(setup->context->scan, str_from(class));
+    NamePostings others = scan_files_with(setup->context->scan, str_from(delegate));
+    for (uint32_t i = 0; i < files.len; i++)
+        if (NAME_POSTING_FILE(files.items[i]) == in->span.file) return true;
+    for (uint32_t i = 0; i < others.len; i++)
+        if (NAME_POSTING_FILE(others.items[i]) == in->span.file) return true;
+    return false;
+}
+
 static bool is_of_type(const Setup *setup, const Function *in, Expr *expr, const char *type) {
     Str name = resolver_type_name(setup->context->resolver, in, expr);
     return !name.len || str_eq_c(name, type);
@@ -208,25 +244,20 @@ static void collect_call(Setup *setup, SetupUse use) {
     const Call *call = use.event->call;
     Str name = program_text(setup->program, call->name);
     Str type;
-    if (setup_makes(setup, use.in, call, &type)) {
+    if (setup_makes(setup, call, &type)) {
         bool registry = str_eq_c(type, "PKPushRegistry"), provider = str_eq_c(type, "CXProvider");
         if (registry || provider)
             VEC_PUSH(setup->context->arena, registry ? &setup->registries : &setup->providers,
                      (SetupObject){.made = use});
-        if (str_eq_c(type, "CXEndCallAction")) VEC_PUSH(setup->context->arena, &setup->end_actions, use);
         return;
     }
     Expr *first = call->arg_count ? call->args[0].value : NULL;
     const Expr *receiver = call->receiver;
     if (str_eq_c(name, "setDelegate") && has_label(setup, call, 1, "queue") && receiver &&
+        is_about(setup, use.in, "CXProvider", "CXProviderDelegate") &&
         is_of_type(setup, use.in, call->receiver, "CXProvider"))
         add_use(setup, &setup->provider_delegates, use, receiver, first);
     if (is_report(setup, &use, name)) add_use(setup, &setup->reports, use, receiver, first);
-    if (str_starts(name, STR("reportCall"))) {
-        if (has_label(setup, call, 1, "updated")) add_use(setup, &setup->updates, use, receiver, first);
-        if (has_label(setup, call, 1, "endedAt") || has_label(setup, call, 1, "endedAtDate"))
-            add_use(setup, &setup->ends, use, receiver, first);
-    }
     bool changes_types = receiver && receiver->kind == EXPR_MEMBER && receiver->child_count &&
                          str_eq_c(program_text(setup->program, receiver->name), "desiredPushTypes");
     if (changes_types) add_use(setup, &setup->push_types, use, receiver->children[0], first);
@@ -242,6 +273,7 @@ static void collect_assignment(Setup *setup, SetupUse use) {
     else if (str_eq_c(name, "localizedCallerName"))
         add_use(setup, &setup->caller_names, use, object, use.event->expr);
     else if (str_eq_c(name, "delegate") &&
+             is_about(setup, use.in, "PKPushRegistry", "PKPushRegistryDelegate") &&
              str_eq_c(resolver_type_name(setup->context->resolver, use.in, object), "PKPushRegistry"))
         add_use(setup, &setup->registry_delegates, use, object, use.event->expr);
 }
@@ -376,7 +408,7 @@ void setup_follow(const Setup *setup, SetupObject *object) {
 
 bool setup_is_fleeting(const Setup *setup, const SetupUse *use, Str *type) {
     const Call *call = setup_call_of(setup, use->value);
-    if (!call || !setup_makes(setup, use->in, call, type)) return false;
+    if (!call || !setup_makes(setup, call, type)) return false;
     for (uint32_t b = 0; b < use->in->blocks.len; b++)
         for (uint32_t e = 0; e < use->in->blocks.items[b].events.len; e++) {
             if (use->in->blocks.items[b].events.items[e].call != call) continue;
@@ -406,14 +438,11 @@ static void load(const CheckContext *context, const char *name, const char *cons
 
 static void load_all(const CheckContext *context) {
     static const char *const registry[] = {"initWithQueue", "desiredPushTypes", "PKPushRegistry new"};
-    static const char *const provider[] = {"initWithConfiguration", "setDelegate", "reportCallWithUUID",
-                                           "reportNewIncomingCall"};
+    static const char *const provider[] = {"initWithConfiguration", "setDelegate", "reportNewIncomingCall"};
     static const char *const always[] = {""};
     load(context, "PKPushRegistry", registry, 3);
     load(context, "desiredPushTypes", always, 1);
     load(context, "CXProvider", provider, 4);
-    load(context, "reportCall", always, 0);
-    load(context, "reportCallWithUUID", always, 1);
 }
 
 void setup_check(const CheckContext *context) {

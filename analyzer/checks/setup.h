@@ -51,9 +51,6 @@ typedef struct Setup {
     SetupUses push_types;         // registry.desiredPushTypes = …
     SetupUses provider_delegates; // provider.setDelegate(…, queue:)
     SetupUses reports;            // reportNewIncomingCall…
-    SetupUses updates;            // reportCall(with:updated:)
-    SetupUses ends;               // reportCall(with:endedAt:reason:)
-    SetupUses end_actions;        // CXEndCallAction(…)
     SetupUses caller_names;       // update.localizedCallerName = …
 } Setup;
 
@@ -64,7 +61,7 @@ ObjectKey setup_key(const Setup *setup, const Function *in, const Expr *expr);
 // The call whose result an expression is, through local constants, or NULL.
 const Call *setup_call_of(const Setup *setup, const Expr *expr);
 // Whether the call makes an object of this class, and then of which.
-bool setup_makes(const Setup *setup, const Function *in, const Call *call, Str *type);
+bool setup_makes(const Setup *setup, const Call *call, Str *type);
 // Follows an object through the function that makes it. `made` is given, the rest is filled in.
 void setup_follow(const Setup *setup, SetupObject *object);
 // Whether a delegate is made on the spot and held by nobody: it is gone at once. `type` is then its class.
@@ -79,6 +76,8 @@ bool setup_is_scripted(const Setup *setup, const App *app);
 bool setup_others_mention(const Setup *setup, const App *app, const char *name);
 // Whether two objects may live at the same time: no place holds both, and no branch chooses between them.
 bool setup_are_two(const Setup *setup, const SetupObject *a, const SetupObject *b);
+// Whether one file that the app sees mentions both names.
+bool setup_mentions_both(const Setup *setup, const App *app, const char *name, const char *beside);
 // A handler of VoIP pushes that is judged, in this app; NULL: none.
 const Handler *setup_handler(const Setup *setup, const App *app);
 // A finding at the name of the event's call, or at the event.

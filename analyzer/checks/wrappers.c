@@ -4,7 +4,6 @@
 //
 // Spoken of is only an app whose native part is in view: in an Expo project it is made during the build.
 #include "analyzer/checks/dependencies.h"
-#include "analyzer/checks/scan_private.h"
 
 typedef struct Wrapper {
     const CheckContext *context;
@@ -14,9 +13,10 @@ typedef struct Wrapper {
 // Whether one of the app's own files has the name in one of the roles.
 static bool has_name(const Wrapper *wrapper, Str name, uint32_t roles) {
     const Scan *scan = wrapper->context->scan;
-    NamePostings postings = name_index_find(scan->index, name);
+    NamePostings postings = scan_files_with(scan, name);
     for (uint32_t i = 0; i < postings.len; i++) {
-        const ProjectFile *file = scan_file(scan, NAME_POSTING_FILE(postings.items[i]));
+        const ProgramFile *file =
+            &scan_program(wrapper->context->scan)->files.items[NAME_POSTING_FILE(postings.items[i])];
         if ((NAME_POSTING_ROLES(postings.items[i]) & roles) && !file->third_party && !file->is_test &&
             str_starts(file->path, wrapper->folder))
             return true;

@@ -63,6 +63,11 @@ Region region_behind(Arena *arena, const Function *function, const RegionEdge *e
     return all;
 }
 
+void region_keep(Region *region, const Region *other) {
+    for (uint32_t i = 0; i < region->block_count / BITS + 1; i++)
+        region->bits[i] &= other->bits[i];
+}
+
 bool region_dominates(Arena *arena, const Function *function, BlockId first, BlockId block) {
     if (first == block || first == 0) return true;
     RegionEdge out[] = {{first, 0}, {first, 1}};

@@ -32,6 +32,9 @@ Region region_from(Arena *arena, const Function *function, BlockId start, const 
 // The blocks that can be reached from the entry of the function, but only by way of one of the edges.
 Region region_behind(Arena *arena, const Function *function, const RegionEdge *edges, uint32_t count);
 
+// Takes the blocks out of `region` that are not in `other`, a region of the same function.
+void region_keep(Region *region, const Region *other);
+
 // Whether every path from the entry to `block` goes through `first`; true for the block itself.
 bool region_dominates(Arena *arena, const Function *function, BlockId first, BlockId block);
 

@@ -81,6 +81,14 @@ static void read_variant(DataReader *reader, const cJSON *item, PatternVariant *
     pattern_says_read(reader, item, code_fields, &variant->says);
 }
 
+static void read_unless(DataReader *reader, const cJSON *json, Pattern *pattern) {
+    static const char *const keys[] = {"imports", NULL};
+    const cJSON *unless = data_object(reader, json, "unless");
+    if (!unless) return;
+    data_check_keys(reader, unless, keys);
+    pattern->unless_imports = data_strings(reader, unless, "imports", &pattern->unless_import_count);
+}
+
 static void read_once(DataReader *reader, const cJSON *json, Pattern *pattern) {
     Str once = data_string(reader, json, "once");
     if (str_eq_c(once, "function"))
@@ -127,6 +135,7 @@ void pattern_read(DataReader *reader, const cJSON *json, Rule *rule) {
     read_parts(reader, object, pattern);
     read_scope(reader, object, &pattern->scope);
     pattern->strings = pattern_regex_read(reader, object, "strings");
+    read_unless(reader, object, pattern);
     read_once(reader, object, pattern);
     if (!pattern->code_count && !pattern->document_count)
         data_fail(reader, "pattern", "expected \"code\" or \"documents\" in \"pattern\"");

@@ -104,6 +104,8 @@ struct Pattern {
     uint32_t code_count;
     PatternScope scope;
     const Regex *strings; // some string literal of the function matches; NULL: no matter
+    Str *unless_imports;  // silent when the app imports one of these, or no whole app is in view
+    uint32_t unless_import_count;
     PatternOnce once;
     PatternVariant *variants; // the first whose scope fits
     uint32_t variant_count;

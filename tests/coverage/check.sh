@@ -1,0 +1,73 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every rule has fixtures: for each language that its entry in the catalogue names (Swift, Objective-C, documents of a
+# project or of a server) one where it is found, and one of the same group where it is not. Gaps are listed and fail.
+cd "$(dirname "$0")/../.." || exit 2
+. tests/cli/common.inc
+
+# Lines `id language`.
+run "$V" rules --format json
+expect_status 0 "rules --format json"
+awk -F'"' '/"id":/ { id = $4 } /"languages":/ { for (i = 4; i <= NF; i += 2) print id, $i }' "$work/out" >"$work/rules"
+
+# Lines `group entry language`: what the entries are made of.
+find tests/fixtures -mindepth 2 -type f ! -name README.md ! -name expect.txt | awk -F/ '
+    function language(name) {
+        return name ~ /\.swift$/ ? "swift" : name ~ /\.(m|mm|h|pch)$/ ? "objc" : "document"
+    }
+    { print $3, $4, language($NF) }' | sort -u >"$work/entries"
+
+# Lines `group entry language rule`: what is found where.
+grep -rE 'expect: .*VC[0-9]' tests/fixtures | grep -v '^tests/fixtures/README' | awk -F/ '
+    {
+        line = $0
+        file = line; sub(/:.*/, "", file)
+        text = substr(line, length(file) + 2)
+        if (file ~ /\/expect\.txt$/) { file = text; sub(/:.*/, "", file) }
+        language = file ~ /\.swift$/ ? "swift" : file ~ /\.(m|mm|h|pch)$/ ? "objc" : "document"
+        entry = $4; sub(/:.*/, "", entry)
+        while (match(text, /VC[0-9][0-9][0-9]/)) {
+            print $3, entry, language, substr(text, RSTART, 5)
+            text = substr(text, RSTART + 5)
+        }
+    }' | sort -u >"$work/found"
+
+awk -v entries="$work/entries" -v found="$work/found" '
+    BEGIN {
+        while ((getline line < found) > 0) {
+            split(line, f, " ")
+            fires[f[4], f[3]] = 1
+            group_of[f[4]] = group_of[f[4]] " " f[1]
+            in_entry[f[4], f[1], f[2]] = 1
+        }
+        while ((getline line < entries) > 0) {
+            split(line, e, " ")
+            list[++count] = line
+        }
+    }
+    {
+        id = $1
+        language = $2 == "project" || $2 == "server" ? "document" : $2
+        silent = 0
+        for (i = 1; i <= count && !silent; i++) {
+            split(list[i], e, " ")
+            silent = e[3] == language && index(group_of[id] " ", " " e[1] " ") && !((id, e[1], e[2]) in in_entry)
+        }
+        # What a rule of projects finds may stand in their code.
+        fired = ((id, language) in fires) || (language == "document" && group_of[id] != "")
+        print id, $2, fired ? "fires" : "never-fires", silent ? "silent" : "never-silent"
+    }' "$work/rules" >"$work/coverage"
+
+while read -r id language fires silent; do
+    [ -n "$id" ] || continue
+    for what in "$fires" "$silent"; do
+        case $what in
+        never-fires) echo "$id: no fixture for $language in which it is found" && failed=$((failed + 1)) ;;
+        never-silent) echo "$id: no fixture for $language in which it is not found" && failed=$((failed + 1)) ;;
+        *) pass ;;
+        esac
+    done
+done <"$work/coverage"
+expect_that "there are rules" test "$(wc -l <"$work/rules")" -gt 20
+
+finish
