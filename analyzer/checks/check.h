@@ -72,6 +72,9 @@ ResultsConfidence check_confidence(RuleConfidence confidence);
 // Whether findings in this file are reported: not in others' code and in tests, unless asked for.
 bool check_is_ours(const CheckContext *context, uint32_t file);
 
+// The same for a file that is no code.
+bool check_is_ours_file(const CheckContext *context, const ProjectFile *file);
+
 // `text` in back quotes.
 Str check_quoted(const CheckContext *context, Str text);
 // The call's name where that is known, else the whole call.
