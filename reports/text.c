@@ -504,11 +504,15 @@ static void add_summary(const Text *text) {
     strbuf_add_c(text->out, ".\n");
 }
 
-// The gravest finding, the first among equals; NULL when there is none.
+// A rule of .voipcheck.json has no name beside its id, and nothing more to tell than its message.
+static bool is_own(const ResultsFinding *finding) { return str_eq(finding->rule, finding->name); }
+
+// The gravest finding that can be explained, the first among equals; NULL when there is none.
 static const ResultsFinding *gravest(const ResultsFindingVec *findings) {
     const ResultsFinding *best = NULL;
     for (uint32_t i = 0; i < findings->len; i++)
-        if (!best || findings->items[i].severity > best->severity) best = &findings->items[i];
+        if (!is_own(&findings->items[i]) && (!best || findings->items[i].severity > best->severity))
+            best = &findings->items[i];
     return best;
 }
 
@@ -519,6 +523,8 @@ static void add_next_step(const Text *text) {
     if (finding) {
         strbuf_add_c(text->out, "voipcheck explain ");
         text_add_safe(text->out, finding->rule);
+    } else if (results->findings.len) {
+        strbuf_add_c(text->out, "mend what your own rules have found, then scan again");
     } else if (results->summary.unverified) {
         strbuf_add_c(text->out, "read why above, and give voipcheck the code that the handler calls");
     } else if (results->summary.gaps) {

@@ -37,15 +37,18 @@ static void note_event(Stored *stored, const Event *event) {
     if (name) map_set(&stored->names, name, stored);
 }
 
+static bool note_reached(void *user, const ReachSite *site) {
+    note_event(user, site->event);
+    return true;
+}
+
 // What the completion of a report does comes before the user can answer.
 static void note_completion(Stored *stored, const Call *call) {
     for (uint32_t i = 0; i < call->arg_count; i++) {
         const Expr *value = origin_peel(stored->context, call->args[i].value);
         if (!value || value->kind != EXPR_CLOSURE) continue;
-        const Function *closure = value->function;
-        for (BlockId b = 0; b < closure->blocks.len; b++)
-            for (uint32_t e = 0; e < closure->blocks.items[b].events.len; e++)
-                note_event(stored, &closure->blocks.items[b].events.items[e]);
+        ReachOptions options = {.later = false};
+        reach_walk(stored->context->resolver, value->function, &options, note_reached, stored);
     }
 }
 
@@ -77,6 +80,7 @@ typedef struct LookUp {
     const Stored *stored;
     bool is_call; // a call or session, or something found by the action's UUID
     bool known;   // by what a push handler has stored
+    bool opaque;  // found by code that is not here
 } LookUp;
 
 static bool is_call_word(const CheckContext *context, Symbol name) {
@@ -94,14 +98,29 @@ static bool note_name(void *user, const Function *in, BlockId block, const Event
     return true;
 }
 
+static bool note_value(void *user, Expr *expr, Call *call) {
+    return call || note_name(user, NULL, 0, NULL, expr);
+}
+
+// What a function that looks the call up reads, the sequences of its loops too.
+static void note_function(LookUp *look, const Function *function) {
+    const CheckContext *context = look->context;
+    uses_walk(context->arena, function, true, note_name, look);
+    for (uint32_t i = 0; i < function->vars.len; i++) {
+        Expr *init = program_var(scan_program(context->scan), function->vars.items[i])->init;
+        if (init) origin_walk(context, init, note_value, look);
+    }
+}
+
 static bool note_part(void *user, Expr *expr, Call *call) {
     LookUp *look = user;
     const CheckContext *context = look->context;
     const Program *program = scan_program(context->scan);
     if (call) {
         const CallTargets *targets = resolver_call(context->resolver, look->in, call);
+        look->opaque |= !targets->complete && !targets->inert;
         for (uint32_t i = 0; i < targets->functions.len; i++)
-            uses_walk(context->arena, targets->functions.items[i].function, true, note_name, look);
+            note_function(look, targets->functions.items[i].function);
         return true;
     }
     if (expr->kind == EXPR_VAR && expr->var == look->method->action) look->is_call = true;
@@ -197,7 +216,7 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     bool gives_up = branch.fails || (!branch.acts && region_leaves(in, &region));
     if (!gives_up || branch.keeps) return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
-    if (!context->handlers->len) { // nobody knows what is stored when the call is reported
+    if (!context->handlers->len || look.opaque) { // who knows what is there once the call is reported
         draft.severity = RESULTS_SEVERITY_WARNING;
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     }

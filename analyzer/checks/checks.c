@@ -11,14 +11,14 @@ static void (*const checks[])(const CheckContext *context) = {
     voip_entitlements_check,
     extension_calls_check,
     stale_registration_check,
-    extension_setup_check, // what comes below reads what others have found
-    project_age_check,
     obligations_check,
     extension_check,
     pattern_check,
     toolchain_check,
     setup_check,
     tokens_check,
+    extension_setup_check, // what comes below reads what others have found
+    project_age_check,
     deployment_check,
 };
 

@@ -13,10 +13,6 @@ void push_check(const CheckContext *context);               // push.c
 void push_sites_check(const CheckContext *context);         // push_sites.c
 void push_form_check(const CheckContext *context);          // push_form.c
 void actions_check(const CheckContext *context);            // actions.c
-void push_check(const CheckContext *context);               // push.c
-void push_sites_check(const CheckContext *context);         // push_sites.c
-void push_form_check(const CheckContext *context);          // push_form.c
-void actions_check(const CheckContext *context);            // actions.c
 void dependencies_check(const CheckContext *context);       // dependencies.c
 void capabilities_check(const CheckContext *context);       // capabilities.c
 void voip_entitlements_check(const CheckContext *context);  // voip_entitlements.c
@@ -30,9 +26,6 @@ void pattern_check(const CheckContext *context);            // pattern.c: the ru
 void toolchain_check(const CheckContext *context);          // toolchain.c
 void setup_check(const CheckContext *context);              // setup.c
 void tokens_check(const CheckContext *context);             // tokens.c
-void push_check(const CheckContext *context);               // push.c
-void dependencies_check(const CheckContext *context);       // dependencies.c
-void toolchain_check(const CheckContext *context);          // toolchain.c
 void deployment_check(const CheckContext *context);         // deployment.c
 
 // Fills in Results.sdks, before the checks.

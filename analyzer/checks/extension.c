@@ -190,7 +190,8 @@ static bool expire_calls(const Extension *extension, bool tell) {
         Str what = loss->word.len ? str_printf(context->arena, "does not call the content handler %.*s",
                                                STR_ARG(loss->word))
                                   : STR("does not call the content handler");
-        if (tell) add_expire(extension, loss->place, loss->in, loss, what, !answer->supposed);
+        if (tell)
+            add_expire(extension, loss->place, loss->in, loss, what, !answer->supposed || loss->in == expire);
     }
     return calls;
 }
@@ -225,7 +226,8 @@ static void add_loss(const Extension *extension, const Loss *loss, ResultsSeveri
     CheckDraft draft = check_draft(context, "VC402", loss->place, loss->in);
     draft.loss = loss;
     draft.severity = severity;
-    if (extension->answer->supposed) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    if (extension->answer->supposed && loss->in != extension->receive)
+        draft.confidence = RESULTS_CONFIDENCE_LIKELY;
     check_say(context, &draft, check_parameter_name(context, extension->receive, HANDLER));
     check_say(context, &draft, what);
     check_add(context, &draft);

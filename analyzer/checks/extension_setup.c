@@ -3,6 +3,8 @@
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/targets.h"
 
+#include "analyzer/project/source.h"
+
 // --- is there one, and does it get into the app ---
 
 static void check_embedding(const CheckContext *context, const TargetView *service) {
@@ -141,9 +143,37 @@ static void check_keychain(const TargetView *service, const TargetView *app) {
         return;
     ResultsPlace place = target_plist_place(&config->entitlements, "keychain-access-groups");
     CheckDocumentDraft draft = target_draft(service, "VC405", place, "keychain-access-groups");
-    check_document_say(service->context, &draft, app->target->name);
-    check_document_say(service->context, &draft, where);
+    check_document_say(service->context, &draft,
+                       str_printf(service->context->arena,
+                                  "reads the keychain, but shares no keychain access group with %.*s%.*s",
+                                  STR_ARG(app->target->name), STR_ARG(where)));
     check_document_add(service->context, &draft);
+}
+
+// Items that can be read only while the phone is unlocked: mostly it is locked when a push comes.
+static void check_accessibility(const TargetView *service) {
+    static const char *const names[] = {"kSecAttrAccessibleWhenUnlocked",
+                                        "kSecAttrAccessibleWhenUnlockedThisDeviceOnly"};
+    const CheckContext *context = service->context;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        NamePostings files = scan_files_with(context->scan, str_from(names[i]));
+        for (uint32_t j = 0; j < files.len; j++) {
+            uint32_t file = NAME_POSTING_FILE(files.items[j]);
+            size_t at =
+                source_find(scan_program(context->scan)->files.items[file].text, str_from(names[i]), 0);
+            if (!target_compiles(service, file) || at == SOURCE_NOT_FOUND) continue;
+            Span place = {file, (uint32_t)at, (uint32_t)(at + str_from(names[i]).len)};
+            CheckDraft draft = check_draft(context, "VC405", place, NULL);
+            draft.severity = RESULTS_SEVERITY_NOTE;
+            draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+            check_say(context, &draft, service->target->name);
+            check_say(
+                context, &draft,
+                STR("cannot read an item that is kept like this while the phone is locked, as it mostly is "
+                    "when a push comes"));
+            check_add(context, &draft);
+        }
+    }
 }
 
 // --- app groups that code names ---
@@ -234,6 +264,7 @@ void extension_setup_check(const CheckContext *context) {
     for (uint32_t i = 0; i < services.len; i++) {
         const TargetView *service = &services.items[i];
         check_embedding(context, service);
+        check_accessibility(service);
         TargetViewVec containers = targets_containers(service);
         for (uint32_t j = 0; j < containers.len; j++) {
             check_groups(service, &containers.items[j]);

@@ -228,7 +228,8 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
     draft.loss = loss;
     if (entry->method && entry->method->has_severity)
         draft.severity = (ResultsSeverity)(RESULTS_SEVERITY_NOTE + (int)entry->method->severity);
-    if (draft.confidence == RESULTS_CONFIDENCE_CERTAIN && (answer->supposed || answer->opaque))
+    if (draft.confidence == RESULTS_CONFIDENCE_CERTAIN &&
+        ((answer->supposed && loss->in != entry->function) || answer->opaque))
         draft.confidence = RESULTS_CONFIDENCE_LIKELY;
     bool chain = loss->branch && loss->branch->chain; // of a receiver that is hardly ever nil
     if (chain && draft.confidence == RESULTS_CONFIDENCE_CERTAIN) draft.confidence = RESULTS_CONFIDENCE_LIKELY;

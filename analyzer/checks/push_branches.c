@@ -153,9 +153,11 @@ static bool read_parameter(void *user, Expr *expr, Call *call) {
     return true;
 }
 
-// In a function that the handler calls, what is compared must be what it was given of the push.
+// What is compared must come from the push; in a function that the handler calls, from what it was given of
+// it.
 static bool is_given(const CheckContext *context, const Way *way, const Function *function, Expr *value) {
-    if (!way->call || !value) return !way->call;
+    if (!value) return !way->call;
+    if (!way->call) return origin_in_payload(context, function, value);
     Parameters found = {.context = context, .way = way};
     origin_walk(context, value, read_parameter, &found);
     return found.any ? found.from_push : origin_in_payload(context, function, value);

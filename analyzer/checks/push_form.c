@@ -42,13 +42,15 @@ static bool calls(const Function *function, Symbol name) {
 }
 
 // Whether the old form does nothing but call, without a choice, what the newer one calls too.
-static bool does_the_same(const Function *old, const Function *newer) {
+static bool does_the_same(const CheckContext *context, const Function *old, const Function *newer) {
     for (BlockId b = 0; b < old->blocks.len; b++) {
         const Block *block = &old->blocks.items[b];
         if (block->term.kind == TERM_BRANCH && !block->term.chain) return false;
         for (uint32_t e = 0; e < block->events.len; e++) {
-            const Call *call = block->events.items[e].call;
-            if (call && !calls(newer, call->name)) return false;
+            Call *call = block->events.items[e].call;
+            if (!call || calls(newer, call->name)) continue;
+            const CallTargets *targets = resolver_call(context->resolver, old, call);
+            if (!targets->logs && !targets->property) return false;
         }
     }
     return true;
@@ -61,7 +63,7 @@ static bool is_of_one_piece(const CheckContext *context, const Handler *handler)
         const Handler *other = &context->handlers->items[i];
         if (!resolver_same_type(program, handler->function->owner, other->function->owner)) continue;
         if (forwards(context, other->function)) return true;
-        if (is_newer(other) && does_the_same(handler->function, other->function)) return true;
+        if (is_newer(other) && does_the_same(context, handler->function, other->function)) return true;
     }
     return false;
 }

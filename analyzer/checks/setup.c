@@ -136,10 +136,19 @@ bool setup_others_mention(const Setup *setup, const App *app, const char *name) 
     return false;
 }
 
+// Two classes of one name cannot be in one app: one of them is left over, or built instead of the other.
+static bool are_alternatives(const Setup *setup, const Function *a, const Function *b) {
+    if (!a->owner || !b->owner || a->owner->name != b->owner->name) return false;
+    return !resolver_same_type(setup->program, a->owner, b->owner) ||
+           setup->program->files.items[a->span.file].language !=
+               setup->program->files.items[b->span.file].language;
+}
+
 bool setup_are_two(const Setup *setup, const SetupObject *a, const SetupObject *b) {
     for (uint32_t i = 0; i < a->keys.len; i++)
         if (setup_holds(b, a->keys.items[i])) return false;
     if (a->made.app && a->made.app->doubled && a->made.in->span.file != b->made.in->span.file) return false;
+    if (are_alternatives(setup, a->made.in, b->made.in)) return false;
     if (a->made.in != b->made.in) return true;
     return setup_leads_to(setup, a->made.in, a->made.block, b->made.block) ||
            setup_leads_to(setup, a->made.in, b->made.block, a->made.block);

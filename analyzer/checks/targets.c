@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/targets.h"
 
+#include "analyzer/checks/specification.h"
+
 TargetView targets_view(const CheckContext *context, const XcodeTarget *target) {
     const Xcode *xcode = scan_xcode(context->scan);
     return (TargetView){context, xcode, target, xcode_built_into(xcode, target)};
@@ -93,22 +95,28 @@ void target_load(const TargetView *view, const char *name) {
             scan_load(view->context->scan, NAME_POSTING_FILE(postings.items[i]));
 }
 
+// Takes the last folder off. False when there is none left.
+static bool go_up(Str *folder) {
+    if (!folder->len) return false;
+    size_t len = folder->len - 1;
+    while (len > 0 && folder->data[len - 1] != '/')
+        len--;
+    *folder = str_sub(*folder, 0, len);
+    return true;
+}
+
 // Other package managers leave their mark beside the project, or above it.
 static bool has_packages_beside(const TargetView *view) {
     static const char *const marks[] = {"Podfile", "Cartfile", "package.json", "pubspec.yaml", "config.xml"};
     const Project *files = scan_project(view->context->scan);
     Str folder = view->target->project->folder;
-    for (;;) {
+    do
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
             Str path = str_printf(view->context->arena, "%.*s%s", STR_ARG(folder), marks[i]);
             if (project_find(files, path)) return true;
         }
-        if (!folder.len) return false;
-        size_t len = folder.len - 1;
-        while (len > 0 && folder.data[len - 1] != '/')
-            len--;
-        folder = str_sub(folder, 0, len);
-    }
+    while (go_up(&folder));
+    return false;
 }
 
 bool target_is_whole(const TargetView *view) {
@@ -161,8 +169,23 @@ bool target_receives_voip(const TargetView *view) {
 
 // --- configurations ---
 
-static XcodeAnswer ask(const TargetView *view, const XcodeConfig *config, TargetNeed need, const char *key,
-                       const char *value) {
+// What a project is written from may add a key when it is written the next time.
+static bool is_specified(const TargetView *view, const char *key) {
+    static const char *const names[] = {"app.json", "config.xml"};
+    Scan *scan = view->context->scan;
+    Str folder = view->target->project->folder;
+    do
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            Str path = str_printf(view->context->arena, "%.*s%s", STR_ARG(folder), names[i]);
+            const ProjectFile *file = project_find(scan_project(scan), path);
+            if (file && specification_find(scan_document(scan, file), key)) return true;
+        }
+    while (go_up(&folder));
+    return false;
+}
+
+static XcodeAnswer ask_plists(const TargetView *view, const XcodeConfig *config, TargetNeed need,
+                              const char *key, const char *value) {
     switch (need) {
     case TARGET_NEED_INFO_KEY:
         return xcode_info_has(view->xcode, config, key);
@@ -172,6 +195,12 @@ static XcodeAnswer ask(const TargetView *view, const XcodeConfig *config, Target
         return xcode_entitled(view->xcode, config, key);
     }
     return XCODE_UNKNOWN;
+}
+
+static XcodeAnswer ask(const TargetView *view, const XcodeConfig *config, TargetNeed need, const char *key,
+                       const char *value) {
+    XcodeAnswer answer = ask_plists(view, config, need, key, value);
+    return answer == XCODE_NO && is_specified(view, key) ? XCODE_UNKNOWN : answer;
 }
 
 TargetLack target_lacks(const TargetView *view, TargetNeed need, const char *key, const char *value) {

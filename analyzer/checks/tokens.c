@@ -95,11 +95,78 @@ static Expr *described_token(const Tokens *tokens, const Function *in, const Cal
     return NULL;
 }
 
+// --- what becomes of the text ---
+
+typedef VEC(VarId) Vars;
+
+static bool holds(const Vars *vars, VarId var) {
+    for (uint32_t i = 0; i < vars->len; i++)
+        if (vars->items[i] == var) return true;
+    return false;
+}
+
+static bool mentions(const Tokens *tokens, const Expr *expr, const Vars *vars) {
+    VEC(const Expr *) stack = {0};
+    VEC_PUSH(tokens->context->arena, &stack, expr);
+    while (stack.len) {
+        const Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        if (top->kind == EXPR_VAR && holds(vars, top->var)) return true;
+        for (uint32_t i = 0; i < top->child_count; i++)
+            VEC_PUSH(tokens->context->arena, &stack, top->children[i]);
+    }
+    return false;
+}
+
+static void hold(const Tokens *tokens, Vars *vars, VarId var) {
+    if (var && !holds(vars, var)) VEC_PUSH(tokens->context->arena, vars, var);
+}
+
+// Whether an event stores the text or hands it to something that is no log. What is made of it is text, too.
+static bool uses(const Tokens *tokens, const Function *in, Event *event, Vars *text) {
+    if ((event->kind == EVENT_ASSIGN || event->kind == EVENT_DECLARE) && event->target &&
+        mentions(tokens, event->expr, text)) {
+        if (event->target->kind != EXPR_VAR) return true;
+        hold(tokens, text, event->target->var);
+        return program_var(tokens->program, event->target->var)->kind == VAR_GLOBAL;
+    }
+    if (event->kind != EVENT_CALL) return false;
+    if (mentions(tokens, event->call->receiver, text)) hold(tokens, text, event->call->result);
+    for (uint32_t a = 0; a < event->call->arg_count; a++)
+        if (mentions(tokens, event->call->args[a].value, text))
+            return !resolver_call(tokens->context->resolver, in, event->call)->logs;
+    return false;
+}
+
+static bool is_used(const Tokens *tokens, Function *in, const Call *cut) {
+    Vars text = {0};
+    hold(tokens, &text, cut->result);
+    FunctionVec all = {0};
+    VEC_PUSH(tokens->context->arena, &all, in);
+    for (uint32_t f = 0; f < all.len; f++)
+        for (uint32_t c = 0; c < all.items[f]->closures.len; c++)
+            VEC_PUSH(tokens->context->arena, &all, all.items[f]->closures.items[c]);
+    for (uint32_t before = 0; before != text.len;) {
+        before = text.len;
+        for (uint32_t f = 0; f < all.len; f++) {
+            Function *function = all.items[f];
+            for (uint32_t b = 0; b < function->blocks.len; b++) {
+                const Block *block = &function->blocks.items[b];
+                for (uint32_t e = 0; e < block->events.len; e++)
+                    if (uses(tokens, function, &block->events.items[e], &text)) return true;
+                if (block->term.kind == TERM_RETURN && mentions(tokens, block->term.value, &text))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void check_call(Tokens *tokens, Function *in, const Call *call) {
     if (!is_cutting(tokens, call)) return;
     bool brackets = cuts_brackets(tokens, call);
     const Expr *token = described_token(tokens, in, call, &brackets);
-    if (!token || !brackets) return;
+    if (!token || !brackets || !is_used(tokens, in, call)) return;
     for (uint32_t i = 0; i < tokens->said.len; i++)
         if (tokens->said.items[i].file == token->span.file &&
             tokens->said.items[i].start == token->span.start)

@@ -99,10 +99,13 @@ static TopicTest test_of_call(const CheckContext *context, const Function *in, C
     return test;
 }
 
-// A value that the push holds under a key: there at all, or true.
+// A value that the push holds under a key: there at all, or true. Pushes for calls have a "message" and a
+// "timeout", too, so fewer words count.
 static TopicTest test_of_key(const CheckContext *context, const Function *in, Expr *value, bool flip) {
-    TopicTest test = test_of(context, in, origin_key(context, value), value, flip);
-    if (test.topic == TOPIC_MESSAGE) test.topic = TOPIC_NONE; // pushes for calls have a "message", too
+    Str key = origin_key(context, value);
+    TopicTest test = test_of(context, in, key, value, flip);
+    bool counts = api_in_vocabulary(resolver_api(context->resolver), STR("cancel key"), key);
+    if (test.topic != TOPIC_CANCEL || !counts) test.topic = TOPIC_NONE;
     return test;
 }
 

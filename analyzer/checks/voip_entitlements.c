@@ -3,6 +3,7 @@
 // VC511. An entitlement is looked for wherever one can be declared: in files, in XcodeGen's and Expo's
 // specifications.
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/specification.h"
 #include "analyzer/checks/targets.h"
 
 #include "analyzer/xcode/xcode.h"
@@ -22,17 +23,15 @@ static bool is_enforced(const CheckContext *context, Str file) {
     return !sdk || sdk->number >= results_sdk(26, 0);
 }
 
-static void check_map(const CheckContext *context, Str file, const DocumentNode *map, Str symbol) {
-    for (size_t i = 0; i < sizeof old_entitlements / sizeof *old_entitlements; i++) {
-        const DocumentNode *node = document_get(map, old_entitlements[i].key);
-        if (!node || str_eq_c(document_text(node), "false")) continue;
-        ResultsPlace place = {.file = file, .line = node->key_line, .column = node->key_column};
-        CheckDocumentDraft draft = check_document_draft(context, old_entitlements[i].rule, place);
-        draft.symbol = symbol;
-        draft.blamed = node->key;
-        if (!is_enforced(context, file)) draft.severity = RESULTS_SEVERITY_WARNING;
-        check_document_add(context, &draft);
-    }
+static void add_old(const CheckContext *context, Str file, const OldEntitlement *old,
+                    const DocumentNode *node, Str symbol) {
+    if (!node || str_eq_c(document_text(node), "false")) return;
+    ResultsPlace place = {.file = file, .line = node->key_line, .column = node->key_column};
+    CheckDocumentDraft draft = check_document_draft(context, old->rule, place);
+    draft.symbol = symbol;
+    draft.blamed = str_from(old->key);
+    if (!is_enforced(context, file)) draft.severity = RESULTS_SEVERITY_WARNING;
+    check_document_add(context, &draft);
 }
 
 static bool is_judged(const CheckContext *context, const ProjectFile *file) {
@@ -40,11 +39,14 @@ static bool is_judged(const CheckContext *context, const ProjectFile *file) {
            (context->options->include_tests || !file->is_test);
 }
 
-static Str base_of(Str path) {
-    size_t at = path.len;
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    return str_sub(path, at, path.len);
+// Any JSON or XML file may have the name of a specification: only one that names the entitlement is read.
+static bool is_worth_reading(const CheckContext *context, const ProjectFile *file) {
+    if (file->kind == PROJECT_ENTITLEMENTS) return true;
+    if (!specification_is(file->path)) return false;
+    Str text;
+    IncompleteList ignored = {0}; // what cannot be read says nothing of entitlements
+    return project_read_bytes(scan_project(context->scan), file, context->arena, &text, &ignored) &&
+           str_contains(text, STR("pushkit.unrestricted-voip"));
 }
 
 static void check_files(const CheckContext *context) {
@@ -52,13 +54,16 @@ static void check_files(const CheckContext *context) {
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
         if (!is_judged(context, file)) continue;
-        bool expo = str_eq_c(base_of(file->path), "app.json");
-        if (file->kind != PROJECT_ENTITLEMENTS && !expo) continue;
+        if (!is_worth_reading(context, file)) continue;
+        bool specification = specification_is(file->path);
         const Document *document = scan_document(context->scan, file);
-        if (!document) continue;
-        const DocumentNode *map = document->root;
-        if (expo) map = document_find(map, "expo/ios/entitlements");
-        check_map(context, file->path, map, STR_NONE);
+        for (size_t j = 0; document && j < sizeof old_entitlements / sizeof *old_entitlements; j++) {
+            const OldEntitlement *old = &old_entitlements[j];
+            add_old(context, file->path, old,
+                    specification ? specification_find(document, old->key)
+                                  : document_get(document->root, old->key),
+                    STR_NONE);
+        }
     }
 }
 
@@ -71,7 +76,9 @@ static void check_written(const CheckContext *context) {
         const XcodePlist *plist = &target->configs.items[0].entitlements;
         const ProjectFile *file = project_find(scan_project(context->scan), plist->place.file);
         if (plist->root && file && file->kind != PROJECT_ENTITLEMENTS)
-            check_map(context, plist->place.file, plist->root, target->name);
+            for (size_t j = 0; j < sizeof old_entitlements / sizeof *old_entitlements; j++)
+                add_old(context, plist->place.file, &old_entitlements[j],
+                        document_get(plist->root, old_entitlements[j].key), target->name);
     }
 }
 
@@ -84,17 +91,69 @@ static void add_lack(const TargetView *app, ResultsPlace place, Str what, Str wh
     check_document_add(app->context, &draft);
 }
 
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+static bool stands_at(Str text, size_t at, Str word) {
+    for (size_t i = 0; i < word.len; i++)
+        if (at + i >= text.len || lower(text.data[at + i]) != word.data[i]) return false;
+    return true;
+}
+
+// Whether the text speaks of push to talk: `pttChannel`, `isPTT`, "walkie", "push-to-talk".
+static bool speaks_of_talking(Str text) {
+    static const Str words[] = {
+        {"walkie", 6}, {"pushtotalk", 10}, {"push_to_talk", 12}, {"push-to-talk", 12}};
+    for (size_t at = 0; at < text.len; at++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (stands_at(text, at, words[i])) return true;
+        if (!stands_at(text, at, STR("ptt"))) continue;
+        char before = at ? text.data[at - 1] : ' ', after = at + 3 < text.len ? text.data[at + 3] : ' ';
+        bool big = !is_small(text.data[at]); // a word of its own, also within a name
+        if (!is_small(after) &&
+            (big ? before < 'A' || before > 'Z' : lower(before) == before && !is_small(before)))
+            return true;
+    }
+    return false;
+}
+
+// A walkie-talkie over VoIP pushes.
+static void check_talking_handlers(const TargetView *app) {
+    const CheckContext *context = app->context;
+    for (uint32_t i = 0; i < context->handlers->len; i++) {
+        const Function *handler = context->handlers->items[i].function;
+        Str text = scan_program(context->scan)->files.items[handler->span.file].text;
+        if (!target_compiles(app, handler->span.file) ||
+            !speaks_of_talking(str_sub(text, handler->span.start, handler->span.end)))
+            continue;
+        CheckDraft draft = check_draft(context, "VC511", handler->name_span, handler);
+        draft.severity = RESULTS_SEVERITY_NOTE;
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+        check_say(context, &draft, app->target->name);
+        check_say(
+            context, &draft,
+            STR("seems to do Push to Talk with VoIP pushes, each of which has to be reported as a call; the "
+                "PushToTalk framework has pushes of its own"));
+        check_say(context, &draft, STR_NONE);
+        check_add(context, &draft);
+    }
+}
+
 static void check_push_to_talk(const TargetView *app) {
-    if (!target_uses(app, "PTChannelManager", NAME_ROLE_MENTION)) return;
+    if (!target_uses(app, "PTChannelManager", NAME_ROLE_MENTION)) {
+        if (!target_may_use(app, "PTChannelManager")) check_talking_handlers(app);
+        return;
+    }
     static const char modes[] = "UIBackgroundModes", key[] = "com.apple.developer.push-to-talk";
     TargetLack mode = target_lacks(app, TARGET_NEED_INFO_VALUE, modes, "push-to-talk");
     if (mode.config)
         add_lack(app, target_plist_place(&mode.config->info, modes),
-                 STR("UIBackgroundModes lacks `push-to-talk`"), mode.where);
+                 STR("uses PTChannelManager, but UIBackgroundModes lacks `push-to-talk`"), mode.where);
     TargetLack entitlement = target_lacks(app, TARGET_NEED_ENTITLEMENT, key, NULL);
     if (entitlement.config)
         add_lack(app, target_plist_place(&entitlement.config->entitlements, key),
-                 STR("its entitlements lack `com.apple.developer.push-to-talk`"), entitlement.where);
+                 STR("uses PTChannelManager, but its entitlements lack `com.apple.developer.push-to-talk`"),
+                 entitlement.where);
 }
 
 void voip_entitlements_check(const CheckContext *context) {

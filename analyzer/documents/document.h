@@ -17,6 +17,7 @@
 enum {
     DOCUMENT_MAX_DEPTH = 200,     // of lists and maps inside each other
     DOCUMENT_MAX_NODES = 4000000, // in one document, aliases of YAML counted as often as they stand
+    DOCUMENT_MAX_GAPS = 50,       // that are listed of one document
 };
 
 typedef enum DocumentKind {

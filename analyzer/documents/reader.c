@@ -52,6 +52,9 @@ void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child) {
 void reader_gap(Reader *reader, uint32_t line, Str reason) {
     reader->document->complete = false;
     if (reader->conflict && line >= reader->conflict) return;
+    uint32_t count = reader->document->gaps.len;
+    if (count > DOCUMENT_MAX_GAPS) return;
+    if (count == DOCUMENT_MAX_GAPS) reason = STR("more than that is wrong from here on");
     incomplete_add(&reader->document->gaps, reader->arena, reader->document->path, line, reason);
 }
 

@@ -12,6 +12,8 @@ typedef const xmlError *ErrorArg;
 typedef xmlErrorPtr ErrorArg;
 #endif
 
+enum { XML_MAX_ATTRIBUTES = 1000 };
+
 typedef struct Events {
     Reader *reader;
     const XmlHandlers *handlers;
@@ -76,8 +78,25 @@ static bool find_value(Arena *arena, const Tag *tag, Str name, Str *value) {
     return false;
 }
 
+// The attributes of an element as they stand in its tag, which goes up to `end`.
+static void collect_attributes(const Events *events, const Tag *tag, size_t end, XmlElement *element) {
+    Arena *arena = events->reader->arena;
+    Str text = events->reader->text, inside = str_sub(text, 0, end);
+    VEC(XmlAttribute) list = {0};
+    size_t at = element->start + 1 + element->name.len;
+    for (int i = 0; i < tag->attribute_count + tag->space_count; i++) {
+        XmlAttribute one = {.name = next_attribute(inside, &at)};
+        if (!one.name.len || !find_value(arena, tag, one.name, &one.value)) continue;
+        one.start = (size_t)(one.name.data - text.data);
+        VEC_PUSH(arena, &list, one);
+    }
+    element->attributes = list.items;
+    element->attribute_count = list.len;
+}
+
 // libxml2 says that an element opens when it has read its attributes, before the `>`. A `<` can stand
 // nowhere between it and the begin of the tag.
+// NOLINTNEXTLINE(readability-function-size): the parameters are libxml2's
 static void on_open(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                     int space_count, const xmlChar **spaces, int attribute_count, int defaulted,
                     const xmlChar **attributes) {
@@ -94,17 +113,8 @@ static void on_open(void *ctx, const xmlChar *name, const xmlChar *prefix, const
     if (!close) return; // the text ends in the tag; that error comes next
     XmlElement element = {
         .name = qualified(arena, prefix, name), .start = start, .end = (size_t)(close - text.data) + 1};
-    VEC(XmlAttribute) list = {0};
     Tag tag = {attributes, spaces, attribute_count, space_count};
-    Str inside = str_sub(text, 0, end);
-    size_t at = start + 1 + element.name.len;
-    for (int i = 0; i < attribute_count + space_count; i++) {
-        XmlAttribute one = {.name = next_attribute(inside, &at)};
-        one.start = (size_t)(one.name.data - text.data);
-        if (one.name.len && find_value(arena, &tag, one.name, &one.value)) VEC_PUSH(arena, &list, one);
-    }
-    element.attributes = list.items;
-    element.attribute_count = list.len;
+    collect_attributes(events, &tag, end, &element);
     events->ended = !events->handlers->open(events->ctx, &element);
 }
 
@@ -139,10 +149,48 @@ static void on_error(void *ctx, ErrorArg error) {
     reader_gap(reader, line, reason);
 }
 
+// Offset behind what begins with `open` at `at` and ends with `close`; `at` when it does not begin there.
+static size_t skip_section(Str text, size_t at, Str open, Str close) {
+    if (!str_starts(str_sub(text, at, text.len), open)) return at;
+    size_t end = source_find(text, close, at + open.len);
+    return end == SOURCE_NOT_FOUND ? text.len : end + close.len;
+}
+
+// The offset of a tag with more attributes than is sane, or text.len. libxml2 compares each with each.
+static size_t find_overfull_tag(Str text) {
+    size_t at = 0;
+    while (at < text.len) {
+        const char *open = memchr(text.data + at, '<', text.len - at);
+        if (!open) break;
+        size_t start = (size_t)(open - text.data);
+        at = skip_section(text, start, STR("<!--"), STR("-->"));
+        if (at == start) at = skip_section(text, start, STR("<![CDATA["), STR("]]>"));
+        if (at != start) continue;
+        uint32_t attributes = 0;
+        char quote = 0;
+        for (at = start + 1; at < text.len && (quote || text.data[at] != '>'); at++) {
+            char c = text.data[at];
+            if (c == quote)
+                quote = 0;
+            else if (!quote && (c == '"' || c == '\''))
+                quote = c;
+            else if (!quote && c == '=' && ++attributes > XML_MAX_ATTRIBUTES)
+                return start;
+        }
+    }
+    return text.len;
+}
+
 void xml_events(Reader *reader, const XmlHandlers *handlers, void *ctx) {
     Str text = reader->text;
     if (!str_trim(text).len) {
         reader_gap(reader, 0, STR("empty"));
+        return;
+    }
+    size_t overfull = find_overfull_tag(text);
+    if (overfull < text.len) {
+        reader_gap(reader, reader_line(reader, overfull),
+                   STR("an element with too many attributes; not read"));
         return;
     }
     // White space before the declaration is an error in XML; a byte order mark was turned into some.

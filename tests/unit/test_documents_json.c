@@ -90,6 +90,19 @@ static void notes_double_keys(void **state) {
     assert_true(str_eq_c(document_text(document_get(document->root, "a")), "3"));
 }
 
+static void bounds_the_gaps(void **state) {
+    StrBuf text;
+    strbuf_init(&text, *state);
+    strbuf_add_char(&text, '{');
+    for (int i = 0; i < 1000; i++)
+        strbuf_add_c(&text, "\"a\": 1,\n");
+    strbuf_add_char(&text, '}');
+    Document *document = document_read(*state, DOCUMENT_JSON, STR("file"), strbuf_str(&text));
+    assert_int_equal(document->gaps.len, DOCUMENT_MAX_GAPS + 1);
+    assert_true(
+        str_eq_c(document->gaps.items[DOCUMENT_MAX_GAPS].reason, "more than that is wrong from here on"));
+}
+
 static void stops_at_the_depth_limit(void **state) {
     char text[2 * DOCUMENT_MAX_DEPTH + 10] = {0};
     memset(text, '[', DOCUMENT_MAX_DEPTH);
@@ -123,6 +136,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(keeps_what_comes_before_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tells_merge_conflicts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(notes_double_keys, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bounds_the_gaps, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stops_at_the_depth_limit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stops_at_the_node_limit, set_up, tear_down),
     };

@@ -121,6 +121,17 @@ static void stops_at_the_depth_limit(void **state) {
                         "1: nested deeper than 200 levels; not read from here on");
 }
 
+static void refuses_too_many_attributes(void **state) {
+    StrBuf text;
+    strbuf_init(&text, *state);
+    strbuf_add_c(&text, "<!-- = -->\n<a");
+    for (int i = 0; i < 200000; i++)
+        strbuf_printf(&text, " a%d='>'", i);
+    strbuf_add_c(&text, "/>");
+    Document *document = document_read(*state, DOCUMENT_XML, STR("file"), strbuf_str(&text));
+    assert_string_equal(tree_gaps(*state, document), "2: an element with too many attributes; not read");
+}
+
 static void reads_xml(void **state) {
     expect(*state, DOCUMENT_XML,
            "<widget id='a' xmlns:x='u'><name>App &lt;1&gt;</name><x:plugin name=\"p\"/>\n<x:plugin "
@@ -151,6 +162,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(notes_double_keys, set_up, tear_down),
         cmocka_unit_test_setup_teardown(expands_no_entities, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stops_at_the_depth_limit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(refuses_too_many_attributes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reads_xml, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -292,7 +292,7 @@ static void test_timings_of_messages(void **state) {
         {"BlockOperation", "blockOperationWithBlock:", API_CLOSURE_LATER_ANY, "holder"},
         {"Timer", "scheduledTimerWithTimeInterval:repeats:block:", API_CLOSURE_LATER_ANY, "timer"},
         {"RunLoop", "performBlock:", API_CLOSURE_LATER_ONCE, "queue"},
-        {"Thread", "sleepForTimeInterval:", API_CLOSURE_UNKNOWN, "blocking"},
+        {"Thread", "sleepForTimeInterval:", API_CLOSURE_UNKNOWN, "sleep"},
         {"NSManagedObjectContext", "performBlock:", API_CLOSURE_LATER_ONCE, "io"},
         {"NSManagedObjectContext", "performBlockAndWait:", API_CLOSURE_NOW_ONCE, "io"},
         {"", "performBlockAndWait:", API_CLOSURE_NOW_ONCE, "io"},

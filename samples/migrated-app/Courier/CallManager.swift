@@ -70,6 +70,13 @@ final class CallManager {
         calls = calls.filter { $0.value !== call }
     }
 
+    /// The system has forgotten all calls.
+    func reset() {
+        for call in calls.values {
+            hangUp(call)
+        }
+    }
+
     private func start(_ call: Call, _ action: CXAnswerCallAction) {
         if let invite = call.invite {
             signaling.accept(invite)

@@ -45,7 +45,7 @@ final class ProviderDelegate: NSObject {
 
 extension ProviderDelegate: CXProviderDelegate {
     func providerDidReset(_ provider: CXProvider) {
-        NSLog("provider reset")
+        calls?.reset()
     }
 
     func provider(_ provider: CXProvider, perform action: CXAnswerCallAction) {
