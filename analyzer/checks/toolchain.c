@@ -45,7 +45,7 @@ static void collect_pins(Toolchain *toolchain) {
     const Project *project = scan_project(toolchain->context->scan);
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
-        if (file->third_party) continue;
+        if (!check_is_ours_file(toolchain->context, file)) continue;
         bool settings = is_settings(file) && names_sdk(toolchain, file);
         if (!settings && !pins_in(file->path)) continue;
         const Document *document = scan_document(toolchain->context->scan, file);
@@ -70,7 +70,7 @@ static void collect_targets(Toolchain *toolchain) {
     const Project *project = scan_project(toolchain->context->scan);
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
-        if (file->third_party || !is_settings(file)) continue;
+        if (!check_is_ours_file(toolchain->context, file) || !is_settings(file)) continue;
         const Document *document = scan_document(toolchain->context->scan, file);
         if (!document) continue;
         const DocumentNode *objects = document_get(document->root, "objects");
