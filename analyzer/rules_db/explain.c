@@ -268,11 +268,11 @@ static void add_examples_markdown(StrBuf *out, const Rule *rule) {
     uint32_t at = 0;
     const RuleExample *example;
     while ((example = next_example(rule, &language, &at))) {
-        if (language != shown) strbuf_printf(out, "\n## Example in %s\n", language->title);
+        if (language != shown) strbuf_printf(out, "\n## Example in %s\n", example->language->title);
         shown = language;
         bool ended = str_ends(example->code, STR("\n"));
         strbuf_printf(out, "\n### %s\n\n```%s\n%.*s%s```\n", example_title(example, out->arena).data,
-                      language->fence, STR_ARG(example->code), ended ? "" : "\n");
+                      example->language->fence, STR_ARG(example->code), ended ? "" : "\n");
     }
 }
 
