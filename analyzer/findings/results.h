@@ -146,6 +146,7 @@ typedef struct ResultsTaskStatus {
 // One app: a folder with a project file, or the whole tree.
 typedef struct ResultsApp {
     Str folder; // relative, without a slash at the end; empty: the root
+    Str name;   // of its target in Xcode, or empty
     ResultsAppKind kind;
     Str wrapper;                 // the package through which it does calls, or empty
     const ResultsStep *evidence; // what the kind rests on
@@ -206,7 +207,7 @@ typedef struct Results {
     ResultsFindingVec findings;
     ResultsIncompleteVec incomplete;
     ResultsAppVec apps;
-    ResultsSdkVec sdks; // of folders where it is known
+    ResultsSdkVec sdks;       // of folders where it is known
     ResultsCoverage coverage; // the analysis counts here directly
     ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
     bool finished;
