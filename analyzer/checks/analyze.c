@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/analyze.h"
 
+#include "analyzer/checks/apps.h"
 #include "analyzer/checks/checks.h"
 
 bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
@@ -17,6 +18,7 @@ bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str 
                             .options = options,
                             .handlers = &handlers,
                             .arena = arena};
+    context.apps = apps_find(&context);
     toolchain_find_sdks(&context);
     checks_run(&context);
     scan_finish(scan);

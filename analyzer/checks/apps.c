@@ -75,18 +75,26 @@ Apps *apps_find(const CheckContext *context) {
     return apps;
 }
 
-const App *apps_of(const Apps *apps, uint32_t file) {
-    const ProgramFile *where = &apps->program->files.items[file];
-    if (where->third_party) return NULL;
-    Str folder = scan_described_folder(apps->scan, where->path);
+// `unit`: what the file is built with, as far as that is known.
+static const App *app_around(const Apps *apps, Str path, Str unit) {
+    Str folder = scan_described_folder(apps->scan, path);
     const App *best = NULL;
     for (uint32_t i = 0; i < apps->items.len; i++) {
         const App *app = &apps->items.items[i];
         if (!str_starts(folder, app->folder)) continue;
-        if (app->by_unit && !str_eq(app->unit, where->unit)) continue;
+        if (app->by_unit && !str_eq(app->unit, unit)) continue;
         if (!best || app->folder.len > best->folder.len) best = app;
     }
     return best;
+}
+
+const App *apps_of(const Apps *apps, uint32_t file) {
+    const ProgramFile *where = &apps->program->files.items[file];
+    return where->third_party ? NULL : app_around(apps, where->path, where->unit);
+}
+
+const App *apps_of_path(const Apps *apps, Str path) {
+    return project_is_third_party(path) ? NULL : app_around(apps, path, scan_unit_of(apps->scan, path));
 }
 
 bool apps_sees(const Apps *apps, const App *app, uint32_t file) {

@@ -18,11 +18,11 @@ typedef struct App {
     uint32_t number; // index in Apps.items
 } App;
 
-typedef struct Apps {
+struct Apps {
     const Program *program;
     const Scan *scan;
     VEC(App) items;
-} Apps;
+};
 
 // Finds the apps; parses the few Swift files with an entry point.
 Apps *apps_find(const CheckContext *context);
@@ -30,6 +30,9 @@ Apps *apps_find(const CheckContext *context);
 // The app that a file belongs to; NULL for what apps share (libraries, others' code) and when no app is
 // there.
 const App *apps_of(const Apps *apps, uint32_t file);
+
+// The same for any file, code or not, by its path.
+const App *apps_of_path(const Apps *apps, Str path);
 
 // Whether the app may use what a file holds: its own files, and those that belong to no app.
 bool apps_sees(const Apps *apps, const App *app, uint32_t file);

@@ -190,7 +190,7 @@ static bool has_modules(const TargetView *app) {
                                   &known, NULL);
         if (!known || str_eq_c(value, "YES")) return true;
     }
-    return false;
+    return !app->target->configs.len;
 }
 
 static bool imports(const TargetView *app, const char *framework) {

@@ -142,6 +142,11 @@ bool check_is_ours(const CheckContext *context, uint32_t file) {
            (context->options->include_tests || !where->is_test);
 }
 
+bool check_is_ours_file(const CheckContext *context, const ProjectFile *file) {
+    return (context->options->include_third_party || !file->third_party) &&
+           (context->options->include_tests || !file->is_test);
+}
+
 Str check_quoted(const CheckContext *context, Str text) {
     return str_printf(context->arena, "`%.*s`", STR_ARG(text));
 }

@@ -10,6 +10,8 @@
 #include "analyzer/checks/handlers.h"
 #include "analyzer/paths/paths.h"
 
+typedef struct Apps Apps; // apps.h
+
 typedef struct CheckContext {
     Scan *scan;
     Resolver *resolver;
@@ -18,6 +20,7 @@ typedef struct CheckContext {
     Results *results;
     const AnalyzeOptions *options;
     const HandlerVec *handlers; // the push handlers that are judged
+    const Apps *apps;           // that are in view
     Arena *arena;
 } CheckContext;
 
@@ -68,6 +71,9 @@ ResultsConfidence check_confidence(RuleConfidence confidence);
 
 // Whether findings in this file are reported: not in others' code and in tests, unless asked for.
 bool check_is_ours(const CheckContext *context, uint32_t file);
+
+// The same for a file that is no code.
+bool check_is_ours_file(const CheckContext *context, const ProjectFile *file);
 
 // `text` in back quotes.
 Str check_quoted(const CheckContext *context, Str text);

@@ -41,8 +41,8 @@ static void collect(Deps *deps, bool locks) {
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
         bool locking;
-        if (file->third_party || !dependencies_in(file->path, &locking) || locking != locks) continue;
-        if (!is_worth_reading(deps, file)) continue;
+        if (!check_is_ours_file(deps->context, file) || !dependencies_in(file->path, &locking)) continue;
+        if (locking != locks || !is_worth_reading(deps, file)) continue;
         const Document *document = scan_document(deps->context->scan, file);
         if (document) dependencies_read(deps->context->arena, document, &deps->all);
     }

@@ -110,7 +110,7 @@ void deployment_check(const CheckContext *context) {
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
         bool named = str_eq_c(file->path, "Podfile") || str_ends(file->path, STR("/Podfile"));
-        if (named && !file->third_party && !file->is_test) check_podfile(&deployment, file);
+        if (named && check_is_ours_file(context, file)) check_podfile(&deployment, file);
     }
     TargetViewVec apps = targets_of(context, XCODE_PRODUCT_APP);
     for (uint32_t i = 0; i < apps.len; i++)

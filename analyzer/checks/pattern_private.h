@@ -22,8 +22,7 @@ typedef struct PatternRun {
     const Rule *rule;
     const Pattern *pattern;
     Program *program;
-    bool *files;             // by number: those that may hold a match
-    const struct Apps *apps; // NULL until somebody asks
+    bool *files; // by number: those that may hold a match
     PatternMatches matches;
 } PatternRun;
 

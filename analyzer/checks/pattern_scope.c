@@ -105,9 +105,8 @@ static bool imports(PatternRun *run, const Apps *apps, const App *app, Str modul
 
 bool pattern_lacks_imports(PatternRun *run, uint32_t file) {
     if (!run->pattern->unless_import_count) return true;
-    if (!run->apps) run->apps = apps_find(run->context);
-    const App *app = apps_in_view(run->apps, file);
+    const App *app = apps_in_view(run->context->apps, file);
     for (uint32_t i = 0; app && i < run->pattern->unless_import_count; i++)
-        if (imports(run, run->apps, app, run->pattern->unless_imports[i])) return false;
+        if (imports(run, run->context->apps, app, run->pattern->unless_imports[i])) return false;
     return app != NULL;
 }

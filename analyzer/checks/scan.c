@@ -51,7 +51,7 @@ Str scan_described_folder(const Scan *scan, Str path) {
 
 // What a file is built with, as far as folders tell: the folder of the nearest project file above it, with
 // the folder below that (targets have folders of their own there).
-static Str unit_of(const Scan *scan, Str path) {
+Str scan_unit_of(const Scan *scan, Str path) {
     size_t root = scan_described_folder(scan, path).len;
     size_t end = root;
     while (end < path.len && path.data[end] != '/')
@@ -78,7 +78,7 @@ static void read_code(Scan *scan, const ProjectFile *file) {
     bool is_test =
         file->is_test || (name_index_roles(scan->index, number, STR("XCTest")) & NAME_ROLE_IMPORT) != 0;
     program_add_file(scan->program, (ProgramFile){.path = file->path,
-                                                  .unit = unit_of(scan, file->path),
+                                                  .unit = scan_unit_of(scan, file->path),
                                                   .text = entry.source.text,
                                                   .language = objc ? LANGUAGE_OBJC : LANGUAGE_SWIFT,
                                                   .third_party = file->third_party,
@@ -169,6 +169,22 @@ Str scan_text(const Scan *scan, Span span) {
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] == '\n' || text.data[i] == '\r') return str_sub(text, 0, i);
     return text;
+}
+
+static bool is_name_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+ResultsPlace scan_find_name(const Scan *scan, uint32_t file, Str name) {
+    Str text = scan->files.items[file].source.text;
+    for (size_t at = source_find(text, name, 0); at != SOURCE_NOT_FOUND;
+         at = source_find(text, name, at + 1)) {
+        size_t end = at + name.len;
+        if ((at > 0 && is_name_byte(text.data[at - 1])) || (end < text.len && is_name_byte(text.data[end])))
+            continue;
+        return scan_place(scan, (Span){file, (uint32_t)at, (uint32_t)end});
+    }
+    return scan_place(scan, (Span){file, 0, 0});
 }
 
 static bool has_function_at(Program *program, Symbol name, uint32_t file, uint32_t at) {

@@ -54,6 +54,11 @@ bool scan_is_header(const Scan *scan, uint32_t number);
 // The folder of the nearest project file at or above a file, with its last '/'; empty: none, or the root.
 Str scan_described_folder(const Scan *scan, Str path);
 
+// What a file is built with, see ProgramFile.unit; of any file, by its path.
+Str scan_unit_of(const Scan *scan, Str path);
+// Where a file with code says `name` first.
+ResultsPlace scan_find_name(const Scan *scan, uint32_t file, Str name);
+
 // What `span` covers, as reports want it.
 ResultsPlace scan_place(const Scan *scan, Span span);
 // The first line of the text of `span`.

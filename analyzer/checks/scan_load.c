@@ -183,7 +183,6 @@ void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE
 
 void scan_load_file(Scan *scan, uint32_t file) { load_file(scan, file); }
 
-
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
 
 void scan_load_all(Scan *scan) {

@@ -450,7 +450,7 @@ static void load_all(const CheckContext *context) {
 void setup_check(const CheckContext *context) {
     load_all(context);
     Setup setup = {.context = context, .program = scan_program(context->scan)};
-    setup.apps = apps_find(context);
+    setup.apps = context->apps;
     setup.launch = launch_new(context, setup.apps);
     collect(&setup);
     for (uint32_t i = 0; i < setup.registries.len; i++)

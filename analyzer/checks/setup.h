@@ -43,7 +43,7 @@ typedef VEC(SetupObject) SetupObjects;
 typedef struct Setup {
     const CheckContext *context;
     Program *program;
-    Apps *apps;
+    const Apps *apps;
     Launch *launch;
     SetupObjects registries;
     SetupObjects providers;

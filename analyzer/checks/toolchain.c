@@ -3,14 +3,14 @@
 //
 // A CI configuration speaks for its folder. The newest Xcode that it asks for counts: older ones beside it
 // are there to test with. A version that cannot build the app at all (its deployment target is newer than the
-// SDK) is a leftover and says nothing.
+// SDK, or lacks CallKit, which its code uses) is a leftover and says nothing.
 #include "analyzer/checks/checks.h"
 
 #include "analyzer/toolchain/pins.h"
 
 #include <string.h>
 
-enum { SDK_ENFORCED = 13, SDK_CURRENT = 26, SDK_NEWEST = UINT16_MAX };
+enum { SDK_WITH_CALLKIT = 10, SDK_ENFORCED = 13, SDK_CURRENT = 26, SDK_NEWEST = UINT16_MAX };
 
 typedef struct Deployment {
     Str file;
@@ -45,7 +45,7 @@ static void collect_pins(Toolchain *toolchain) {
     const Project *project = scan_project(toolchain->context->scan);
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
-        if (file->third_party) continue;
+        if (!check_is_ours_file(toolchain->context, file)) continue;
         bool settings = is_settings(file) && names_sdk(toolchain, file);
         if (!settings && !pins_in(file->path)) continue;
         const Document *document = scan_document(toolchain->context->scan, file);
@@ -70,7 +70,7 @@ static void collect_targets(Toolchain *toolchain) {
     const Project *project = scan_project(toolchain->context->scan);
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
-        if (file->third_party || !is_settings(file)) continue;
+        if (!check_is_ours_file(toolchain->context, file) || !is_settings(file)) continue;
         const Document *document = scan_document(toolchain->context->scan, file);
         if (!document) continue;
         const DocumentNode *objects = document_get(document->root, "objects");
@@ -102,6 +102,8 @@ static const Pin *newest_beside(const Toolchain *toolchain, const Pin *pin) {
 }
 
 static bool is_leftover(const Toolchain *toolchain, const Pin *pin) {
+    if (sdk_of(pin) < SDK_WITH_CALLKIT && scan_count_imports(toolchain->context->scan, STR("CallKit")))
+        return true;
     for (uint32_t i = 0; i < toolchain->targets.len; i++)
         if (str_starts(toolchain->targets.items[i].file, pin->folder) &&
             toolchain->targets.items[i].major > sdk_of(pin))

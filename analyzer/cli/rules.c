@@ -6,6 +6,7 @@
 #include "analyzer/cli/output.h"
 #include "analyzer/cli/terminal.h"
 #include "analyzer/rules_db/api.h"
+#include "analyzer/rules_db/packages.h"
 
 enum { EXPLAIN_WIDTH = 80, EXPLAIN_WIDTH_MAX = 100 }; // longer lines are hard to read
 
@@ -61,13 +62,14 @@ static const Rules *load(Cli *cli, const CatalogueOptions *options, int *status)
     return NULL;
 }
 
-// Strict: rules, and the tables of APIs that they rely on.
+// Strict: rules; and the tables of APIs and packages that they rely on can be loaded.
 static int check(Cli *cli, const Rules *rules, const CatalogueOptions *options) {
     StrBuf out;
     strbuf_init(&out, cli->arena);
     Str error = STR_NONE;
     uint32_t problems = rules_check(rules, cli->arena, &out);
-    if (!api_load(cli->arena, options->rules_dir, &error)) {
+    if (!api_load(cli->arena, options->rules_dir, &error) ||
+        !packages_load(cli->arena, options->rules_dir, &error)) {
         strbuf_printf(&out, "%.*s\n", STR_ARG(error));
         problems++;
     }

@@ -46,7 +46,10 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
         // These two read both sides of a conflict and go on.
         if (format != DOCUMENT_OPENSTEP && format != DOCUMENT_XCCONFIG) reader.conflict = line;
     }
-    reader_run(&reader, format);
+    // Some tools write project.pbxproj as XML. (An Info.plist in the old form is the plist reader's
+    // business.)
+    bool xml = format == DOCUMENT_OPENSTEP && str_starts(text, STR("<?xml"));
+    reader_run(&reader, xml ? DOCUMENT_PLIST : format);
     return document;
 }
 

@@ -326,6 +326,8 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
         bool weak_self = nil_edge && term->cond->child_count && term->cond->children[0]->kind == EXPR_SELF;
         // While a method runs its `self` is alive: only in closures that were kept may it be gone.
         if (weak_self && state_value(state, engine->stale).kind == VALUE_UNKNOWN) continue;
+        // What was given an action or a handler lives until it has dealt with it.
+        if (weak_self && follows_parameter(engine) && engine->obligation->count_calls) continue;
         if (weak_self && term->message && receiver_self_tested(node)) continue;
         if (term->cond->kind == EXPR_IS_NIL && seeks_call(engine))
             after = state_with(engine, after, receiver_key(engine, function, term->cond->children[0]),

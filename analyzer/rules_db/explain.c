@@ -225,13 +225,17 @@ static void add_examples_text(StrBuf *out, const Rule *rule) {
 
 // Only what this version of the program knows.
 static void add_off_text(StrBuf *out, const Rule *rule, unsigned width) {
+    Arena *arena = out->arena;
     strbuf_printf(out, "\n%s\n", heading_off);
-    Str off = str_printf(out->arena, "voipcheck scan --disable %.*s", STR_ARG(rule->id));
-    Str level =
-        str_printf(out->arena, "voipcheck scan --severity %.*s=%s", STR_ARG(rule->id), other_level(rule));
-    add_paragraph(out, off, ITEM_INDENT, "- ", width);
-    add_paragraph(out, str_printf(out->arena, "%.*s to change how grave it is", STR_ARG(level)), ITEM_INDENT,
-                  "- ", width);
+    Str lines[] = {
+        str_printf(arena, "voipcheck scan --disable %.*s", STR_ARG(rule->id)),
+        str_printf(arena, "voipcheck scan --severity %.*s=%s changes how grave it is", STR_ARG(rule->id),
+                   other_level(rule)),
+        str_printf(arena, "in .voipcheck.json: \"rules\": { \"%.*s\": \"off\" }, or a severity",
+                   STR_ARG(rule->id)),
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        add_paragraph(out, lines[i], ITEM_INDENT, "- ", width);
 }
 
 void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
@@ -264,11 +268,11 @@ static void add_examples_markdown(StrBuf *out, const Rule *rule) {
     uint32_t at = 0;
     const RuleExample *example;
     while ((example = next_example(rule, &language, &at))) {
-        if (language != shown) strbuf_printf(out, "\n## Example in %s\n", language->title);
+        if (language != shown) strbuf_printf(out, "\n## Example in %s\n", example->language->title);
         shown = language;
         bool ended = str_ends(example->code, STR("\n"));
         strbuf_printf(out, "\n### %s\n\n```%s\n%.*s%s```\n", example_title(example, out->arena).data,
-                      language->fence, STR_ARG(example->code), ended ? "" : "\n");
+                      example->language->fence, STR_ARG(example->code), ended ? "" : "\n");
     }
 }
 
@@ -295,8 +299,10 @@ void rules_explain_markdown(const Rule *rule, StrBuf *out) {
     if (rule->why.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_why, STR_ARG(rule->why));
     add_examples_markdown(out, rule);
     if (rule->fix.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_fix, STR_ARG(rule->fix));
-    strbuf_printf(out, "\n## %s\n\n- `--disable %.*s`\n- `--severity %.*s=%s` to change how grave it is\n",
+    strbuf_printf(out, "\n## %s\n\n- `--disable %.*s`\n- `--severity %.*s=%s` changes how grave it is\n",
                   heading_off, STR_ARG(rule->id), STR_ARG(rule->id), other_level(rule));
+    strbuf_printf(out, "- in `.voipcheck.json`: `\"rules\": { \"%.*s\": \"off\" }`, or a severity\n",
+                  STR_ARG(rule->id));
     if (rule->false_positive_count) strbuf_printf(out, "\n## %s\n\n", heading_silent);
     for (uint32_t i = 0; i < rule->false_positive_count; i++)
         strbuf_printf(out, "- %.*s\n", STR_ARG(rule->false_positives[i]));

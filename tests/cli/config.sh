@@ -104,6 +104,21 @@ run "$V" scan "$work/app"
 expect_status 2 "a folder in its place"
 rmdir "$config"
 
+# The same as a rule of the catalogue's format, in a folder of rules.
+mkdir -p "$work/rules/catalogue"
+cat >"$work/rules/catalogue/own.json" <<'JSON'
+{"id": "OWN1", "name": "announce-again", "title": "t", "severity": "warning", "message": "lost {where}",
+ "obligation": {"entry": {"methods": [{"swift": "pushRegistry(_:didReceiveIncomingPushWith:for:completion:)"}]},
+                "call": ["announceAgain(_:)"]}}
+JSON
+run "$V" scan --rules "$work/rules" --disable VC102 "$work/app"
+expect_out "[OWN1]" "an obligation in a folder of rules"
+sed -i.old 's/"call"/"calls"/' "$work/rules/catalogue/own.json"
+rm "$work/rules/catalogue/own.json.old"
+run "$V" scan --rules "$work/rules" "$work/app"
+expect_status 2 "a malformed obligation in a folder of rules"
+expect_err 'unknown key "calls"' "a malformed obligation in a folder of rules"
+
 echo '{"serverPacks": ["ci/packs/*.json"], "reporters": ["announce(_:)"]}' >"$config"
 run "$V" scan "$work/app"
 expect_status 0 "server packs"

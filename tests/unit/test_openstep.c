@@ -99,6 +99,17 @@ static void truncated_file_keeps_what_was_read(void **state) {
     assert_false(read_as(state, DOCUMENT_OPENSTEP, "= x;")->complete);
 }
 
+static void both_forms_of_property_lists(void **state) {
+    const Document *document = read_as(state, DOCUMENT_PLIST, "{ UIBackgroundModes = ( voip ); }");
+    assert_true(document->complete);
+    assert_text(document_at(document_get(document->root, "UIBackgroundModes"), 0), "voip");
+    document = read_as(state, DOCUMENT_OPENSTEP,
+                       "<?xml version=\"1.0\"?>\n<plist version=\"1.0\"><dict>\n"
+                       "<key>objects</key><dict/></dict></plist>");
+    assert_true(document->complete);
+    assert_non_null(document_get(document->root, "objects"));
+}
+
 static void conflict_markers_are_gaps(void **state) {
     const Document *document = read_as(state, DOCUMENT_OPENSTEP,
                                        "{\n"
@@ -201,6 +212,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(maps_lists_and_places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(strings_and_data, set_up, tear_down),
         cmocka_unit_test_setup_teardown(truncated_file_keeps_what_was_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(both_forms_of_property_lists, set_up, tear_down),
         cmocka_unit_test_setup_teardown(conflict_markers_are_gaps, set_up, tear_down),
         cmocka_unit_test_setup_teardown(errors_do_not_stop_the_reading, set_up, tear_down),
         cmocka_unit_test_setup_teardown(depth_and_garbage_are_bounded, set_up, tear_down),

@@ -299,7 +299,7 @@ static void test_timings_of_messages(void **state) {
         {"URLSession", "dataTaskWithURL:completionHandler:", API_CLOSURE_LATER_ONCE, "io"},
         {"", "enumerateObjectsUsingBlock:", API_CLOSURE_NOW_ANY, "sequence"},
         {"UNUserNotificationCenter", "addNotificationRequest:withCompletionHandler:", API_CLOSURE_LATER_ONCE,
-         "user-notification"},
+         "show-notification"},
         {"NotificationCenter", "addObserverForName:object:queue:usingBlock:", API_CLOSURE_LATER_ANY,
          "notification"},
         {"UIApplication", "beginBackgroundTaskWithExpirationHandler:", API_CLOSURE_LATER_ANY, "ui"},
