@@ -436,13 +436,15 @@ static void load(const CheckContext *context, const char *name, const char *cons
     }
 }
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 static void load_all(const CheckContext *context) {
     static const char *const registry[] = {"initWithQueue", "desiredPushTypes", "PKPushRegistry new"};
     static const char *const provider[] = {"initWithConfiguration", "setDelegate", "reportNewIncomingCall"};
     static const char *const always[] = {""};
-    load(context, "PKPushRegistry", registry, 3);
-    load(context, "desiredPushTypes", always, 1);
-    load(context, "CXProvider", provider, 4);
+    load(context, "PKPushRegistry", registry, COUNT(registry));
+    load(context, "desiredPushTypes", always, COUNT(always));
+    load(context, "CXProvider", provider, COUNT(provider));
 }
 
 void setup_check(const CheckContext *context) {
