@@ -81,6 +81,22 @@ static const ResultsFinding *finding_of(const Summary *summary, const char *rule
     return NULL;
 }
 
+// An app that never touches CallKit itself and uses a package that does.
+static Str wrapper_of(Summary *summary) {
+    ResultsPlace place;
+    if (find_mention(summary, "CXProvider", &place)) return STR_NONE;
+    const ApiTable *api = resolver_api(summary->context->resolver);
+    for (uint32_t i = 0; api_wrapper_at(api, i).len; i++) {
+        Str wrapper = api_wrapper_at(api, i);
+        if (!find_mention(summary, wrapper.data, &place)) continue;
+        add_evidence(summary, place,
+                     str_printf(summary->context->arena, "does calls through %.*s", STR_ARG(wrapper)).data);
+        summary->calls = true;
+        return wrapper;
+    }
+    return STR_NONE;
+}
+
 static void look_for_messages(Summary *summary) {
     ResultsPlace place;
     Program *program = scan_program(summary->context->scan);
@@ -204,6 +220,7 @@ static void summarise(const CheckContext *context, const Apps *apps, const App *
         summary.calls = true;
         add_evidence(&summary, place, "uses CallKit");
     }
+    Str wrapper = wrapper_of(&summary);
     look_for_messages(&summary);
     if (find_mention(&summary, "PTChannelManager", &place)) {
         summary.talk = true;
@@ -215,6 +232,7 @@ static void summarise(const CheckContext *context, const Apps *apps, const App *
     ResultsApp result = {.folder = folder,
                          .name = app ? app->name : STR_NONE,
                          .kind = kind_of(&summary),
+                         .wrapper = wrapper,
                          .evidence = summary.evidence.items,
                          .evidence_count = summary.evidence.len};
     result.tasks[RESULTS_TASK_CALLS] = calls_status(&summary);
