@@ -206,7 +206,7 @@ typedef struct Results {
     ResultsFindingVec findings;
     ResultsIncompleteVec incomplete;
     ResultsAppVec apps;
-    ResultsSdkVec sdks; // of folders where it is known
+    ResultsSdkVec sdks;       // of folders where it is known
     ResultsCoverage coverage; // the analysis counts here directly
     ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
     bool finished;
