@@ -171,8 +171,18 @@ static Str property_word(const CheckContext *context, const Function *in, Expr *
     return property->init->kind == EXPR_STRING ? property->init->text : STR_NONE;
 }
 
-Str origin_word(const CheckContext *context, const Function *in, Expr *expr) {
+// The case of an enum, of an expression that may be its raw value.
+static Expr *without_raw_value(const CheckContext *context, Expr *expr) {
+    const Program *program = scan_program(context->scan);
     expr = origin_peel(context, expr);
+    while (expr && expr->kind == EXPR_MEMBER && expr->child_count &&
+           str_eq_c(program_text(program, expr->name), "rawValue"))
+        expr = origin_peel(context, expr->children[0]);
+    return expr;
+}
+
+Str origin_word(const CheckContext *context, const Function *in, Expr *expr) {
+    expr = without_raw_value(context, expr);
     if (!expr) return STR_NONE;
     if (expr->kind == EXPR_STRING) return expr->text;
     if (expr->kind == EXPR_VAR) { // a constant at file level
@@ -181,9 +191,6 @@ Str origin_word(const CheckContext *context, const Function *in, Expr *expr) {
         return constant ? var->init->text : STR_NONE;
     }
     if (expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return STR_NONE;
-    if (expr->kind == EXPR_MEMBER && expr->child_count &&
-        str_eq_c(program_text(scan_program(context->scan), expr->name), "rawValue"))
-        return origin_word(context, in, expr->children[0]);
     Str text = property_word(context, in, expr);
     if (text.len) return text;
     Symbol name = 0;

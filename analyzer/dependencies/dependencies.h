@@ -9,8 +9,8 @@
 
 typedef struct Dependency {
     PackageManager manager;
-    Str name; // as the manager calls it, a subspec by its pod; Carthage and SwiftPM: owner/repository in
-              // small letters, or the last part of the address when that is all
+    Str name;    // as the manager calls it, a subspec by its pod; Carthage and SwiftPM: owner/repository in
+                 // small letters, or the last part of the address when that is all
     Str version; // as written; of a range the whole of it; empty: not given
     bool locked; // an exact version that a lock file names; false: what a manifest asks for
     const Document *document;

@@ -5,7 +5,7 @@
 #   VOIPCHECK=build/voipcheck sh reports/pictures/scan.sh > reports/pictures/scan.svg
 cd "$(dirname "$0")/../.." || exit 2
 "${VOIPCHECK:-build/voipcheck}" scan --color always samples | LC_ALL=C awk '
-# What is shown: two findings, the verdicts, the summary.
+# What is shown: two findings, the verdicts, two apps with their tasks, the summary.
 function plain(text) { gsub(/\033\[[0-9;]*m/, "", text); return text }
 function cut() { if (shown[count] != "[…]" && shown[count - 1] != "[…]") { add("[…]"); add("") } }
 function add(text) { shown[++count] = text }
@@ -16,6 +16,7 @@ BEGIN { add("\033[32m$\033[0m voipcheck scan samples"); add("[…]"); add("") }
     else if (text ~ /^== legacy-app\/Door\/QuietHours\.swift/) { cut(); add($0); add(""); part = ""; next }
     else if (text ~ /^legacy-app\/Door\/QuietHours\.swift:9:/) part = "path"
     else if (text ~ /^Push handlers/) part = "verdicts"
+    else if (text ~ /^App (legacy-app\/Courier|migrated-app):/) { cut(); part = "app" }
     else if (text ~ /^Coverage:/) { cut(); part = "summary" }
     if (part == "path" && text ~ /^  help:/) { cut(); part = "" }
     if (part != "") add($0)
@@ -70,7 +71,7 @@ END {
     height = y + 6
     printf "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"956\" height=\"%d\" viewBox=\"0 0 956 %d\" role=\"img\" aria-labelledby=\"t d\">\n", height, height
     print "<title id=\"t\">voipcheck scan samples</title>"
-    print "<desc id=\"d\">Output of a run in a terminal, shortened at […]: two paths of the unmigrated sample apps that leave the push handler without a report, step by step, one of them from Objective-C through Swift; the verdicts of five push handlers; the summary: not ready.</desc>"
+    print "<desc id=\"d\">Output of a run in a terminal, shortened at […]: two paths of the unmigrated sample apps that leave the push handler without a report, step by step, one of them from Objective-C through Swift; the verdicts of five push handlers; of an app before and after its migration the tasks that are open and done; the summary: not ready.</desc>"
     print "<style>text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,\"DejaVu Sans Mono\",\"Liberation Mono\",monospace;white-space:pre;fill:#e6edf3}.b{font-weight:700}</style>"
     printf "<rect width=\"956\" height=\"%d\" rx=\"8\" fill=\"#0d1117\"/>\n", height
     printf "<rect x=\".5\" y=\".5\" width=\"955\" height=\"%d\" rx=\"7.5\" fill=\"none\" stroke=\"#30363d\"/>\n", height - 1

@@ -1,0 +1,5 @@
+#import <UIKit/UIKit.h>
+
+@interface CDVAppDelegate : UIResponder <UIApplicationDelegate>
+- (BOOL)application:(UIApplication *)application didFinishLaunchingWithOptions:(NSDictionary *)launchOptions;
+@end

@@ -1,0 +1,5 @@
+#import <Foundation/Foundation.h>
+
+@interface RNNotifications : NSObject
++ (void)startMonitorPushKitNotifications;
+@end
