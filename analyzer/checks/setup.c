@@ -421,30 +421,29 @@ bool setup_is_fleeting(const Setup *setup, const SetupUse *use, Str *type) {
 
 // --- loading ---
 
-// Parses our files that may make registries and providers or do something to them.
-static void load(const CheckContext *context, const char *name, const char *const *beside, size_t count) {
+// Parses our files that may make registries and providers or do something to them: those with the name, of
+// Objective-C only if they also mention one of the words beside it (a list that ends with NULL; NULL: all).
+static void load(const CheckContext *context, const char *name, const char *const *beside) {
     Scan *scan = context->scan;
     NamePostings files = scan_files_with(scan, str_from(name));
     for (uint32_t i = 0; i < files.len; i++) {
         uint32_t file = NAME_POSTING_FILE(files.items[i]);
         const ProgramFile *where = &scan_program(scan)->files.items[file];
         if (!check_is_ours(context, file) || scan_is_header(scan, file)) continue;
-        bool wanted = where->language == LANGUAGE_SWIFT;
-        for (size_t k = 0; k < count && !wanted; k++)
+        bool wanted = where->language == LANGUAGE_SWIFT || !beside;
+        for (size_t k = 0; beside && beside[k] && !wanted; k++)
             wanted = source_mentions(where->text, str_from(beside[k]));
         if (wanted) scan_load(scan, file);
     }
 }
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static void load_all(const CheckContext *context) {
-    static const char *const registry[] = {"initWithQueue", "desiredPushTypes", "PKPushRegistry new"};
-    static const char *const provider[] = {"initWithConfiguration", "setDelegate", "reportNewIncomingCall"};
-    static const char *const always[] = {""};
-    load(context, "PKPushRegistry", registry, COUNT(registry));
-    load(context, "desiredPushTypes", always, COUNT(always));
-    load(context, "CXProvider", provider, COUNT(provider));
+    static const char *const registry[] = {"initWithQueue", "desiredPushTypes", "PKPushRegistry new", NULL};
+    static const char *const provider[] = {"initWithConfiguration", "setDelegate", "reportNewIncomingCall",
+                                           NULL};
+    load(context, "PKPushRegistry", registry);
+    load(context, "desiredPushTypes", NULL);
+    load(context, "CXProvider", provider);
 }
 
 void setup_check(const CheckContext *context) {
