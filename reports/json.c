@@ -144,6 +144,7 @@ static void write_incomplete(JsonWriter *json, const ResultsIncompleteVec *incom
 static void write_app(JsonWriter *json, const ResultsApp *app) {
     json_open_object(json, NULL);
     json_string(json, "folder", app->folder);
+    if (app->name.len) json_string(json, "name", app->name);
     json_string_c(json, "kind", results_app_kind_name(app->kind));
     if (app->wrapper.len) json_string(json, "wrapper", app->wrapper);
     json_open_array(json, "evidence");

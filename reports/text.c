@@ -341,7 +341,13 @@ static const char *app_kind_words(ResultsAppKind kind) {
 static void add_app(const Text *text, const ResultsApp *app) {
     begin_style(text, STYLE_BOLD);
     strbuf_add_c(text->out, "App ");
-    text_add_safe(text->out, app->folder.len ? app->folder : STR("in this folder"));
+    text_add_safe(text->out, app->name.len     ? app->name
+                             : app->folder.len ? app->folder
+                                               : STR("in this folder"));
+    if (app->name.len && app->folder.len) {
+        strbuf_add_c(text->out, " in ");
+        text_add_safe(text->out, app->folder);
+    }
     end_style(text, STYLE_BOLD);
     strbuf_printf(text->out, ": %s", app_kind_words(app->kind));
     if (app->wrapper.len) {

@@ -192,6 +192,8 @@ static bool visit(void *user, const ReachSite *site) {
 
 void actions_check(const CheckContext *context) {
     ActionMethodVec methods = actions_find(context);
+    const FunctionVec *functions = &scan_program(context->scan)->functions;
+    uint32_t known = functions->len;
     for (uint32_t i = 0; i < methods.len; i++) {
         const ActionMethod *method = &methods.items[i];
         if (method->kind == ACTION_TIMED_OUT) {
@@ -199,7 +201,8 @@ void actions_check(const CheckContext *context) {
             continue;
         }
         if (method->kind == ACTION_ANSWER) check_first(context, method);
-        ReachOptions options = {.later = false};
+        uint32_t spent = functions->len - known;
+        ReachOptions options = {.max_new = spent < ACTIONS_MAX_NEW ? ACTIONS_MAX_NEW - spent : 1};
         reach_walk(context->resolver, method->function, &options, visit, (void *)(uintptr_t)context);
     }
     actions_check_early_answer(context, &methods);

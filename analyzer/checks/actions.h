@@ -6,6 +6,10 @@
 
 #include "analyzer/checks/check.h"
 
+// Functions that may be parsed to follow one method: what matters stands near it, and the rest of an app is
+// much.
+enum { ACTIONS_MAX_NEW = 400 };
+
 typedef enum ActionKind {
     ACTION_ANSWER,    // CXAnswerCallAction
     ACTION_OTHER,     // any other action that is to be performed

@@ -15,7 +15,8 @@
 
 typedef struct Stored {
     const CheckContext *context;
-    Map names; // Symbol of a property -> itself
+    Map names;    // Symbol of a property -> itself
+    bool partial; // not everything was looked at
 } Stored;
 
 // The property that is set, or whose element is.
@@ -47,8 +48,9 @@ static void note_completion(Stored *stored, const Call *call) {
     for (uint32_t i = 0; i < call->arg_count; i++) {
         const Expr *value = origin_peel(stored->context, call->args[i].value);
         if (!value || value->kind != EXPR_CLOSURE) continue;
-        ReachOptions options = {.later = false};
-        reach_walk(stored->context->resolver, value->function, &options, note_reached, stored);
+        ReachOptions options = {.max_new = ACTIONS_MAX_NEW};
+        stored->partial |=
+            !reach_walk(stored->context->resolver, value->function, &options, note_reached, stored);
     }
 }
 
@@ -64,10 +66,12 @@ static bool note_stored(void *user, const ReachSite *site) {
 
 static void find_stored(const CheckContext *context, Stored *stored) {
     stored->context = context;
+    stored->partial = false;
     map_init(&stored->names, context->arena);
     for (uint32_t i = 0; i < context->handlers->len; i++) {
-        ReachOptions options = {.later = false};
-        reach_walk(context->resolver, context->handlers->items[i].function, &options, note_stored, stored);
+        ReachOptions options = {.max_new = ACTIONS_MAX_NEW};
+        stored->partial |= !reach_walk(context->resolver, context->handlers->items[i].function, &options,
+                                       note_stored, stored);
     }
 }
 
@@ -216,7 +220,8 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     bool gives_up = branch.fails || (!branch.acts && region_leaves(in, &region));
     if (!gives_up || branch.keeps) return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
-    if (!context->handlers->len || look.opaque) { // who knows what is there once the call is reported
+    if (!context->handlers->len || look.opaque ||
+        stored->partial) { // who knows what is there once the call is reported
         draft.severity = RESULTS_SEVERITY_WARNING;
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     }

@@ -14,8 +14,20 @@ typedef struct Summary {
 } Summary;
 
 static bool is_part(const Summary *summary, Str path) {
-    if (!summary->app) return true;
-    return apps_of_path(summary->apps, path) == summary->app;
+    if (!summary->app || summary->apps->items.len == 1) return true;
+    return apps_has(summary->apps, summary->app, path);
+}
+
+static bool is_named(const App *app, Str name) { return name.len && str_eq(app->name, name); }
+
+// Findings about projects name the target that they speak of.
+static bool is_about(const Summary *summary, const ResultsFinding *finding) {
+    if (!summary->app || summary->apps->items.len == 1) return true;
+    for (uint32_t i = 0; i < summary->apps->items.len; i++) {
+        const App *other = &summary->apps->items.items[i];
+        if (other != summary->app && is_named(other, finding->symbol)) return false;
+    }
+    return is_named(summary->app, finding->symbol) || is_part(summary, finding->place.file);
 }
 
 static bool is_part_file(const Summary *summary, uint32_t file) {
@@ -64,9 +76,25 @@ static void look_for_handlers(Summary *summary) {
 static const ResultsFinding *finding_of(const Summary *summary, const char *rule) {
     const ResultsFindingVec *findings = &summary->context->results->findings;
     for (uint32_t i = 0; i < findings->len; i++)
-        if (str_eq_c(findings->items[i].rule, rule) && is_part(summary, findings->items[i].place.file))
+        if (str_eq_c(findings->items[i].rule, rule) && is_about(summary, &findings->items[i]))
             return &findings->items[i];
     return NULL;
+}
+
+// An app that never touches CallKit itself and uses a package that does.
+static Str wrapper_of(Summary *summary) {
+    ResultsPlace place;
+    if (find_mention(summary, "CXProvider", &place)) return STR_NONE;
+    const ApiTable *api = resolver_api(summary->context->resolver);
+    for (uint32_t i = 0; api_wrapper_at(api, i).len; i++) {
+        Str wrapper = api_wrapper_at(api, i);
+        if (!find_mention(summary, wrapper.data, &place)) continue;
+        add_evidence(summary, place,
+                     str_printf(summary->context->arena, "does calls through %.*s", STR_ARG(wrapper)).data);
+        summary->calls = true;
+        return wrapper;
+    }
+    return STR_NONE;
 }
 
 static void look_for_messages(Summary *summary) {
@@ -120,8 +148,7 @@ static const ResultsFinding *call_error(const Summary *summary) {
         const ResultsFinding *finding = &findings->items[i];
         bool about_calls = str_starts(finding->rule, STR("VC2")) || str_starts(finding->rule, STR("VC3")) ||
                            str_starts(finding->rule, STR("VC5"));
-        if (about_calls && finding->severity == RESULTS_SEVERITY_ERROR &&
-            is_part(summary, finding->place.file))
+        if (about_calls && finding->severity == RESULTS_SEVERITY_ERROR && is_about(summary, finding))
             return finding;
     }
     return NULL;
@@ -193,16 +220,19 @@ static void summarise(const CheckContext *context, const Apps *apps, const App *
         summary.calls = true;
         add_evidence(&summary, place, "uses CallKit");
     }
+    Str wrapper = wrapper_of(&summary);
     look_for_messages(&summary);
     if (find_mention(&summary, "PTChannelManager", &place)) {
         summary.talk = true;
         add_evidence(&summary, place, "uses PushToTalk");
     }
     if (!app && !summary.calls && !summary.messages && !summary.talk) return;
-    Str folder = app ? app->folder : STR_NONE;
-    if (folder.len) folder = str_sub(folder, 0, folder.len - 1);
+    Str folder = app ? app->by_unit && app->unit.len ? app->unit : app->folder : STR_NONE;
+    if (folder.len && folder.data[folder.len - 1] == '/') folder = str_sub(folder, 0, folder.len - 1);
     ResultsApp result = {.folder = folder,
+                         .name = app ? app->name : STR_NONE,
                          .kind = kind_of(&summary),
+                         .wrapper = wrapper,
                          .evidence = summary.evidence.items,
                          .evidence_count = summary.evidence.len};
     result.tasks[RESULTS_TASK_CALLS] = calls_status(&summary);

@@ -6,6 +6,11 @@
 
 const Project *scan_project(const Scan *scan) { return scan->project; }
 
+// Any file may be a property list. Those that rules ask for describe an app.
+static bool describes_an_app(Str path) {
+    return !str_ends(path, STR(".plist")) || source_mentions(path, STR("Info"));
+}
+
 const Document *scan_document(Scan *scan, const ProjectFile *file) {
     DocumentFormat format;
     if (!document_format_of(file->path, &format)) return NULL;
@@ -25,9 +30,10 @@ const Document *scan_document(Scan *scan, const ProjectFile *file) {
         document->complete = false;
         document->gaps.len = 0;
     }
+    bool matters = !document->complete && describes_an_app(file->path);
     for (uint32_t i = 0; i < document->gaps.len; i++) {
         const Incomplete *gap = &document->gaps.items[i];
-        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, true);
+        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, matters);
     }
     map_set(&scan->documents, key, document);
     return document;

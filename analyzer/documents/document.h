@@ -67,7 +67,8 @@ typedef struct Document {
 Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text);
 
 // The entry `key` of a map, or NULL (also when `node` is NULL or no map). Of several with one key the last
-// counts, as most readers of these formats have it; the reader has noted the double key as a gap.
+// counts, as most readers of these formats have it; the reader has noted the double key, and
+// the document is complete all the same.
 const DocumentNode *document_get(const DocumentNode *node, const char *key);
 const DocumentNode *document_get_str(const DocumentNode *node, Str key);
 // The same down a path: document_find(root, "NSExtension/NSExtensionPointIdentifier").

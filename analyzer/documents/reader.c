@@ -42,15 +42,19 @@ void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child) {
     if (parent->kind != DOCUMENT_MAP || reader->repeats) return;
     const DocumentNode *before = find_key(reader, parent, child->key);
     if (before)
-        reader_gap(reader, child->key_line,
-                   str_printf(reader->arena,
-                              "the key `%.*s` stands twice, in line %u too; the last one counts",
-                              STR_ARG(str_sub(child->key, 0, 80)), (unsigned)before->key_line));
+        reader_remark(reader, child->key_line,
+                      str_printf(reader->arena,
+                                 "the key `%.*s` stands twice, in line %u too; the last one counts",
+                                 STR_ARG(str_sub(child->key, 0, 80)), (unsigned)before->key_line));
     map_set(&reader->keys, key_hash(parent, child->key), child);
 }
 
 void reader_gap(Reader *reader, uint32_t line, Str reason) {
     reader->document->complete = false;
+    reader_remark(reader, line, reason);
+}
+
+void reader_remark(Reader *reader, uint32_t line, Str reason) {
     if (reader->conflict && line >= reader->conflict) return;
     uint32_t count = reader->document->gaps.len;
     if (count > DOCUMENT_MAX_GAPS) return;

@@ -30,6 +30,8 @@ bool reader_count(Reader *reader, uint32_t nodes);
 // Says what was not understood from `line` on (0: the whole file); the document is then not complete. What
 // is wrong behind a merge conflict's begin follows from it and is passed over.
 void reader_gap(Reader *reader, uint32_t line, Str reason);
+// Says what is odd and yet was understood: the document stays complete.
+void reader_remark(Reader *reader, uint32_t line, Str reason);
 // The gap of a document that is deeper than DOCUMENT_MAX_DEPTH.
 void reader_too_deep(Reader *reader, uint32_t line);
 

@@ -87,7 +87,9 @@ static int compare_incomplete(const void *left, const void *right) {
 }
 
 static int compare_apps(const void *left, const void *right) {
-    return str_cmp(((const ResultsApp *)left)->folder, ((const ResultsApp *)right)->folder);
+    const ResultsApp *a = left, *b = right;
+    int order = str_cmp(a->folder, b->folder);
+    return order ? order : str_cmp(a->name, b->name);
 }
 
 // Only what qsort's argument may be: an empty vector has no items.

@@ -81,6 +81,7 @@ void results_add_app(Results *results, const ResultsApp *app) {
     Arena *arena = results->arena;
     ResultsApp copy = *app;
     copy.folder = str_copy(arena, app->folder);
+    copy.name = str_copy(arena, app->name);
     copy.wrapper = str_copy(arena, app->wrapper);
     copy.evidence = copy_trace(arena, app->evidence, app->evidence_count);
     for (int task = 0; task < RESULTS_TASK_COUNT; task++)

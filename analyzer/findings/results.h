@@ -146,6 +146,7 @@ typedef struct ResultsTaskStatus {
 // One app: a folder with a project file, or the whole tree.
 typedef struct ResultsApp {
     Str folder; // relative, without a slash at the end; empty: the root
+    Str name;   // of its target in Xcode, or empty
     ResultsAppKind kind;
     Str wrapper;                 // the package through which it does calls, or empty
     const ResultsStep *evidence; // what the kind rests on

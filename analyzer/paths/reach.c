@@ -49,6 +49,7 @@ typedef struct Walk {
     uint32_t next[RANK_COUNT];
     uint32_t entered;
     bool overflow;
+    uint32_t known; // functions of the program when the walk began
     bool stopped;
 } Walk;
 
@@ -397,10 +398,18 @@ static void reach_event(const Here *here, Event *event) {
 
 // --- the walk ---
 
+// Whether more has been parsed than the walk is worth.
+static bool is_costly(Walk *walk) {
+    uint32_t most = walk->options->max_new;
+    if (!most || walk->program->functions.len - walk->known <= most) return false;
+    walk->overflow = walk->stopped = true;
+    return true;
+}
+
 static void walk_block(Walk *walk, const Entry *entry, BlockId number, bool always, bool suspended) {
     Block *block = &entry->function->blocks.items[number];
     Here here = {.walk = walk, .in = entry->function};
-    for (uint32_t e = 0; e < block->events.len && !walk->stopped; e++) {
+    for (uint32_t e = 0; e < block->events.len && !walk->stopped && !is_costly(walk); e++) {
         Event *event = &block->events.items[e];
         here.rank = join(entry->rank, always ? RANK_NOW : RANK_CONDITIONAL);
         here.category = entry->category;
@@ -468,6 +477,7 @@ bool reach_walk_all(Resolver *resolver, Function *const *entries, uint32_t count
             make_object(&walk, entries[i]->owner, RANK_NOW, STR_NONE, NULL);
     }
     Entry entry;
+    walk.known = walk.program->functions.len;
     while (!walk.stopped && next_entry(&walk, &entry)) {
         if (walk.entered++ == REACH_MAX_FUNCTIONS) {
             walk.overflow = true;

@@ -35,6 +35,8 @@ typedef struct ReachOptions {
     bool (*enter)(void *context, const Function *function); // NULL: enter everything
     // Whether what an event may run is worth asking for, which may load files; NULL: ask for everything.
     bool (*ask)(void *context, const Function *in, const Event *event);
+    // How many functions may be parsed on the way before the walk ends as if a limit were met; 0: any number.
+    uint32_t max_new;
 } ReachOptions;
 
 // Walks from `entry`. Closures given to calls are entered as the API table, or the code of the callee, runs

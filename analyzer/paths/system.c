@@ -249,6 +249,9 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
     Engine *engine = site->engine;
     for (uint32_t a = 0; follows_parameter(engine) && a < site->call->arg_count; a++)
         state = closure_escape_expr(site, site->call->args[a].value, state, true);
+    if (!seeks_call(engine) &&
+        engine->obligation->kind != OBLIGATION_ORDER) // what is kept counts as handed on
+        return call_go_on_inline(site, state, false);
     const State *after = state;
     Call *later = NULL;
     uint32_t entered = 0, maybe = 0;

@@ -195,6 +195,7 @@ static void read_call(ApiTable *table, DataReader *reader, const cJSON *json, St
 static void read_calls(ApiTable *table, DataReader *reader, const cJSON *json) {
     const cJSON *array = data_array(reader, json, "calls"), *item = NULL;
     Str wrapper = data_string(reader, json, "wrapper");
+    if (wrapper.len) VEC_PUSH(table->arena, &table->wrappers, wrapper);
     cJSON_ArrayForEach(item, array) {
         if (!cJSON_IsObject(item)) data_fail(reader, "calls", "expected only objects in \"calls\"");
         if (reader->failed) return;

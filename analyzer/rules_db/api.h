@@ -98,6 +98,10 @@ const ApiCall *api_find_selector(const ApiTable *table, Str receiver_type, bool 
 // Whether a message is inert whatever its receiver, like api_is_inert_method.
 bool api_is_inert_selector(const ApiTable *table, Str selector);
 
+// The modules of SDKs that the table knows as wrappers (ApiCall.wrapper), in the order of their files. An
+// index beyond the last gives an empty name.
+Str api_wrapper_at(const ApiTable *table, uint32_t index);
+
 // Whether `name` is a type of the Swift standard library or of Apple's frameworks. A call on a value of such
 // a type, and its initialiser, is inert when the table has no entry for it. The project must be asked first:
 // it may define a type of the same name. An initialiser without an entry returns its own type.

@@ -46,6 +46,7 @@ struct ApiTable {
     Map selectors; // Symbol of the selector or C function -> ApiEntry*
     Map types;     // Symbol -> ApiType*
     Map modules;
+    ApiStrs wrappers;
     ApiStrs type_prefixes;
     Map inert_methods;   // Symbol -> ApiName*
     Map inert_functions; // Symbol -> ApiName*

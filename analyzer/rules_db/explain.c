@@ -8,7 +8,7 @@
 
 enum { WIDTH_MIN = 40, TEXT_INDENT = 2, ITEM_INDENT = 4, CODE_INDENT = 4, FACT_INDENT = 14 };
 
-static const char heading_finds[] = "What it finds";
+static const char heading_finds[] = "What it says";
 static const char heading_why[] = "Why it matters";
 static const char heading_fix[] = "How to fix it";
 static const char heading_off[] = "How to switch it off";
@@ -17,18 +17,18 @@ static const char heading_sources[] = "How it is known";
 
 // --- What both forms say
 
-// A finding's message with an ellipsis in place of each value.
+// A finding's message with the names of its values: ‹target› lacks ‹key›.
 static Str message_shape(const Rule *rule, Arena *arena) {
     StrBuf out;
     strbuf_init(&out, arena);
     for (size_t i = 0; i < rule->message.len; i++) {
-        if (rule->message.data[i] != '{') {
-            strbuf_add_char(&out, rule->message.data[i]);
-            continue;
-        }
-        strbuf_add_c(&out, "…");
-        while (i + 1 < rule->message.len && rule->message.data[i] != '}')
-            i++;
+        char c = rule->message.data[i];
+        if (c == '{')
+            strbuf_add_c(&out, "‹");
+        else if (c == '}')
+            strbuf_add_c(&out, "›");
+        else
+            strbuf_add_char(&out, c == '_' ? ' ' : c);
     }
     return strbuf_str(&out);
 }

@@ -16,7 +16,7 @@ BEGIN { add("\033[32m$\033[0m voipcheck scan samples"); add("[…]"); add("") }
     else if (text ~ /^== legacy-app\/Door\/QuietHours\.swift/) { cut(); add($0); add(""); part = ""; next }
     else if (text ~ /^legacy-app\/Door\/QuietHours\.swift:9:/) part = "path"
     else if (text ~ /^Push handlers/) part = "verdicts"
-    else if (text ~ /^App (legacy-app\/Courier|migrated-app):/) { cut(); part = "app" }
+    else if (text ~ /^App Courier in /) { cut(); part = "app" }
     else if (text ~ /^Coverage:/) { cut(); part = "summary" }
     if (part == "path" && text ~ /^  help:/) { cut(); part = "" }
     if (part != "") add($0)

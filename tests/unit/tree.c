@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/unit/tree.h"
 
+#include "analyzer/project/source.h"
+
 static void add_node(StrBuf *out, const DocumentNode *node, bool places) {
     if (node->key_line && places) strbuf_printf(out, "%u:%u ", node->key_line, node->key_column);
     if (node->key_line) strbuf_printf(out, "%.*s: ", STR_ARG(node->key));
@@ -38,6 +40,12 @@ const char *tree_gaps(Arena *arena, const Document *document) {
         strbuf_printf(&out, "%s%u: %.*s", i ? "\n" : "", document->gaps.items[i].line,
                       STR_ARG(document->gaps.items[i].reason));
     return out.data;
+}
+
+bool tree_is_whole(const Document *document) {
+    for (uint32_t i = 0; i < document->gaps.len; i++)
+        if (!source_mentions(document->gaps.items[i].reason, STR("stands twice"))) return false;
+    return true;
 }
 
 Document *tree_read(Arena *arena, DocumentFormat format, const char *text) {

@@ -11,6 +11,8 @@ const char *tree_text(Arena *arena, const DocumentNode *node);
 const char *tree_places(Arena *arena, const DocumentNode *node);
 // The gaps, one a line: `3: reason`.
 const char *tree_gaps(Arena *arena, const Document *document);
+// Whether nothing is missing by the gaps: only keys that stand twice are noted.
+bool tree_is_whole(const Document *document);
 Document *tree_read(Arena *arena, DocumentFormat format, const char *text);
 
 #endif
