@@ -17,7 +17,9 @@ LIMIT=${TEST_TIMEOUT:-300}
 ONLY=${1:-}
 case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
 VOIPCHECK=$BUILD/voipcheck
-export BUILD VOIPCHECK
+# Processes that the fixtures are shared among.
+JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
+export BUILD VOIPCHECK JOBS
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-halt_on_error=1:print_stacktrace=1}"
 

@@ -130,11 +130,22 @@ void compare_run(const char *entry, const Expectations *expectations, ScanResult
 typedef struct Totals {
     size_t passed;
     size_t failed;
+    size_t met;         // cases that were met, whoever runs them
+    size_t part, parts; // this process runs each case whose number leaves `part` when divided by `parts`
 } Totals;
 
 // Prints the failures of one case and counts it. Frees the failures.
 void totals_case(Totals *totals, const char *name, Failures *failures);
 // Scans the examples of every rule in the folder of catalogue files. `filter` may be NULL.
 void catalogue_run(const char *voipcheck, const char *folder, const char *filter, Totals *totals);
+
+// ---- parts.c ----
+
+typedef void CasesFn(const void *cases, Totals *totals);
+
+bool totals_mine(Totals *totals); // whether the case that is met now is for this process to run
+// Has the cases run by as many processes as the environment variable JOBS says (1 when it is not set). Adds
+// up their totals, and prints what they print, one after the other.
+void parts_run(CasesFn *run, const void *cases, Totals *totals);
 
 #endif
