@@ -108,8 +108,18 @@ static void add_nil(const CheckContext *context, const Handler *handler, const L
     push_add(context, handler, &draft);
 }
 
-static void add_unverified(const CheckContext *context, const Handler *handler, const Loss *loss) {
+static bool stands_in_handler(const Handler *handler, const Function *in) {
+    while (in && in != handler->function)
+        in = in->parent;
+    return in;
+}
+
+// Only where nothing else is known of the handler is unknown code worth a word wherever it stands: a library
+// that some helper asks for something is no place that the push is handed to.
+static void add_unverified(const CheckContext *context, const PushBranches *branches, const Loss *loss) {
+    const Handler *handler = branches->handler;
     if (!loss->call) return; // syntax that was not understood is listed as incomplete
+    if (branches->answer->verdict != PATHS_UNVERIFIED && !stands_in_handler(handler, loss->in)) return;
     CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
     Str name = program_text(scan_program(context->scan), loss->call->name);
     check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
@@ -267,7 +277,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
             add_nil(context, handler, loss);
             break;
         case LOSS_UNVERIFIED:
-            add_unverified(context, handler, loss);
+            add_unverified(context, &branches, loss);
             break;
         case LOSS_EARLY:
         case LOSS_TWICE:
