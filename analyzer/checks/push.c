@@ -29,6 +29,19 @@ void push_add(const CheckContext *context, const Handler *handler, CheckDraft *d
     check_add(context, draft);
 }
 
+// Whether the loss is that of an object that is nil, and the launch of the app has set it: then it takes an
+// accident to lose anything.
+static bool is_set_at_launch(const CheckContext *context, const Loss *loss) {
+    const Expr *cond = loss->branch ? loss->branch->cond : NULL;
+    if (!cond || cond->kind != EXPR_IS_NIL || !cond->child_count) return false;
+    return paths_set_at_launch(context->paths, loss->in, cond->children[0]);
+}
+
+static void soften(CheckDraft *draft) {
+    draft->severity = RESULTS_SEVERITY_NOTE;
+    draft->confidence = RESULTS_CONFIDENCE_POSSIBLE;
+}
+
 // --- the report ---
 
 static Str lost_where(const CheckContext *context, const Loss *loss, const Reason *reason) {
@@ -62,6 +75,7 @@ static void add_missing(PushBranches *branches, const Loss *loss, bool *state) {
                   reason.what.len ? check_quoted(context, reason.what) : STR("the provider's readiness"));
         break;
     case REASON_RECEIVER:
+        if (is_set_at_launch(context, loss)) soften(&draft);
         check_say(context, &draft,
                   reason.what.len ? check_quoted(context, reason.what) : STR("the receiver"));
         break;
@@ -104,6 +118,7 @@ static void add_nil(const CheckContext *context, const Handler *handler, const L
     Str what = STR("the receiver");
     if (loss->branch && loss->branch->cond && loss->branch->cond->child_count)
         what = check_quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
+    if (is_set_at_launch(context, loss)) soften(&draft);
     check_say(context, &draft, what);
     push_add(context, handler, &draft);
 }
@@ -338,6 +353,7 @@ static void check_completion(const CheckContext *context, const Handler *handler
             CheckDraft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
             Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
+            if (is_set_at_launch(context, loss)) soften(&draft);
             check_say(context, &draft, word);
             push_add(context, handler, &draft);
         } else if (loss->kind == LOSS_TWICE) {

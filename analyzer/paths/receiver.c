@@ -384,3 +384,25 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
     }
     return false;
 }
+
+bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver) {
+    const Expr *expr = receiver;
+    for (int hops = 0; expr && hops < RECEIVER_MAX_HOPS; hops++) {
+        if ((expr->kind == EXPR_CAST || expr->kind == EXPR_UNWRAP) && expr->child_count) {
+            expr = expr->children[0];
+        } else if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(paths->program, expr->var);
+            expr = var->immutable && !var->weak && !var->element ? var->init : NULL;
+        } else {
+            break;
+        }
+    }
+    const Property *property = expr ? property_of(paths, in, expr) : NULL;
+    if (!property || property->is_weak || property->getter) return false;
+    Settings settings = settings_of(paths, property);
+    if (is_dropped(paths, &settings)) return false;
+    for (uint32_t i = 0; i < settings.len; i++)
+        if (settings.items[i].value->kind != EXPR_NIL && called_at_launch(paths, settings.items[i].setter))
+            return true;
+    return false;
+}
