@@ -4,6 +4,8 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/reason.h"
+#include "analyzer/dependencies/version.h"
+#include "analyzer/xcode/xcode.h"
 
 // What holds while a VoIP push is handled: it is of type VoIP, it comes from the one registry, and (in the
 // iOS 26.4 form) it must be reported.
@@ -22,10 +24,31 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
     return draft;
 }
 
+// Whether every system that the handler's targets run on knows the newer form beside it (iOS 11).
+static bool is_dead(const CheckContext *context, const Handler *handler) {
+    enum { NEWER_SINCE = 11 };
+    const Xcode *xcode = scan_xcode(context->scan);
+    Str path = scan_program(context->scan)->files.items[handler->function->span.file].path;
+    const XcodeTargetVec *targets = xcode ? xcode_targets_of(xcode, path) : NULL;
+    bool found = false;
+    for (uint32_t t = 0; targets && t < targets->len; t++)
+        for (uint32_t c = 0; c < targets->items[t]->configs.len; c++) {
+            bool known = false;
+            const XcodeSetting *setting = NULL;
+            Version version;
+            Str text = xcode_setting(xcode, &targets->items[t]->configs.items[c],
+                                     STR("IPHONEOS_DEPLOYMENT_TARGET"), &known, &setting);
+            if (!known || !version_parse(text, &version) || version.parts[0] < NEWER_SINCE) return false;
+            found = true;
+        }
+    return found;
+}
+
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
-        draft->severity = (ResultsSeverity)(draft->severity - 1);
+        draft->severity =
+            is_dead(context, handler) ? RESULTS_SEVERITY_NOTE : (ResultsSeverity)(draft->severity - 1);
     check_add(context, draft);
 }
 
