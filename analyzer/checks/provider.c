@@ -174,8 +174,10 @@ static bool only_logs(const Setup *setup, Function *function) {
             if (event->kind != EVENT_CALL) return false;
             const CallTargets *targets = resolver_call(setup->context->resolver, function, event->call);
             Str name = program_text(setup->program, event->call->name);
+            const Expr *of = event->call->receiver; // the project's own logger too
+            Str receiver = of ? scan_text(setup->context->scan, of->span) : STR_NONE;
             bool logs =
-                targets->logs || api_is_logging(resolver_api(setup->context->resolver), STR_NONE, name);
+                targets->logs || api_is_logging(resolver_api(setup->context->resolver), receiver, name);
             if (!logs) return false;
         }
     }

@@ -4,6 +4,8 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/reason.h"
+#include "analyzer/dependencies/version.h"
+#include "analyzer/xcode/xcode.h"
 
 // What holds while a VoIP push is handled: it is of type VoIP, it comes from the one registry, and (in the
 // iOS 26.4 form) it must be reported.
@@ -22,11 +24,45 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
     return draft;
 }
 
+// Whether every system that the handler's targets run on knows the newer form beside it (iOS 11).
+static bool is_dead(const CheckContext *context, const Handler *handler) {
+    enum { NEWER_SINCE = 11 };
+    const Xcode *xcode = scan_xcode(context->scan);
+    Str path = scan_program(context->scan)->files.items[handler->function->span.file].path;
+    const XcodeTargetVec *targets = xcode ? xcode_targets_of(xcode, path) : NULL;
+    bool found = false;
+    for (uint32_t t = 0; targets && t < targets->len; t++)
+        for (uint32_t c = 0; c < targets->items[t]->configs.len; c++) {
+            bool known = false;
+            const XcodeSetting *setting = NULL;
+            Version version;
+            Str text = xcode_setting(xcode, &targets->items[t]->configs.items[c],
+                                     STR("IPHONEOS_DEPLOYMENT_TARGET"), &known, &setting);
+            if (!known || !version_parse(text, &version) || version.parts[0] < NEWER_SINCE) return false;
+            found = true;
+        }
+    return found;
+}
+
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
-        draft->severity = (ResultsSeverity)(draft->severity - 1);
+        draft->severity =
+            is_dead(context, handler) ? RESULTS_SEVERITY_NOTE : (ResultsSeverity)(draft->severity - 1);
     check_add(context, draft);
+}
+
+// Whether the loss is that of an object that is nil, and the launch of the app has set it: then it takes an
+// accident to lose anything.
+static bool is_set_at_launch(const CheckContext *context, const Loss *loss) {
+    const Expr *cond = loss->branch ? loss->branch->cond : NULL;
+    if (!cond || cond->kind != EXPR_IS_NIL || !cond->child_count) return false;
+    return paths_set_at_launch(context->paths, loss->in, cond->children[0]);
+}
+
+static void soften(CheckDraft *draft) {
+    draft->severity = RESULTS_SEVERITY_NOTE;
+    draft->confidence = RESULTS_CONFIDENCE_POSSIBLE;
 }
 
 // --- the report ---
@@ -62,6 +98,7 @@ static void add_missing(PushBranches *branches, const Loss *loss, bool *state) {
                   reason.what.len ? check_quoted(context, reason.what) : STR("the provider's readiness"));
         break;
     case REASON_RECEIVER:
+        if (is_set_at_launch(context, loss)) soften(&draft);
         check_say(context, &draft,
                   reason.what.len ? check_quoted(context, reason.what) : STR("the receiver"));
         break;
@@ -104,12 +141,23 @@ static void add_nil(const CheckContext *context, const Handler *handler, const L
     Str what = STR("the receiver");
     if (loss->branch && loss->branch->cond && loss->branch->cond->child_count)
         what = check_quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
+    if (is_set_at_launch(context, loss)) soften(&draft);
     check_say(context, &draft, what);
     push_add(context, handler, &draft);
 }
 
-static void add_unverified(const CheckContext *context, const Handler *handler, const Loss *loss) {
+static bool stands_in_handler(const Handler *handler, const Function *in) {
+    while (in && in != handler->function)
+        in = in->parent;
+    return in;
+}
+
+// Only where nothing else is known of the handler is unknown code worth a word wherever it stands: a library
+// that some helper asks for something is no place that the push is handed to.
+static void add_unverified(const CheckContext *context, const PushBranches *branches, const Loss *loss) {
+    const Handler *handler = branches->handler;
     if (!loss->call) return; // syntax that was not understood is listed as incomplete
+    if (branches->answer->verdict != PATHS_UNVERIFIED && !stands_in_handler(handler, loss->in)) return;
     CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
     Str name = program_text(scan_program(context->scan), loss->call->name);
     check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
@@ -267,7 +315,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
             add_nil(context, handler, loss);
             break;
         case LOSS_UNVERIFIED:
-            add_unverified(context, handler, loss);
+            add_unverified(context, &branches, loss);
             break;
         case LOSS_EARLY:
         case LOSS_TWICE:
@@ -328,6 +376,7 @@ static void check_completion(const CheckContext *context, const Handler *handler
             CheckDraft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
             Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
+            if (is_set_at_launch(context, loss)) soften(&draft);
             check_say(context, &draft, word);
             push_add(context, handler, &draft);
         } else if (loss->kind == LOSS_TWICE) {

@@ -240,6 +240,7 @@ void objc_method(Lower *l, CXCursor method) {
     Symbol symbol = program_symbol(l->program, kind == FUNCTION_DEINIT ? STR("deinit") : name.base);
     Function *function = objc_new_function(l, kind, symbol, method);
     function->is_static = l->clang->getCursorKind(method) == CXCursor_ObjCClassMethodDecl;
+    function->is_optional = l->clang->Cursor_isObjCOptional(method) != 0;
     function->selector = program_symbol(l->program, selector);
     function->objc_name = program_text(l->program, function->selector);
     function->name_span = head_of_method(l, function->span, selector);

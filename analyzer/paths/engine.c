@@ -293,7 +293,8 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
         nil.kind == VALUE_UNKNOWN && seeks_call(engine) && receiver_is_held(engine, function, receiver);
     if (both) {
         skips = chain_skips(engine, function, term);
-        both = skips != CHAIN_SKIPS_NOTHING && receiver_may_be_nil(engine, node, receiver, state);
+        both = skips != CHAIN_SKIPS_NOTHING &&
+               (fact.kind == VALUE_VOLATILE || receiver_may_be_nil(engine, node, receiver, state));
     }
     for (int edge = 0; edge < 2; edge++) {
         if (edge == 0 ? nil.kind != VALUE_TRUE && !both : nil.kind == VALUE_TRUE) continue;
@@ -323,13 +324,16 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
         const State *after = assume(engine, function, term->cond, state, edge == 0);
         if (!after) continue;
         bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
+        if (nil_edge && term->cond->child_count &&
+            receiver_surely_set(engine, function, term->cond->children[0], state))
+            continue;
         bool weak_self = nil_edge && term->cond->child_count && term->cond->children[0]->kind == EXPR_SELF;
         // While a method runs its `self` is alive: only in closures that were kept may it be gone.
         if (weak_self && state_value(state, engine->stale).kind == VALUE_UNKNOWN) continue;
         // What was given an action or a handler lives until it has dealt with it.
         if (weak_self && follows_parameter(engine) && engine->obligation->count_calls) continue;
         if (weak_self && term->message && receiver_self_tested(node)) continue;
-        if (term->cond->kind == EXPR_IS_NIL && seeks_call(engine))
+        if (term->cond->kind == EXPR_IS_NIL && follows_receivers(engine))
             after = state_with(engine, after, receiver_key(engine, function, term->cond->children[0]),
                                (Value){edge == 0 ? VALUE_NIL : VALUE_NONNIL, 0});
         if (nil_edge && seeks_call(engine)) {

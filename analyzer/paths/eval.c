@@ -222,6 +222,40 @@ static Value compare(Engine *engine, Value a, Value b) {
     return truth(false);
 }
 
+// Whether every object of the type has the method: the type is a protocol that requires it, or inherits from
+// one.
+static bool surely_has(Engine *engine, const Type *type, Symbol selector) {
+    enum { MAX_TYPES = 16 };
+    if (type->kind != TYPE_NAMED) return false;
+    Symbol names[MAX_TYPES] = {type->name};
+    uint32_t count = 1;
+    for (uint32_t n = 0; n < count; n++) {
+        const TypeDeclVec *decls = program_types_named(engine->program, names[n]);
+        for (uint32_t d = 0; d < decls->len; d++) {
+            const TypeDecl *decl = decls->items[d];
+            if (decl->kind != TYPE_DECL_PROTOCOL) continue;
+            for (uint32_t f = 0; f < decl->functions.len; f++)
+                if (decl->functions.items[f]->selector == selector && !decl->functions.items[f]->is_optional)
+                    return true;
+            for (uint32_t s = 0; s < decl->supertypes.len && count < MAX_TYPES; s++)
+                names[count++] = decl->supertypes.items[s]->name;
+        }
+    }
+    return false;
+}
+
+// `[listener respondsToSelector:@selector(announce:)]`, where a listener must have the method: that nil has
+// it not is asked of the message itself.
+static bool is_needless_question(Engine *engine, const Function *in, const Call *call) {
+    if (!call || !call->receiver || call->arg_count != 1 ||
+        !str_eq_c(program_text(engine->program, call->selector), "respondsToSelector:"))
+        return false;
+    const Expr *asked = call->args[0].value;
+    if (!asked || asked->kind != EXPR_UNKNOWN || !asked->text.len) return false;
+    return surely_has(engine, resolver_base_type(engine->resolver, in, call->receiver),
+                      program_symbol(engine->program, asked->text));
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_var(Engine *engine, const Function *in, VarId id, const State *state, int depth) {
     Value value = state_value(state, key_of_var(engine, alias_of(engine, id)));
@@ -231,6 +265,7 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     if (value.kind == VALUE_VOLATILE) return unknown;
     if (value.kind != VALUE_UNKNOWN) return value;
     const Var *var = program_var(engine->program, id);
+    if (is_needless_question(engine, in, var->call)) return truth(true);
     // One that is set in several branches has no value that holds everywhere.
     if (!var->immutable || var->assigned || !var->init || var->kind == VAR_PARAM || var->element)
         return unknown;

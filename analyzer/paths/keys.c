@@ -20,7 +20,7 @@ static Key intern_key(Engine *engine, Str text, const VarId *vars, uint32_t coun
     if (count) memcpy(copy, vars, count * sizeof(VarId));
     if (engine->keys.len == 0) VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){0});
     Key key = engine->keys.len;
-    VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){copy, count, global, false, false});
+    VEC_PUSH(engine->arena, &engine->keys, (KeyInfo){.vars = copy, .var_count = count, .global = global});
     map_set(&engine->key_by_text, symbol, (void *)(uintptr_t)key);
     return key;
 }

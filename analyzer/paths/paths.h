@@ -130,5 +130,8 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation);
 // Whether a call that reports is reachable from `function` at any time.
 bool paths_may_report(Paths *paths, Function *function);
 bool paths_call_may_report(Paths *paths, Function *in, Call *call);
+// Whether `receiver`, in `in`, is a property that an initialiser or the launch of the app sets and nothing
+// drops.
+bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver);
 
 #endif

@@ -36,6 +36,7 @@ typedef struct KeyInfo {
     uint32_t var_count;
     bool global; // holds everywhere: #if conditions, #available
     bool heap;   // whether a property of self is nil: unknown code may change it
+    Symbol name; // of that property, without the underscore of its storage
     bool sticky; // kept as long as its variables exist
 } KeyInfo;
 
@@ -219,6 +220,11 @@ typedef struct Chain { // one slot of the hash tables above
     struct Chain *next;
 } Chain;
 
+// Whether what is known of properties is followed: for the report, and for the push completion that it calls.
+static inline bool follows_receivers(const Engine *engine) {
+    return engine->obligation->kind == OBLIGATION_REPORT || engine->obligation->kind == OBLIGATION_INVOKE;
+}
+
 // Whether the obligation is that a call be made; else a parameter is followed.
 static inline bool seeks_call(const Engine *engine) {
     return engine->obligation->kind == OBLIGATION_REPORT || engine->obligation->kind == OBLIGATION_CALL;
@@ -299,6 +305,8 @@ const State *receiver_got(Engine *engine, const Function *in, const Expr *expr, 
                           const State *state); // a getter has given this for `expr`
 // Whether it is nil, as far as assignments and getters on this path tell.
 Value receiver_fact(Engine *engine, const Function *in, const Expr *expr, const State *state);
+// Whether it is a stored property that this path has tested or given an object: Swift's `?.` goes on then.
+bool receiver_surely_set(Engine *engine, const Function *in, const Expr *receiver, const State *state);
 const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
                                const State *state);
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run

@@ -203,11 +203,8 @@ static bool is_reporting_type(Engine *engine, Symbol name) {
     return false;
 }
 
-static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const char *kind) {
+static Key heap_key_of(Engine *engine, const Property *property, const char *kind) {
     const Program *program = engine->program;
-    bool own = expr->kind == EXPR_NAME ||
-               (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
-    const Property *property = own ? property_of(engine, in, expr) : NULL;
     const Type *type = property ? type_without_optional(property->type) : NULL;
     if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
     Str name = program_text(program, property->name);
@@ -216,7 +213,14 @@ static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const 
     Str text = str_printf(engine->work, "%s:%.*s.%.*s", kind, STR_ARG(owner), STR_ARG(name));
     Key key = key_global(engine, text.data);
     engine->keys.items[key].heap = true;
+    engine->keys.items[key].name = program_symbol(engine->program, name);
     return key;
+}
+
+static Key heap_key(Engine *engine, const Function *in, const Expr *expr, const char *kind) {
+    bool own = expr->kind == EXPR_NAME ||
+               (expr->kind == EXPR_MEMBER && expr->child_count == 1 && expr->children[0]->kind == EXPR_SELF);
+    return own ? heap_key_of(engine, property_of(engine, in, expr), kind) : 0;
 }
 
 Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
@@ -225,15 +229,28 @@ Key receiver_key(Engine *engine, const Function *in, const Expr *expr) {
 
 const State *receiver_got(Engine *engine, const Function *in, const Expr *expr, Value given,
                           const State *state) {
-    if (engine->obligation->kind != OBLIGATION_REPORT) return state;
+    if (!follows_receivers(engine)) return state;
     if (given.kind != VALUE_NIL) given.kind = VALUE_UNKNOWN;
     return state_with(engine, state, heap_key(engine, in, expr, "got"), given);
 }
 
 Value receiver_fact(Engine *engine, const Function *in, const Expr *expr, const State *state) {
-    if (engine->obligation->kind != OBLIGATION_REPORT) return (Value){VALUE_UNKNOWN, 0};
+    if (!follows_receivers(engine)) return (Value){VALUE_UNKNOWN, 0};
     Value got = state_value(state, heap_key(engine, in, expr, "got"));
     return got.kind == VALUE_NIL ? got : state_value(state, receiver_key(engine, in, expr));
+}
+
+// Whether a call of Swift has a type that cannot be nil: of a project's own initialiser that is not known,
+// since it may be one that fails.
+static bool gives_object(Engine *engine, const Function *in, Expr *value, Call *call) {
+    if (!call || call->selector) return false;
+    const Type *type = resolver_type(engine->resolver, in, value);
+    if (type->kind != TYPE_NAMED) return false;
+    if (str_eq_c(program_text(engine->program, type->name), "CXProvider")) return true;
+    const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    for (uint32_t i = 0; i < targets->functions.len; i++)
+        if (targets->functions.items[i].function->kind == FUNCTION_INIT) return false;
+    return targets->functions.len > 0 && targets->complete && is_reporting_type(engine, type->name);
 }
 
 // A new object, or a value that is known.
@@ -242,18 +259,47 @@ static Value nilness(Engine *engine, const Function *in, Expr *value, const Stat
     if (known.kind == VALUE_NIL) return known;
     if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE) return (Value){VALUE_NONNIL, 0};
     if (value->kind == EXPR_VAR) {
-        const Call *call = program_var(engine->program, value->var)->call;
+        Call *call = program_var(engine->program, value->var)->call;
         bool made = call && call->receiver && call->receiver->kind == EXPR_TYPE && call->selector &&
                     str_eq_c(program_text(engine->program, call->name), "init");
-        if (made) return (Value){VALUE_NONNIL, 0};
+        if (made || gives_object(engine, in, value, call)) return (Value){VALUE_NONNIL, 0};
     }
     return (Value){VALUE_UNKNOWN, 0};
 }
 
+// Nothing is known any more of the properties with this name.
+static const State *forget_named(Engine *engine, Symbol name, const State *state) {
+    Str text = program_text(engine->program, name);
+    if (text.len > 1 && text.data[0] == '_')
+        name = program_symbol(engine->program, str_sub(text, 1, text.len));
+    for (uint32_t i = state->count; i-- > 0;) {
+        const KeyInfo *info = &engine->keys.items[state->facts[i].key];
+        if (info->heap && info->name == name)
+            state = state_with(engine, state, state->facts[i].key, (Value){VALUE_UNKNOWN, 0});
+    }
+    return state;
+}
+
 const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
                                const State *state) {
-    Key key = engine->obligation->kind == OBLIGATION_REPORT ? receiver_key(engine, in, target) : 0;
-    return key && value ? state_with(engine, state, key, nilness(engine, in, value, state)) : state;
+    if (!follows_receivers(engine) || !value) return state;
+    const Property *property = property_of(engine, in, target);
+    bool member = target->kind == EXPR_MEMBER;
+    if (!property) return member ? forget_named(engine, target->name, state) : state;
+    Value nil = nilness(engine, in, value, state);
+    Key key = receiver_key(engine, in, target);
+    if (!key && member) { // it may be this object's property, by another name
+        key = heap_key_of(engine, property, "nil");
+        nil.kind = nil.kind == VALUE_NIL ? VALUE_VOLATILE : VALUE_UNKNOWN;
+    }
+    if (nil.kind == VALUE_NONNIL && property->is_weak) nil.kind = VALUE_UNKNOWN;
+    return key ? state_with(engine, state, key, nil) : state;
+}
+
+bool receiver_surely_set(Engine *engine, const Function *in, const Expr *receiver, const State *state) {
+    const Property *property = property_of(engine, in, receiver);
+    if (!property || property->is_weak || property->getter || property->setter) return false;
+    return receiver_fact(engine, in, receiver, state).kind == VALUE_NONNIL;
 }
 
 const State *receiver_forget(Engine *engine, const State *state) {
@@ -336,5 +382,27 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
             if (expr && expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return false;
         }
     }
+    return false;
+}
+
+bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver) {
+    const Expr *expr = receiver;
+    for (int hops = 0; expr && hops < RECEIVER_MAX_HOPS; hops++) {
+        if ((expr->kind == EXPR_CAST || expr->kind == EXPR_UNWRAP) && expr->child_count) {
+            expr = expr->children[0];
+        } else if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(paths->program, expr->var);
+            expr = var->immutable && !var->weak && !var->element ? var->init : NULL;
+        } else {
+            break;
+        }
+    }
+    const Property *property = expr ? property_of(paths, in, expr) : NULL;
+    if (!property || property->is_weak || property->getter) return false;
+    Settings settings = settings_of(paths, property);
+    if (is_dropped(paths, &settings)) return false;
+    for (uint32_t i = 0; i < settings.len; i++)
+        if (settings.items[i].value->kind != EXPR_NIL && called_at_launch(paths, settings.items[i].setter))
+            return true;
     return false;
 }

@@ -302,6 +302,7 @@ struct Function {
     bool is_override;
     bool returns_never;  // -> Never
     bool has_body;       // false: protocol requirement
+    bool is_optional;    // Objective-C: a requirement that an object need not have
     bool is_alternative; // stands inside #if: another declaration with the same name may take its place
     bool weak_self;      // closure with [weak self] (or [unowned self]: unowned_self)
     bool unowned_self;
