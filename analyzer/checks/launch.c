@@ -43,7 +43,7 @@ static bool in_cone(const Question *q, const Function *function) {
 
 static void add(Question *q, Function *function) {
     if (in_cone(q, function)) return;
-    if (!apps_sees(q->launch->apps, q->app, function->span.file)) return;
+    if (!launch_sees(q->launch, q->app, function->span.file)) return;
     set(&q->cone, (uint64_t)function->id + 1);
     if (function->name) set(&q->names, function->name);
     VEC_PUSH(q->launch->arena, &q->todo, function);
@@ -90,7 +90,7 @@ static void add_uses(Question *q, Symbol name, const Function *function, const P
     uint32_t asked = 0;
     for (uint32_t i = 0; i < uses->len; i++) {
         const LaunchUse *use = &uses->items[i];
-        if (!apps_sees(q->launch->apps, q->app, use->in->span.file) || in_cone(q, use->in)) continue;
+        if (!launch_sees(q->launch, q->app, use->in->span.file) || in_cone(q, use->in)) continue;
         if (asked++ == LAUNCH_MAX_USES) {
             q->unknown = true;
             return;
@@ -291,7 +291,7 @@ static void expand_make(Question *q, const TypeDecl *decl) {
     for (size_t n = 0; n < 2; n++) {
         const LaunchUses *uses = names[n] ? launch_uses(q->launch, names[n]) : NULL;
         for (uint32_t i = 0; uses && i < uses->len; i++) {
-            if (!apps_sees(q->launch->apps, q->app, uses->items[i].in->span.file)) continue;
+            if (!launch_sees(q->launch, q->app, uses->items[i].in->span.file)) continue;
             if (makes(&uses->items[i], decl)) add(q, uses->items[i].in);
         }
     }

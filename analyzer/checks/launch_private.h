@@ -35,6 +35,9 @@ struct Launch {
 
 // --- launch_uses.c ---
 
+// Whether the app may use what the file holds; any file when the question is of no app: of a library that
+// several apps use, or none.
+bool launch_sees(const Launch *launch, const App *app, uint32_t file);
 // Parses the files of the app that mention `name` and (unless empty) `beside`. False when that would cost too
 // much: then some uses are not known.
 bool launch_load(Launch *launch, const App *app, Str name, Str beside);

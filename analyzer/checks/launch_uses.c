@@ -2,6 +2,10 @@
 // Who uses a name: the files that mention it, and in these the calls, reads and writes.
 #include "analyzer/checks/launch_private.h"
 
+bool launch_sees(const Launch *launch, const App *app, uint32_t file) {
+    return !app || apps_sees(launch->apps, app, file);
+}
+
 bool launch_load(Launch *launch, const App *app, Str name, Str beside) {
     if (!launch->loads) return true;
     Scan *scan = launch->context->scan;
@@ -16,7 +20,7 @@ bool launch_load(Launch *launch, const App *app, Str name, Str beside) {
         if (k == both.len || NAME_POSTING_FILE(both.items[k]) != file) continue;
         const ProgramFile *where = &launch->program->files.items[file];
         if (where->is_test || scan_is_loaded(scan, file) || scan_is_header(scan, file)) continue;
-        if (!apps_sees(launch->apps, app, file)) continue;
+        if (!launch_sees(launch, app, file)) continue;
         VEC_PUSH(launch->arena, &wanted, file);
         cost += where->language == LANGUAGE_OBJC ? LAUNCH_COST_OBJC : 1;
     }
@@ -90,7 +94,7 @@ bool launch_is_selected(const Launch *launch, const App *app, Str name) {
     static const Str mark = {"selector(", 9};
     for (uint32_t i = 0; i < files.len; i++) {
         uint32_t file = NAME_POSTING_FILE(files.items[i]);
-        if (!apps_sees(launch->apps, app, file) || launch->program->files.items[file].is_test) continue;
+        if (!launch_sees(launch, app, file) || launch->program->files.items[file].is_test) continue;
         Str text = launch->program->files.items[file].text;
         for (size_t at = source_find(text, mark, 0); at != SOURCE_NOT_FOUND;
              at = source_find(text, mark, at + 1)) {
