@@ -226,9 +226,18 @@ static bool is_about(const Setup *setup, const Function *in, const char *class, 
     return false;
 }
 
+// Whether the project lets the system's class conform to this protocol of its own, which stands for it then.
+static bool stands_for(const Setup *setup, Str protocol, const char *type) {
+    Symbol symbol = program_symbol(setup->program, protocol);
+    const TypeDeclVec *below = program_conformers(setup->program, symbol);
+    for (uint32_t i = 0; i < below->len; i++)
+        if (str_eq_c(program_text(setup->program, below->items[i]->name), type)) return true;
+    return false;
+}
+
 static bool is_of_type(const Setup *setup, const Function *in, Expr *expr, const char *type) {
     Str name = resolver_type_name(setup->context->resolver, in, expr);
-    return !name.len || str_eq_c(name, type);
+    return !name.len || str_eq_c(name, type) || stands_for(setup, name, type);
 }
 
 // A report of the app's own: what wrappers report they also end.
