@@ -38,13 +38,14 @@ static Str made_by(const Program *program, const Call *call) {
 }
 
 // A content object that holds nothing: made on the spot, or put into a variable that cannot be changed.
-static bool is_empty_content(const Program *program, const Expr *expr) {
+// `fillable`: what takes it may fill in what can be changed.
+static bool is_empty_content(const Program *program, const Expr *expr, bool fillable) {
     for (int step = 0; expr && step < MAX_STEPS_TO_VALUE && expr->kind == EXPR_VAR; step++) {
         const Var *var = program_var(program, expr->var);
         if (var->call) {
             Str made = made_by(program, var->call);
             return str_eq_c(made, "UNNotificationContent") ||
-                   (step == 0 && str_eq_c(made, "UNMutableNotificationContent"));
+                   (step == 0 && !fillable && str_eq_c(made, "UNMutableNotificationContent"));
         }
         if (var->assigned) return false;
         expr = var->init;
@@ -52,9 +53,15 @@ static bool is_empty_content(const Program *program, const Expr *expr) {
     return false;
 }
 
-static bool hides(const Program *program, const Call *call) {
-    for (uint32_t i = 0; i < call->arg_count; i++)
-        if (is_empty_content(program, call->args[i].value)) return true;
+// A content handler is a closure; a function may as well make a notification of its own out of the content.
+static bool hides(const TargetView *service, const Function *in, Call *call) {
+    const Program *program = program_of(service);
+    for (uint32_t i = 0; i < call->arg_count; i++) {
+        const Expr *value = call->args[i].value;
+        if (is_empty_content(program, value, true)) return true;
+        if (is_empty_content(program, value, false))
+            return call->callee || resolver_call(service->context->resolver, in, call)->is_value;
+    }
     return false;
 }
 
@@ -70,6 +77,23 @@ static void add_unfiltered(const TargetView *service, Span place, Str what, cons
     check_add(service->context, &draft);
 }
 
+static void check_filtering_in(const TargetView *service, const Function *function, const TargetLack *lack) {
+    const Program *program = program_of(service);
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        const Block *block = &function->blocks.items[b];
+        for (uint32_t e = 0; e < block->events.len; e++) {
+            Call *call = block->events.items[e].call;
+            if (block->events.items[e].kind != EVENT_CALL || !call) continue;
+            if (str_eq_c(program_text(program, call->name), hand_on))
+                add_unfiltered(service, check_call_span(call), STR("hands a call on"), lack,
+                               RESULTS_SEVERITY_ERROR);
+            else if (hides(service, function, call))
+                add_unfiltered(service, check_call_span(call), STR("hides a notification"), lack,
+                               RESULTS_SEVERITY_WARNING);
+        }
+    }
+}
+
 static void check_filtering(const TargetView *service) {
     bool hands_on = target_uses(service, hand_on, NAME_ROLE_MENTION) ||
                     target_uses(service, "reportNewIncomingVoIPPushPayload:completion:", NAME_ROLE_MENTION);
@@ -83,16 +107,9 @@ static void check_filtering(const TargetView *service) {
     for (int i = 0; i < 2; i++)
         target_load(service, contents[i]);
     const Program *program = program_of(service);
-    for (uint32_t i = 0; i < program->calls.len; i++) {
-        const Call *call = program->calls.items[i];
-        if (!target_compiles(service, call->span.file)) continue;
-        if (str_eq_c(program_text(program, call->name), hand_on))
-            add_unfiltered(service, check_call_span(call), STR("hands a call on"), &lack,
-                           RESULTS_SEVERITY_ERROR);
-        else if (hides(program, call))
-            add_unfiltered(service, check_call_span(call), STR("hides a notification"), &lack,
-                           RESULTS_SEVERITY_WARNING);
-    }
+    for (uint32_t f = 0; f < program->functions.len; f++)
+        if (target_compiles(service, program->functions.items[f]->span.file))
+            check_filtering_in(service, program->functions.items[f], &lack);
 }
 
 // --- VC407 ---
