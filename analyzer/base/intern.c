@@ -74,8 +74,6 @@ Str interner_str(const Interner *interner, Symbol symbol) {
     return symbol < interner->texts.len ? interner->texts.items[symbol] : STR("");
 }
 
-uint32_t interner_count(const Interner *interner) { return interner->texts.len; }
-
 void map_init(Map *map, Arena *arena) {
     *map = (Map){.arena = arena, .cap = 16};
     map->keys = ARENA_ARRAY(arena, uint64_t, map->cap);

@@ -18,7 +18,6 @@ Symbol interner_add_c(Interner *interner, const char *text);
 Symbol interner_find(const Interner *interner, Str s);
 // Returns the text of a symbol: NUL-terminated, valid as long as the arena.
 Str interner_str(const Interner *interner, Symbol symbol);
-uint32_t interner_count(const Interner *interner); // symbols run from 0 to count - 1
 
 typedef struct Map {
     Arena *arena;

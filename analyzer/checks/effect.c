@@ -19,11 +19,6 @@ typedef struct Search {
     Map seen;
 } Search;
 
-Str effect_category(const CheckContext *context, const Function *in, Call *call) {
-    const ApiCall *api = resolver_call(context->resolver, in, call)->api;
-    return api ? api->category : STR_NONE;
-}
-
 static void enqueue(Search *search, Function *function, const Region *region, uint32_t depth) {
     if (!function || search->queue.len >= EFFECT_MAX_FUNCTIONS || depth > EFFECT_MAX_DEPTH ||
         map_get(&search->seen, (uint64_t)function->id + 1))

@@ -26,8 +26,6 @@ bool effect_in(const CheckContext *context, Function *in, const Region *region, 
 // a missed call does not count.
 bool effect_shows_message(const CheckContext *context, Function *in, const Region *region, Effect *found);
 
-// The API's category of a call, or empty.
-Str effect_category(const CheckContext *context, const Function *in, Call *call);
 // Whether `event` sets the number on the app's icon, other than to nothing.
 bool effect_sets_badge(const CheckContext *context, const Event *event);
 // Whether a function is about missed calls: its name or a string in it says so.

@@ -45,8 +45,6 @@ uint32_t scan_count_imports(const Scan *scan, Str module);
 // The files with code that mention `name`, ascending, with its roles there; numbers are those of
 // Program.files.
 NamePostings scan_files_with(const Scan *scan, Str name);
-// Parses one file.
-void scan_load_file(Scan *scan, uint32_t file);
 // Whether a file has been parsed, and parses it.
 bool scan_is_loaded(const Scan *scan, uint32_t number);
 void scan_load(Scan *scan, uint32_t number);

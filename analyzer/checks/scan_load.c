@@ -181,8 +181,6 @@ void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
 
 void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
 
-void scan_load_file(Scan *scan, uint32_t file) { load_file(scan, file); }
-
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
 
 void scan_load_all(Scan *scan) {

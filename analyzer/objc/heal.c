@@ -76,10 +76,7 @@ bool heal_put(Heal *heal, HealSpace space, Str name, HealKind kind, Str type) {
         return true;
     }
     if (kind == HEAL_NOTHING || kind == HEAL_FORWARD) return false;
-    if (heal->list.len >= HEAL_MAX_NAMES) {
-        heal->full = true;
-        return false;
-    }
+    if (heal->list.len >= HEAL_MAX_NAMES) return false;
     if (kind == HEAL_PROPERTY && type.len == 0 && is_boxed(heal, name)) type = STR("long");
     HealEntry entry = {.space = space,
                        .kind = kind,
@@ -109,12 +106,6 @@ bool heal_retype(Heal *heal, HealEntity entity, Str type) {
 }
 
 uint32_t heal_count(const Heal *heal) { return heal->list.len; }
-bool heal_full(const Heal *heal) { return heal->full; }
-
-bool heal_invented(const Heal *heal, Str name) {
-    const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, name);
-    return entry && entry->kind != HEAL_NOTHING && entry->kind != HEAL_FORWARD;
-}
 
 // --- What an expression's value comes from
 

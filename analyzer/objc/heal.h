@@ -40,9 +40,5 @@ bool heal_learn(Heal *heal, const HealError *error);
 Str heal_header(const Heal *heal);
 
 uint32_t heal_count(const Heal *heal); // declarations so far
-bool heal_full(const Heal *heal);      // HEAL_MAX_NAMES was reached: more would have been needed
-
-// Tells whether `name` is an invented class, type, value or function.
-bool heal_invented(const Heal *heal, Str name);
 
 #endif

@@ -45,7 +45,6 @@ typedef struct HealEntry {
 struct Heal {
     Arena *arena;
     bool cxx;
-    bool full;
     const ObjcHeaders *headers;
     VEC(HealEntry) list;
     Map by_name; // hash of space and name -> index + 1

@@ -105,17 +105,6 @@ void objc_name_linked(Lower *l, Call *call, CXCursor function) {
     call->receiver = NULL;
 }
 
-// A call of the standard library that gives back what it is given.
-bool objc_is_passing(Lower *l, CXCursor function) {
-    static const char *const NAMES[] = {"move", "forward", "move_if_noexcept", "as_const", "addressof"};
-    Symbol linkage = objc_linkage(l, function);
-    if (!linkage || !str_starts(program_text(l->program, linkage), STR("c:@N@std@"))) return false;
-    Str name = objc_spelling(l, function);
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (str_eq_c(name, NAMES[i])) return true;
-    return false;
-}
-
 // An argument that the compiler writes: the value of a parameter that the source leaves out.
 static bool is_left_out(Lower *l, CXCursor argument) {
     CXFile file = NULL;
@@ -386,7 +375,7 @@ bool objc_destructor(Lower *l, CXType type, CXCursor *destructor) {
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_finally
-void objc_destroy(Lower *l, Expr *object, CXCursor destructor, bool is_virtual, Span span) {
+static void destroy(Lower *l, Expr *object, CXCursor destructor, bool is_virtual, Span span) {
     Call *call = ARENA_NEW(l->arena, Call);
     call->span = call->name_span = span;
     call->receiver = object;
@@ -404,7 +393,7 @@ Expr *objc_delete(Lower *l, CXCursor cursor) {
     CXType type = l->clang->getCanonicalType(l->clang->getCursorType(objc_bare(l, operand).cursor));
     CXCursor destructor;
     if (type.kind == CXType_Pointer && objc_destructor(l, l->clang->getPointeeType(type), &destructor))
-        objc_destroy(l, object, destructor, l->clang->CXXMethod_isVirtual(destructor) != 0, span);
+        destroy(l, object, destructor, l->clang->CXXMethod_isVirtual(destructor) != 0, span);
     return objc_unknown(l, span);
 }
 
@@ -443,5 +432,5 @@ void objc_destroy_later(Lower *l, CXCursor variable) {
 void objc_run_destructor(Lower *l, const Frame *frame) {
     Span span = objc_span(l, frame->body);
     Expr *object = objc_var_expr(l, objc_variable(l, frame->body), span);
-    objc_destroy(l, object, frame->destructor, false, span);
+    destroy(l, object, frame->destructor, false, span);
 }

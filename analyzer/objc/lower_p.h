@@ -165,7 +165,6 @@ Symbol objc_constant_name(Lower *l, CXCursor declaration, Str type_name);
 Expr *objc_assignment(Lower *l, CXCursor expr); // =, +=, ++ …; gives the new value
 
 // --- lower_send.c ---
-Expr *objc_send(Lower *l, CXCursor send, bool wanted);
 Expr *objc_member(Lower *l, CXCursor reference, bool wanted); // a.b and a->b, read
 Expr *objc_place(Lower *l, CXCursor expr);                    // the target of an assignment, not read
 Expr *objc_call(Lower *l, CXCursor call, bool wanted);        // C functions, blocks, C++ methods

@@ -499,9 +499,6 @@ Expr *objc_send_or(Lower *l, CXCursor cursor, bool wanted, BlockId when_nil) {
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
-Expr *objc_send(Lower *l, CXCursor send, bool wanted) { return objc_send_or(l, send, wanted, 0); }
-
-// NOLINTNEXTLINE(misc-no-recursion): bounded by objc_value
 Expr *objc_dot_call(Lower *l, CXCursor reference, CXCursor method, const CXCursor *value, bool wanted) {
     Span span = objc_span(l, reference);
     Str selector = str_copy(l->arena, objc_spelling(l, method));

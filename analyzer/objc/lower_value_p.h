@@ -87,7 +87,6 @@ bool objc_self_is_class(const Lower *l);
 // --- lower_cxx.c ---
 // Gives the call the linkage of the function; a function of the standard library goes by `std::name`.
 void objc_name_linked(Lower *l, Call *call, CXCursor function);
-bool objc_is_passing(Lower *l, CXCursor function); // std::move and its like
 // The arguments from number `from` on; what is passed by reference may be written to.
 void objc_cxx_args(Lower *l, Call *call, CXCursor cursor, CXCursor function, uint32_t from);
 Expr *objc_operator(Lower *l, CXCursor cursor, CXCursor function, bool wanted);

@@ -138,10 +138,6 @@ static const ApiType *type_of_symbol(const ApiTable *table, Symbol symbol) {
     return symbol ? map_get(&table->types, symbol) : NULL;
 }
 
-const ApiType *api_type(const ApiTable *table, Str type) {
-    return type_of_symbol(table, interner_find(table->names, api_base_type(table, type)));
-}
-
 static void lineage_add(ApiLineage *lineage, Symbol symbol) {
     for (unsigned i = 0; i < lineage->len; i++)
         if (lineage->items[i] == symbol) return;

@@ -67,7 +67,6 @@ struct ApiTable {
 bool api_labels_match(Str pattern, Str labels);
 // The name under which a type is in the table: without `?`, `any`, generic arguments, module.
 Str api_base_type(const ApiTable *table, Str type);
-const ApiType *api_type(const ApiTable *table, Str type); // NULL when it is not in the table
 
 enum { API_SUPERTYPES_MAX = 64 };
 

@@ -5,8 +5,6 @@
 
 static const char *const managers[] = {"cocoapods", "carthage", "swiftpm", "npm", "pub", "cordova", NULL};
 
-const char *package_manager_name(PackageManager manager) { return managers[manager]; }
-
 typedef VEC(Package) PackageVec;
 
 // One of the words of a list (ends with NULL), by its index; the first when the key is absent.

@@ -54,8 +54,6 @@ typedef struct Packages {
     uint32_t count;
 } Packages;
 
-const char *package_manager_name(PackageManager manager); // "cocoapods"
-
 // Reads them all. NULL and *error (file:line:column: what was expected) when a file is malformed. Everything
 // is on `arena` and read-only. `extra_dir` may be NULL.
 const Packages *packages_load(Arena *arena, const char *extra_dir, Str *error);

@@ -41,11 +41,6 @@ void xcode_set(const Xcode *xcode, XcodeSettingVec *out, const char *name, Str v
     VEC_PUSH(xcode->arena, out, setting);
 }
 
-void xcode_append(const Xcode *xcode, XcodeSettingVec *out, const XcodeSettingVec *more) {
-    for (uint32_t i = 0; i < more->len; i++)
-        VEC_PUSH(xcode->arena, out, more->items[i]);
-}
-
 // Package managers write these, they are rarely checked in, and they set nothing that rules ask for.
 static bool is_generated(Str path) {
     return str_contains(path, STR("Pods/Target Support Files/")) || str_ends(path, STR("Generated.xcconfig"));

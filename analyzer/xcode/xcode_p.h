@@ -42,7 +42,6 @@ void xcode_add_settings(Xcode *xcode, XcodeSettingVec *out, Str file, const Docu
 void xcode_add_settings_file(Xcode *xcode, XcodeConfig *config, Str path, XcodePlace asked);
 // Appends one setting that no file writes.
 void xcode_set(const Xcode *xcode, XcodeSettingVec *out, const char *name, Str value, XcodePlace place);
-void xcode_append(const Xcode *xcode, XcodeSettingVec *out, const XcodeSettingVec *more);
 
 // --- xcode.c ---
 
