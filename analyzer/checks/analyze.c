@@ -19,7 +19,6 @@ bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str 
                             .handlers = &handlers,
                             .arena = arena};
     context.apps = apps_find(&context);
-    toolchain_find_sdks(&context);
     checks_run(&context);
     scan_finish(scan);
     paths_free(paths);

@@ -46,7 +46,7 @@ static bool find_mention(const Summary *summary, const char *name, ResultsPlace 
     for (uint32_t i = 0; i < postings.len; i++) {
         uint32_t file = NAME_POSTING_FILE(postings.items[i]);
         if (!is_part_file(summary, file)) continue;
-        *place = scan_find_name(scan, file, str_from(name));
+        *place = scan_place(scan, scan_find_name(scan, file, str_from(name)));
         return true;
     }
     return false;
@@ -60,9 +60,7 @@ static void look_for_handlers(Summary *summary) {
         if (handler->shadowed || !is_part(summary, handler->file)) continue;
         summary->handlers++;
         summary->open += handler->verdict == RESULTS_VERDICT_UNVERIFIED;
-        summary->failing += handler->verdict == RESULTS_VERDICT_MISSING_PATH ||
-                            handler->verdict == RESULTS_VERDICT_NEVER ||
-                            handler->verdict == RESULTS_VERDICT_DEFERRED;
+        summary->failing += results_verdict_loses(handler->verdict);
     }
     for (uint32_t i = 0; i < handlers->len && !summary->calls; i++) {
         const Function *function = handlers->items[i].function;

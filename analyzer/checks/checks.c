@@ -2,6 +2,7 @@
 #include "analyzer/checks/checks.h"
 
 static void (*const checks[])(const CheckContext *context) = {
+    toolchain_check, // fills in Results.sdks
     push_check,
     push_sites_check,
     push_form_check,
@@ -14,7 +15,6 @@ static void (*const checks[])(const CheckContext *context) = {
     obligations_check,
     extension_check,
     pattern_check,
-    toolchain_check,
     setup_check,
     tokens_check,
     extension_setup_check, // what comes below reads what others have found

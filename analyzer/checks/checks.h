@@ -29,7 +29,4 @@ void tokens_check(const CheckContext *context);             // tokens.c
 void deployment_check(const CheckContext *context);         // deployment.c
 void app_summary_check(const CheckContext *context);        // app_summary.c
 
-// Fills in Results.sdks, before the checks.
-void toolchain_find_sdks(const CheckContext *context); // toolchain.c
-
 #endif

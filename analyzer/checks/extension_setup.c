@@ -159,10 +159,8 @@ static void check_accessibility(const TargetView *service) {
         NamePostings files = scan_files_with(context->scan, str_from(names[i]));
         for (uint32_t j = 0; j < files.len; j++) {
             uint32_t file = NAME_POSTING_FILE(files.items[j]);
-            size_t at =
-                source_find(scan_program(context->scan)->files.items[file].text, str_from(names[i]), 0);
-            if (!target_compiles(service, file) || at == SOURCE_NOT_FOUND) continue;
-            Span place = {file, (uint32_t)at, (uint32_t)(at + str_from(names[i]).len)};
+            Span place = scan_find_name(context->scan, file, str_from(names[i]));
+            if (!target_compiles(service, file) || place.end == place.start) continue;
             CheckDraft draft = check_draft(context, "VC405", place, NULL);
             draft.severity = RESULTS_SEVERITY_NOTE;
             draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;

@@ -75,20 +75,6 @@ const LaunchUses *launch_uses(Launch *launch, Symbol name) {
     return uses ? uses : &none;
 }
 
-static bool is_word_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-static bool holds_word(Str text, Str word) {
-    for (size_t at = source_find(text, word, 0); at != SOURCE_NOT_FOUND;
-         at = source_find(text, word, at + 1)) {
-        bool before = at > 0 && is_word_char(text.data[at - 1]);
-        bool after = at + word.len < text.len && is_word_char(text.data[at + word.len]);
-        if (!before && !after) return true;
-    }
-    return false;
-}
-
 bool launch_is_selected(const Launch *launch, const App *app, Str name) {
     NamePostings files = scan_files_with(launch->context->scan, name);
     static const Str mark = {"selector(", 9};
@@ -101,7 +87,7 @@ bool launch_is_selected(const Launch *launch, const App *app, Str name) {
             size_t end = at + mark.len;
             while (end < text.len && text.data[end] != ')' && text.data[end] != '\n')
                 end++;
-            if (holds_word(str_sub(text, at + mark.len, end), name)) return true;
+            if (source_find_word(str_sub(text, at + mark.len, end), name, 0) != SOURCE_NOT_FOUND) return true;
         }
     }
     return false;

@@ -220,41 +220,27 @@ static void check_empty_reset(const Setup *setup, Function *reset) {
     check_add(setup->context, &draft);
 }
 
+typedef struct ResetSearch {
+    const Program *program;
+    bool implemented; // the class itself has bodies
+} ResetSearch;
+
+static bool lacks_reset_here(void *user, const TypeDecl *part, bool own) {
+    ResetSearch *search = user;
+    const ProgramFile *file = &search->program->files.items[part->span.file];
+    if (file->has_errors || file->language != LANGUAGE_OBJC) return false;
+    for (uint32_t f = 0; f < part->functions.len; f++) {
+        search->implemented |= own && part->functions.items[f]->has_body;
+        if (str_eq_c(program_text(search->program, part->functions.items[f]->name), "providerDidReset"))
+            return false;
+    }
+    return true;
+}
+
 // Whether a class of Objective-C, all of whose parts are here, has no such method.
 static bool lacks_reset(const Setup *setup, const TypeDecl *decl) {
-    enum { MAX_ABOVE = 16 };
-    Program *program = setup->program;
-    Symbol names[MAX_ABOVE] = {decl->name};
-    uint32_t count = 1;
-    bool implemented = false;
-    for (uint32_t next = 0; next < count; next++) {
-        const TypeDeclVec *parts = program_types_named(program, names[next]);
-        bool declared = false;
-        for (uint32_t i = 0; i < parts->len; i++) {
-            const TypeDecl *part = parts->items[i];
-            declared |= part->kind != TYPE_DECL_EXTENSION;
-            if (program->files.items[part->span.file].has_errors ||
-                program->files.items[part->span.file].language != LANGUAGE_OBJC)
-                return false;
-            for (uint32_t f = 0; f < part->functions.len; f++) {
-                implemented |= next == 0 && part->functions.items[f]->has_body;
-                if (str_eq_c(program_text(program, part->functions.items[f]->name), "providerDidReset"))
-                    return false;
-            }
-            for (uint32_t s = 0; s < part->supertypes.len; s++) {
-                const Type *super = part->supertypes.items[s];
-                bool known = super->kind != TYPE_NAMED;
-                for (uint32_t k = 0; k < count && !known; k++)
-                    known = names[k] == super->name;
-                if (known) continue;
-                if (count == MAX_ABOVE) return false;
-                names[count++] = super->name;
-            }
-        }
-        Str name = program_text(program, names[next]);
-        if (!declared && !api_is_system_type(resolver_api(setup->context->resolver), name)) return false;
-    }
-    return implemented;
+    ResetSearch search = {.program = setup->program};
+    return setup_walk_class(setup, decl->name, lacks_reset_here, &search) && search.implemented;
 }
 
 static bool is_objc_conformer(const CheckContext *context) {

@@ -138,37 +138,17 @@ static bool receives_pushes(const Program *program, const TypeDecl *decl) {
     return false;
 }
 
+static bool ignores_pushes_here(void *user, const TypeDecl *part, bool own) {
+    const Program *program = user;
+    return !(own && part->kind == TYPE_DECL_PROTOCOL) && !receives_pushes(program, part) &&
+           !program->files.items[part->span.file].has_errors;
+}
+
 // Whether a class, all of whose parts are here, has no method for incoming pushes.
 static bool ignores_pushes(const Setup *setup, const Type *type) {
-    enum { MAX_ABOVE = 16 };
-    Program *program = setup->program;
-    if (type->kind != TYPE_NAMED) return false;
-    Symbol names[MAX_ABOVE] = {type->name};
-    uint32_t count = 1;
-    for (uint32_t next = 0; next < count; next++) {
-        const TypeDeclVec *parts = program_types_named(program, names[next]);
-        bool declared = false;
-        for (uint32_t i = 0; i < parts->len; i++) {
-            const TypeDecl *part = parts->items[i];
-            if (next == 0 && part->kind == TYPE_DECL_PROTOCOL) return false;
-            declared |= part->kind != TYPE_DECL_EXTENSION;
-            if (receives_pushes(program, part) || program->files.items[part->span.file].has_errors)
-                return false;
-            for (uint32_t s = 0; s < part->supertypes.len; s++) {
-                const Type *super = part->supertypes.items[s];
-                bool known = super->kind != TYPE_NAMED;
-                for (uint32_t k = 0; k < count && !known; k++)
-                    known = names[k] == super->name;
-                if (known) continue;
-                if (count == MAX_ABOVE) return false;
-                names[count++] = super->name;
-            }
-        }
-        Str name = program_text(program, names[next]);
-        if (!declared && !api_is_system_type(resolver_api(setup->context->resolver), name)) return false;
-    }
-    const TypeDeclVec *below = program_conformers(program, type->name);
-    return !below->len;
+    return type->kind == TYPE_NAMED &&
+           setup_walk_class(setup, type->name, ignores_pushes_here, setup->program) &&
+           !program_conformers(setup->program, type->name)->len;
 }
 
 static bool is_of_registry(const Setup *setup, const SetupUse *use) {

@@ -171,20 +171,10 @@ Str scan_text(const Scan *scan, Span span) {
     return text;
 }
 
-static bool is_name_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-ResultsPlace scan_find_name(const Scan *scan, uint32_t file, Str name) {
-    Str text = scan->files.items[file].source.text;
-    for (size_t at = source_find(text, name, 0); at != SOURCE_NOT_FOUND;
-         at = source_find(text, name, at + 1)) {
-        size_t end = at + name.len;
-        if ((at > 0 && is_name_byte(text.data[at - 1])) || (end < text.len && is_name_byte(text.data[end])))
-            continue;
-        return scan_place(scan, (Span){file, (uint32_t)at, (uint32_t)end});
-    }
-    return scan_place(scan, (Span){file, 0, 0});
+Span scan_find_name(const Scan *scan, uint32_t file, Str name) {
+    size_t at = source_find_word(scan->files.items[file].source.text, name, 0);
+    if (at == SOURCE_NOT_FOUND) return (Span){file, 0, 0};
+    return (Span){file, (uint32_t)at, (uint32_t)(at + name.len)};
 }
 
 static bool has_function_at(Program *program, Symbol name, uint32_t file, uint32_t at) {

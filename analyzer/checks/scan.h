@@ -54,8 +54,8 @@ Str scan_described_folder(const Scan *scan, Str path);
 
 // What a file is built with, see ProgramFile.unit; of any file, by its path.
 Str scan_unit_of(const Scan *scan, Str path);
-// Where a file with code says `name` first.
-ResultsPlace scan_find_name(const Scan *scan, uint32_t file, Str name);
+// Where a file with code says `name` first; an empty span at its start when it does not.
+Span scan_find_name(const Scan *scan, uint32_t file, Str name);
 
 // What `span` covers, as reports want it.
 ResultsPlace scan_place(const Scan *scan, Span span);

@@ -136,6 +136,39 @@ bool setup_others_mention(const Setup *setup, const App *app, const char *name) 
     return false;
 }
 
+enum { MAX_ABOVE = 16 }; // types in one walk
+
+// Adds the names that are new. False when there are too many.
+static bool add_supertypes(const TypeDecl *part, Symbol names[MAX_ABOVE], uint32_t *count) {
+    for (uint32_t s = 0; s < part->supertypes.len; s++) {
+        const Type *super = part->supertypes.items[s];
+        bool known = super->kind != TYPE_NAMED;
+        for (uint32_t k = 0; k < *count && !known; k++)
+            known = names[k] == super->name;
+        if (known) continue;
+        if (*count == MAX_ABOVE) return false;
+        names[(*count)++] = super->name;
+    }
+    return true;
+}
+
+bool setup_walk_class(const Setup *setup, Symbol name, SetupPart visit, void *user) {
+    Symbol names[MAX_ABOVE] = {name};
+    uint32_t count = 1;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *parts = program_types_named(setup->program, names[next]);
+        bool declared = false;
+        for (uint32_t i = 0; i < parts->len; i++) {
+            const TypeDecl *part = parts->items[i];
+            declared |= part->kind != TYPE_DECL_EXTENSION;
+            if (!visit(user, part, next == 0) || !add_supertypes(part, names, &count)) return false;
+        }
+        Str text = program_text(setup->program, names[next]);
+        if (!declared && !api_is_system_type(resolver_api(setup->context->resolver), text)) return false;
+    }
+    return true;
+}
+
 // Two classes of one name cannot be in one app: one of them is left over, or built instead of the other.
 static bool are_alternatives(const Setup *setup, const Function *a, const Function *b) {
     if (!a->owner || !b->owner || a->owner->name != b->owner->name) return false;

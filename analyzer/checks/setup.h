@@ -84,6 +84,11 @@ const Handler *setup_handler(const Setup *setup, const App *app);
 CheckDraft setup_draft(const Setup *setup, const char *rule, const SetupUse *use);
 // Whether `text` has a word of the vocabulary of rules/api.
 bool setup_says(const Setup *setup, const char *vocabulary, Str text);
+// Told of each declaration of a class (own) and of what it inherits from or conforms to. False ends the walk.
+typedef bool (*SetupPart)(void *user, const TypeDecl *part, bool own);
+// Walks a class and all above it. False when `visit` said so, when something above is not here, or when there
+// is too much of it.
+bool setup_walk_class(const Setup *setup, Symbol name, SetupPart visit, void *user);
 // Whether `inner` is `outer` or a closure in it.
 bool setup_inside(const Function *inner, const Function *outer);
 // Whether control may go from one block to another.

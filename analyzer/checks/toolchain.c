@@ -139,17 +139,17 @@ static void add_sdk(const CheckContext *context, const Pin *pin) {
     VEC_PUSH(context->results->arena, &context->results->sdks, sdk);
 }
 
-void toolchain_find_sdks(const CheckContext *context) {
+static void find_sdks(const Toolchain *toolchain) {
+    const CheckContext *context = toolchain->context;
     Results *results = context->results;
     ResultsSdk given = {.version = context->options->sdk_version, .from = STR("option")};
     if (given.version.len && results_parse_sdk(given.version, &given.number)) {
         VEC_PUSH(results->arena, &results->sdks, given);
         return;
     }
-    Toolchain toolchain = collect(context);
-    for (uint32_t i = 0; i < toolchain.pins.len; i++) {
-        const Pin *best = newest_beside(&toolchain, &toolchain.pins.items[i]);
-        if (!best->newest && !is_known_for(results, best->folder) && !is_leftover(&toolchain, best))
+    for (uint32_t i = 0; i < toolchain->pins.len; i++) {
+        const Pin *best = newest_beside(toolchain, &toolchain->pins.items[i]);
+        if (!best->newest && !is_known_for(results, best->folder) && !is_leftover(toolchain, best))
             add_sdk(context, best);
     }
 }
@@ -190,6 +190,7 @@ static void check_pin(const Toolchain *toolchain, const Pin *pin) {
 
 void toolchain_check(const CheckContext *context) {
     Toolchain toolchain = collect(context);
+    find_sdks(&toolchain);
     for (uint32_t i = 0; i < toolchain.pins.len; i++)
         if (!toolchain.pins.items[i].newest && !is_told(&toolchain, i))
             check_pin(&toolchain, &toolchain.pins.items[i]);

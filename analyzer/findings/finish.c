@@ -175,10 +175,7 @@ static void summarise(Results *results, bool strict) {
     for (uint32_t i = 0; i < results->handlers.len; i++) {
         const ResultsHandler *handler = &results->handlers.items[i];
         if (handler->verdict == RESULTS_VERDICT_UNVERIFIED) summary->unverified++;
-        bool loses = handler->verdict == RESULTS_VERDICT_MISSING_PATH ||
-                     handler->verdict == RESULTS_VERDICT_NEVER ||
-                     handler->verdict == RESULTS_VERDICT_DEFERRED;
-        if (loses && !handler->shadowed) summary->failing++;
+        if (results_verdict_loses(handler->verdict) && !handler->shadowed) summary->failing++;
     }
     for (uint32_t i = 0; i < results->incomplete.len; i++)
         if (results->incomplete.items[i].matters) summary->gaps++;

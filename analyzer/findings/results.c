@@ -96,6 +96,11 @@ void results_add_incomplete(Results *results, Str file, uint32_t line, Str reaso
              (ResultsIncomplete){str_copy(arena, file), line, str_copy(arena, reason), matters});
 }
 
+bool results_verdict_loses(ResultsVerdict verdict) {
+    return verdict == RESULTS_VERDICT_MISSING_PATH || verdict == RESULTS_VERDICT_NEVER ||
+           verdict == RESULTS_VERDICT_DEFERRED;
+}
+
 const char *results_verdict_name(ResultsVerdict verdict) {
     switch (verdict) {
     case RESULTS_VERDICT_REPORTS:

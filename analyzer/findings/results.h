@@ -254,6 +254,9 @@ uint32_t results_sdk(uint32_t major, uint32_t minor);
 // Reads "13", "13.0" or "13.0.1". False when `text` is no version.
 bool results_parse_sdk(Str text, uint32_t *out);
 
+// Whether a handler with this verdict may return without a report in time.
+bool results_verdict_loses(ResultsVerdict verdict);
+
 // The words of the JSON format: static strings, never NULL.
 const char *results_verdict_name(ResultsVerdict verdict);            // "reports"
 const char *results_obligation_verdict_name(ResultsVerdict verdict); // "met" in place of "reports"

@@ -62,29 +62,15 @@ const State *closure_let_go(Engine *engine, Value value, const State *state) {
     return state;
 }
 
-static bool is_aggregate(const Expr *expr) {
-    switch (expr->kind) {
-    case EXPR_ARRAY:
-    case EXPR_DICTIONARY:
-    case EXPR_TUPLE:
-    case EXPR_UNKNOWN:
-    case EXPR_CAST:
-    case EXPR_UNWRAP:
-        return true;
-    default:
-        return false;
-    }
-}
-
 // Closures inside of a value that is not followed any further (`[f, g]`) may run whenever that value is used.
 const State *release_closures(Engine *engine, const Function *in, Expr *expr, const State *state) {
-    if (!expr || !is_aggregate(expr) || !expr->child_count) return state;
+    if (!expr || !program_is_aggregate(expr) || !expr->child_count) return state;
     VEC(Expr *) stack = {0};
     VEC_PUSH(engine->work, &stack, expr);
     while (stack.len) {
         Expr *top = stack.items[--stack.len];
         if (!top) continue;
-        if (is_aggregate(top)) {
+        if (program_is_aggregate(top)) {
             for (uint32_t i = 0; i < top->child_count; i++)
                 VEC_PUSH(engine->work, &stack, top->children[i]);
         } else {
@@ -222,7 +208,7 @@ bool closure_holds_tracked(const CallSite *site, Expr *expr, const State *state)
         Value value = eval_callable(site->engine, site->in, top, state);
         if (value.kind == VALUE_TRACKED) return true;
         if (value.kind == VALUE_CLOSURE && closure_captures(site->engine, value, state).tracked) return true;
-        for (uint32_t i = 0; is_aggregate(top) && i < top->child_count; i++)
+        for (uint32_t i = 0; program_is_aggregate(top) && i < top->child_count; i++)
             VEC_PUSH(site->engine->work, &stack, top->children[i]);
     }
     return false;
@@ -237,7 +223,7 @@ const State *closure_escape_expr(const CallSite *site, Expr *expr, const State *
         if (!top) continue;
         if (is_text(site->engine, top)) continue;
         Value whole = eval_callable(site->engine, site->in, top, state);
-        if (is_aggregate(top) && whole.kind != VALUE_TRACKED) {
+        if (program_is_aggregate(top) && whole.kind != VALUE_TRACKED) {
             for (uint32_t i = 0; i < top->child_count; i++)
                 VEC_PUSH(site->engine->work, &stack, top->children[i]);
         } else {

@@ -354,21 +354,6 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
     read_expr(scan, id, block->term.value, read);
 }
 
-static uint32_t successors(const Block *block, BlockId out[2]) {
-    switch (block->term.kind) {
-    case TERM_JUMP:
-        out[0] = block->term.edges[0].to;
-        return 1;
-    case TERM_BRANCH:
-    case TERM_INVOKE:
-        out[0] = block->term.edges[0].to;
-        out[1] = block->term.edges[1].to;
-        return 2;
-    default:
-        return 0;
-    }
-}
-
 // Adds what is live behind an edge; whether that was new.
 static bool join_live(FunctionInfo *info, BlockId block, BlockId after) {
     uint64_t *live = info->live + (size_t)block * info->words;
@@ -393,11 +378,10 @@ static void spread_live(const Scan *scan) {
     BlockId *work = ARENA_ARRAY(arena, BlockId, blocks + 1);
     bool *waiting = ARENA_ARRAY(arena, bool, blocks + 1);
     for (uint32_t b = 0; b < blocks; b++) {
-        BlockId next[2];
-        uint32_t count = successors(&function->blocks.items[b], next);
-        for (uint32_t s = 0; s < count; s++) {
-            others[b * 2 + s] = before[next[s]];
-            before[next[s]] = b * 2 + s + 1;
+        const Terminator *term = &function->blocks.items[b].term;
+        for (uint32_t s = 0; s < program_edge_count(term); s++) {
+            others[b * 2 + s] = before[term->edges[s].to];
+            before[term->edges[s].to] = b * 2 + s + 1;
         }
         work[b] = b;
         waiting[b] = true;

@@ -129,20 +129,6 @@ static void invoke(Walk *walk, uint64_t key, uint32_t rank, Str category, const 
         run_held(walk, place, &place->holds.items[i]);
 }
 
-static bool is_aggregate(const Expr *expr) {
-    switch (expr->kind) {
-    case EXPR_ARRAY:
-    case EXPR_DICTIONARY:
-    case EXPR_TUPLE:
-    case EXPR_UNKNOWN:
-    case EXPR_CAST:
-    case EXPR_UNWRAP:
-        return true;
-    default:
-        return false;
-    }
-}
-
 // --- one event ---
 
 typedef struct Here { // the event, with what holds there
@@ -161,7 +147,7 @@ static void run_value(const Here *here, Expr *value, uint32_t rank, Str category
     while (stack.len) {
         Expr *top = stack.items[--stack.len];
         if (!top) continue;
-        if (is_aggregate(top))
+        if (program_is_aggregate(top))
             for (uint32_t i = 0; i < top->child_count; i++)
                 VEC_PUSH(walk->arena, &stack, top->children[i]);
         if (top->kind == EXPR_CLOSURE) enter(walk, top->function, rank, category, here->site);
@@ -193,7 +179,7 @@ static bool may_hold_code(const Type *type) {
 }
 
 static bool is_code(const Expr *value) {
-    return value->kind == EXPR_CLOSURE || value->kind == EXPR_VAR || is_aggregate(value);
+    return value->kind == EXPR_CLOSURE || value->kind == EXPR_VAR || program_is_aggregate(value);
 }
 
 static void enter_target(const Here *here, const Call *call, const Target *target, uint32_t rank,

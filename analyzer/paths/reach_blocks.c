@@ -45,8 +45,7 @@ static uint32_t successors(const Terminator *term, BlockId out[2]) {
     }
     out[0] = term->edges[0].to;
     out[1] = term->edges[1].to;
-    if (term->kind == TERM_BRANCH || term->kind == TERM_INVOKE) return 2;
-    return term->kind == TERM_JUMP;
+    return program_edge_count(term);
 }
 
 static void visit_in_order(Graph *graph) {

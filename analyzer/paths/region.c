@@ -16,18 +16,6 @@ static Region none_of(Arena *arena, const Function *function) {
     return (Region){.bits = ARENA_ARRAY(arena, uint64_t, words), .block_count = function->blocks.len};
 }
 
-uint32_t region_edge_count(const Terminator *term) {
-    switch (term->kind) {
-    case TERM_JUMP:
-        return 1;
-    case TERM_BRANCH:
-    case TERM_INVOKE:
-        return 2;
-    default:
-        return 0;
-    }
-}
-
 static bool is_among(const RegionEdge *edges, uint32_t count, BlockId from, uint32_t which) {
     for (uint32_t i = 0; i < count; i++)
         if (edges[i].from == from && edges[i].which == which) return true;
@@ -44,7 +32,7 @@ Region region_from(Arena *arena, const Function *function, BlockId start, const 
     while (open.len) {
         BlockId at = open.items[--open.len];
         const Terminator *term = &function->blocks.items[at].term;
-        for (uint32_t i = 0; i < region_edge_count(term); i++) {
+        for (uint32_t i = 0; i < program_edge_count(term); i++) {
             BlockId to = term->edges[i].to;
             if (to >= function->blocks.len || region_has(&region, to) || is_among(without, count, at, i))
                 continue;

@@ -22,9 +22,6 @@ typedef struct Region {
 
 bool region_has(const Region *region, BlockId block);
 
-// How many edges leave a block with this terminator.
-uint32_t region_edge_count(const Terminator *term);
-
 // The blocks that a path from `start` may visit, `start` itself too, when it takes none of the edges
 // `without`.
 Region region_from(Arena *arena, const Function *function, BlockId start, const RegionEdge *without,

@@ -84,18 +84,6 @@ Terminator *builder_stop(Builder *builder, Span span) {
     return close_block(builder, (Terminator){.kind = TERM_STOP, .span = span}, 0);
 }
 
-static uint32_t edge_count(const Terminator *term) {
-    switch (term->kind) {
-    case TERM_JUMP:
-        return 1;
-    case TERM_BRANCH:
-    case TERM_INVOKE:
-        return 2;
-    default:
-        return 0;
-    }
-}
-
 // Where control goes when it reaches `block` and nothing happens there. A loop of empty blocks stays.
 static BlockId skip_empty(const Function *function, BlockId block) {
     BlockId at = block;
@@ -114,7 +102,7 @@ static void mark_reachable(const Builder *builder, bool *reached, BlockId *stack
     reached[0] = true;
     while (depth) {
         Terminator *term = &function->blocks.items[stack[--depth]].term;
-        for (uint32_t i = 0; i < edge_count(term); i++) {
+        for (uint32_t i = 0; i < program_edge_count(term); i++) {
             BlockId to = term->edges[i].to = skip_empty(function, term->edges[i].to);
             if (reached[to]) continue;
             reached[to] = true;
@@ -148,7 +136,7 @@ void builder_finish(Builder *builder) {
     for (uint32_t i = 0; i < count; i++) {
         if (!reached[i]) continue;
         Block *block = &function->blocks.items[i];
-        for (uint32_t e = 0; e < edge_count(&block->term); e++)
+        for (uint32_t e = 0; e < program_edge_count(&block->term); e++)
             block->term.edges[e].to = number[block->term.edges[e].to];
         function->blocks.items[number[i]] = *block;
     }

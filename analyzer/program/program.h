@@ -428,6 +428,11 @@ typedef VEC(Expr *) ExprVec;
 
 Program *program_new(Arena *arena);
 
+// How many edges leave a block with this terminator: the first ones of its `edges`.
+uint32_t program_edge_count(const Terminator *term);
+// Whether a value is made of its children, or passes one on: `[a, b]`, `(a, b)`, `a as T`, `a!`.
+bool program_is_aggregate(const Expr *expr);
+
 // Text of a symbol.
 Str program_text(const Program *program, Symbol symbol);
 Symbol program_symbol(Program *program, Str text);

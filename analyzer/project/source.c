@@ -102,4 +102,19 @@ size_t source_find(Str text, Str literal, size_t from) {
     return SOURCE_NOT_FOUND;
 }
 
+static bool is_word_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+size_t source_find_word(Str text, Str word, size_t from) {
+    for (size_t at = source_find(text, word, from); at != SOURCE_NOT_FOUND;
+         at = source_find(text, word, at + 1)) {
+        size_t end = at + word.len;
+        bool before = at > 0 && is_word_byte(text.data[at - 1]);
+        bool after = end < text.len && is_word_byte(text.data[end]);
+        if (!before && !after) return at;
+    }
+    return SOURCE_NOT_FOUND;
+}
+
 bool source_mentions(Str text, Str literal) { return source_find(text, literal, 0) != SOURCE_NOT_FOUND; }

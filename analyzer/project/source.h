@@ -35,6 +35,9 @@ Str source_line(const Source *source, uint32_t line);
 // An empty literal is found at `from`.
 size_t source_find(Str text, Str literal, size_t from);
 
+// The same for a whole word: no letter, digit or underscore stands beside it.
+size_t source_find_word(Str text, Str word, size_t from);
+
 // Tells whether `literal` occurs in `text`.
 bool source_mentions(Str text, Str literal);
 
