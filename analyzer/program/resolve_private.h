@@ -46,6 +46,10 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
 uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *type, Lookup *out,
                            bool *foreign);
 Property *resolve_member_property(Resolver *resolver, const Function *in, const Type *type, Symbol name);
+// Follows type aliases (and associated types with a default) to what they stand for.
+const Type *resolve_alias(Resolver *resolver, const Function *in, const Type *type);
+// A bare name: a property of self's type or of an enclosing type, or a file-level variable.
+Property *resolve_bare_property(Resolver *resolver, const Function *in, Symbol name);
 // The type of `self` in `in`, or NULL outside types.
 Type *resolve_self_type(Resolver *resolver, const Function *in);
 // The type a generic parameter stands for as far as its bound tells; else `type`.
