@@ -45,7 +45,8 @@ static uint32_t successors(const Terminator *term, BlockId out[2]) {
     }
     out[0] = term->edges[0].to;
     out[1] = term->edges[1].to;
-    return program_edge_count(term);
+    if (term->kind == TERM_BRANCH || term->kind == TERM_INVOKE) return 2;
+    return term->kind == TERM_JUMP;
 }
 
 static void visit_in_order(Graph *graph) {

@@ -337,18 +337,6 @@ Str program_function_symbol(const Program *program, const Function *function, Ar
     return strbuf_str(&out);
 }
 
-uint32_t program_edge_count(const Terminator *term) {
-    switch (term->kind) {
-    case TERM_JUMP:
-        return 1;
-    case TERM_BRANCH:
-    case TERM_INVOKE:
-        return 2;
-    default:
-        return 0;
-    }
-}
-
 bool program_is_aggregate(const Expr *expr) {
     switch (expr->kind) {
     case EXPR_ARRAY:

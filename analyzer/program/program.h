@@ -429,7 +429,18 @@ typedef VEC(Expr *) ExprVec;
 Program *program_new(Arena *arena);
 
 // How many edges leave a block with this terminator: the first ones of its `edges`.
-uint32_t program_edge_count(const Terminator *term);
+static inline uint32_t program_edge_count(const Terminator *term) {
+    switch (term->kind) {
+    case TERM_JUMP:
+        return 1;
+    case TERM_BRANCH:
+    case TERM_INVOKE:
+        return 2;
+    default:
+        return 0;
+    }
+}
+
 // Whether a value is made of its children, or passes one on: `[a, b]`, `(a, b)`, `a as T`, `a!`.
 bool program_is_aggregate(const Expr *expr);
 
