@@ -18,4 +18,7 @@ Regex *regex_new(Arena *arena, Str pattern, Str *error);
 // Whether some part of `text` matches. Text that is not UTF-8, and a match that meets a limit, count as no.
 bool regex_matches(const Regex *regex, Str text);
 
+// The same; *group is what the first group matched, a view of `text` (empty without one).
+bool regex_group(const Regex *regex, Str text, Str *group);
+
 #endif

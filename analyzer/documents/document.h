@@ -52,6 +52,14 @@ typedef enum DocumentFormat {
     DOCUMENT_YAML,  // several documents in one file: the root is a list of them when there is more than one
     DOCUMENT_YARN,  // yarn.lock, version 1
     DOCUMENT_LINES, // a list of strings, one a line, without comments and empty lines
+    DOCUMENT_INI,   // sections are maps; `key += value` is added to what was there
+    DOCUMENT_TOML,
+    DOCUMENT_HCL, // blocks are maps by their labels: resource/TYPE/NAME/key; repeated ones a list
+    DOCUMENT_LUA, // assignments of literals; Prosody's `VirtualHost "h"` and `Component "h" "module"` open a
+                  // map
+    DOCUMENT_ENV, // NAME=value
+    DOCUMENT_SHELL,  // what a script assigns, the commands that it runs, its here-documents
+    DOCUMENT_SOURCE, // of any language: literals that are named like headers of pushes
 } DocumentFormat;
 
 typedef struct Document {
