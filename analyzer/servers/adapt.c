@@ -220,7 +220,7 @@ static void map_value(const PackValue *from, RouteValue *value) {
 
 static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     RouteValue value = {.state = ROUTE_ABSENT};
-    if (!from->given) return value;
+    if (!from->given) return (RouteValue){.state = ROUTE_UNSAID};
     if (!from->paths.count && !from->evidence.count)
         return (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->text)};
     const DocumentNode *node = find(adapter, &from->paths);
@@ -303,6 +303,7 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
                    .place = scope_place(adapter, each),
                    .has_cap = from->has_cap,
                    .cap = from->cap,
+                   .in_code = adapter->document->format == DOCUMENT_SOURCE,
                    .scope = fill(adapter, from->note),
                    .undecided = fill(adapter, from->undecided),
                    .decides = fill(adapter, from->decides)};

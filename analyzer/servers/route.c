@@ -163,7 +163,7 @@ static RouteChannel read_channel(Route *route) {
     // A push type that the product adds says how the push is marked, the topic what it is for.
     route->channel_from = ROUTE_TOPIC;
     if (topic && channel_of_topic(topic->text) != ROUTE_CHANNEL_VISIBLE) return channel_of_topic(topic->text);
-    if (topic && !type && route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT) return ROUTE_CHANNEL_VISIBLE;
+    if (topic && !type && route->values[ROUTE_PUSH_TYPE].state <= ROUTE_ABSENT) return ROUTE_CHANNEL_VISIBLE;
     route->channel_from = ROUTE_PUSH_TYPE;
     if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_TEMPLATE) return ROUTE_CHANNEL_UNKNOWN;
     if (route->values[ROUTE_TOPIC].state == ROUTE_TEMPLATE) return ROUTE_CHANNEL_UNKNOWN;

@@ -74,6 +74,7 @@ typedef enum RouteField {
 } RouteField;
 
 typedef enum RouteState {
+    ROUTE_UNSAID,   // the product has no such setting, or nothing is known of it
     ROUTE_ABSENT,   // not set, and the product sets nothing by itself
     ROUTE_DEFAULT,  // not set; the product does this
     ROUTE_GIVEN,    // stands in the file
@@ -124,6 +125,7 @@ typedef struct Route {
     RouteChannel channel;
     RouteField channel_from; // the value that tells it
     bool channel_guessed;    // by a name alone
+    bool in_code;            // it stands in a program, not in a configuration: signs, no proofs
     bool has_sibling;        // messages of the same app have another way in this file
     bool has_cap;
     uint32_t cap;           // 0 note, 1 warning: no finding is graver
