@@ -197,6 +197,21 @@ static ResultsTaskStatus messages_status(const Summary *summary) {
     return status_of(RESULTS_TASK_UNKNOWN, STR("how messages arrive is not in view"));
 }
 
+// Servers in the same tree are taken to be the app's.
+static ResultsTaskStatus status_of_routes(const ResultsRouteVec *routes) {
+    bool undecided = false;
+    for (uint32_t i = 0; i < routes->len; i++) {
+        if (str_eq_c(routes->items[i].verdict, "violation"))
+            return status_of(RESULTS_TASK_OPEN, STR("a server in this tree sends pushes the wrong way"));
+        undecided = undecided || str_eq_c(routes->items[i].verdict, "undecided");
+    }
+    if (!routes->len) return status_of(RESULTS_TASK_UNKNOWN, STR("no server's configuration is in view"));
+    if (undecided)
+        return status_of(RESULTS_TASK_UNKNOWN,
+                         STR("what the server sends cannot be decided from its configuration alone"));
+    return status_of(RESULTS_TASK_DONE, STR("every push route in view is right"));
+}
+
 static ResultsTaskStatus servers_status(const Summary *summary) {
     static const char *const rules[] = {"VC113", "VC114"};
     static const char *const words[] = {"the app still handles VoIP pushes that carry messages",
@@ -207,7 +222,7 @@ static ResultsTaskStatus servers_status(const Summary *summary) {
             return status_of(RESULTS_TASK_OPEN, str_printf(summary->context->arena, "%s: %.*s", words[i],
                                                            STR_ARG(finding_words(summary, finding))));
     }
-    return status_of(RESULTS_TASK_UNKNOWN, STR("no server's configuration is in view"));
+    return status_of_routes(&summary->context->results->routes);
 }
 
 static void summarise(const CheckContext *context, const Apps *apps, const App *app) {

@@ -101,6 +101,7 @@ typedef struct ScanData {
     Rules *rules;
     ApiTable *api;
     const Packages *packages;
+    const Packs *packs;
     Config config;
 } ScanData;
 
@@ -123,6 +124,8 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const ScanData *d
                                .rules = data->rules,
                                .api = data->api,
                                .packages = data->packages,
+                               .packs = data->packs,
+                               .only = options->only,
                                .progress = terminal_progress_step,
                                .progress_ctx = &progress};
     bool done = analyze(&analysis, results, cli->arena, error);
@@ -141,7 +144,8 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
     ScanData data = {.rules = rules_load(cli->arena, options.rules_dir, &error)};
     if (data.rules) data.api = api_load(cli->arena, options.rules_dir, &error);
     if (data.api) data.packages = packages_load(cli->arena, options.rules_dir, &error);
-    if (!data.packages) {
+    if (data.packages) data.packs = packs_load(cli->arena, options.rules_dir, &error);
+    if (!data.packs) {
         output_message(error);
         // Without the user's folder only our own data can be wrong.
         return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
