@@ -117,6 +117,39 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     return document;
 }
 
+// Of a file that is included `name` is known: a path beside the script, else any file of that name in the
+// tree.
+static bool find_included(void *context, Str from, Str name, Str *path, Str *text) {
+    ServerFile *file = context;
+    const Project *project = scan_project(file->context->scan);
+    Arena *arena = file->context->arena;
+    size_t folder = from.len;
+    while (folder > 0 && from.data[folder - 1] != '/')
+        folder--;
+    size_t base = name.len;
+    while (base > 0 && name.data[base - 1] != '/')
+        base--;
+    Str beside = str_printf(arena, "%.*s%.*s", STR_ARG(str_sub(from, 0, folder)), STR_ARG(name));
+    Str alone = str_printf(arena, "%.*s%.*s", STR_ARG(str_sub(from, 0, folder)),
+                           STR_ARG(str_sub(name, base, name.len)));
+    const ProjectFile *found = project_find(project, beside);
+    if (!found) found = project_find(project, alone);
+    Source source = {0};
+    IncompleteList gaps = {0};
+    if (!found || !project_read(project, found, arena, &source, &gaps)) return false;
+    *path = found->path;
+    *text = source.text;
+    return true;
+}
+
+static void read_script(ServerFile *file, const Pack *pack, const ServerText *text) {
+    IncompleteList gaps = {0};
+    adapt_script(file->context->arena, pack, text, find_included, file, file->out, &gaps);
+    for (uint32_t i = 0; i < gaps.len; i++)
+        results_add_incomplete(file->context->results, gaps.items[i].file, gaps.items[i].line,
+                               gaps.items[i].reason, false);
+}
+
 static void read_text(ServerFile *file, uint32_t index) {
     const Packs *packs = file->context->options->packs;
     Arena *arena = file->context->arena;
@@ -129,6 +162,10 @@ static void read_text(ServerFile *file, uint32_t index) {
         holds_others = holds_others || text_fits(pack, text.text);
         if (!adapt_fits(pack, text.name, text.text, &format)) continue;
         file->known = true;
+        if (pack->script) {
+            read_script(file, pack, &text);
+            continue;
+        }
         adapt_document(arena, packs, pack, read_as(file, &read, format), &text, file->out);
     }
     const Carrier *carrier = carrier_of(text.name);

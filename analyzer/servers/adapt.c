@@ -24,6 +24,7 @@ bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format) {
         for (uint32_t j = 0; j < files->name_count && !named; j++)
             named = pattern_glob_fits(files->names[j], name);
         if (!named || (files->mentions && !regex_matches(files->mentions, text))) continue;
+        if (files->lacks && regex_matches(files->lacks, text)) continue;
         *format = files->format;
         return true;
     }

@@ -10,7 +10,7 @@ typedef VEC(PackRoute) PackRouteVec;
 typedef VEC(PackCheck) CheckVec;
 
 static void read_files(PackReader *reader, const cJSON *json, Pack *pack) {
-    static const char *const keys[] = {"names", "mentions", "reader", NULL};
+    static const char *const keys[] = {"names", "mentions", "lacks", "reader", NULL};
     FilesVec files = {0};
     const cJSON *item = NULL, *list = data_array(reader->data, json, "files");
     cJSON_ArrayForEach(item, list) {
@@ -20,8 +20,11 @@ static void read_files(PackReader *reader, const cJSON *json, Pack *pack) {
         if (cJSON_HasObjectItem(item, "mentions"))
             one.mentions =
                 pack_read_regex(reader, item, "mentions", data_string(reader->data, item, "mentions"));
+        if (cJSON_HasObjectItem(item, "lacks"))
+            one.lacks = pack_read_regex(reader, item, "lacks", data_string(reader->data, item, "lacks"));
         Str format = data_string(reader->data, item, "reader");
-        if (!document_format_parse(format, &one.format))
+        bool script = pack->script && str_eq_c(format, "script");
+        if (!script && !document_format_parse(format, &one.format))
             data_fail(reader->data, "reader", "no reader is called \"%.*s\"", STR_ARG(format));
         if (!one.name_count) data_fail(reader->data, "files", "expected \"names\" of files");
         VEC_PUSH(reader->data->arena, &files, one);
@@ -101,11 +104,12 @@ static PackCheck *read_check(PackReader *reader, const cJSON *json) {
 
 static void read_pack(DataReader *data, const cJSON *json, PackVec *packs) {
     static const char *const keys[] = {"about",   "server", "title",  "sources", "files",
-                                       "version", "routes", "checks", NULL};
+                                       "version", "routes", "checks", "script",  NULL};
     data_check_keys(data, json, keys);
     PackReader reader = {.data = data};
     Pack pack = {.id = data_string(data, json, "server"), .title = data_string(data, json, "title")};
     if (!pack.title.len) data_fail(data, "server", "expected the product's \"title\"");
+    pack.script = pack_read_script(&reader, json);
     read_files(&reader, json, &pack);
     read_version(&reader, json, &pack.version);
     PackRouteVec routes = {0};

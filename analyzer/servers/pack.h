@@ -135,7 +135,8 @@ typedef struct PackFiles {
     const Str *names; // globs; one without '/' is for the file's name
     uint32_t name_count;
     const Regex *mentions; // in the text, or NULL
-    DocumentFormat format;
+    const Regex *lacks;    // not in the text, or NULL
+    DocumentFormat format; // of a product without a script
 } PackFiles;
 
 typedef struct PackVersion {
@@ -144,6 +145,45 @@ typedef struct PackVersion {
     const PackPaths *at_least_paths, *below_paths;
     uint32_t at_least_count, below_count;
 } PackVersion;
+
+// A value that tells what happened: a SIP method, the reason of an event.
+typedef struct PackCause {
+    Str value;
+    uint32_t event; // RouteEvent
+} PackCause;
+
+// Where scripts begin to run, and what is known there.
+typedef struct PackEntry {
+    const Regex *route;   // the whole name of the block: request_route, event_route\[E_X\]
+    const Str *variables; // that hold the cause: $rm, method
+    uint32_t variable_count;
+    const PackCause *causes; // all that are possible
+    uint32_t cause_count;
+} PackEntry;
+
+typedef struct PackSink {
+    Str call;   // the function that sends something
+    bool push;  // a push for certain; else its text must tell
+    Str resume; // of its arguments' numbers, from 0, the one that names a route that runs later; or empty
+} PackSink;
+
+// Scripts that route SIP: what starts them, what they can ask, and what sends pushes.
+typedef struct PackScript {
+    const PackEntry *entries;
+    uint32_t entry_count;
+    const Str *cause_tests; // is_method("INVITE|MESSAGE")
+    uint32_t cause_test_count;
+    const PackSink *sinks;
+    uint32_t sink_count;
+    const PackPair *later; // t_on_failure -> failure_route
+    uint32_t later_count;
+    const Str *flag_sets, *flag_clears, *flag_tests; // setflag, resetflag, isflagset
+    uint32_t flag_set_count, flag_clear_count, flag_test_count;
+    const Str *parts; // variables whose values go along with the next push, by how they begin: $http_req(
+    uint32_t part_count;
+    const Regex *push, *voip, *alert, *background; // what texts tell
+    PackFixes fixes;
+} PackScript;
 
 typedef struct Pack {
     Str id, title;
@@ -154,6 +194,7 @@ typedef struct Pack {
     uint32_t route_count;
     const PackCheck *checks;
     uint32_t check_count;
+    const PackScript *script; // NULL: its files are documents
 } Pack;
 
 // Words of payloads that tell calls from messages.

@@ -47,15 +47,22 @@ uint32_t route_event_parse(Str word) {
     return 0;
 }
 
+// A long list tells nothing more than its gravest ones.
 Str route_events_text(Arena *arena, uint32_t events) {
+    enum { SHOWN = 3 };
     StrBuf out;
+    uint32_t count = 0, said = 0;
     strbuf_init(&out, arena);
-    for (int i = 0; i < EVENT_WORDS; i++) {
+    for (int i = 0; i < EVENT_WORDS; i++)
+        count += (events & event_words[i].event) != 0;
+    for (int i = 0; i < EVENT_WORDS && said < SHOWN; i++) {
         if (!(events & event_words[i].event)) continue;
-        events &= ~event_words[i].event;
-        if (strbuf_str(&out).len) strbuf_add_c(&out, events ? ", " : " and ");
+        bool last = said + 1 == (count > SHOWN ? SHOWN : count) && count <= SHOWN;
+        if (said) strbuf_add_c(&out, last ? " and " : ", ");
         strbuf_add_c(&out, event_words[i].people);
+        said++;
     }
+    if (count > SHOWN) strbuf_add_c(&out, " and more");
     return strbuf_str(&out);
 }
 
