@@ -136,6 +136,29 @@ DocumentNode *reader_map_in(Reader *reader, DocumentNode *parent, Str key, size_
     return map;
 }
 
+Str reader_unindent(Reader *reader, Str text, size_t indent) {
+    if (!indent) return text;
+    StrBuf out;
+    strbuf_init(&out, reader->arena);
+    for (size_t i = 0; i < text.len;) {
+        for (size_t n = 0; n < indent && i < text.len && (text.data[i] == ' ' || text.data[i] == '\t'); n++)
+            i++;
+        size_t end = i;
+        while (end < text.len && text.data[end] != '\n')
+            end++;
+        if (end < text.len) end++;
+        strbuf_add(&out, str_sub(text, i, end));
+        i = end;
+    }
+    return strbuf_str(&out);
+}
+
+void reader_inner(Reader *reader, DocumentNode *node, size_t start, size_t indent) {
+    if (!node) return;
+    node->inner_line = reader_line(reader, start);
+    node->inner_indent = (uint32_t)indent;
+}
+
 Str reader_template(Reader *reader, Str source) {
     return str_printf(reader->arena, "${%.*s}", STR_ARG(source));
 }

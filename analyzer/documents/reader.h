@@ -53,6 +53,11 @@ void reader_root_map(Reader *reader);
 // The map `key` of `parent`: the one that is there, or a new one with the place of `start` to `end`, which is
 // also where its key stands. NULL when something else has the key, or there are too many nodes.
 DocumentNode *reader_map_in(Reader *reader, DocumentNode *parent, Str key, size_t start, size_t end);
+// The text without up to `indent` spaces and tabs at the begin of each line; `text` itself when there are
+// none.
+Str reader_unindent(Reader *reader, Str text, size_t indent);
+// Says that the string `node` is lines of the text, the first of which begins at `start`, less an indent.
+void reader_inner(Reader *reader, DocumentNode *node, size_t start, size_t indent);
 // What is no literal, as a template: "${source}".
 Str reader_template(Reader *reader, Str source);
 
