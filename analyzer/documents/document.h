@@ -38,8 +38,9 @@ struct DocumentNode {
     uint32_t line, column; // of the value (of an XML element: its start tag), from 1, columns in bytes
     uint32_t end_line, end_column; // exclusive; 0 when not known
     uint32_t key_line, key_column; // of the key; 0 without one
-    // Of a string that is a text of its own (a here-document, a block in YAML): its first line, and the bytes of
-    // indentation that each of its lines lost. 0: none.
+    // Of a string of whole lines (a block scalar of YAML, a here-document), that may be a document of its
+    // own: the line of its first line of text, and the bytes that were taken off before each line. 0, 0 for
+    // others.
     uint32_t inner_line, inner_indent;
     DocumentNode *parent;
     VEC(DocumentNode *) children;
