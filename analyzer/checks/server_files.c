@@ -5,6 +5,7 @@
 #include "analyzer/checks/server_files.h"
 
 #include "analyzer/rules_db/pattern.h"
+#include "analyzer/servers/header_names.h"
 
 enum { NESTED_TEXTS_MAX = 1000 }; // in one file
 
@@ -114,6 +115,7 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     const Document *document = document_read(arena, format, text->text->path, text->text->text);
     VEC_PUSH(arena, &text->documents, document);
     list_gaps(file->context, document, text->text);
+    header_names_check(arena, document, text->text, file->out);
     return document;
 }
 

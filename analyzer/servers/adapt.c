@@ -228,7 +228,7 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     if (node) {
         value = adapt_value(adapter->document, node, adapter->text);
         Str group = STR_NONE;
-        if (from->regex && value.state == ROUTE_GIVEN)
+        if (from->regex) // a part of it may be known where the rest is filled in elsewhere
             value = regex_group(from->regex, value.text, &group)
                         ? (RouteValue){ROUTE_GIVEN, group, value.place}
                         : (RouteValue){.state = ROUTE_ABSENT};

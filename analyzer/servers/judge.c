@@ -35,6 +35,11 @@ static bool is_true(const RouteValue *value) {
                                str_eq_nocase(value->text, STR("yes")));
 }
 
+static bool is_provider(const Route *route, const char *name) {
+    const RouteValue *provider = &route->values[ROUTE_PROVIDER];
+    return is_known(provider) && str_eq_c(provider->text, name);
+}
+
 static Str quoted(Arena *arena, Str text) { return str_printf(arena, "`%.*s`", STR_ARG(text)); }
 
 Str judge_route_name(Arena *arena, const Route *route) {
@@ -209,8 +214,9 @@ static void judge_expiration(Judge *judge) {
     } else if (voip && parse_seconds(lifetime, &seconds) && seconds > CALL_SECONDS) {
         say(judge, "VC806", seconds > LATE_SECONDS ? WARNING : NOTE, LIKELY, ROUTE_LIFETIME,
             str_printf(judge->arena, "is kept for %llu seconds", (unsigned long long)seconds), STR_NONE);
-    } else if (voip && (at->state == ROUTE_ABSENT || lifetime->state == ROUTE_ABSENT) &&
-               at->state <= ROUTE_ABSENT && lifetime->state <= ROUTE_ABSENT) {
+    } else if (voip && !is_provider(route, "fcm") &&
+               (at->state == ROUTE_ABSENT || lifetime->state == ROUTE_ABSENT) && at->state <= ROUTE_ABSENT &&
+               lifetime->state <= ROUTE_ABSENT) {
         say(judge, "VC806", WARNING, LIKELY, ROUTE_FIELDS,
             STR("is kept for up to 30 days, since no expiration is set"), STR_NONE);
     }
@@ -258,8 +264,7 @@ static void judge_host(Judge *judge) {
     static const char *const hosts[] = {"gateway.push.apple.com", "gateway.sandbox.push.apple.com",
                                         "feedback.push.apple.com", "feedback.sandbox.push.apple.com"};
     const RouteValue *host = &current(judge)->values[ROUTE_HOST];
-    const RouteValue *provider = &current(judge)->values[ROUTE_PROVIDER];
-    bool old = is_known(provider) && str_eq_c(provider->text, "apns-binary");
+    bool old = is_provider(current(judge), "apns-binary");
     for (size_t i = 0; is_known(host) && i < sizeof hosts / sizeof *hosts; i++)
         old = old || str_contains_nocase(host->text, str_from(hosts[i]));
     if (old)
@@ -268,8 +273,7 @@ static void judge_host(Judge *judge) {
 
 static void judge_fcm(Judge *judge) {
     const Route *route = current(judge);
-    const RouteValue *provider = &route->values[ROUTE_PROVIDER];
-    if (is_known(provider) && str_eq_c(provider->text, "fcm") && route->channel == ROUTE_CHANNEL_VOIP)
+    if (is_provider(route, "fcm") && route->channel == ROUTE_CHANNEL_VOIP)
         say(judge, "VC813", ERROR, CERTAIN, channel_field(route), channel_reason(judge), STR_NONE);
 }
 
