@@ -60,7 +60,8 @@ static Str template_default(Str text) {
 
 RouteValue adapt_value(const Document *document, const DocumentNode *node, const ServerText *text) {
     (void)document;
-    RouteValue value = {.state = ROUTE_GIVEN, .text = node->text, .place = place_of(text, node)};
+    RouteValue value = {
+        .state = ROUTE_GIVEN, .text = node->text, .raw = node->text, .place = place_of(text, node)};
     Str fallback = template_default(node->text);
     if (fallback.len && !route_is_template(fallback))
         value.text = fallback;
@@ -230,7 +231,7 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
         Str group = STR_NONE;
         if (from->regex) // a part of it may be known where the rest is filled in elsewhere
             value = regex_group(from->regex, value.text, &group)
-                        ? (RouteValue){ROUTE_GIVEN, group, value.place}
+                        ? (RouteValue){ROUTE_GIVEN, group, value.raw, value.place}
                         : (RouteValue){.state = ROUTE_ABSENT};
         if (value.state == ROUTE_GIVEN) map_value(from, &value);
     }

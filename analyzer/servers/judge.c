@@ -61,6 +61,20 @@ static RoutePlace place_of(const Route *route, RouteField field) {
                                                                    : route->place;
 }
 
+// The headers of a push in a program are one rule of their own: what is wrong with them as a sentence.
+static Str header_sentence(Arena *arena, const char *rule, Str value, Str more) {
+    if (str_eq_c(STR("VC804"), rule))
+        return str_printf(arena, "the topic %.*s does not go with the push type %.*s", STR_ARG(value),
+                          STR_ARG(more));
+    if (str_eq_c(STR("VC805"), rule)) return STR("no push type is sent (`apns-push-type`)");
+    if (str_eq_c(STR("VC806"), rule)) return str_printf(arena, "a VoIP push %.*s", STR_ARG(value));
+    if (str_eq_c(STR("VC807"), rule))
+        return str_printf(arena, "the expiration %.*s is a moment in 1970", STR_ARG(value));
+    if (str_eq_c(STR("VC809"), rule))
+        return str_printf(arena, "priority %.*s; %.*s", STR_ARG(value), STR_ARG(more));
+    return STR_NONE;
+}
+
 static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t confidence, RouteField field,
                 Str value, Str more) {
     const Route *route = current(judge);
@@ -70,6 +84,12 @@ static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t conf
     }
     if (route->in_code && severity == ERROR) severity = WARNING;
     if (route->has_cap && severity > route->cap) severity = route->cap;
+    Str sentence = route->in_code ? header_sentence(judge->arena, rule, value, more) : STR_NONE;
+    if (sentence.len) {
+        rule = "VC705";
+        value = sentence;
+        more = STR_NONE;
+    }
     Judgement judgement = {.rule = rule,
                            .route = judge->at,
                            .severity = severity,
@@ -97,8 +117,12 @@ static Str channel_reason(Judge *judge) {
     case ROUTE_NAME:
         return str_printf(judge->arena, "%.*s is named like an app for VoIP", STR_ARG(text));
     default:
-        return STR("it is set up for VoIP pushes");
+        break;
     }
+    const RouteValue *value = &route->values[ROUTE_CHANNEL];
+    if (value->state == ROUTE_GIVEN && value->raw.len)
+        return str_printf(judge->arena, "it is set to `%.*s`", STR_ARG(value->raw));
+    return STR("it is set up for VoIP pushes");
 }
 
 static RouteField channel_field(const Route *route) { return route->channel_from; }

@@ -154,23 +154,38 @@ static void read_payload(DataReader *data, const cJSON *json, PackPayload *paylo
     }
 }
 
-const Packs *packs_load(Arena *arena, const char *extra_dir, Str *error) {
+static bool read_one(Arena *arena, const DataFile *file, PackVec *list, PackPayload *payload, Str *error) {
+    DataReader reader = {.arena = arena, .file = file, .error = error};
+    cJSON *json = data_parse(&reader);
+    if (json && cJSON_HasObjectItem(json, "payload"))
+        read_payload(&reader, json, payload);
+    else if (json && (!file->loose || cJSON_HasObjectItem(json, "server")))
+        read_pack(&reader, json, list); // a file right in the user's folder may be something else
+    cJSON_Delete(json);
+    return !reader.failed;
+}
+
+Packs *packs_load(Arena *arena, const char *extra_dir, Str *error) {
     static const char *const folders[] = {"servers", NULL};
     DataFileVec files = {0};
     PackVec list = {0};
     Packs *packs = ARENA_NEW(arena, Packs);
     if (!data_files_load(arena, folders, extra_dir, &files, error)) return NULL;
-    for (uint32_t i = 0; i < files.len; i++) {
-        DataReader reader = {.arena = arena, .file = &files.items[i], .error = error};
-        cJSON *json = data_parse(&reader);
-        if (json && cJSON_HasObjectItem(json, "payload"))
-            read_payload(&reader, json, &packs->payload);
-        else if (json && (!reader.file->loose || cJSON_HasObjectItem(json, "server")))
-            read_pack(&reader, json, &list); // a file right in the user's folder may be something else
-        cJSON_Delete(json);
-        if (reader.failed) return NULL;
-    }
+    for (uint32_t i = 0; i < files.len; i++)
+        if (!read_one(arena, &files.items[i], &list, &packs->payload, error)) return NULL;
     packs->items = list.items;
     packs->count = list.len;
     return packs;
+}
+
+bool packs_add(Arena *arena, Packs *packs, const char *path, Str *error) {
+    DataFile file = {.name = str_copy(arena, str_from(path)), .user = true};
+    PackVec list = {0};
+    if (!data_file_read(arena, path, &file.text, error)) return false;
+    for (uint32_t i = 0; i < packs->count; i++)
+        VEC_PUSH(arena, &list, packs->items[i]);
+    if (!read_one(arena, &file, &list, &packs->payload, error)) return false;
+    packs->items = list.items;
+    packs->count = list.len;
+    return true;
 }

@@ -211,6 +211,8 @@ typedef struct Packs {
 // Reads them all. NULL and *error (file:line:column: what was expected) when a file is malformed. A user's
 // pack takes the place of ours with the same id. Everything is on `arena` and read-only. `extra_dir` may be
 // NULL.
-const Packs *packs_load(Arena *arena, const char *extra_dir, Str *error);
+Packs *packs_load(Arena *arena, const char *extra_dir, Str *error);
+// Adds the pack in the file at `path`, as packs_load does. False and *error otherwise.
+bool packs_add(Arena *arena, Packs *packs, const char *path, Str *error);
 
 #endif

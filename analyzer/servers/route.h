@@ -84,6 +84,7 @@ typedef enum RouteState {
 typedef struct RouteValue {
     RouteState state;
     Str text;
+    Str raw;          // as it stands in the file
     RoutePlace place; // of the value when GIVEN or TEMPLATE, else empty
 } RouteValue;
 
