@@ -56,13 +56,37 @@ static bool may_be_known(const Packs *packs, Str path) {
     return carrier_of(path) != NULL;
 }
 
-static bool is_known(const Packs *packs, Str path, Str text) {
-    DocumentFormat format;
-    for (uint32_t i = 0; i < packs->count; i++) {
-        if (adapt_fits(&packs->items[i], path, text, &format)) return true;
-        if (carrier_of(path) && text_fits(&packs->items[i], text)) return true;
+// Whether a line such as `config.yml: |` opens a block of text.
+static bool opens_file_block(Str text) {
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = at;
+        bool dot = false, colon = false;
+        for (; end < text.len && text.data[end] != '\n'; end++) {
+            dot = dot || (text.data[end] == '.' && !colon);
+            colon = colon || text.data[end] == ':';
+        }
+        Str line = str_trim(str_sub(text, at, end));
+        if (str_ends(line, STR("-")) || str_ends(line, STR("+"))) line = str_sub(line, 0, line.len - 1);
+        if (dot && colon && (str_ends(line, STR(": |")) || str_ends(line, STR(": >")))) return true;
+        at = end;
     }
     return false;
+}
+
+// Whether a text may hold others that packs know.
+static bool may_hold_others(const Packs *packs, const Carrier *carrier, Str text) {
+    if (carrier->format == DOCUMENT_YAML && opens_file_block(text)) return true;
+    for (uint32_t i = 0; i < packs->count; i++)
+        if (text_fits(&packs->items[i], text)) return true;
+    return false;
+}
+
+static bool is_known(const Packs *packs, Str path, Str text) {
+    DocumentFormat format;
+    for (uint32_t i = 0; i < packs->count; i++)
+        if (adapt_fits(&packs->items[i], path, text, &format)) return true;
+    const Carrier *carrier = carrier_of(path);
+    return carrier && may_hold_others(packs, carrier, text);
 }
 
 // ------------------------------------------------------------------------------------------ texts in texts
@@ -77,13 +101,32 @@ static void add_nested(ServerFile *file, const ServerText *outer, const Document
     VEC_PUSH(file->context->arena, &file->texts, inner);
 }
 
+static bool looks_like_json(Str text) {
+    Str trimmed = str_trim(text);
+    return trimmed.len > 2 && trimmed.data[0] == '{' && trimmed.data[trimmed.len - 1] == '}';
+}
+
+// What a request carries is a text of its own too; it starts behind a quote.
+static void add_request(ServerFile *file, const ServerText *outer, const DocumentNode *node) {
+    if (file->texts.len >= NESTED_TEXTS_MAX || !looks_like_json(node->text)) return;
+    ServerText inner = {.path = outer->path,
+                        .name = STR("request.json"),
+                        .text = node->text,
+                        .line = outer->line + node->line - 1};
+    VEC_PUSH(file->context->arena, &file->texts, inner);
+}
+
 // A block of text goes by its key: `config.yml: |`. A here-document by the file that it is written to.
-static void find_nested(ServerFile *file, const ServerText *outer, const DocumentNode *root) {
+static void find_nested(ServerFile *file, const ServerText *outer, const Document *document) {
     VEC(const DocumentNode *) stack = {0};
-    VEC_PUSH(file->context->arena, &stack, root);
+    VEC_PUSH(file->context->arena, &stack, document->root);
     while (stack.len) {
         const DocumentNode *node = stack.items[--stack.len];
-        if (node->kind == DOCUMENT_STRING && node->inner_line) {
+        bool request = document->format == DOCUMENT_SHELL && node->kind == DOCUMENT_STRING &&
+                       str_eq_c(node->key, "data");
+        if (request) {
+            add_request(file, outer, node);
+        } else if (node->kind == DOCUMENT_STRING && node->inner_line) {
             const DocumentNode *target = node->parent ? document_get(node->parent, "target") : NULL;
             add_nested(file, outer, node, target && target != node ? target->text : node->key);
         }
@@ -157,11 +200,9 @@ static void read_text(ServerFile *file, uint32_t index) {
     Arena *arena = file->context->arena;
     ServerText text = file->texts.items[index];
     ReadText read = {.text = &text};
-    bool holds_others = false;
     for (uint32_t i = 0; i < packs->count; i++) {
         const Pack *pack = &packs->items[i];
         DocumentFormat format;
-        holds_others = holds_others || text_fits(pack, text.text);
         if (!adapt_fits(pack, text.name, text.text, &format)) continue;
         file->known = true;
         if (pack->script) {
@@ -171,7 +212,8 @@ static void read_text(ServerFile *file, uint32_t index) {
         adapt_document(arena, packs, pack, read_as(file, &read, format), &text, file->out);
     }
     const Carrier *carrier = carrier_of(text.name);
-    if (carrier && holds_others) find_nested(file, &text, read_as(file, &read, carrier->format)->root);
+    if (carrier && may_hold_others(packs, carrier, text.text))
+        find_nested(file, &text, read_as(file, &read, carrier->format));
 }
 
 bool server_file_read(const CheckContext *context, const ProjectFile *file, Adapted *out) {
