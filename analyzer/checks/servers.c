@@ -43,12 +43,15 @@ static const ResultsFix *results_fix(const CheckContext *context, const RouteFix
 // ------------------------------------------------------------------------------------------ findings
 
 static void add_steps(const CheckContext *context, const Route *route, CheckDocumentDraft *draft) {
-    if (!route->step_count) return;
-    ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, route->step_count);
-    for (uint32_t i = 0; i < route->step_count; i++)
-        steps[i] = (ResultsStep){results_place(&route->steps[i].place), route->steps[i].text};
+    bool other = route->other_step_count && str_eq_c(STR("VC802"), draft->rule);
+    const RouteStep *from = other ? route->other_steps : route->steps;
+    uint32_t count = other ? route->other_step_count : route->step_count;
+    if (!count) return;
+    ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, count);
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = (ResultsStep){results_place(&from[i].place), from[i].text};
     draft->trace = steps;
-    draft->trace_count = route->step_count;
+    draft->trace_count = count;
 }
 
 static void add_judgement(const CheckContext *context, const Route *route, const Judgement *judgement) {

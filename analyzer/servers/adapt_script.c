@@ -45,7 +45,9 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
                    .id = program_text(script->program, push->call->name),
                    .place = last->place,
                    .steps = push->steps,
-                   .step_count = push->step_count};
+                   .step_count = push->step_count,
+                   .other_steps = push->other_steps,
+                   .other_step_count = push->other_step_count};
     route.values[ROUTE_NAME] = value(str_printf(arena, "%.*s", STR_ARG(route.id)));
     route.values[ROUTE_TRIGGER] = value(trigger_text(arena, push->events));
     // A push of a kind that is not told is the business of whoever gets it.

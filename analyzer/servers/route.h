@@ -135,6 +135,8 @@ typedef struct Route {
     Str decides;            // … what would decide it; both may be empty
     const RouteStep *steps; // how a script gets there; NULL without
     uint32_t step_count;
+    const RouteStep *other_steps; // the same for an event that is neither a call nor a message; NULL without
+    uint32_t other_step_count;
     const RouteFix *fixes;
     uint32_t fix_count;
 } Route;

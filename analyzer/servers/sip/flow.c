@@ -38,8 +38,9 @@ typedef struct Hit {
     RouteChannel channel;
     uint32_t events;
     bool told, damaged;
-    const Node *node; // that leads to `shown`
-    uint32_t shown;   // the event that the path is for
+    const Node *node;  // that leads to `shown`
+    uint32_t shown;    // the event that the path is for
+    const Node *other; // the first for an event that is neither a call nor a message, or NULL
 } Hit;
 
 typedef struct Flow {
@@ -251,12 +252,20 @@ static void add_hit(Flow *flow, const Node *node, const Call *call, RouteChannel
             hit->shown = shown;
         }
         hit->events |= events;
+        if (!hit->other && (events & ROUTE_NO_CALLS)) hit->other = node;
         hit->told = hit->told && told;
         hit->damaged = hit->damaged || node->frame->damaged;
         return;
     }
     VEC_PUSH(arena_of(flow), &flow->hits,
-             (Hit){call, channel, events, told, node->frame->damaged, node, shown});
+             (Hit){.call = call,
+                   .channel = channel,
+                   .events = events,
+                   .told = told,
+                   .damaged = node->frame->damaged,
+                   .node = node,
+                   .shown = shown,
+                   .other = events & ROUTE_NO_CALLS ? node : NULL});
 }
 
 static void look_for_push(Flow *flow, const Node *node, const Call *call) {
@@ -382,27 +391,40 @@ static const char *event_word(uint32_t event) {
     }
 }
 
-static void add_witness(Flow *flow, const Hit *hit, SipPush *push) {
+typedef VEC(RouteStep) StepVec;
+
+// The path to `last`, told for one event.
+static StepVec witness(Flow *flow, const Hit *hit, const Node *last, uint32_t event) {
     VEC(const Node *) nodes = {0};
-    VEC(RouteStep) steps = {0};
+    StepVec steps = {0};
     Arena *arena = arena_of(flow);
-    const Node *first = hit->node;
-    for (const Node *node = hit->node; node; node = node->from) {
+    const Node *first = last;
+    for (const Node *node = last; node; node = node->from) {
         VEC_PUSH(arena, &nodes, node);
         first = node;
     }
     Str entry = program_text(program_of(flow), first->frame->function->name);
     VEC_PUSH(arena, &steps,
              (RouteStep){place_of(flow, first->frame->function->name_span),
-                         str_printf(arena, "%.*s runs %s", STR_ARG(entry), event_word(hit->shown))});
+                         str_printf(arena, "%.*s runs %s", STR_ARG(entry), event_word(event))});
     for (uint32_t i = nodes.len; i > 0; i--)
-        if (is_worth_telling(nodes.items[i - 1], hit->node->frame))
+        if (is_worth_telling(nodes.items[i - 1], last->frame))
             VEC_PUSH(arena, &steps,
                      (RouteStep){place_of(flow, nodes.items[i - 1]->step), nodes.items[i - 1]->word});
     Str kind = hit->channel == ROUTE_CHANNEL_VOIP ? STR("sends a VoIP push") : STR("sends a push");
     VEC_PUSH(arena, &steps, (RouteStep){place_of(flow, hit->call->span), kind});
+    return steps;
+}
+
+static void add_witnesses(Flow *flow, const Hit *hit, SipPush *push) {
+    StepVec steps = witness(flow, hit, hit->node, hit->shown);
     push->steps = steps.items;
     push->step_count = steps.len;
+    if (!hit->other || !(hit->shown & ROUTE_MESSAGES)) return;
+    steps =
+        witness(flow, hit, hit->other, gravest(events_of(flow, hit->other->state.causes) & ROUTE_NO_CALLS));
+    push->other_steps = steps.items;
+    push->other_step_count = steps.len;
 }
 
 // ------------------------------------------------------------------------------------------ runs
@@ -441,7 +463,7 @@ static void run_entry(Flow *flow, const PackEntry *entry, const Function *functi
                         .events = hit->events,
                         .told = hit->told,
                         .damaged = hit->damaged};
-        add_witness(flow, hit, &push);
+        add_witnesses(flow, hit, &push);
         VEC_PUSH(arena, &flow->out->pushes, push);
     }
 }

@@ -23,6 +23,8 @@ typedef struct SipPush {
     bool damaged;           // a route on the way was not understood
     const RouteStep *steps; // to the gravest event: entry first, the call last
     uint32_t step_count;
+    const RouteStep *other_steps; // to one that is neither a call nor a message; NULL without one
+    uint32_t other_step_count;
 } SipPush;
 
 typedef struct SipFlow {
