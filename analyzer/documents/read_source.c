@@ -12,10 +12,10 @@
 #include <string.h>
 
 enum {
-    MAX_LINES_APART = 30,   // of two neighbours in one request
-    MAX_VALUE_TOKENS = 100, // of an expression
-    MAX_NAME = 40,          // bytes of a name that is looked at
-    MAX_BLOCKS = 1000,      // of braces inside each other that are told apart
+    MAX_LINES_APART = 30,  // of two neighbours in one request
+    MAX_VALUE_TOKENS = 50, // of an expression
+    MAX_NAME = 40,         // bytes of a name that is looked at
+    MAX_BLOCKS = 1000,     // of braces inside each other that are told apart
 };
 
 typedef struct SourceReader {
@@ -43,8 +43,7 @@ static Str token_text(const SourceReader *source, uint32_t at) {
 }
 
 static bool is_sign(const SourceReader *source, uint32_t at, const char *sign) {
-    return at < source->tokens.len && source->tokens.items[at].kind == SOURCE_TOKEN_SIGN &&
-           str_eq_c(token_text(source, at), sign);
+    return at < source->tokens.len && source->tokens.items[at].sign == SOURCE_SIGN(sign);
 }
 
 static bool is_one_of(const SourceReader *source, uint32_t at, const char *const *signs) {
