@@ -277,12 +277,11 @@ static void body(Hcl *hcl, DocumentNode *map, uint32_t depth) {
             attribute(hcl, map, depth);
         else if (syntax_is(syntax, "block"))
             block(hcl, map, depth);
-        else if (syntax_is(syntax, "body") || syntax_is(syntax, "ERROR"))
+        else if (syntax_is(syntax, "body") || syntax_is(syntax, "ERROR") ||
+                 syntax_is(syntax, "object")) // the form of variable files in JSON
             body(hcl, map, depth + 1);
         else if (syntax_is(syntax, "object_elem"))
             element(hcl, map, depth);
-        else if (syntax_is(syntax, "object")) // the form of variable files in JSON
-            body(hcl, map, depth + 1);
     } while (syntax_next(syntax));
     syntax_leave(syntax);
 }

@@ -226,7 +226,7 @@ static void end_request(SourceReader *source) {
     if (source->strong) {
         DocumentNode *map = reader_node(reader, DOCUMENT_MAP, STR_NONE);
         DocumentNode *first = source->headers ? source->headers : source->properties;
-        if (!map) return;
+        if (!map || !first) return;
         map->line = first->line;
         map->column = first->column;
         map->end_line = first->end_line;
@@ -380,13 +380,10 @@ static void read_name(SourceReader *source, uint32_t at) {
             return;
         }
     if (!name_of(source->reader->arena, word, &name)) return;
-    uint32_t from = 0;
-    if (is_one_of(source, at + 1, gives))
-        from = at + 2;
-    else if (at > 0 && is_sign(source, at - 1, ".") && is_sign(source, at + 1, "(") &&
-             !is_sign(source, at + 2, ")"))
-        from = at + 2;
-    if (!from) return;
+    bool call = at > 0 && is_sign(source, at - 1, ".") && is_sign(source, at + 1, "(") &&
+                !is_sign(source, at + 2, ")");
+    if (!call && !is_one_of(source, at + 1, gives)) return;
+    uint32_t from = at + 2;
     DocumentNode *value = value_of(source, &name, from, expression_end(source, from));
     add_value(source, &name, source->tokens.items[at].start, value);
 }
