@@ -277,18 +277,37 @@ static void body(Hcl *hcl, DocumentNode *map, uint32_t depth) {
             attribute(hcl, map, depth);
         else if (syntax_is(syntax, "block"))
             block(hcl, map, depth);
-        else if (syntax_is(syntax, "body") || syntax_is(syntax, "ERROR"))
+        else if (syntax_is(syntax, "body") || syntax_is(syntax, "ERROR") ||
+                 syntax_is(syntax, "object")) // the form of variable files in JSON
             body(hcl, map, depth + 1);
         else if (syntax_is(syntax, "object_elem"))
             element(hcl, map, depth);
-        else if (syntax_is(syntax, "object")) // the form of variable files in JSON
-            body(hcl, map, depth + 1);
     } while (syntax_next(syntax));
     syntax_leave(syntax);
 }
 
+// Whether the quotes cannot be those of HCL: many in a row, or many lines with one that is not closed. What
+// the parser does with these grows with the square of their number.
+static bool has_stray_quotes(Str text) {
+    enum { MAX_STRAY = 200 };
+    size_t stray = 0, quotes = 0, lines = 0, odd = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '"' && (!i || text.data[i - 1] != '\\')) quotes++;
+        stray += i > 1 && text.data[i] == '"' && text.data[i - 1] == '"' && text.data[i - 2] == '"';
+        if (text.data[i] != '\n') continue;
+        lines++;
+        odd += quotes % 2;
+        quotes = 0;
+    }
+    return stray > MAX_STRAY || (odd > MAX_STRAY && odd > lines / 4);
+}
+
 void read_hcl(Reader *reader) {
     Hcl hcl = {.reader = reader};
+    if (has_stray_quotes(reader->text)) {
+        reader_gap(reader, 0, STR("not read: too many quotes that are not closed"));
+        return;
+    }
     if (!syntax_open(&hcl.syntax, reader, tree_sitter_hcl())) return;
     reader_root_map(reader);
     body(&hcl, reader->document->root, 0);

@@ -12,7 +12,10 @@
 typedef struct Ini {
     Reader *reader;
     DocumentNode *section; // NULL: a section that cannot be
+    size_t copied;         // bytes of values that were put together
 } Ini;
+
+enum { COPIED_SLACK = 100000 };
 
 static size_t offset_in(const Ini *ini, Str part) { return (size_t)(part.data - ini->reader->text.data); }
 
@@ -34,6 +37,12 @@ static void read_section(Ini *ini, Str line) {
 static bool adds_to(Ini *ini, Str key, Str value, size_t end) {
     DocumentNode *before = reader_find(ini->reader, ini->section, key);
     if (!before || before->kind != DOCUMENT_STRING) return false;
+    // Each time the whole value is copied: nobody adds to one so often that this counts.
+    ini->copied += before->text.len + value.len;
+    if (ini->copied > COPIED_SLACK + 8 * ini->reader->text.len) {
+        reader_gap(ini->reader, reader_line(ini->reader, end), STR("added to too often; not read"));
+        return true;
+    }
     before->text = str_printf(ini->reader->arena, "%.*s%s%.*s", STR_ARG(before->text),
                               before->text.len && value.len ? " " : "", STR_ARG(value));
     reader_place(ini->reader, end, &before->end_line, &before->end_column);
@@ -64,7 +73,7 @@ static void read_entry(Ini *ini, Str line) {
 
 void read_ini(Reader *reader) {
     reader_root_map(reader);
-    Ini ini = {reader, reader->document->root};
+    Ini ini = {.reader = reader, .section = reader->document->root};
     size_t at = reader_begin(reader);
     for (Str line; reader_next_line(reader, &at, &line);) {
         line = str_trim(line);

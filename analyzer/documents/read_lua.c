@@ -167,18 +167,17 @@ static DocumentNode *value(Lua *lua, uint32_t depth) {
         reader_too_deep(reader, reader_line(reader, start));
         return NULL;
     }
+    bool negative = syntax_is(syntax, "unary_expression") && source.data[0] == '-' &&
+                    syntax_node_is(ts_node_named_child(syntax_node(syntax), 0), "number");
     DocumentNode *node = NULL;
     if (syntax_is(syntax, "table_constructor"))
         node = table(lua, depth);
-    else if (syntax_is(syntax, "number"))
+    else if (negative || syntax_is(syntax, "number"))
         node = reader_node(reader, DOCUMENT_NUMBER, source);
     else if (syntax_is(syntax, "true") || syntax_is(syntax, "false"))
         node = reader_node(reader, DOCUMENT_BOOL, source);
     else if (syntax_is(syntax, "nil"))
         node = reader_node(reader, DOCUMENT_NULL, STR_NONE);
-    else if (syntax_is(syntax, "unary_expression") && source.data[0] == '-' &&
-             syntax_node_is(ts_node_named_child(syntax_node(syntax), 0), "number"))
-        node = reader_node(reader, DOCUMENT_NUMBER, source);
     else
         node = joined(lua);
     if (!node) node = syntax_template(syntax);
@@ -280,6 +279,7 @@ static bool is_flow(const Syntax *syntax) {
     return false;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): once, into an error
 static void statements(Lua *lua, bool inside_error) {
     Syntax *syntax = &lua->syntax;
     if (!syntax_enter(syntax)) return;
@@ -292,7 +292,7 @@ static void statements(Lua *lua, bool inside_error) {
             reader_gap(lua->reader, reader_line(lua->reader, syntax_start(syntax)),
                        STR("code that decides when it runs; what it sets is not known"));
         else if (!inside_error && syntax_is(syntax, "ERROR"))
-            statements(lua, true); // NOLINT(misc-no-recursion): once
+            statements(lua, true);
     } while (syntax_next(syntax));
     syntax_leave(syntax);
 }

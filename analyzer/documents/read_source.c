@@ -12,10 +12,10 @@
 #include <string.h>
 
 enum {
-    MAX_LINES_APART = 30,   // of two neighbours in one request
-    MAX_VALUE_TOKENS = 100, // of an expression
-    MAX_NAME = 40,          // bytes of a name that is looked at
-    MAX_BLOCKS = 1000,      // of braces inside each other that are told apart
+    MAX_LINES_APART = 30,  // of two neighbours in one request
+    MAX_VALUE_TOKENS = 50, // of an expression
+    MAX_NAME = 40,         // bytes of a name that is looked at
+    MAX_BLOCKS = 1000,     // of braces inside each other that are told apart
 };
 
 typedef struct SourceReader {
@@ -43,8 +43,7 @@ static Str token_text(const SourceReader *source, uint32_t at) {
 }
 
 static bool is_sign(const SourceReader *source, uint32_t at, const char *sign) {
-    return at < source->tokens.len && source->tokens.items[at].kind == SOURCE_TOKEN_SIGN &&
-           str_eq_c(token_text(source, at), sign);
+    return at < source->tokens.len && source->tokens.items[at].sign == SOURCE_SIGN(sign);
 }
 
 static bool is_one_of(const SourceReader *source, uint32_t at, const char *const *signs) {
@@ -227,7 +226,7 @@ static void end_request(SourceReader *source) {
     if (source->strong) {
         DocumentNode *map = reader_node(reader, DOCUMENT_MAP, STR_NONE);
         DocumentNode *first = source->headers ? source->headers : source->properties;
-        if (!map) return;
+        if (!map || !first) return;
         map->line = first->line;
         map->column = first->column;
         map->end_line = first->end_line;
@@ -381,13 +380,10 @@ static void read_name(SourceReader *source, uint32_t at) {
             return;
         }
     if (!name_of(source->reader->arena, word, &name)) return;
-    uint32_t from = 0;
-    if (is_one_of(source, at + 1, gives))
-        from = at + 2;
-    else if (at > 0 && is_sign(source, at - 1, ".") && is_sign(source, at + 1, "(") &&
-             !is_sign(source, at + 2, ")"))
-        from = at + 2;
-    if (!from) return;
+    bool call = at > 0 && is_sign(source, at - 1, ".") && is_sign(source, at + 1, "(") &&
+                !is_sign(source, at + 2, ")");
+    if (!call && !is_one_of(source, at + 1, gives)) return;
+    uint32_t from = at + 2;
     DocumentNode *value = value_of(source, &name, from, expression_end(source, from));
     add_value(source, &name, source->tokens.items[at].start, value);
 }

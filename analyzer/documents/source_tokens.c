@@ -56,7 +56,7 @@ static bool pass_comment(Lexer *lexer) {
 }
 
 static void push(Lexer *lexer, SourceTokenKind kind, size_t start, size_t end, size_t body) {
-    SourceToken token = {kind, (uint32_t)start, (uint32_t)end, (uint32_t)body, lexer->line_before};
+    SourceToken token = {kind, (uint32_t)start, (uint32_t)end, (uint32_t)body, 0, lexer->line_before};
     VEC_PUSH(lexer->arena, &lexer->tokens, token);
     lexer->line_before = false;
     lexer->at = end;
@@ -149,7 +149,9 @@ static void read_sign(Lexer *lexer) {
     size_t len = 1;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (starts(lexer, pairs[i])) len = 2;
+    const char characters[2] = {peek(lexer, 0), len == 2 ? peek(lexer, 1) : 0};
     push(lexer, SOURCE_TOKEN_SIGN, lexer->at, lexer->at + len, 0);
+    lexer->tokens.items[lexer->tokens.len - 1].sign = SOURCE_SIGN(characters);
 }
 
 SourceTokens source_tokens(Arena *arena, Str text) {

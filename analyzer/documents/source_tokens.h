@@ -19,8 +19,11 @@ typedef struct SourceToken {
     SourceTokenKind kind;
     uint32_t start, end; // in the text
     uint32_t body;       // of a string: the length of its quotes at each side
+    uint16_t sign;       // of a sign: its one or two characters, see SOURCE_SIGN
     bool line_before;    // a line ends before it
 } SourceToken;
+
+#define SOURCE_SIGN(text) ((uint16_t)((unsigned char)(text)[0] | (unsigned char)(text)[1] << 8))
 
 typedef VEC(SourceToken) SourceTokens;
 

@@ -5,16 +5,20 @@
 
 // What the parser may still do. A string that never ends is scanned to the end of the text again from each
 // place where the parser tries anew, so what it reads is counted too.
+// And each step in one error costs as much as the error is long.
 typedef struct Budget {
     Str text;
     uint64_t steps;
     uint64_t reads;
+    uint64_t in_error; // steps since the error began
 } Budget;
 
 static bool count_step(TSParseState *state) {
     Budget *budget = state->payload;
     if (!budget->steps || !budget->reads) return true;
-    budget->steps--;
+    budget->in_error = state->has_error ? budget->in_error + 1 : 0;
+    uint64_t cost = 1 + budget->in_error / SYNTAX_ERROR_STEPS;
+    budget->steps = budget->steps > cost ? budget->steps - cost : 0;
     return false;
 }
 
@@ -39,8 +43,9 @@ static TSTree *parse(const TSLanguage *language, Str text) {
     if (!parser) arena_out_of_memory("parser");
     TSTree *tree = NULL;
     if (ts_parser_set_language(parser, language)) {
-        Budget budget = {text, SYNTAX_STEPS + text.len / SYNTAX_BYTES_PER_STEP,
-                         SYNTAX_READS + text.len / SYNTAX_READ_SIZE * SYNTAX_REREADS};
+        Budget budget = {.text = text,
+                         .steps = SYNTAX_STEPS + text.len / SYNTAX_BYTES_PER_STEP,
+                         .reads = SYNTAX_READS + text.len / SYNTAX_READ_SIZE * SYNTAX_REREADS};
         TSInput input = {.payload = &budget, .read = read_text, .encoding = TSInputEncodingUTF8};
         TSParseOptions options = {.payload = &budget, .progress_callback = count_step};
         tree = ts_parser_parse_with_options(parser, NULL, input, options);
