@@ -9,6 +9,14 @@ typedef VEC(PackFiles) FilesVec;
 typedef VEC(PackRoute) PackRouteVec;
 typedef VEC(PackCheck) CheckVec;
 
+// These are asked of every text whose name fits.
+static const Regex *read_prepared(PackReader *reader, const cJSON *json, const char *key) {
+    if (!cJSON_HasObjectItem(json, key)) return NULL;
+    Regex *regex = pack_read_regex(reader, json, key, data_string(reader->data, json, key));
+    if (regex) regex_prepare(regex);
+    return regex;
+}
+
 static void read_files(PackReader *reader, const cJSON *json, Pack *pack) {
     static const char *const keys[] = {"names", "mentions", "lacks", "reader", NULL};
     FilesVec files = {0};
@@ -17,11 +25,8 @@ static void read_files(PackReader *reader, const cJSON *json, Pack *pack) {
         PackFiles one = {0};
         data_check_keys(reader->data, item, keys);
         one.names = data_strings(reader->data, item, "names", &one.name_count);
-        if (cJSON_HasObjectItem(item, "mentions"))
-            one.mentions =
-                pack_read_regex(reader, item, "mentions", data_string(reader->data, item, "mentions"));
-        if (cJSON_HasObjectItem(item, "lacks"))
-            one.lacks = pack_read_regex(reader, item, "lacks", data_string(reader->data, item, "lacks"));
+        one.mentions = read_prepared(reader, item, "mentions");
+        one.lacks = read_prepared(reader, item, "lacks");
         Str format = data_string(reader->data, item, "reader");
         bool script = pack->script && str_eq_c(format, "script");
         if (!script && !document_format_parse(format, &one.format))

@@ -8,10 +8,10 @@ typedef VEC(PackTest) TestVec;
 typedef VEC(PackFix) FixVec;
 typedef VEC(PackPair) PairVec;
 
-const Regex *pack_read_regex(PackReader *reader, const cJSON *object, const char *key, Str pattern) {
+Regex *pack_read_regex(PackReader *reader, const cJSON *object, const char *key, Str pattern) {
     (void)object;
     Str error = STR_NONE;
-    const Regex *regex = regex_new(reader->data->arena, pattern, &error);
+    Regex *regex = regex_new(reader->data->arena, pattern, &error);
     if (!regex) data_fail(reader->data, key, "\"%s\" is no regular expression: %.*s", key, STR_ARG(error));
     return regex;
 }

@@ -12,7 +12,7 @@ typedef struct PackReader {
     PackScope *scope; // whose captures may be named
 } PackReader;
 
-const Regex *pack_read_regex(PackReader *reader, const cJSON *object, const char *key, Str pattern);
+Regex *pack_read_regex(PackReader *reader, const cJSON *object, const char *key, Str pattern);
 // `each` may name new captures, other paths only those.
 PackPath pack_read_path(PackReader *reader, const char *key, Str text, bool names_captures);
 // A path, or a list of paths; an absent key gives none.
