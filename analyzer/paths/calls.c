@@ -208,11 +208,22 @@ static bool goes_astray(const CallSite *site, const CallTargets *targets, const 
     return false;
 }
 
+// Whether the call lets other events of the main thread happen before it returns.
+static bool runs_the_loop(const Engine *engine, const Function *in, const Call *call) {
+    Str name = program_text(engine->program, call->name);
+    if (!call->receiver) return str_starts(name, STR("CFRunLoopRun"));
+    if (!str_starts(name, STR("run")) && !str_starts(name, STR("acceptInput"))) return false;
+    Str type = resolver_type_name(engine->resolver, in, call->receiver);
+    return str_eq_c(type, "RunLoop") || str_eq_c(type, "NSRunLoop");
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (runs_the_loop(engine, in, call))
+        state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);
