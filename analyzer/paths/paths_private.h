@@ -274,11 +274,13 @@ bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value);
 bool function_inside(const Function *inner, const Function *outer);
 
+// config.c
+bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build
+
 // eval.c
 Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
 // The state on the edge where `cond` is `truth`; NULL when that cannot be.
 const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
-bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build
 
 // The same for a value that is called or handed on: references to functions count.
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
