@@ -9,7 +9,7 @@
 
 typedef struct PatternMatch {
     const PatternCode *code;
-    Function *in; // where it stands
+    Function *in; // where it stands; NULL: outside of functions
     Span place;
     bool unsure; // the receiver's type is not known
 } PatternMatch;
@@ -57,7 +57,7 @@ bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function
 bool pattern_may_say(PatternRun *run, const Regex *regex);
 
 // Whether a whole app is in view around a file, and imports none of the modules that silence the rule.
-bool pattern_lacks_imports(PatternRun *run, uint32_t file);
+bool pattern_lacks_imports(PatternRun *run, const PatternUnless *unless, uint32_t file);
 
 // --- pattern_text.c ---
 

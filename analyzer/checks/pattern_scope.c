@@ -52,6 +52,7 @@ PatternReach pattern_reach(PatternRun *run, const PatternScope *scope) {
 }
 
 bool pattern_admits(PatternRun *run, const PatternReach *reach, Function *function) {
+    if (!function) return reach->scope->place == PATTERN_ANYWHERE;
     switch (reach->scope->place) {
     case PATTERN_ANYWHERE:
         return true;
@@ -87,7 +88,7 @@ static bool holds_string(PatternRun *run, Function *function, const Regex *regex
 }
 
 bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function, const Regex *regex) {
-    if (!regex) return true;
+    if (!regex || !function) return !regex;
     for (;;) {
         if (holds_string(run, function, regex)) return true;
         Function *from = map_get(&reach->reached, (uint64_t)function->id + 1);
@@ -137,10 +138,10 @@ static bool imports(PatternRun *run, const Apps *apps, const App *app, Str modul
     return false;
 }
 
-bool pattern_lacks_imports(PatternRun *run, uint32_t file) {
-    if (!run->pattern->unless_import_count) return true;
+bool pattern_lacks_imports(PatternRun *run, const PatternUnless *unless, uint32_t file) {
+    if (!unless->count) return true;
     const App *app = apps_in_view(run->context->apps, file);
-    for (uint32_t i = 0; app && i < run->pattern->unless_import_count; i++)
-        if (imports(run, run->context->apps, app, run->pattern->unless_imports[i])) return false;
+    for (uint32_t i = 0; app && i < unless->count; i++)
+        if (imports(run, run->context->apps, app, unless->imports[i])) return false;
     return app != NULL;
 }
