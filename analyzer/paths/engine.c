@@ -469,7 +469,8 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
             break;
         }
     }
-    engine->answer->may_report = may_report(engine, entry);
+    if (obligation->kind == OBLIGATION_REPORT) // looks at all that the entry reaches
+        engine->answer->may_report = may_report(engine, entry);
     result_find(engine, root);
     return engine->answer;
 }
