@@ -18,6 +18,7 @@ typedef struct Yaml {
     Str key;
     size_t key_at;
     Map anchors; // hash of a name -> its node, once it is complete
+    Map merging; // maps that have a merge key -> themselves
     Map names;   // node that is open -> its anchor's name (a Str)
     VEC(DocumentNode *) documents;
     size_t mark_index; // characters that were counted, and the byte offset behind them
@@ -180,6 +181,13 @@ static void merge_keys(Yaml *yaml, DocumentNode *map) {
         merge_map(yaml, map, sources.items[i]);
 }
 
+// A merge key may stand in a map as often as it likes: it is no key of the result.
+static void add_merge(Yaml *yaml, DocumentNode *node) {
+    node->parent = yaml->open;
+    VEC_PUSH(yaml->reader->arena, &yaml->open->children, node);
+    map_set(&yaml->merging, (uint64_t)(uintptr_t)yaml->open, yaml->open);
+}
+
 // --- Events ---
 
 // Puts a node where it belongs: a document's root, an element, a key or the value of one.
@@ -202,7 +210,9 @@ static void put(Yaml *yaml, DocumentNode *node, size_t start, size_t end) {
     reader_span(yaml->reader, node, start, end);
     if (in_map) reader_key(yaml->reader, node, yaml->key, yaml->key_at);
     yaml->has_key = false;
-    if (yaml->open)
+    if (in_map && str_eq_c(node->key, "<<"))
+        add_merge(yaml, node);
+    else if (yaml->open)
         reader_add(yaml->reader, yaml->open, node);
     else
         VEC_PUSH(yaml->reader->arena, &yaml->documents, node);
@@ -232,7 +242,8 @@ static void close_container(Yaml *yaml, size_t end) {
     DocumentNode *node = yaml->open;
     if (!node) return;
     reader_place(yaml->reader, end, &node->end_line, &node->end_column);
-    if (node->kind == DOCUMENT_MAP && reader_has(yaml->reader, node, STR("<<"))) merge_keys(yaml, node);
+    if (node->kind == DOCUMENT_MAP && map_get(&yaml->merging, (uint64_t)(uintptr_t)node))
+        merge_keys(yaml, node);
     const Str *name = map_get(&yaml->names, (uint64_t)(uintptr_t)node);
     if (name) remember_anchor(yaml, (const yaml_char_t *)name->data, node);
     yaml->open = node->parent;
@@ -301,6 +312,7 @@ static void set_root(Yaml *yaml) {
 void read_yaml(Reader *reader) {
     Yaml yaml = {.reader = reader};
     map_init(&yaml.anchors, reader->arena);
+    map_init(&yaml.merging, reader->arena);
     map_init(&yaml.names, reader->arena);
     if (!yaml_parser_initialize(&yaml.parser)) arena_out_of_memory("YAML");
     yaml_parser_set_encoding(&yaml.parser, YAML_UTF8_ENCODING);
