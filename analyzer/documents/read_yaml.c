@@ -126,11 +126,12 @@ static void remember_anchor(Yaml *yaml, const yaml_char_t *anchor, DocumentNode 
     if (anchor && node) map_set(&yaml->anchors, name_hash(str_from((const char *)anchor)), node);
 }
 
-static bool count_copy(Yaml *yaml, const DocumentNode *node, size_t at) {
+static bool count_copy(Yaml *yaml, const DocumentNode *node) {
     uint32_t left = DOCUMENT_MAX_NODES - yaml->reader->nodes;
-    if (reader_count(yaml->reader, count_below(yaml, node, left))) return true;
-    (void)at;
-    yaml->stop = true;
+    uint32_t below = count_below(yaml, node, left);
+    if (below <= left) return reader_count(yaml->reader, below);
+    stop(yaml, yaml->mark_offset,
+         STR("aliases that stand for more values than are read; not read from here on"));
     return false;
 }
 
@@ -141,7 +142,7 @@ static DocumentNode *alias_node(Yaml *yaml, const yaml_event_t *event, size_t at
         stop(yaml, at, STR("an alias of something that has not been given before"));
         return NULL;
     }
-    if (!count_copy(yaml, known, at)) return NULL;
+    if (!count_copy(yaml, known)) return NULL;
     DocumentNode *node = reader_node(yaml->reader, known->kind, known->text);
     if (node) node->children.items = known->children.items;
     if (node) node->children.len = node->children.cap = known->children.len;
@@ -152,7 +153,7 @@ static DocumentNode *alias_node(Yaml *yaml, const yaml_event_t *event, size_t at
 static void merge_map(Yaml *yaml, DocumentNode *map, const DocumentNode *source) {
     for (uint32_t i = 0; i < source->children.len && !yaml->stop; i++) {
         const DocumentNode *entry = source->children.items[i];
-        if (reader_has(yaml->reader, map, entry->key) || !count_copy(yaml, entry, 0)) continue;
+        if (reader_has(yaml->reader, map, entry->key) || !count_copy(yaml, entry)) continue;
         DocumentNode *copy = reader_node(yaml->reader, entry->kind, entry->text);
         if (!copy) return;
         *copy = *entry;
