@@ -101,7 +101,8 @@ void check_document_add(const CheckContext *context, const CheckDocumentDraft *d
                               .message = draft->message,
                               .place = draft->place,
                               .symbol = draft->symbol,
-                              .blamed = draft->blamed};
+                              .blamed = draft->blamed,
+                              .related = draft->related};
     results_add_finding(context->results, &finding);
 }
 

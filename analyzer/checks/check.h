@@ -51,6 +51,7 @@ typedef struct CheckDocumentDraft {
     ResultsPlace place;
     Str symbol;
     Str blamed;
+    ResultsStep related; // one more place, or none
 } CheckDocumentDraft;
 
 CheckDocumentDraft check_document_draft(const CheckContext *context, const char *rule, ResultsPlace place);
