@@ -3,7 +3,7 @@
 // VC207–VC209).
 #include "analyzer/checks/setup.h"
 
-static Str time_word(const Setup *setup, const LaunchAnswer *answer) {
+Str setup_time_word(const Setup *setup, const LaunchAnswer *answer) {
     static const char *const late[] = {"when a view is shown", "when a scene connects or becomes active",
                                        "when a script calls"};
     if (answer->when == LAUNCH_DEFERRED) return STR("after the launch, from a closure that runs later");
@@ -52,7 +52,7 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
                        bool *told) {
     for (uint32_t a = 0; a < setup->apps->items.len; a++) {
         const App *app = &setup->apps->items.items[a];
-        if (!setup_handler(setup, app) || told[a]) continue;
+        if (!setup_handler(setup, app) || told[a] || setup_gave_up(setup, app)) continue;
         Late late = {.all = true};
         for (uint32_t i = 0; i < objects->len && late.all; i++) {
             const SetupObject *object = &objects->items[i];
@@ -74,7 +74,7 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
         told[a] = true;
         CheckDraft draft = setup_draft(setup, rule, &late.object->made);
         draft.severity = late.severity;
-        check_say(setup->context, &draft, time_word(setup, &late.answer));
+        check_say(setup->context, &draft, setup_time_word(setup, &late.answer));
         check_add(setup->context, &draft);
     }
 }
@@ -86,21 +86,32 @@ static bool has_caller(const Setup *setup, const SetupObject *object) {
     return answer.when != LAUNCH_UNKNOWN;
 }
 
+// Another registry of the same app that lives at the same time: an earlier one, or itself in a loop.
+static const SetupObject *other_registry(const Setup *setup, uint32_t number) {
+    const SetupObject *object = &setup->registries.items[number];
+    for (uint32_t k = 0; k < number; k++) {
+        const SetupObject *other = &setup->registries.items[k];
+        if (other->made.app == object->made.app && setup_are_two(setup, other, object) &&
+            has_caller(setup, other) && has_caller(setup, object))
+            return other;
+    }
+    return setup_made_in_loop(setup, object) ? object : NULL;
+}
+
 static void check_number(const Setup *setup) {
-    for (uint32_t i = 1; i < setup->registries.len; i++) {
+    for (uint32_t i = 0; i < setup->registries.len; i++) {
         const SetupObject *object = &setup->registries.items[i];
-        if (!object->made.app || !check_is_ours(setup->context, object->made.in->span.file)) continue;
-        for (uint32_t k = 0; k < i; k++) {
-            const SetupObject *other = &setup->registries.items[k];
-            if (other->made.app != object->made.app || !setup_are_two(setup, other, object)) continue;
-            if (!has_caller(setup, other) || !has_caller(setup, object)) continue;
-            CheckDraft draft = setup_draft(setup, "VC207", &object->made);
-            ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
-            check_say(setup->context, &draft,
-                      str_printf(setup->context->arena, "%.*s:%u", STR_ARG(place.file), place.line));
-            check_add(setup->context, &draft);
-            break;
-        }
+        if (!object->made.app || !check_is_ours(setup->context, object->made.in->span.file) ||
+            setup_gave_up(setup, object->made.app))
+            continue;
+        const SetupObject *other = other_registry(setup, i);
+        if (!other) continue;
+        CheckDraft draft = setup_draft(setup, "VC207", &object->made);
+        ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
+        check_say(setup->context, &draft,
+                  str_printf(setup->context->arena, "%.*s:%u%s", STR_ARG(place.file), place.line,
+                             other == object ? ", every time round a loop" : ""));
+        check_add(setup->context, &draft);
     }
 }
 
@@ -135,7 +146,9 @@ static void check_reporter(const Setup *setup) {
     for (uint32_t a = 0; a < setup->apps->items.len; a++) {
         const App *app = &setup->apps->items.items[a];
         const Handler *handler = setup_handler(setup, app);
-        if (!handler || reports_somehow(setup, app) || setup_is_scripted(setup, app)) continue;
+        if (!handler || reports_somehow(setup, app) || setup_is_scripted(setup, app) ||
+            setup_gave_up(setup, app))
+            continue;
         CheckDraft draft =
             check_draft(setup->context, "VC208", handler->function->name_span, handler->function);
         for (uint32_t i = setup->registries.len; i-- > 0;)
