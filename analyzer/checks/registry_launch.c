@@ -47,6 +47,23 @@ typedef struct Late {
     bool all; // every one of the app is made late
 } Late;
 
+// Whether one way of the condition that an object is made under makes it, and the other way another one.
+static bool is_made_either_way(const Setup *setup, const SetupObjects *objects, const SetupObject *object,
+                               const LaunchAnswer *answer) {
+    Function *in = answer->condition_in;
+    if (answer->when != LAUNCH_CONDITIONAL || object->made.in != in) return false;
+    const Terminator *branch = answer->condition;
+    bool on_true = setup_leads_to(setup, in, branch->edges[0].to, object->made.block);
+    BlockId way = branch->edges[on_true ? 1 : 0].to; // where it is not made
+    for (uint32_t i = 0; i < objects->len; i++) {
+        const SetupUse *other = &objects->items[i].made;
+        if (other->in == in && setup_leads_to(setup, in, way, other->block) &&
+            !setup_leads_to(setup, in, branch->edges[on_true ? 0 : 1].to, other->block))
+            return true;
+    }
+    return false;
+}
+
 // Of each app, whether all its objects are made late; one that is not is enough.
 static void check_late(const Setup *setup, const SetupObjects *objects, const char *rule, bool provider,
                        bool *told) {
@@ -60,7 +77,8 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
             LaunchAnswer answer = launch_of(setup->launch, app, object->made.in, object->made.event);
             ResultsSeverity severity;
             bool made_for_push = provider && answer.handler;
-            late.all = !made_for_push && is_late(setup, &answer, &severity);
+            late.all = !made_for_push && is_late(setup, &answer, &severity) &&
+                       !is_made_either_way(setup, objects, object, &answer);
             // The first view may be loaded while the app is launched; the registry must not rely on that.
             if (provider && answer.when == LAUNCH_LATE && answer.late == LATE_VIEW)
                 severity = RESULTS_SEVERITY_WARNING;
