@@ -125,6 +125,16 @@ static void check_timed_out(const CheckContext *context, const ActionMethod *met
 
 // --- VC302 ---
 
+// Whether the call does nothing that matters: what it does with a closure is only asked when it is given one.
+static bool is_idle(const CheckContext *context, const CallTargets *targets, const Call *call) {
+    if (!targets->inert || !targets->closures_unknown) return targets->inert;
+    for (uint32_t i = 0; i < call->arg_count; i++) {
+        const Expr *value = origin_peel(context, call->args[i].value);
+        if (value && value->kind == EXPR_CLOSURE) return false;
+    }
+    return true;
+}
+
 // A call that connects nothing: it logs, tells another language's side, sets the audio session up, or is a
 // system call without effect.
 static bool connects_nothing(const CheckContext *context, const Function *in, Call *call) {
@@ -134,7 +144,7 @@ static bool connects_nothing(const CheckContext *context, const Function *in, Ca
         (str_eq_c(targets->api->category, "bridge") || str_eq_c(targets->api->category, "audio") ||
          str_eq_c(targets->api->category, "audio-activate")))
         return true;
-    return targets->inert && !targets->closures_unknown;
+    return is_idle(context, targets, call);
 }
 
 // The same of a call to a helper of the project in which, and in what it calls, no call connects anything.

@@ -116,6 +116,12 @@ static void note_function(LookUp *look, const Function *function) {
     }
 }
 
+// `action.callUUID`
+static bool is_of_action(const LookUp *look, const Expr *expr) {
+    const Expr *of = expr->child_count ? origin_peel(look->context, expr->children[0]) : NULL;
+    return of && of->kind == EXPR_VAR && of->var == look->method->action;
+}
+
 static bool note_part(void *user, Expr *expr, Call *call) {
     LookUp *look = user;
     const CheckContext *context = look->context;
@@ -132,7 +138,8 @@ static bool note_part(void *user, Expr *expr, Call *call) {
         if (map_get(&look->stored->names, expr->name)) look->known = true;
         bool call_word = is_call_word(context, expr->name);
         look->is_call |= call_word;
-        look->opaque |= call_word && !resolver_property(context->resolver, look->in, expr);
+        look->opaque |=
+            call_word && !is_of_action(look, expr) && !resolver_property(context->resolver, look->in, expr);
     }
     if (expr->kind == EXPR_VAR && program_var(program, expr->var)->name)
         look->is_call |= is_call_word(context, program_var(program, expr->var)->name);
@@ -265,6 +272,22 @@ static bool read_absence(const CheckContext *context, const Function *in, const 
     return is_connection_flag(context, in, cond) || compares_connected(context, in, cond, &absence->value);
 }
 
+// The only function, one of the app's own, that a call hands the action to, and as which parameter.
+static Function *receiver_of(const CheckContext *context, const ActionMethod *method, const Function *in,
+                             Call *call, uint32_t *parameter) {
+    for (uint32_t a = 0; call && a < call->arg_count; a++) {
+        const Expr *value = origin_peel(context, call->args[a].value);
+        if (!value || value->kind != EXPR_VAR || value->var != method->action) continue;
+        const CallTargets *targets = resolver_call(context->resolver, in, call);
+        if (!targets->complete || targets->guessed || targets->functions.len != 1) return NULL;
+        const Target *target = &targets->functions.items[0];
+        *parameter = target->param_of_arg[a];
+        bool ours = check_is_ours(context, target->function->span.file);
+        return ours && *parameter < target->function->param_count ? target->function : NULL;
+    }
+    return NULL;
+}
+
 static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
                          const Function *in, BlockId block) {
     const Terminator *term = &in->blocks.items[block].term;
@@ -279,6 +302,10 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     read_branch(&branch);
     bool leaves = !absence.flag && !branch.acts && region_leaves(in, &region);
     if ((!branch.fails && !leaves) || branch.keeps) return;
+    uint32_t parameter =
+        0; // a function that looks the call up and fails the action itself has its own finding
+    if (!branch.fails && receiver_of(context, method, in, origin_call(context, absence.value), &parameter))
+        return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
@@ -304,22 +331,14 @@ typedef VEC(ActionMethod) Handed;
 
 static void hand_to(const CheckContext *context, Handed *handed, const ActionMethod *method,
                     const Function *in, Call *call) {
-    for (uint32_t a = 0; a < call->arg_count; a++) {
-        const Expr *value = origin_peel(context, call->args[a].value);
-        if (!value || value->kind != EXPR_VAR || value->var != method->action) continue;
-        const CallTargets *targets = resolver_call(context->resolver, in, call);
-        if (!targets->complete || targets->guessed || targets->functions.len != 1) return;
-        const Target *target = &targets->functions.items[0];
-        uint32_t p = target->param_of_arg[a];
-        if (p >= target->function->param_count || !check_is_ours(context, target->function->span.file))
-            return;
-        for (uint32_t i = 0; i < handed->len; i++)
-            if (handed->items[i].function == target->function) return;
-        ActionMethod next = {
-            .function = target->function, .kind = method->kind, .action = target->function->params[p].var};
-        if (handed->len < MAX_HANDED) VEC_PUSH(context->arena, handed, next);
-        return;
-    }
+    uint32_t parameter = 0;
+    Function *function = receiver_of(context, method, in, call, &parameter);
+    if (!function || handed->len >= MAX_HANDED) return;
+    for (uint32_t i = 0; i < handed->len; i++)
+        if (handed->items[i].function == function) return;
+    ActionMethod next = {
+        .function = function, .kind = method->kind, .action = function->params[parameter].var};
+    VEC_PUSH(context->arena, handed, next);
 }
 
 static void check_function(const CheckContext *context, Handed *handed, const ActionMethod *method,

@@ -183,7 +183,9 @@ static bool is_log_call(const Setup *setup, Function *in, Call *call, Function *
 // `calls.removeAll()`, may change it.
 static bool has_effect(const Setup *setup, Function *in, Call *call) {
     const CallTargets *targets = resolver_call(setup->context->resolver, in, call);
-    if (!targets->inert || targets->closures_unknown) return true;
+    if (!targets->inert) return true;
+    for (uint32_t i = 0; i < call->arg_count; i++) // a closure may be run
+        if (origin_peel(setup->context, call->args[i].value)->kind == EXPR_CLOSURE) return true;
     if (!call->receiver) return false;
     switch (origin_peel(setup->context, call->receiver)->kind) {
     case EXPR_VAR:
