@@ -302,10 +302,6 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     read_branch(&branch);
     bool leaves = !absence.flag && !branch.acts && region_leaves(in, &region);
     if ((!branch.fails && !leaves) || branch.keeps) return;
-    uint32_t parameter =
-        0; // a function that looks the call up and fails the action itself has its own finding
-    if (!branch.fails && receiver_of(context, method, in, origin_call(context, absence.value), &parameter))
-        return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
