@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The CXProvider: how many, its delegate, its thread, and what the delegate does when it is reset
 // (VC210–VC212, VC304).
+#include "analyzer/checks/origin.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/setup.h"
 #include "analyzer/paths/reach.h"
 #include "analyzer/program/types.h"
+
+enum { MAX_LOG_HELPERS = 8 }; // entered from one providerDidReset
 
 // --- VC210 ---
 
@@ -200,24 +203,67 @@ static void check_thread(const Setup *setup, const SetupUse *use, const char *wh
 
 // --- VC304 ---
 
-static bool only_logs(const Setup *setup, Function *function) {
-    for (uint32_t b = 0; b < function->blocks.len; b++) {
-        const Block *block = &function->blocks.items[b];
-        if (block->term.kind == TERM_BRANCH && !block->term.cond) return false;
-        for (uint32_t e = 0; e < block->events.len; e++) {
-            const Event *event = &block->events.items[e];
-            if (event->kind == EVENT_GET) continue;
-            if (event->kind != EVENT_CALL) return false;
-            const CallTargets *targets = resolver_call(setup->context->resolver, function, event->call);
-            Str name = program_text(setup->program, event->call->name);
-            const Expr *of = event->call->receiver; // the project's own logger too
-            Str receiver = of ? scan_text(setup->context->scan, of->span) : STR_NONE;
-            bool logs =
-                targets->logs || api_is_logging(resolver_api(setup->context->resolver), receiver, name);
-            if (!logs) return false;
+// A call that logs. *enter: the project's own function that it goes to, which may do nothing else either.
+static bool is_log_call(const Setup *setup, Function *in, Call *call, Function **enter) {
+    *enter = NULL;
+    const CallTargets *targets = resolver_call(setup->context->resolver, in, call);
+    if (targets->logs) return true;
+    Str receiver = call->receiver ? scan_text(setup->context->scan, call->receiver->span) : STR_NONE;
+    Str name = program_text(setup->program, call->name);
+    if (api_is_logging(resolver_api(setup->context->resolver), receiver, name)) return true;
+    if (targets->complete && targets->functions.len == 1) *enter = targets->functions.items[0].function;
+    return false;
+}
+
+// What a log line is made of, dates and texts, is made by calls that have no effect. One on a property, as
+// `calls.removeAll()`, may change it.
+static bool has_effect(const Setup *setup, Function *in, Call *call) {
+    const CallTargets *targets = resolver_call(setup->context->resolver, in, call);
+    if (!targets->inert) return true;
+    for (uint32_t i = 0; i < call->arg_count; i++) // a closure may be run
+        if (origin_peel(setup->context, call->args[i].value)->kind == EXPR_CLOSURE) return true;
+    if (!call->receiver) return false;
+    switch (origin_peel(setup->context, call->receiver)->kind) {
+    case EXPR_VAR:
+    case EXPR_TYPE:
+    case EXPR_STRING:
+        return false;
+    default:
+        return true;
+    }
+}
+
+// Whether everything that the method does is to log, itself or in functions that do nothing else: then it
+// handles nothing. Such a function must log somewhere; one that does nothing that is seen here is no logger.
+static bool only_logs(const Setup *setup, Function *method) {
+    FunctionVec open = {0};
+    VEC_PUSH(setup->context->arena, &open, method);
+    bool helped = false, logged = false;
+    for (uint32_t next = 0; next < open.len; next++) {
+        Function *function = open.items[next];
+        if (!function->has_body || function->has_error) return false;
+        for (uint32_t b = 0; b < function->blocks.len; b++) {
+            const Block *block = &function->blocks.items[b];
+            if (block->term.kind == TERM_BRANCH && !block->term.cond) return false;
+            for (uint32_t e = 0; e < block->events.len; e++) {
+                const Event *event = &block->events.items[e];
+                bool local = event->kind == EVENT_ASSIGN && event->target->kind == EXPR_VAR;
+                if (event->kind == EVENT_GET || event->kind == EVENT_DECLARE) continue;
+                if (next > 0 && local) continue;
+                if (event->kind != EVENT_CALL) return false;
+                Function *enter = NULL;
+                if (is_log_call(setup, function, event->call, &enter)) {
+                    logged = true;
+                    continue;
+                }
+                if (next > 0 && !has_effect(setup, function, event->call)) continue;
+                if (!enter || open.len == MAX_LOG_HELPERS) return false;
+                helped = true;
+                VEC_PUSH(setup->context->arena, &open, enter);
+            }
         }
     }
-    return true;
+    return logged || !helped;
 }
 
 static bool is_state_of_calls(const Setup *setup, const Property *property) {
