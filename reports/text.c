@@ -11,6 +11,7 @@ enum {
     TEXT_SOURCE_WIDTH = 140, // of a source line where no terminal sets a width
     TEXT_PROSE_WIDTH = 100,  // of advice and reasons: longer lines are hard to read
     TEXT_GAPS_SHOWN = 20,    // entries that do not matter for a verdict
+    TEXT_MET_SHOWN = 3,      // obligations that are met: more are counted
     TEXT_BODY_INDENT = 6
 };
 
@@ -288,12 +289,21 @@ static void add_findings(const Text *text) {
     }
 }
 
+static uint32_t count_met(const ResultsHandlerVec *handlers) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < handlers->len; i++)
+        count += handlers->items[i].verdict == RESULTS_VERDICT_REPORTS;
+    return count;
+}
+
 static void add_handlers(const Text *text, const char *heading, const ResultsHandlerVec *handlers,
                          bool obligation) {
     if (!handlers->len) return;
     add_heading(text, heading);
+    uint32_t met = count_met(handlers);
     for (uint32_t i = 0; i < handlers->len; i++) {
         const ResultsHandler *handler = &handlers->items[i];
+        if (obligation && met > TEXT_MET_SHOWN && handler->verdict == RESULTS_VERDICT_REPORTS) continue;
         strbuf_add_c(text->out, "  ");
         add_styled(text, verdict_style(handler->verdict),
                    str_from(obligation ? results_obligation_verdict_name(handler->verdict)
@@ -314,6 +324,12 @@ static void add_handlers(const Text *text, const char *heading, const ResultsHan
         strbuf_printf(text->out, "%*s", TEXT_BODY_INDENT, "");
         text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT, prose_width(text));
         strbuf_add_char(text->out, '\n');
+    }
+    if (obligation && met > TEXT_MET_SHOWN) {
+        strbuf_add_c(text->out, "  ");
+        add_styled(text, STYLE_GOOD, STR("met"));
+        strbuf_printf(text->out, ": %u%s, listed with --format json\n", (unsigned)met,
+                      met < handlers->len ? " more" : "");
     }
     strbuf_add_char(text->out, '\n');
 }
@@ -345,7 +361,7 @@ static void add_app(const Text *text, const ResultsApp *app) {
     text_add_safe(text->out, app->name.len     ? app->name
                              : app->folder.len ? app->folder
                                                : STR("in this folder"));
-    if (app->name.len && app->folder.len) {
+    if (app->name.len && app->folder.len && !str_eq(app->name, app->folder)) {
         strbuf_add_c(text->out, " in ");
         text_add_safe(text->out, app->folder);
     }
@@ -518,11 +534,33 @@ static void add_summary(const Text *text) {
 // A rule of .voipcheck.json has no name beside its id, and nothing more to tell than its message.
 static bool is_own(const ResultsFinding *finding) { return str_eq(finding->rule, finding->name); }
 
-// The gravest finding that can be explained, the first among equals; NULL when there is none.
+// What is worth mending first among findings of one severity: a call that is not reported, then the rest of
+// the push handler, what must be set up for pushes to arrive, calls and messages, and then the project.
+static unsigned urgency(const ResultsFinding *finding) {
+    static const char *const reports[] = {"VC101", "VC102", "VC103", "VC104", "VC105",
+                                          "VC106", "VC107", "VC118", "VC605"};
+    static const char *const groups[] = {"VC1", "VC2", "VC4", "VC3", "VC5"};
+    enum { REPORTS = 10 };
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        if (str_eq_c(finding->rule, reports[i])) return REPORTS;
+    for (unsigned i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (str_starts(finding->rule, str_from(groups[i]))) return REPORTS - 1 - i;
+    return 0;
+}
+
+static bool is_graver(const ResultsFinding *a, const ResultsFinding *b) {
+    if (a->severity != b->severity) return a->severity > b->severity;
+    bool a_doubted = a->confidence == RESULTS_CONFIDENCE_POSSIBLE,
+         b_doubted = b->confidence == RESULTS_CONFIDENCE_POSSIBLE;
+    if (a_doubted != b_doubted) return b_doubted;
+    return urgency(a) > urgency(b);
+}
+
+// The finding to explain first, the first among equals; NULL when there is none that can be.
 static const ResultsFinding *gravest(const ResultsFindingVec *findings) {
     const ResultsFinding *best = NULL;
     for (uint32_t i = 0; i < findings->len; i++)
-        if (!is_own(&findings->items[i]) && (!best || findings->items[i].severity > best->severity))
+        if (!is_own(&findings->items[i]) && (!best || is_graver(&findings->items[i], best)))
             best = &findings->items[i];
     return best;
 }
@@ -551,9 +589,38 @@ static void add_next_step(const Text *text) {
     strbuf_add_char(text->out, '\n');
 }
 
+// Before everything else: what is an error with a later SDK is no harmless warning.
+static void add_sdk_gate(const Text *text) {
+    const Results *results = text->results;
+    bool said = false;
+    for (uint32_t i = 0; i < results->sdks.len; i++) {
+        const ResultsSdk *sdk = &results->sdks.items[i];
+        if (sdk->number >= results_sdk(13, 0)) continue;
+        said = true;
+        StrBuf words;
+        strbuf_init(&words, text->out->arena);
+        strbuf_printf(&words, "Judged for the iOS %.*s SDK, as ", STR_ARG(sdk->version));
+        if (sdk->file.len)
+            strbuf_printf(&words, "%.*s:%u asks for %.*s", STR_ARG(sdk->file), (unsigned)sdk->line,
+                          STR_ARG(sdk->said));
+        else
+            strbuf_add_c(&words, "--sdk-version says");
+        strbuf_add_c(&words,
+                     ". An app that is linked with it may still leave a VoIP push unreported, so errors "
+                     "that begin with the iOS 13 SDK (Xcode 11) are shown as warnings; the App Store "
+                     "takes no such app any more. To see the errors: --sdk-version 13.0");
+        begin_style(text, STYLE_WARNING);
+        text_add_wrapped(text->out, strbuf_str(&words), 0, 0, prose_width(text));
+        end_style(text, STYLE_WARNING);
+        strbuf_add_char(text->out, '\n');
+    }
+    if (said) strbuf_add_char(text->out, '\n');
+}
+
 void report_text_write(const Results *results, const ReportOptions *options, StrBuf *out) {
     Text text = {.results = results, .options = options, .out = out};
     note_advice(&text);
+    add_sdk_gate(&text);
     add_findings(&text);
     add_handlers(&text, "Push handlers", &results->handlers, false);
     add_handlers(&text, "Other obligations", &results->obligations, true);

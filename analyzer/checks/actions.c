@@ -11,10 +11,14 @@
 #include "analyzer/checks/blocking.h"
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/origin.h"
+#include "analyzer/checks/uses.h"
 
 #include <stdlib.h>
 
-enum { MAX_STRAIGHT_BLOCKS = 64 }; // followed from the start of a method
+enum {
+    MAX_STRAIGHT_BLOCKS = 64, // followed from the start of a method
+    MAX_HELPERS = 8,          // of the project, entered for one call
+};
 
 // --- the methods ---
 
@@ -121,30 +125,65 @@ static void check_timed_out(const CheckContext *context, const ActionMethod *met
 
 // --- VC302 ---
 
-// A call that connects nothing: it logs, tells another language's side, or is a system call without effect.
+// Whether the call does nothing that matters: what it does with a closure is only asked when it is given one.
+static bool is_idle(const CheckContext *context, const CallTargets *targets, const Call *call) {
+    if (!targets->inert || !targets->closures_unknown) return targets->inert;
+    for (uint32_t i = 0; i < call->arg_count; i++) {
+        const Expr *value = origin_peel(context, call->args[i].value);
+        if (value && value->kind == EXPR_CLOSURE) return false;
+    }
+    return true;
+}
+
+// A call that connects nothing: it logs, tells another language's side, sets the audio session up, or is a
+// system call without effect.
 static bool connects_nothing(const CheckContext *context, const Function *in, Call *call) {
     const CallTargets *targets = resolver_call(context->resolver, in, call);
     if (targets->logs) return true;
-    if (targets->api && str_eq_c(targets->api->category, "bridge")) return true;
-    return targets->inert && !targets->closures_unknown;
+    if (targets->api &&
+        (str_eq_c(targets->api->category, "bridge") || str_eq_c(targets->api->category, "audio") ||
+         str_eq_c(targets->api->category, "audio-activate")))
+        return true;
+    return is_idle(context, targets, call);
 }
 
-static bool helper_connects_nothing(const CheckContext *context, const Function *in, Call *call) {
-    if (connects_nothing(context, in, call)) return true;
-    const CallTargets *targets = resolver_call(context->resolver, in, call);
-    if (!targets->complete || targets->functions.len != 1) return false;
-    Function *helper = targets->functions.items[0].function;
-    for (BlockId b = 0; b < helper->blocks.len; b++)
-        for (uint32_t e = 0; e < helper->blocks.items[b].events.len; e++) {
-            Call *inner = helper->blocks.items[b].events.items[e].call;
-            if (inner && !connects_nothing(context, helper, inner)) return false;
-        }
-    return helper->blocks.len > 0;
+// The same of a call to a helper of the project in which, and in what it calls, no call connects anything.
+static bool helper_connects_nothing(const CheckContext *context, Function *in, Call *call) {
+    typedef struct Made {
+        Function *in;
+        Call *call;
+    } Made;
+    VEC(Made) open = {0};
+    VEC_PUSH(context->arena, &open, ((Made){in, call}));
+    uint32_t helpers = 0;
+    while (open.len) {
+        Made made = open.items[--open.len];
+        if (connects_nothing(context, made.in, made.call)) continue;
+        const CallTargets *targets = resolver_call(context->resolver, made.in, made.call);
+        if (!targets->complete || targets->functions.len != 1 || ++helpers > MAX_HELPERS) return false;
+        Function *helper = targets->functions.items[0].function;
+        if (!helper->blocks.len) return false;
+        for (BlockId b = 0; b < helper->blocks.len; b++)
+            for (uint32_t e = 0; e < helper->blocks.items[b].events.len; e++) {
+                const Event *event = &helper->blocks.items[b].events.items[e];
+                if (event->kind == EVENT_SUSPEND) return false;
+                if (event->call) VEC_PUSH(context->arena, &open, ((Made){helper, event->call}));
+            }
+    }
+    return true;
+}
+
+// Where a method goes on from a block when nothing goes wrong; false when that depends on a condition.
+static bool straight_on(const Terminator *term, BlockId *next) {
+    bool nil_test = term->kind == TERM_BRANCH && term->chain;
+    if (term->kind != TERM_JUMP && term->kind != TERM_INVOKE && !nil_test) return false;
+    *next = term->edges[nil_test].to;
+    return true;
 }
 
 // The fulfilment that comes before anything else that counts, or NULL.
 static const Call *fulfilled_first(const CheckContext *context, const ActionMethod *method) {
-    const Function *function = method->function;
+    Function *function = method->function;
     BlockId at = 0;
     for (uint32_t steps = 0; at < function->blocks.len && steps < MAX_STRAIGHT_BLOCKS; steps++) {
         const Block *block = &function->blocks.items[at];
@@ -156,18 +195,43 @@ static const Call *fulfilled_first(const CheckContext *context, const ActionMeth
             if (event->kind == EVENT_CALL && !helper_connects_nothing(context, function, event->call))
                 return NULL;
         }
-        const Terminator *term = &block->term;
-        bool nil_test = term->kind == TERM_BRANCH && term->chain;
-        if (term->kind != TERM_JUMP && !nil_test) return NULL;
-        at = term->edges[nil_test].to;
+        if (!straight_on(&block->term, &at)) return NULL;
     }
     return NULL;
+}
+
+static bool says_sip(const CheckContext *context, Symbol name) {
+    return api_in_vocabulary(resolver_api(context->resolver), STR("sip"),
+                             program_text(scan_program(context->scan), name));
+}
+
+static bool names_no_sip(void *user, const Function *in, BlockId block, const Event *event, Expr *expr) {
+    const CheckContext *context = user;
+    (void)in;
+    (void)block;
+    (void)event;
+    if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) return !says_sip(context, expr->name);
+    return true;
+}
+
+// Whether the call is one of SIP, whose invitation comes after the push has been reported: there is nothing
+// to answer yet.
+static bool is_of_sip(const CheckContext *context, const Function *function) {
+    if (!context->handlers->len) return false;
+    if (!uses_walk(context->arena, function, true, names_no_sip, (void *)(uintptr_t)context)) return true;
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+            const Call *call = function->blocks.items[b].events.items[e].call;
+            if (call && says_sip(context, call->name)) return true;
+        }
+    return false;
 }
 
 static void check_first(const CheckContext *context, const ActionMethod *method) {
     const Call *call = fulfilled_first(context, method);
     if (!call) return;
     CheckDraft draft = check_draft(context, "VC302", check_call_span(call), method->function);
+    if (is_of_sip(context, method->function)) draft.severity = RESULTS_SEVERITY_WARNING;
     check_add(context, &draft);
 }
 

@@ -116,6 +116,12 @@ static void note_function(LookUp *look, const Function *function) {
     }
 }
 
+// `action.callUUID`
+static bool is_of_action(const LookUp *look, const Expr *expr) {
+    const Expr *of = expr->child_count ? origin_peel(look->context, expr->children[0]) : NULL;
+    return of && of->kind == EXPR_VAR && of->var == look->method->action;
+}
+
 static bool note_part(void *user, Expr *expr, Call *call) {
     LookUp *look = user;
     const CheckContext *context = look->context;
@@ -130,7 +136,10 @@ static bool note_part(void *user, Expr *expr, Call *call) {
     if (expr->kind == EXPR_VAR && expr->var == look->method->action) look->is_call = true;
     if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
         if (map_get(&look->stored->names, expr->name)) look->known = true;
-        look->is_call |= is_call_word(context, expr->name);
+        bool call_word = is_call_word(context, expr->name);
+        look->is_call |= call_word;
+        look->opaque |=
+            call_word && !is_of_action(look, expr) && !resolver_property(context->resolver, look->in, expr);
     }
     if (expr->kind == EXPR_VAR && program_var(program, expr->var)->name)
         look->is_call |= is_call_word(context, program_var(program, expr->var)->name);
@@ -203,48 +212,157 @@ static void read_branch(Branch *branch) {
     }
 }
 
+// --- what is tested ---
+
+typedef struct Absence {
+    Expr *value;   // what is not there yet
+    uint32_t edge; // taken then
+    bool flag;     // false, not nil: the connection is not up
+} Absence;
+
+static bool says_connected(const CheckContext *context, Str word) {
+    return api_in_vocabulary(resolver_api(context->resolver), STR("connected"), word);
+}
+
+// `socket.isConnected`, `[socket isConnected]`: a state, not what a callback was told or an attempt gave.
+static bool is_connection_flag(const CheckContext *context, const Function *in, Expr *value) {
+    const Program *program = scan_program(context->scan);
+    Expr *bare = origin_peel(context, value);
+    if (bare->kind == EXPR_MEMBER || bare->kind == EXPR_NAME)
+        return says_connected(context, program_text(program, bare->name));
+    Call *call = origin_call(context, bare);
+    if (!call || call->arg_count) return false;
+    Str name = program_text(program, call->name);
+    bool state = str_starts(name, STR("is")) || resolver_call(context->resolver, in, call)->property;
+    return state && says_connected(context, name);
+}
+
+// `call.state == .connected`
+static bool compares_connected(const CheckContext *context, const Function *in, const Expr *cond,
+                               Expr **value) {
+    if (cond->kind == EXPR_MATCH && cond->child_count) {
+        *value = cond->children[0];
+        return says_connected(context, program_text(scan_program(context->scan), cond->name));
+    }
+    if (cond->kind != EXPR_EQUAL) return false;
+    for (uint32_t i = 0; i < 2; i++) {
+        const Expr *state = origin_peel(context, cond->children[1 - i]);
+        *value = cond->children[1 - i];
+        if ((state->kind == EXPR_MEMBER || state->kind == EXPR_NAME) && state->child_count &&
+            says_connected(context, origin_word(context, in, cond->children[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool read_absence(const CheckContext *context, const Function *in, const Terminator *term,
+                         Absence *absence) {
+    if (term->kind != TERM_BRANCH || term->chain || term->loop || !term->cond) return false;
+    Expr *cond = term->cond;
+    if (cond->kind == EXPR_IS_NIL) {
+        *absence = (Absence){cond->child_count ? cond->children[0] : NULL, 0, false};
+        return absence->value && !is_itself(context, absence->value);
+    }
+    if (in->kind == FUNCTION_CLOSURE) return false; // who knows what has happened before it runs
+    *absence = (Absence){cond, 1, true};
+    if (cond->kind == EXPR_NOT && cond->child_count) {
+        absence->value = cond = cond->children[0];
+        absence->edge = 0;
+    }
+    return is_connection_flag(context, in, cond) || compares_connected(context, in, cond, &absence->value);
+}
+
+// The only function, one of the app's own, that a call hands the action to, and as which parameter.
+static Function *receiver_of(const CheckContext *context, const ActionMethod *method, const Function *in,
+                             Call *call, uint32_t *parameter) {
+    for (uint32_t a = 0; call && a < call->arg_count; a++) {
+        const Expr *value = origin_peel(context, call->args[a].value);
+        if (!value || value->kind != EXPR_VAR || value->var != method->action) continue;
+        const CallTargets *targets = resolver_call(context->resolver, in, call);
+        if (!targets->complete || targets->guessed || targets->functions.len != 1) return NULL;
+        const Target *target = &targets->functions.items[0];
+        *parameter = target->param_of_arg[a];
+        bool ours = check_is_ours(context, target->function->span.file);
+        return ours && *parameter < target->function->param_count ? target->function : NULL;
+    }
+    return NULL;
+}
+
 static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
                          const Function *in, BlockId block) {
     const Terminator *term = &in->blocks.items[block].term;
-    if (term->kind != TERM_BRANCH || term->chain || term->loop || !term->cond) return;
-    if (term->cond->kind != EXPR_IS_NIL || !term->cond->child_count) return;
-    Expr *tested = term->cond->children[0];
-    if (is_itself(context, tested)) return;
+    Absence absence;
+    if (!read_absence(context, in, term, &absence)) return;
     LookUp look = {.context = context, .method = method, .in = in, .stored = stored};
-    origin_walk(context, tested, note_part, &look);
-    if (!look.is_call || look.known) return;
-    RegionEdge edge = {block, 0};
+    origin_walk(context, absence.value, note_part, &look);
+    if ((!look.is_call && !absence.flag) || look.known) return;
+    RegionEdge edge = {block, absence.edge};
     Region region = region_behind(context->arena, in, &edge, 1);
     Branch branch = {.context = context, .method = method, .in = in, .region = &region};
     read_branch(&branch);
-    bool gives_up = branch.fails || (!branch.acts && region_leaves(in, &region));
-    if (!gives_up || branch.keeps) return;
+    bool leaves = !absence.flag && !branch.acts && region_leaves(in, &region);
+    if ((!branch.fails && !leaves) || branch.keeps) return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
-    if (!context->handlers->len || look.opaque ||
-        stored->partial) { // who knows what is there once the call is reported
+    // Who knows what is there once the call is reported, and why there is no connection.
+    if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
         draft.severity = RESULTS_SEVERITY_WARNING;
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     }
-    check_say(context, &draft, check_quoted(context, scan_text(context->scan, tested->span)));
+    Str text = check_quoted(context,
+                            scan_text(context->scan, absence.flag ? term->cond->span : absence.value->span));
+    bool negated = absence.flag && absence.edge == 0;
+    check_say(context, &draft,
+              str_printf(context->arena, "%.*s is %s", STR_ARG(text),
+                         !absence.flag ? "nil"
+                         : negated     ? "true"
+                                       : "false"));
     check_add(context, &draft);
+}
+
+// --- where the action goes ---
+
+enum { MAX_HANDED = 16 }; // functions that one action is handed to
+
+typedef VEC(ActionMethod) Handed;
+
+static void hand_to(const CheckContext *context, Handed *handed, const ActionMethod *method,
+                    const Function *in, Call *call) {
+    uint32_t parameter = 0;
+    Function *function = receiver_of(context, method, in, call, &parameter);
+    if (!function || handed->len >= MAX_HANDED) return;
+    for (uint32_t i = 0; i < handed->len; i++)
+        if (handed->items[i].function == function) return;
+    ActionMethod next = {
+        .function = function, .kind = method->kind, .action = function->params[parameter].var};
+    VEC_PUSH(context->arena, handed, next);
+}
+
+static void check_function(const CheckContext *context, Handed *handed, const ActionMethod *method,
+                           const Stored *stored) {
+    FunctionVec open = {0};
+    VEC_PUSH(context->arena, &open, method->function);
+    while (open.len) {
+        Function *at = open.items[--open.len];
+        for (BlockId b = 0; b < at->blocks.len; b++) {
+            check_branch(context, method, stored, at, b);
+            for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++)
+                if (at->blocks.items[b].events.items[e].kind == EVENT_CALL)
+                    hand_to(context, handed, method, at, at->blocks.items[b].events.items[e].call);
+        }
+        for (uint32_t c = 0; c < at->closures.len; c++)
+            VEC_PUSH(context->arena, &open, at->closures.items[c]);
+    }
 }
 
 void actions_check_early_answer(const CheckContext *context, const ActionMethodVec *methods) {
     Stored stored;
-    bool found = false;
-    for (uint32_t i = 0; i < methods->len; i++) {
-        const ActionMethod *method = &methods->items[i];
-        if (method->kind != ACTION_ANSWER) continue;
-        if (!found) find_stored(context, &stored);
-        found = true;
-        FunctionVec open = {0};
-        VEC_PUSH(context->arena, &open, method->function);
-        while (open.len) {
-            Function *at = open.items[--open.len];
-            for (BlockId b = 0; b < at->blocks.len; b++)
-                check_branch(context, method, &stored, at, b);
-            for (uint32_t c = 0; c < at->closures.len; c++)
-                VEC_PUSH(context->arena, &open, at->closures.items[c]);
-        }
+    Handed handed = {0};
+    for (uint32_t i = 0; i < methods->len; i++)
+        if (methods->items[i].kind == ACTION_ANSWER) VEC_PUSH(context->arena, &handed, methods->items[i]);
+    if (!handed.len) return;
+    find_stored(context, &stored);
+    for (uint32_t i = 0; i < handed.len; i++) {
+        ActionMethod method = handed.items[i]; // the list moves when it grows
+        check_function(context, &handed, &method, &stored);
     }
 }

@@ -113,7 +113,10 @@ static void look_for_messages(Summary *summary) {
         summary->messages = true;
         add_evidence(summary, old_way->place, "a VoIP push becomes a message");
     }
-    if (!summary->messages && find_mention(summary, "INSendMessageIntent", &place)) {
+    // Xcode's template of an intents extension names it too: it tells only where pushes are asked for.
+    ResultsPlace asked;
+    if (!summary->messages && find_mention(summary, "registerForRemoteNotifications", &asked) &&
+        find_mention(summary, "INSendMessageIntent", &place)) {
         summary->messages = true;
         add_evidence(summary, place, "tells Siri of messages");
     }

@@ -3,20 +3,43 @@
 
 #include "analyzer/checks/origin.h"
 
+// Whether one of the values that `flag` may have is true: `settings.active ?? true`.
+static bool may_be_true(const CheckContext *context, const Expr *flag) {
+    if (flag->kind != EXPR_VAR || !origin_is_choice(context, flag->var)) return false;
+    const Function *owner = program_var(scan_program(context->scan), flag->var)->owner;
+    for (BlockId b = 0; owner && b < owner->blocks.len; b++)
+        for (uint32_t e = 0; e < owner->blocks.items[b].events.len; e++) {
+            const Event *event = &owner->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_ASSIGN && event->target->kind == EXPR_VAR &&
+                event->target->var == flag->var && event->expr && event->expr->kind == EXPR_TRUE)
+                return true;
+        }
+    return false;
+}
+
+static const Expr *activation(const CheckContext *context, const ReachSite *site) {
+    const Call *call = site->event->call;
+    const ApiCall *api = resolver_call(context->resolver, site->in, site->event->call)->api;
+    if (!api || !str_eq_c(api->category, "audio-activate") || !call->arg_count) return NULL;
+    return origin_peel(context, call->args[0].value);
+}
+
 bool audio_is_started(const CheckContext *context, const ReachSite *site) {
     if (site->event->kind != EVENT_CALL || site->unsure) return false;
-    const Call *call = site->event->call;
     const ApiCall *api = resolver_call(context->resolver, site->in, site->event->call)->api;
     if (!api) return false;
     if (str_eq_c(api->category, "audio-start")) return true;
-    if (!str_eq_c(api->category, "audio-activate") || !call->arg_count) return false;
-    const Expr *active = origin_peel(context, call->args[0].value);
-    return active->kind == EXPR_TRUE || (active->kind == EXPR_NUMBER && !str_eq_c(active->text, "0"));
+    const Expr *active = activation(context, site);
+    if (!active) return false;
+    return active->kind == EXPR_TRUE || (active->kind == EXPR_NUMBER && !str_eq_c(active->text, "0")) ||
+           may_be_true(context, active);
 }
 
 CheckDraft audio_draft(const CheckContext *context, const ReachSite *site, Str where) {
     Span place = check_call_span(site->event->call);
     CheckDraft draft = check_draft(context, "VC307", place, site->in);
+    const Expr *active = activation(context, site);
+    if (active && may_be_true(context, active)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft, check_quoted(context, scan_text(context->scan, place)));
     check_say(context, &draft, where);
     return draft;

@@ -211,9 +211,9 @@ static void check_callkit_link(const TargetView *app) {
     static const char *const frameworks[] = {"CallKit", "LiveCommunicationKit"};
     for (size_t i = 0; i < sizeof frameworks / sizeof *frameworks; i++)
         if (links(app, frameworks[i]) || imports(app, frameworks[i])) return;
-    if (!target_registers_voip(app)) return;
+    // What is not here may link it. An app without it does not get past its first launch.
+    if (!target_registers_voip(app) || !target_is_whole(app)) return;
     CheckDocumentDraft draft = target_draft(app, "VC508", target_place(app->target), "CallKit");
-    if (!target_is_whole(app)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_document_add(app->context, &draft);
 }
 

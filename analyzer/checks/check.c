@@ -107,6 +107,7 @@ void check_document_add(const CheckContext *context, const CheckDocumentDraft *d
                               .help = draft->help,
                               .fix = draft->fix};
     if (draft->trace_count) finding.related = draft->trace[draft->trace_count - 1];
+                              .related = draft->related};
     results_add_finding(context->results, &finding);
 }
 

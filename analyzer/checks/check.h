@@ -55,6 +55,7 @@ typedef struct CheckDocumentDraft {
     const ResultsFix *fix;    // or NULL
     const ResultsStep *trace; // how a script gets there, or NULL
     uint32_t trace_count;
+    ResultsStep related; // one more place, or none
 } CheckDocumentDraft;
 
 CheckDocumentDraft check_document_draft(const CheckContext *context, const char *rule, ResultsPlace place);

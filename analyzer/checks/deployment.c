@@ -8,9 +8,11 @@
 
 enum { CALLKIT_SINCE = 10 };
 
+typedef VEC(ResultsPlace) PlaceVec;
+
 typedef struct Deployment {
     const CheckContext *context;
-    VEC(ResultsPlace) told;
+    PlaceVec told;
 } Deployment;
 
 static const ProjectFile *file_of(const CheckContext *context, NamePosting posting) {
@@ -42,14 +44,19 @@ static bool is_unguarded(const CheckContext *context, Str folder) {
     return true;
 }
 
-static void tell(Deployment *deployment, ResultsPlace place, Str folder, Str version) {
+static bool holds(const PlaceVec *places, ResultsPlace place) {
+    for (uint32_t i = 0; i < places->len; i++)
+        if (places->items[i].line == place.line && str_eq(places->items[i].file, place.file)) return true;
+    return false;
+}
+
+// Of several places that say it of one target the first is told, with the second beside it.
+static void tell(Deployment *deployment, const PlaceVec *places, Str folder, Str version) {
     const CheckContext *context = deployment->context;
-    for (uint32_t i = 0; i < deployment->told.len; i++)
-        if (deployment->told.items[i].line == place.line &&
-            str_eq(deployment->told.items[i].file, place.file))
-            return;
-    VEC_PUSH(context->arena, &deployment->told, place);
-    CheckDocumentDraft draft = check_document_draft(context, "VC603", place);
+    if (!places->len || holds(&deployment->told, places->items[0])) return;
+    for (uint32_t i = 0; i < places->len; i++)
+        VEC_PUSH(context->arena, &deployment->told, places->items[i]);
+    CheckDocumentDraft draft = check_document_draft(context, "VC603", places->items[0]);
     bool unguarded = is_unguarded(context, folder);
     draft.severity = unguarded ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_NOTE;
     draft.blamed = version;
@@ -58,7 +65,19 @@ static void tell(Deployment *deployment, ResultsPlace place, Str folder, Str ver
         context, &draft,
         unguarded ? STR("on older systems its classes are nil, and nothing in the code asks for the version")
                   : STR("on older systems no call can be reported"));
+    if (places->len > 1)
+        draft.related = (ResultsStep){places->items[1],
+                                      places->len == 2
+                                          ? STR("also set here")
+                                          : str_printf(context->arena, "also set here, and in %u more places",
+                                                       (unsigned)(places->len - 2))};
     check_document_add(context, &draft);
+}
+
+static void tell_one(Deployment *deployment, ResultsPlace place, Str folder, Str version) {
+    PlaceVec places = {0};
+    VEC_PUSH(deployment->context->arena, &places, place);
+    tell(deployment, &places, folder, version);
 }
 
 static bool is_old(Str text, Version *version) {
@@ -84,12 +103,59 @@ static void check_podfile(Deployment *deployment, const ProjectFile *file) {
             end++;
         Str text = str_sub(line, at, end);
         ResultsPlace place = {file->path, node->line, node->column, node->end_line, node->end_column};
-        if (is_old(text, &version)) tell(deployment, place, folder, text);
+        if (is_old(text, &version)) tell_one(deployment, place, folder, text);
     }
 }
 
+// platforms: [.iOS(.v9)], .iOS("9.0")
+static Str platform_version(const Program *program, const Call *platform) {
+    if (!str_eq_c(program_text(program, platform->name), "iOS") || platform->arg_count != 1) return STR_NONE;
+    const Expr *version = platform->args[0].value;
+    if (version->kind == EXPR_STRING) return version->text;
+    Str name = version->kind == EXPR_MEMBER && !version->child_count ? program_text(program, version->name)
+                                                                     : STR_NONE;
+    return name.len > 1 && name.data[0] == 'v' ? str_sub(name, 1, name.len) : STR_NONE;
+}
+
+static void check_platforms(Deployment *deployment, const Expr *platforms, Str folder) {
+    Scan *scan = deployment->context->scan;
+    const Program *program = scan_program(scan);
+    for (uint32_t i = 0; i < platforms->child_count; i++) {
+        const Expr *child = platforms->children[i];
+        const Call *call = child->kind == EXPR_VAR ? program_var(program, child->var)->call : NULL;
+        Version version;
+        Str text = call ? platform_version(program, call) : STR_NONE;
+        if (text.len && is_old(text, &version))
+            tell_one(deployment, scan_place(scan, call->args[0].value->span), folder, text);
+    }
+}
+
+// The manifest of a Swift package, as the Swift front end has it.
+static void check_package(Deployment *deployment, uint32_t file) {
+    const CheckContext *context = deployment->context;
+    Str path = scan_program(context->scan)->files.items[file].path;
+    static const Str manifest = {"Package.swift", 13};
+    if (!str_eq(path, manifest) && !str_ends(path, STR("/Package.swift"))) return;
+    Str folder = str_sub(path, 0, path.len - manifest.len);
+    if (!check_is_ours(context, file) || !has_name(context, folder, "CallKit", NAME_ROLE_IMPORT, false))
+        return;
+    scan_load(context->scan, file);
+    const Program *program = scan_program(context->scan);
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        if (call->span.file != file || !str_eq_c(program_text(program, call->name), "Package")) continue;
+        for (uint32_t j = 0; j < call->arg_count; j++)
+            if (str_eq_c(program_text(program, call->args[j].label), "platforms") &&
+                call->args[j].value->kind == EXPR_ARRAY)
+                check_platforms(deployment, call->args[j].value, folder);
+    }
+}
+
+// One finding for a target, whatever the number of its configurations.
 static void check_target(Deployment *deployment, const TargetView *view) {
     if (!target_uses(view, "CallKit", NAME_ROLE_IMPORT)) return;
+    PlaceVec places = {0};
+    Str first = STR_NONE;
     for (uint32_t i = 0; i < view->target->configs.len; i++) {
         bool known = false;
         const XcodeSetting *setting = NULL;
@@ -99,8 +165,11 @@ static void check_target(Deployment *deployment, const TargetView *view) {
         if (!known || !setting || !is_old(text, &version)) continue;
         ResultsPlace place = {
             .file = setting->place.file, .line = setting->place.line, .column = setting->place.column};
-        tell(deployment, place, view->target->project->folder, text);
+        if (holds(&places, place)) continue;
+        if (!places.len) first = text;
+        VEC_PUSH(deployment->context->arena, &places, place);
     }
+    tell(deployment, &places, view->target->project->folder, first);
 }
 
 void deployment_check(const CheckContext *context) {
@@ -112,6 +181,9 @@ void deployment_check(const CheckContext *context) {
         bool named = str_eq_c(file->path, "Podfile") || str_ends(file->path, STR("/Podfile"));
         if (named && check_is_ours_file(context, file)) check_podfile(&deployment, file);
     }
+    NamePostings manifests = scan_files_with(context->scan, STR("PackageDescription"));
+    for (uint32_t i = 0; i < manifests.len; i++)
+        check_package(&deployment, NAME_POSTING_FILE(manifests.items[i]));
     TargetViewVec apps = targets_of(context, XCODE_PRODUCT_APP);
     for (uint32_t i = 0; i < apps.len; i++)
         check_target(&deployment, &apps.items[i]);

@@ -144,11 +144,28 @@ static bool any_completed_elsewhere(const Extension *extension) {
 // The template of Xcode asks whether the handler and the content are there: they are.
 static bool tests_nil(const Loss *loss) { return loss->branch && loss->branch->cond->kind == EXPR_IS_NIL; }
 
-static bool is_empty(const Function *function) {
-    for (uint32_t b = 0; b < function->blocks.len; b++)
-        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++)
-            if (function->blocks.items[b].events.items[e].kind != EVENT_GET) return false;
-    return true;
+// What the end of the time does, when nothing in it can come to the content handler.
+typedef enum Idle {
+    IDLE_NOT,   // it calls something
+    IDLE_LOGS,  // it only writes to the log
+    IDLE_EMPTY, // it does nothing
+} Idle;
+
+static Idle idleness(const CheckContext *context, const Function *function) {
+    Idle idle = IDLE_EMPTY;
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        const Block *block = &function->blocks.items[b];
+        for (uint32_t e = 0; e < block->events.len; e++) {
+            const Event *event = &block->events.items[e];
+            if (event->kind == EVENT_GET) continue;
+            if (event->kind != EVENT_CALL) return IDLE_NOT;
+            const CallTargets *targets = resolver_call(context->resolver, function, event->call);
+            bool part = event->call->outer != NULL; // of what is logged
+            if (!targets->logs && !(part && targets->inert)) return IDLE_NOT;
+            idle = IDLE_LOGS;
+        }
+    }
+    return idle;
 }
 
 static void add_expire(const Extension *extension, Span place, const Function *in, const Loss *loss, Str what,
@@ -167,9 +184,10 @@ static bool expire_calls(const Extension *extension, bool tell) {
     Function *expire = extension->expire;
     const PathsAnswer *kept = extension->answer;
     if (!kept->kept.len) { // in a closure, or with another object
-        bool lost = is_empty(expire);
-        if (lost && tell) add_expire(extension, expire->name_span, expire, NULL, STR("does nothing"), true);
-        return !lost;
+        Idle idle = idleness(context, expire);
+        Str what = idle == IDLE_EMPTY ? STR("does nothing") : STR("does not call the content handler");
+        if (idle != IDLE_NOT && tell) add_expire(extension, expire->name_span, expire, NULL, what, true);
+        return idle == IDLE_NOT;
     }
     Obligation obligation = {.kind = OBLIGATION_INVOKE,
                              .entry = expire,
@@ -216,9 +234,48 @@ static bool is_content(const CheckContext *context, const Function *in, Expr *ex
 
 // A copy of the content that is nil: there is always one, and the template of Xcode tests for it all the
 // same.
+static bool tests_copy(const CheckContext *context, const Function *in, const Terminator *branch) {
+    return branch->cond->kind == EXPR_IS_NIL && branch->cond->child_count &&
+           is_content(context, in, branch->cond->children[0]);
+}
+
 static bool lacks_copy(const CheckContext *context, const Loss *loss) {
-    return tests_nil(loss) && loss->branch->cond->child_count &&
-           is_content(context, loss->in, loss->branch->cond->children[0]);
+    return loss->branch && tests_copy(context, loss->in, loss->branch);
+}
+
+static bool tests_handler(const Extension *extension, const Function *in, const Terminator *branch) {
+    if (branch->cond->kind != EXPR_IS_NIL || !branch->cond->child_count) return false;
+    const Property *property = resolver_property(extension->context->resolver, in, branch->cond->children[0]);
+    for (uint32_t i = 0; property && i < extension->answer->kept.len; i++)
+        if (extension->answer->kept.items[i] == property) return true;
+    return false;
+}
+
+// Another condition of the same `guard` or `if`, which may well fail, when the one that is blamed never does.
+static const Terminator *condition_beside(const Extension *extension, const Loss *loss) {
+    const CheckContext *context = extension->context;
+    if (!lacks_copy(context, loss)) return NULL;
+    for (uint32_t b = 0; b < loss->in->blocks.len; b++) {
+        const Terminator *term = &loss->in->blocks.items[b].term;
+        if (term->kind == TERM_BRANCH && term->span.start == loss->branch->span.start &&
+            !tests_copy(context, loss->in, term) && !tests_handler(extension, loss->in, term))
+            return term;
+    }
+    return NULL;
+}
+
+// The same loss as the other condition tells it.
+static Loss told_by(const CheckContext *context, const Loss *loss, const Terminator *branch) {
+    Loss told = *loss;
+    told.branch = branch;
+    told.branch_taken = branch->binding;
+    told.word = branch->edges[branch->binding ? 0 : 1].word;
+    told.steps = ARENA_ARRAY(context->arena, PathsStep, loss->step_count + 1);
+    for (uint32_t i = 0; i < loss->step_count; i++) {
+        told.steps[i] = loss->steps[i];
+        if (str_eq(loss->steps[i].word, loss->word)) told.steps[i].word = told.word;
+    }
+    return told;
 }
 
 static void add_loss(const Extension *extension, const Loss *loss, ResultsSeverity severity, Str what) {
@@ -234,7 +291,8 @@ static void add_loss(const Extension *extension, const Loss *loss, ResultsSeveri
 }
 
 static Str when(const CheckContext *context, const char *what, const Loss *loss) {
-    if (!loss->word.len) return str_from(what);
+    Str plain = str_from(what);
+    if (!loss->word.len) return str_ends(plain, STR(",")) ? str_sub(plain, 0, plain.len - 1) : plain;
     return str_printf(context->arena, "%s %.*s", what, STR_ARG(loss->word));
 }
 
@@ -248,18 +306,24 @@ static ResultsVerdict judge(const Extension *extension) {
     ResultsVerdict verdict = RESULTS_VERDICT_REPORTS;
     for (uint32_t i = 0; i < answer->losses.len; i++) {
         const Loss *loss = &answer->losses.items[i];
+        const Terminator *beside = condition_beside(extension, loss);
+        Loss told;
+        if (beside) {
+            told = told_by(context, loss, beside);
+            loss = &told;
+        }
         switch (loss->kind) {
         case LOSS_MISSING: {
             bool all = loss->place.start == extension->receive->name_span.start;
             verdict = all ? RESULTS_VERDICT_NEVER : RESULTS_VERDICT_MISSING_PATH;
-            bool chain = loss->branch && loss->branch->chain; // of a receiver that is hardly ever nil
-            add_loss(extension, loss, chain ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR,
+            // Of a receiver that is hardly ever nil, and of the content that can always be copied.
+            bool rare = (loss->branch && loss->branch->chain) || lacks_copy(context, loss);
+            add_loss(extension, loss, rare ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR,
                      when(context, "is not called", loss));
             break;
         }
         case LOSS_KEPT:
-            if (elsewhere || (late && lacks_copy(context, loss)) || (loss->branch && loss->branch->chain))
-                break;
+            if (elsewhere || lacks_copy(context, loss) || (loss->branch && loss->branch->chain)) break;
             if (verdict == RESULTS_VERDICT_REPORTS) verdict = RESULTS_VERDICT_MISSING_PATH;
             add_loss(extension, loss, late ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR,
                      when(context,

@@ -2,6 +2,7 @@
 // How a notification service extension is built into its app: VC401, VC404, VC405 and VC408.
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/targets.h"
+#include "analyzer/checks/uses.h"
 
 #include "analyzer/project/source.h"
 
@@ -150,6 +151,52 @@ static void check_keychain(const TargetView *service, const TargetView *app) {
     check_document_add(service->context, &draft);
 }
 
+typedef struct Kept {
+    const CheckContext *context;
+    Symbol name;
+    VEC(Span) listed; // what stands under a string in a table of names: `["WhenUnlocked": kSecAttr…]`
+    Span place;       // of the first use that is none of these; empty: none
+} Kept;
+
+static bool visit_table(void *user, const Function *in, BlockId block, const Event *event, Expr *expr) {
+    Kept *kept = user;
+    (void)in;
+    (void)block;
+    (void)event;
+    for (uint32_t i = 0; expr->kind == EXPR_DICTIONARY && i + 1 < expr->child_count; i += 2)
+        if (expr->children[i]->kind == EXPR_STRING)
+            VEC_PUSH(kept->context->arena, &kept->listed, expr->children[i + 1]->span);
+    return true;
+}
+
+static bool visit_kept(void *user, const Function *in, BlockId block, const Event *event, Expr *expr) {
+    Kept *kept = user;
+    (void)in;
+    (void)block;
+    (void)event;
+    const Program *program = scan_program(kept->context->scan);
+    Symbol name = expr->kind == EXPR_VAR ? program_var(program, expr->var)->name : expr->name;
+    if ((expr->kind != EXPR_NAME && expr->kind != EXPR_VAR) || name != kept->name) return true;
+    for (uint32_t i = 0; i < kept->listed.len; i++)
+        if (kept->listed.items[i].start <= expr->span.start && expr->span.end <= kept->listed.items[i].end)
+            return true;
+    kept->place = expr->span;
+    return false;
+}
+
+// Where a file of code keeps an item like this.
+static Span find_kept(const CheckContext *context, uint32_t file, Str name) {
+    scan_load(context->scan, file);
+    Program *program = scan_program(context->scan);
+    Kept kept = {.context = context, .name = program_symbol(program, name)};
+    for (int tables = 1; tables >= 0; tables--)
+        for (uint32_t i = 0; i < program->functions.len && kept.place.end == kept.place.start; i++)
+            if (program->functions.items[i]->span.file == file)
+                (void)uses_walk(context->arena, program->functions.items[i], false,
+                                tables ? visit_table : visit_kept, &kept);
+    return kept.place;
+}
+
 // Items that can be read only while the phone is unlocked: mostly it is locked when a push comes.
 static void check_accessibility(const TargetView *service) {
     static const char *const names[] = {"kSecAttrAccessibleWhenUnlocked",
@@ -159,8 +206,9 @@ static void check_accessibility(const TargetView *service) {
         NamePostings files = scan_files_with(context->scan, str_from(names[i]));
         for (uint32_t j = 0; j < files.len; j++) {
             uint32_t file = NAME_POSTING_FILE(files.items[j]);
-            Span place = scan_find_name(context->scan, file, str_from(names[i]));
-            if (!target_compiles(service, file) || place.end == place.start) continue;
+            if (!target_compiles(service, file)) continue;
+            Span place = find_kept(context, file, str_from(names[i]));
+            if (place.end == place.start) continue;
             CheckDraft draft = check_draft(context, "VC405", place, NULL);
             draft.severity = RESULTS_SEVERITY_NOTE;
             draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;

@@ -330,6 +330,13 @@ static bool enter(void *context, const Function *function) {
     return in_cone(q, function) || takes_closure(function);
 }
 
+// What a push handler does again with every push.
+static bool enter_again(void *context, const Function *function) {
+    const Question *q = context;
+    bool once = function->kind == FUNCTION_INIT || launch_runs_once(q->launch->program, function);
+    return !once && enter(context, function);
+}
+
 static bool is_known(const Question *q, const Expr *expr) {
     if (!expr) return false;
     if (expr->kind == EXPR_CLOSURE) return in_cone(q, expr->function);
@@ -386,9 +393,11 @@ static LaunchAnswer answer(Launch *launch, const App *app, Function *in, const E
     look_back(&q, in);
     ReachOptions options = {.later = true, .enter = enter, .ask = ask};
     answer.handler = q.handlers.len > 0;
-    if (answer.handler)
-        reach_walk_all(launch->context->resolver, q.handlers.items, q.handlers.len, &options,
+    if (answer.handler) {
+        ReachOptions again = {.later = true, .enter = enter_again, .ask = ask};
+        reach_walk_all(launch->context->resolver, q.handlers.items, q.handlers.len, &again,
                        visit_from_handler, &q);
+    }
     if (q.launch_roots.len) {
         reach_walk_all(launch->context->resolver, q.launch_roots.items, q.launch_roots.len, &options, visit,
                        &q);

@@ -29,9 +29,9 @@ typedef struct LaunchAnswer {
     const Function *root;        // LAUNCH_LATE: the function that the system calls
     const Terminator *condition; // LAUNCH_CONDITIONAL
     Function *condition_in;
-    Str category;                        // LAUNCH_DEFERRED: queue, io, task, …
-    bool handler;                        // a push handler may run it, whatever `when` says …
-    bool handler_now;                    // … before it returns
+    Str category;     // LAUNCH_DEFERRED: queue, io, task, …
+    bool handler;     // a push handler may run it, whatever `when` says …
+    bool handler_now; // … before it returns, and every time: not by something that is done once
     const Terminator *handler_condition; // … under this condition, which stands next to it; or NULL
     Function *handler_condition_in;
 } LaunchAnswer;
@@ -49,6 +49,13 @@ LaunchAnswer launch_from_handler(Launch *launch, const App *app, Function *in, c
 
 // Whether it is one of the push handlers that are judged.
 bool launch_is_push_handler(const Launch *launch, const Function *function);
+
+// The call that a closure is an argument of, in the function around it; NULL: none.
+const Call *launch_call_given(const Function *closure);
+
+// Whether it runs once however often it is asked for: what dispatch_once is given, and the initial value of a
+// property (of one object: who makes many of these is not asked).
+bool launch_runs_once(const Program *program, const Function *function);
 
 // Whether the system calls this function when it launches the app.
 bool launch_is_root(const Program *program, const Function *function);

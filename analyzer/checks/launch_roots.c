@@ -23,6 +23,28 @@ bool launch_is_root(const Program *program, const Function *function) {
             has_label(program, function, 1, "willFinishLaunchingWithOptions"));
 }
 
+const Call *launch_call_given(const Function *closure) {
+    const Function *parent = closure->parent;
+    for (uint32_t b = 0; parent && b < parent->blocks.len; b++)
+        for (uint32_t e = 0; e < parent->blocks.items[b].events.len; e++) {
+            const Call *call = parent->blocks.items[b].events.items[e].call;
+            for (uint32_t a = 0; call && a < call->arg_count; a++)
+                if (call->args[a].value && call->args[a].value->kind == EXPR_CLOSURE &&
+                    call->args[a].value->function == closure)
+                    return call;
+        }
+    return NULL;
+}
+
+bool launch_runs_once(const Program *program, const Function *function) {
+    for (; function; function = function->parent) {
+        if (function->kind == FUNCTION_INITIALIZER) return true;
+        const Call *call = function->parent ? launch_call_given(function) : NULL;
+        if (call && source_mentions(program_text(program, call->name), STR("dispatch_once"))) return true;
+    }
+    return false;
+}
+
 bool launch_conforms(const Program *program, const TypeDecl *decl, const char *name) {
     for (uint32_t i = 0; i < decl->supertypes.len; i++)
         if (decl->supertypes.items[i]->kind == TYPE_NAMED &&

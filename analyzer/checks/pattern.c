@@ -26,9 +26,9 @@ static void report(PatternRun *run, const PatternMatch *match, const PatternSays
     pattern_levels(&match->code->says, &draft.severity, &draft.confidence, &draft.message);
     if (variant) pattern_levels(variant, &draft.severity, &draft.confidence, &draft.message);
     if (match->unsure && draft.confidence < RESULTS_CONFIDENCE_POSSIBLE) draft.confidence++;
-    Function *outer = pattern_outermost(match->in);
-    Str values[] = {check_quoted(context, scan_text(context->scan, match->place)),
-                    check_quoted(context, program_function_title(run->program, outer, context->arena))};
+    Str in = match->in ? program_function_title(run->program, pattern_outermost(match->in), context->arena)
+                       : run->program->files.items[match->place.file].path;
+    Str values[] = {check_quoted(context, scan_text(context->scan, match->place)), check_quoted(context, in)};
     draft.message = pattern_fill(context->arena, draft.message, names, values);
     check_add(context, &draft);
 }
@@ -37,7 +37,7 @@ static void report(PatternRun *run, const PatternMatch *match, const PatternSays
 static bool repeats(const PatternRun *run, const PatternMatch *last, const PatternMatch *match) {
     if (last->place.file != match->place.file) return false;
     if (run->pattern->once == PATTERN_ONCE_FILE) return true;
-    if (run->pattern->once == PATTERN_ONCE_FUNCTION)
+    if (run->pattern->once == PATTERN_ONCE_FUNCTION && last->in && match->in)
         return pattern_outermost(last->in) == pattern_outermost(match->in);
     // Read and used, two names for one thing, or a value inside of the assignment that is reported.
     return match->place.end <= last->place.end;
@@ -52,7 +52,9 @@ static void report_matches(PatternRun *run) {
     for (uint32_t i = 0; i < run->matches.len; i++) {
         const PatternMatch *match = &run->matches.items[i];
         if (last && repeats(run, last, match)) continue;
-        if (!pattern_lacks_imports(run, match->place.file) || !pattern_admits(run, &reach, match->in) ||
+        if (!pattern_lacks_imports(run, &run->pattern->unless, match->place.file) ||
+            !pattern_lacks_imports(run, &match->code->unless, match->place.file) ||
+            !pattern_admits(run, &reach, match->in) ||
             !pattern_says(run, &reach, match->in, run->pattern->strings))
             continue;
         report(run, match, variant_of(run, reaches, match));
@@ -61,6 +63,7 @@ static void report_matches(PatternRun *run) {
 }
 
 static void check_code(PatternRun *run) {
+    if (!pattern_may_say(run, run->pattern->strings)) return;
     run->files = ARENA_ARRAY(run->context->arena, bool, run->program->files.len + 1);
     for (uint32_t i = 0; i < run->pattern->code_count; i++)
         pattern_match(run, &run->pattern->code[i]);

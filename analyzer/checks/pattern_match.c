@@ -272,7 +272,68 @@ static void load_candidates(PatternRun *run, const PatternCode *code) {
     }
 }
 
+// ------------------------------------------------------------------------------------------ macros
+
+// The next word of a line of the preprocessor from *at on: letters, digits and underscores.
+static Str next_word(Str line, size_t *at) {
+    while (*at < line.len && (line.data[*at] == ' ' || line.data[*at] == '\t'))
+        ++*at;
+    size_t start = *at;
+    while (*at < line.len && (line.data[*at] == '_' || (line.data[*at] >= '0' && line.data[*at] <= '9') ||
+                              (line.data[*at] >= 'a' && line.data[*at] <= 'z') ||
+                              (line.data[*at] >= 'A' && line.data[*at] <= 'Z')))
+        ++*at;
+    return str_sub(line, start, *at);
+}
+
+static bool is_value(const PatternCode *code, Str value) {
+    for (uint32_t i = 0; i < code->to_count; i++)
+        if (str_eq(code->to[i], value)) return true;
+    return !code->to_count;
+}
+
+// Finds `#define name value` line by line. What stands inside of `#ifndef name` is the default of a library,
+// and what stands inside of a comment starts with no `#`, as comments are written.
+static void match_define(PatternRun *run, const PatternCode *code, Str name, uint32_t file) {
+    Str text = run->program->files.items[file].text;
+    bool fallback = false;
+    for (size_t at = 0, end; at < text.len; at = end + 1) {
+        end = at;
+        while (end < text.len && text.data[end] != '\n')
+            end++;
+        Str line = str_sub(text, at, end);
+        size_t in = 0;
+        while (in < line.len && (line.data[in] == ' ' || line.data[in] == '\t'))
+            in++;
+        if (in == line.len || line.data[in] != '#') continue;
+        in++;
+        Str directive = next_word(line, &in), word = next_word(line, &in);
+        size_t after = in;
+        if (str_eq_c(directive, "ifndef")) fallback = str_eq(word, name);
+        if (str_eq_c(directive, "endif")) fallback = false;
+        if (fallback || !str_eq_c(directive, "define") || !str_eq(word, name) ||
+            !is_value(code, next_word(line, &in)))
+            continue;
+        Span place = {file, (uint32_t)(at + after - name.len), (uint32_t)(at + after)};
+        add_match(run, code, NULL, place, FITS);
+    }
+}
+
+static void match_defines(PatternRun *run, const PatternCode *code) {
+    for (uint32_t n = 0; n < code->names.count; n++) {
+        Str name = code->names.items[n].name;
+        NamePostings files = scan_files_with(run->context->scan, name);
+        for (uint32_t i = 0; i < files.len; i++)
+            if (check_is_ours(run->context, NAME_POSTING_FILE(files.items[i])))
+                match_define(run, code, name, NAME_POSTING_FILE(files.items[i]));
+    }
+}
+
 void pattern_match(PatternRun *run, const PatternCode *code) {
+    if (code->kind == PATTERN_DEFINE) {
+        match_defines(run, code);
+        return;
+    }
     load_candidates(run, code);
     uint32_t count = run->program->functions.len; // more may come while calls are resolved, of other files
     for (uint32_t i = 0; i < count; i++) {

@@ -9,7 +9,7 @@
 
 typedef struct PatternMatch {
     const PatternCode *code;
-    Function *in; // where it stands
+    Function *in; // where it stands; NULL: outside of functions
     Span place;
     bool unsure; // the receiver's type is not known
 } PatternMatch;
@@ -53,9 +53,11 @@ PatternReach pattern_reach(PatternRun *run, const PatternScope *scope);
 bool pattern_admits(PatternRun *run, const PatternReach *reach, Function *function);
 // Whether a string literal of the function, or of those that led to it, matches.
 bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function, const Regex *regex);
+// The same asked of the text of all files, before any is parsed: false when none has such a literal.
+bool pattern_may_say(PatternRun *run, const Regex *regex);
 
 // Whether a whole app is in view around a file, and imports none of the modules that silence the rule.
-bool pattern_lacks_imports(PatternRun *run, uint32_t file);
+bool pattern_lacks_imports(PatternRun *run, const PatternUnless *unless, uint32_t file);
 
 // --- pattern_text.c ---
 

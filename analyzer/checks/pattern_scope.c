@@ -4,6 +4,8 @@
 #include "analyzer/checks/pattern_private.h"
 #include "analyzer/paths/reach.h"
 
+#include <string.h>
+
 typedef struct Reaching {
     PatternRun *run;
     PatternReach *reach;
@@ -50,6 +52,7 @@ PatternReach pattern_reach(PatternRun *run, const PatternScope *scope) {
 }
 
 bool pattern_admits(PatternRun *run, const PatternReach *reach, Function *function) {
+    if (!function) return reach->scope->place == PATTERN_ANYWHERE;
     switch (reach->scope->place) {
     case PATTERN_ANYWHERE:
         return true;
@@ -85,13 +88,45 @@ static bool holds_string(PatternRun *run, Function *function, const Regex *regex
 }
 
 bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function, const Regex *regex) {
-    if (!regex) return true;
+    if (!regex || !function) return !regex;
     for (;;) {
         if (holds_string(run, function, regex)) return true;
         Function *from = map_get(&reach->reached, (uint64_t)function->id + 1);
         if (!from || from == function) return false;
         function = from;
     }
+}
+
+// Whether the pieces between the quotation marks of a line match; `open`: of a line without any, the line
+// itself, which may be one of a longer string.
+static bool line_says(Str line, bool open, const Regex *regex) {
+    size_t first = line.len, from = line.len;
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.data[i] != '"') continue;
+        if (from < i && regex_matches(regex, str_sub(line, from, i))) return true;
+        if (first == line.len) first = i;
+        from = i + 1;
+    }
+    if (first < from && from <= line.len) // a string with quotation marks in it
+        return regex_matches(regex, str_sub(line, first + 1, from - 1 > first ? from - 1 : first + 1));
+    return open && regex_matches(regex, str_trim(line));
+}
+
+static bool text_says(Str text, const Regex *regex) {
+    bool open = str_contains(text, STR("\"\"\""));
+    for (size_t at = 0; at < text.len;) {
+        const char *end = memchr(text.data + at, '\n', text.len - at);
+        size_t stop = end ? (size_t)(end - text.data) : text.len;
+        if (line_says(str_sub(text, at, stop), open, regex)) return true;
+        at = stop + 1;
+    }
+    return false;
+}
+
+bool pattern_may_say(PatternRun *run, const Regex *regex) {
+    for (uint32_t i = 0; regex && i < run->program->files.len; i++)
+        if (text_says(run->program->files.items[i].text, regex)) return true;
+    return !regex;
 }
 
 static bool imports(PatternRun *run, const Apps *apps, const App *app, Str module) {
@@ -103,10 +138,10 @@ static bool imports(PatternRun *run, const Apps *apps, const App *app, Str modul
     return false;
 }
 
-bool pattern_lacks_imports(PatternRun *run, uint32_t file) {
-    if (!run->pattern->unless_import_count) return true;
+bool pattern_lacks_imports(PatternRun *run, const PatternUnless *unless, uint32_t file) {
+    if (!unless->count) return true;
     const App *app = apps_in_view(run->context->apps, file);
-    for (uint32_t i = 0; app && i < run->pattern->unless_import_count; i++)
-        if (imports(run, run->context->apps, app, run->pattern->unless_imports[i])) return false;
+    for (uint32_t i = 0; app && i < unless->count; i++)
+        if (imports(run, run->context->apps, app, unless->imports[i])) return false;
     return app != NULL;
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The CXProvider: how many, its delegate, its thread, and what the delegate does when it is reset
 // (VC210–VC212, VC304).
+#include "analyzer/checks/origin.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/setup.h"
 #include "analyzer/paths/reach.h"
 #include "analyzer/program/types.h"
+
+enum { MAX_LOG_HELPERS = 8 }; // entered from one providerDidReset
 
 // --- VC210 ---
 
@@ -16,29 +19,12 @@ static bool reports_on(const Setup *setup, const SetupObject *provider) {
     return false;
 }
 
-// The call that a closure is an argument of, in the function around it.
-static const Call *call_given(const Function *closure) {
-    const Function *parent = closure->parent;
-    for (uint32_t b = 0; parent && b < parent->blocks.len; b++)
-        for (uint32_t e = 0; e < parent->blocks.items[b].events.len; e++) {
-            const Call *call = parent->blocks.items[b].events.items[e].call;
-            for (uint32_t a = 0; call && a < call->arg_count; a++)
-                if (call->args[a].value && call->args[a].value->kind == EXPR_CLOSURE &&
-                    call->args[a].value->function == closure)
-                    return call;
-        }
-    return NULL;
-}
-
 // The initial value of a property, what dispatch_once runs, or an initialiser.
 static bool is_initial_value(const Setup *setup, const Function *function) {
-    for (; function; function = function->parent) {
-        if (function->kind == FUNCTION_INITIALIZER || function->kind == FUNCTION_INIT) return true;
-        const Call *call = function->parent ? call_given(function) : NULL;
-        if (call && source_mentions(program_text(setup->program, call->name), STR("dispatch_once")))
-            return true;
-    }
-    return false;
+    if (launch_runs_once(setup->program, function)) return true;
+    while (function->parent)
+        function = function->parent;
+    return function->kind == FUNCTION_INIT;
 }
 
 // Whether a branch lets the provider be made once alone: `if (!provider)`. What the handler tests of the push
@@ -72,28 +58,53 @@ static bool is_made_per_call(const Setup *setup, const SetupObject *provider) {
            !keeps_it(setup, provider, answer.handler_condition, answer.handler_condition_in);
 }
 
+// Another provider of the same app that may live at the same time, and is not made for each call.
+static const SetupObject *other_provider(const Setup *setup, const SetupObject *provider, uint32_t count) {
+    for (uint32_t k = 0; k < count && provider->made.app; k++) {
+        const SetupObject *other = &setup->providers.items[k];
+        if (other != provider && other->made.app == provider->made.app &&
+            setup_are_two(setup, other, provider) &&
+            check_is_ours(setup->context, other->made.in->span.file) && !is_made_per_call(setup, other))
+            return other;
+    }
+    return NULL;
+}
+
+static bool has_own_delegate(const Setup *setup, const SetupObject *provider) {
+    for (uint32_t i = 0; i < setup->provider_delegates.len; i++)
+        if (setup_holds(provider, setup->provider_delegates.items[i].object)) return true;
+    return false;
+}
+
+// A provider for pushes that come before the app is ready for them: it is kept for as long as its call lasts,
+// somebody answers for it, and the app has its real one besides.
+static bool is_stand_in(const Setup *setup, const SetupObject *provider) {
+    return (provider->kept || provider->escapes) && has_own_delegate(setup, provider) &&
+           other_provider(setup, provider, setup->providers.len);
+}
+
 static bool check_number(const Setup *setup, uint32_t number) {
     const SetupObject *provider = &setup->providers.items[number];
     CheckDraft draft = setup_draft(setup, "VC210", &provider->made);
     if (is_made_per_call(setup, provider)) {
-        draft.severity = RESULTS_SEVERITY_WARNING;
+        draft.severity = is_stand_in(setup, provider) ? RESULTS_SEVERITY_NOTE : RESULTS_SEVERITY_WARNING;
         check_say(setup->context, &draft, STR("a new provider is made for each call"));
         check_add(setup->context, &draft);
         return true;
     }
     draft.severity = RESULTS_SEVERITY_NOTE;
-    for (uint32_t k = 0; k < number && provider->made.app; k++) {
-        const SetupObject *other = &setup->providers.items[k];
-        if (other->made.app != provider->made.app || !setup_are_two(setup, other, provider) ||
-            !check_is_ours(setup->context, other->made.in->span.file))
-            continue;
+    const SetupObject *other = NULL;
+    if (setup_made_in_loop(setup, provider)) {
+        check_say(setup->context, &draft, STR("a loop makes a new one every time round"));
+    } else if ((other = other_provider(setup, provider, number))) {
         ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
         check_say(setup->context, &draft,
                   str_printf(setup->context->arena, "another provider is made at %.*s:%u",
                              STR_ARG(place.file), place.line));
-        check_add(setup->context, &draft);
+    } else {
         return false;
     }
+    check_add(setup->context, &draft);
     return false;
 }
 
@@ -129,11 +140,39 @@ static void check_fleeting(const Setup *setup, const SetupUse *use) {
     check_add(setup->context, &draft);
 }
 
+// A delegate that is set long after the provider was made: what CallKit says in between reaches nobody.
+static void check_late_delegate(const Setup *setup, const SetupObject *provider) {
+    const App *app = provider->made.app;
+    const SetupUse *first = NULL;
+    LaunchAnswer when = {0};
+    for (uint32_t i = 0; app && i < setup->provider_delegates.len; i++) {
+        const SetupUse *use = &setup->provider_delegates.items[i];
+        if (is_nil(use->value) || !setup_holds(provider, use->object)) continue;
+        if (use->in == provider->made.in) return;
+        LaunchAnswer answer = launch_of(setup->launch, app, use->in, use->event);
+        if (answer.when != LAUNCH_LATE && answer.when != LAUNCH_DEFERRED) return;
+        if (first) continue;
+        first = use;
+        when = answer;
+    }
+    if (!first || !check_is_ours(setup->context, first->in->span.file)) return;
+    LaunchAnswer made = launch_of(setup->launch, app, provider->made.in, provider->made.event);
+    if (made.when != LAUNCH_NOW) return;
+    CheckDraft draft = setup_draft(setup, "VC211", first);
+    draft.severity = RESULTS_SEVERITY_NOTE;
+    draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    Str time = setup_time_word(setup, &when);
+    check_say(
+        setup->context, &draft,
+        str_printf(setup->context->arena, "it is made at launch, and gets one only %.*s", STR_ARG(time)));
+    check_add(setup->context, &draft);
+}
+
 // --- VC212 ---
 
 static bool runs_in_background(const Setup *setup, const Function *function) {
     for (; function && function->kind == FUNCTION_CLOSURE; function = function->parent) {
-        const Call *call = call_given(function);
+        const Call *call = launch_call_given(function);
         if (!call) return false;
         Str name = program_text(setup->program, call->name);
         bool c = str_starts(name, STR("dispatch_")) && call->arg_count > 1;
@@ -164,24 +203,67 @@ static void check_thread(const Setup *setup, const SetupUse *use, const char *wh
 
 // --- VC304 ---
 
-static bool only_logs(const Setup *setup, Function *function) {
-    for (uint32_t b = 0; b < function->blocks.len; b++) {
-        const Block *block = &function->blocks.items[b];
-        if (block->term.kind == TERM_BRANCH && !block->term.cond) return false;
-        for (uint32_t e = 0; e < block->events.len; e++) {
-            const Event *event = &block->events.items[e];
-            if (event->kind == EVENT_GET) continue;
-            if (event->kind != EVENT_CALL) return false;
-            const CallTargets *targets = resolver_call(setup->context->resolver, function, event->call);
-            Str name = program_text(setup->program, event->call->name);
-            const Expr *of = event->call->receiver; // the project's own logger too
-            Str receiver = of ? scan_text(setup->context->scan, of->span) : STR_NONE;
-            bool logs =
-                targets->logs || api_is_logging(resolver_api(setup->context->resolver), receiver, name);
-            if (!logs) return false;
+// A call that logs. *enter: the project's own function that it goes to, which may do nothing else either.
+static bool is_log_call(const Setup *setup, Function *in, Call *call, Function **enter) {
+    *enter = NULL;
+    const CallTargets *targets = resolver_call(setup->context->resolver, in, call);
+    if (targets->logs) return true;
+    Str receiver = call->receiver ? scan_text(setup->context->scan, call->receiver->span) : STR_NONE;
+    Str name = program_text(setup->program, call->name);
+    if (api_is_logging(resolver_api(setup->context->resolver), receiver, name)) return true;
+    if (targets->complete && targets->functions.len == 1) *enter = targets->functions.items[0].function;
+    return false;
+}
+
+// What a log line is made of, dates and texts, is made by calls that have no effect. One on a property, as
+// `calls.removeAll()`, may change it.
+static bool has_effect(const Setup *setup, Function *in, Call *call) {
+    const CallTargets *targets = resolver_call(setup->context->resolver, in, call);
+    if (!targets->inert) return true;
+    for (uint32_t i = 0; i < call->arg_count; i++) // a closure may be run
+        if (origin_peel(setup->context, call->args[i].value)->kind == EXPR_CLOSURE) return true;
+    if (!call->receiver) return false;
+    switch (origin_peel(setup->context, call->receiver)->kind) {
+    case EXPR_VAR:
+    case EXPR_TYPE:
+    case EXPR_STRING:
+        return false;
+    default:
+        return true;
+    }
+}
+
+// Whether everything that the method does is to log, itself or in functions that do nothing else: then it
+// handles nothing. Such a function must log somewhere; one that does nothing that is seen here is no logger.
+static bool only_logs(const Setup *setup, Function *method) {
+    FunctionVec open = {0};
+    VEC_PUSH(setup->context->arena, &open, method);
+    bool helped = false, logged = false;
+    for (uint32_t next = 0; next < open.len; next++) {
+        Function *function = open.items[next];
+        if (!function->has_body || function->has_error) return false;
+        for (uint32_t b = 0; b < function->blocks.len; b++) {
+            const Block *block = &function->blocks.items[b];
+            if (block->term.kind == TERM_BRANCH && !block->term.cond) return false;
+            for (uint32_t e = 0; e < block->events.len; e++) {
+                const Event *event = &block->events.items[e];
+                bool local = event->kind == EVENT_ASSIGN && event->target->kind == EXPR_VAR;
+                if (event->kind == EVENT_GET || event->kind == EVENT_DECLARE) continue;
+                if (next > 0 && local) continue;
+                if (event->kind != EVENT_CALL) return false;
+                Function *enter = NULL;
+                if (is_log_call(setup, function, event->call, &enter)) {
+                    logged = true;
+                    continue;
+                }
+                if (next > 0 && !has_effect(setup, function, event->call)) continue;
+                if (!enter || open.len == MAX_LOG_HELPERS) return false;
+                helped = true;
+                VEC_PUSH(setup->context->arena, &open, enter);
+            }
         }
     }
-    return true;
+    return logged || !helped;
 }
 
 static bool is_state_of_calls(const Setup *setup, const Property *property) {
@@ -299,6 +381,7 @@ void setup_check_providers(const Setup *setup) {
             check_delegate(setup, provider);
             told = provider->made.app;
         }
+        if (!per_call) check_late_delegate(setup, provider);
         check_thread(setup, &provider->made, "the provider is made");
     }
     for (uint32_t i = 0; i < setup->registries.len; i++)

@@ -17,6 +17,7 @@ typedef struct Walk {
     const Handler *handler;
     bool reports;     // some call that reports is reachable from the handler
     ReachSites sites; // of the calls that report
+    Map looked;       // functions whose loops were looked at, by id + 1
 } Walk;
 
 // --- before or after the report ---
@@ -95,6 +96,66 @@ static void check_blocking(const Walk *walk, const ReachSite *site) {
                                                 : "may hold up the thread for long");
 }
 
+// --- loops that wait ---
+
+// A read of a property, by a message too.
+static bool only_reads(const CheckContext *context, const Function *in, const Event *event) {
+    if (event->kind == EVENT_GET) return true;
+    return event->kind == EVENT_CALL && resolver_call(context->resolver, in, event->call)->property &&
+           !event->call->arg_count;
+}
+
+// Whether the loop on the condition of `block` does nothing but read it again, on the way that `edge` begins.
+static bool is_empty_loop(const CheckContext *context, const Function *in, BlockId block, uint32_t edge) {
+    RegionEdge leave = {block, !edge};
+    Region body = region_from(context->arena, in, in->blocks.items[block].term.edges[edge].to, &leave, 1);
+    if (!region_has(&body, block)) return false; // it never comes back to its condition
+    for (BlockId b = 0; b < in->blocks.len; b++) {
+        if (!region_has(&body, b)) continue;
+        const Block *at = &in->blocks.items[b];
+        bool chain = at->term.kind == TERM_BRANCH && at->term.chain;
+        if (b != block && at->term.kind != TERM_JUMP && !chain) return false;
+        for (uint32_t e = 0; e < at->events.len; e++)
+            if (!only_reads(context, in, &at->events.items[e])) return false;
+    }
+    return true;
+}
+
+static bool reads_flag(const CheckContext *context, const Function *in, const Terminator *term) {
+    if (term->kind != TERM_BRANCH || !term->loop || !term->cond) return false;
+    const Expr *cond = term->cond;
+    while ((cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL) && cond->child_count)
+        cond = cond->children[0];
+    if (cond->kind == EXPR_MEMBER || cond->kind == EXPR_NAME) return true;
+    if (cond->kind != EXPR_VAR) return false;
+    Call *call = program_var(scan_program(context->scan), cond->var)->call;
+    return !call || resolver_call(context->resolver, in, call)->property;
+}
+
+// `while !done {}`: the thread does nothing until another one sets the flag.
+static void check_loops(Walk *walk, const ReachSite *site) {
+    const CheckContext *context = walk->context;
+    uint64_t key = (uint64_t)site->in->id + 1;
+    if (map_get(&walk->looked, key)) return;
+    map_set(&walk->looked, key, site->in);
+    for (BlockId b = 0; b < site->in->blocks.len; b++) {
+        const Terminator *term = &site->in->blocks.items[b].term;
+        if (!reads_flag(context, site->in, term) ||
+            (!is_empty_loop(context, site->in, b, 0) && !is_empty_loop(context, site->in, b, 1)))
+            continue;
+        CheckDraft draft = check_draft(context, "VC115", term->span, site->in);
+        if (site->unsure)
+            draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+        else if (walk->reports && !is_after_report(context, site))
+            draft.severity = RESULTS_SEVERITY_ERROR;
+        Str flag = check_quoted(context, scan_text(context->scan, term->cond->span));
+        check_say(context, &draft,
+                  str_printf(context->arena, "the loop on %.*s does nothing until another thread ends it",
+                             STR_ARG(flag)));
+        push_add(context, walk->handler, &draft);
+    }
+}
+
 // --- the walk ---
 
 // Sites end with the walk, so a copy is kept, with the way to it.
@@ -115,7 +176,9 @@ static bool is_report(const CheckContext *context, const ReachSite *site) {
 
 static bool visit(void *user, const ReachSite *site) {
     Walk *walk = user;
-    if (!check_is_ours(walk->context, site->in->span.file) || site->event->kind != EVENT_CALL) return true;
+    if (!check_is_ours(walk->context, site->in->span.file)) return true;
+    check_loops(walk, site);
+    if (site->event->kind != EVENT_CALL) return true;
     check_blocking(walk, site);
     if (audio_is_started(walk->context, site)) {
         CheckDraft draft = audio_draft(walk->context, site, STR("a push handler"));
@@ -141,7 +204,10 @@ static bool may_report(void *user, const Function *function) {
 void push_sites_check(const CheckContext *context) {
     for (uint32_t i = 0; i < context->handlers->len; i++) {
         const Handler *handler = &context->handlers->items[i];
-        Walk walk = {context, handler, paths_may_report(context->paths, handler->function), {0}};
+        Walk walk = {.context = context,
+                     .handler = handler,
+                     .reports = paths_may_report(context->paths, handler->function)};
+        map_init(&walk.looked, context->arena);
         ReachOptions in_time = {.later = false}, to_reports = {.later = true, .enter = may_report};
         reach_walk(context->resolver, handler->function, &in_time, visit, &walk);
         reach_walk(context->resolver, handler->function, &to_reports, visit_report, &walk);

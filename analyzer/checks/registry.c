@@ -68,6 +68,17 @@ static unsigned types_of(const Setup *setup, const Expr *value) {
     return types;
 }
 
+bool setup_gave_up(const Setup *setup, const App *app) {
+    bool emptied = false;
+    for (uint32_t i = 0; i < setup->push_types.len; i++) {
+        const SetupUse *use = &setup->push_types.items[i];
+        if (!apps_sees(setup->apps, app, use->in->span.file)) continue;
+        if (types_of(setup, use->value)) return false;
+        emptied = true;
+    }
+    return emptied;
+}
+
 // --- VC201 ---
 
 static bool sets_types_here(const Setup *setup, const SetupObject *registry) {
@@ -289,6 +300,7 @@ static void check_order(const Setup *setup, const SetupUse *delegate) {
 static void check_types(const Setup *setup, const SetupObject *registry) {
     const App *app = registry->made.app;
     if (!app || !setup_handler(setup, app) || !setup_mentions(setup, app, "CallKit")) return;
+    if (setup_gave_up(setup, app)) return;
     const SetupUse *last = NULL;
     for (uint32_t i = 0; i < setup->push_types.len; i++) {
         const SetupUse *use = &setup->push_types.items[i];
@@ -337,15 +349,85 @@ static void check_condition(const Setup *setup, const SetupUse *types) {
 
 // --- VC206 ---
 
+// What UIKit allows on the main thread alone, named in an expression; NULL: nothing.
+static const Expr *main_thread_part(const Setup *setup, const Function *in, const Expr *expr) {
+    static const char *const members[] = {
+        "applicationState",           "windows",  "keyWindow",           "connectedScenes",
+        "applicationIconBadgeNumber", "delegate", "isIdleTimerDisabled", "idleTimerDisabled"};
+    VEC(const Expr *) stack = {0};
+    VEC_PUSH(setup->context->arena, &stack, expr);
+    for (uint32_t steps = 0; stack.len && steps < 64; steps++) {
+        const Expr *top = stack.items[--stack.len];
+        if (!top) continue;
+        Str name = top->kind == EXPR_MEMBER ? program_text(setup->program, top->name) : STR_NONE;
+        for (size_t m = 0; name.len && top->child_count && m < sizeof members / sizeof *members; m++)
+            if (str_eq_c(name, members[m]) &&
+                str_eq_c(resolver_type_name(setup->context->resolver, in, top->children[0]), "UIApplication"))
+                return top;
+        for (uint32_t i = 0; i < top->child_count; i++)
+            VEC_PUSH(setup->context->arena, &stack, top->children[i]);
+    }
+    return NULL;
+}
+
+typedef struct UiSearch {
+    const Setup *setup;
+    Span place; // of what was found
+    bool found;
+} UiSearch;
+
+static bool find_ui(void *user, const ReachSite *site) {
+    UiSearch *search = user;
+    const Block *block = &site->in->blocks.items[site->block];
+    const Event *event = site->event;
+    const Expr *const places[] = {event->expr, event->target, event->call ? event->call->receiver : NULL,
+                                  block->term.cond};
+    for (size_t i = 0; i < sizeof places / sizeof *places && !search->found; i++) {
+        const Expr *part = main_thread_part(search->setup, site->in, places[i]);
+        search->found = part != NULL;
+        if (part) search->place = part->span;
+    }
+    Expr *receiver = event->call ? event->call->receiver : NULL;
+    if (!search->found && receiver &&
+        str_eq_c(program_text(search->setup->program, event->call->name), "applicationState") &&
+        str_eq_c(resolver_type_name(search->setup->context->resolver, site->in, receiver), "UIApplication")) {
+        search->found = true;
+        search->place = event->span;
+    }
+    return !search->found;
+}
+
+// Whether a push handler of the app uses UIKit before it returns, so on the registry's queue.
+static bool uses_ui(const Setup *setup, const App *app, Span *place) {
+    enum { MAX_NEW = 40 }; // most of it has been parsed to judge the handler
+    const HandlerVec *handlers = setup->context->handlers;
+    for (uint32_t i = 0; app && i < handlers->len; i++) {
+        Function *handler = handlers->items[i].function;
+        if (!apps_sees(setup->apps, app, handler->span.file)) continue;
+        UiSearch search = {.setup = setup};
+        ReachOptions options = {.max_new = MAX_NEW};
+        reach_walk(setup->context->resolver, handler, &options, find_ui, &search);
+        *place = search.place;
+        if (search.found) return true;
+    }
+    return false;
+}
+
 static void check_queue(const Setup *setup, const SetupObject *registry) {
     const Call *call = registry->made.event->call;
     if (!call->arg_count) return;
     QueueKind kind = queue_kind(setup->context, registry->made.in, call->args[0].value);
     if (kind != QUEUE_CONCURRENT && kind != QUEUE_SERIAL) return;
     CheckDraft draft = setup_draft(setup, "VC206", &registry->made);
-    if (kind == QUEUE_SERIAL) draft.severity = RESULTS_SEVERITY_NOTE;
-    check_say(setup->context, &draft,
-              kind == QUEUE_SERIAL ? STR("a queue of its own") : STR("a concurrent queue"));
+    Span place;
+    bool ui = uses_ui(setup, registry->made.app, &place);
+    if (kind == QUEUE_SERIAL && !ui) draft.severity = RESULTS_SEVERITY_NOTE;
+    Str queue = kind == QUEUE_SERIAL ? STR("a queue of its own") : STR("a concurrent queue");
+    if (ui)
+        queue = str_printf(setup->context->arena,
+                           "%.*s, where the push handler uses `%.*s`, which is for the main thread alone",
+                           STR_ARG(queue), STR_ARG(scan_text(setup->context->scan, place)));
+    check_say(setup->context, &draft, queue);
     check_add(setup->context, &draft);
 }
 

@@ -3,7 +3,7 @@
 // VC207–VC209).
 #include "analyzer/checks/setup.h"
 
-static Str time_word(const Setup *setup, const LaunchAnswer *answer) {
+Str setup_time_word(const Setup *setup, const LaunchAnswer *answer) {
     static const char *const late[] = {"when a view is shown", "when a scene connects or becomes active",
                                        "when a script calls"};
     if (answer->when == LAUNCH_DEFERRED) return STR("after the launch, from a closure that runs later");
@@ -47,12 +47,29 @@ typedef struct Late {
     bool all; // every one of the app is made late
 } Late;
 
+// Whether one way of the condition that an object is made under makes it, and the other way another one.
+static bool is_made_either_way(const Setup *setup, const SetupObjects *objects, const SetupObject *object,
+                               const LaunchAnswer *answer) {
+    Function *in = answer->condition_in;
+    if (answer->when != LAUNCH_CONDITIONAL || object->made.in != in) return false;
+    const Terminator *branch = answer->condition;
+    bool on_true = setup_leads_to(setup, in, branch->edges[0].to, object->made.block);
+    BlockId way = branch->edges[on_true ? 1 : 0].to; // where it is not made
+    for (uint32_t i = 0; i < objects->len; i++) {
+        const SetupUse *other = &objects->items[i].made;
+        if (other->in == in && setup_leads_to(setup, in, way, other->block) &&
+            !setup_leads_to(setup, in, branch->edges[on_true ? 0 : 1].to, other->block))
+            return true;
+    }
+    return false;
+}
+
 // Of each app, whether all its objects are made late; one that is not is enough.
 static void check_late(const Setup *setup, const SetupObjects *objects, const char *rule, bool provider,
                        bool *told) {
     for (uint32_t a = 0; a < setup->apps->items.len; a++) {
         const App *app = &setup->apps->items.items[a];
-        if (!setup_handler(setup, app) || told[a]) continue;
+        if (!setup_handler(setup, app) || told[a] || setup_gave_up(setup, app)) continue;
         Late late = {.all = true};
         for (uint32_t i = 0; i < objects->len && late.all; i++) {
             const SetupObject *object = &objects->items[i];
@@ -60,7 +77,8 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
             LaunchAnswer answer = launch_of(setup->launch, app, object->made.in, object->made.event);
             ResultsSeverity severity;
             bool made_for_push = provider && answer.handler;
-            late.all = !made_for_push && is_late(setup, &answer, &severity);
+            late.all = !made_for_push && is_late(setup, &answer, &severity) &&
+                       !is_made_either_way(setup, objects, object, &answer);
             // The first view may be loaded while the app is launched; the registry must not rely on that.
             if (provider && answer.when == LAUNCH_LATE && answer.late == LATE_VIEW)
                 severity = RESULTS_SEVERITY_WARNING;
@@ -74,7 +92,7 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
         told[a] = true;
         CheckDraft draft = setup_draft(setup, rule, &late.object->made);
         draft.severity = late.severity;
-        check_say(setup->context, &draft, time_word(setup, &late.answer));
+        check_say(setup->context, &draft, setup_time_word(setup, &late.answer));
         check_add(setup->context, &draft);
     }
 }
@@ -86,21 +104,32 @@ static bool has_caller(const Setup *setup, const SetupObject *object) {
     return answer.when != LAUNCH_UNKNOWN;
 }
 
+// Another registry of the same app that lives at the same time: an earlier one, or itself in a loop.
+static const SetupObject *other_registry(const Setup *setup, uint32_t number) {
+    const SetupObject *object = &setup->registries.items[number];
+    for (uint32_t k = 0; k < number; k++) {
+        const SetupObject *other = &setup->registries.items[k];
+        if (other->made.app == object->made.app && setup_are_two(setup, other, object) &&
+            has_caller(setup, other) && has_caller(setup, object))
+            return other;
+    }
+    return setup_made_in_loop(setup, object) ? object : NULL;
+}
+
 static void check_number(const Setup *setup) {
-    for (uint32_t i = 1; i < setup->registries.len; i++) {
+    for (uint32_t i = 0; i < setup->registries.len; i++) {
         const SetupObject *object = &setup->registries.items[i];
-        if (!object->made.app || !check_is_ours(setup->context, object->made.in->span.file)) continue;
-        for (uint32_t k = 0; k < i; k++) {
-            const SetupObject *other = &setup->registries.items[k];
-            if (other->made.app != object->made.app || !setup_are_two(setup, other, object)) continue;
-            if (!has_caller(setup, other) || !has_caller(setup, object)) continue;
-            CheckDraft draft = setup_draft(setup, "VC207", &object->made);
-            ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
-            check_say(setup->context, &draft,
-                      str_printf(setup->context->arena, "%.*s:%u", STR_ARG(place.file), place.line));
-            check_add(setup->context, &draft);
-            break;
-        }
+        if (!object->made.app || !check_is_ours(setup->context, object->made.in->span.file) ||
+            setup_gave_up(setup, object->made.app))
+            continue;
+        const SetupObject *other = other_registry(setup, i);
+        if (!other) continue;
+        CheckDraft draft = setup_draft(setup, "VC207", &object->made);
+        ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
+        check_say(setup->context, &draft,
+                  str_printf(setup->context->arena, "%.*s:%u%s", STR_ARG(place.file), place.line,
+                             other == object ? ", every time round a loop" : ""));
+        check_add(setup->context, &draft);
     }
 }
 
@@ -135,7 +164,9 @@ static void check_reporter(const Setup *setup) {
     for (uint32_t a = 0; a < setup->apps->items.len; a++) {
         const App *app = &setup->apps->items.items[a];
         const Handler *handler = setup_handler(setup, app);
-        if (!handler || reports_somehow(setup, app) || setup_is_scripted(setup, app)) continue;
+        if (!handler || reports_somehow(setup, app) || setup_is_scripted(setup, app) ||
+            setup_gave_up(setup, app))
+            continue;
         CheckDraft draft =
             check_draft(setup->context, "VC208", handler->function->name_span, handler->function);
         for (uint32_t i = setup->registries.len; i-- > 0;)

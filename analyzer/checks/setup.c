@@ -2,6 +2,7 @@
 #include "analyzer/checks/setup.h"
 
 #include "analyzer/checks/checks.h"
+#include "analyzer/paths/reach.h"
 #include "analyzer/program/types.h"
 
 // --- small questions ---
@@ -210,6 +211,11 @@ bool setup_inside(const Function *inner, const Function *outer) {
     return false;
 }
 
+static uint32_t edge_count(const Terminator *term) {
+    if (term->kind == TERM_BRANCH || term->kind == TERM_INVOKE) return 2;
+    return term->kind == TERM_JUMP ? 1 : 0;
+}
+
 bool setup_leads_to(const Setup *setup, const Function *in, BlockId from, BlockId to) {
     bool *seen = ARENA_ARRAY(setup->context->arena, bool, in->blocks.len);
     VEC(BlockId) todo = {0};
@@ -220,12 +226,29 @@ bool setup_leads_to(const Setup *setup, const Function *in, BlockId from, BlockI
         if (seen[at]) continue;
         seen[at] = true;
         const Terminator *term = &in->blocks.items[at].term;
-        uint32_t edges = term->kind == TERM_JUMP ? 1 : 0;
-        if (term->kind == TERM_BRANCH || term->kind == TERM_INVOKE) edges = 2;
-        for (uint32_t i = 0; i < edges; i++)
+        for (uint32_t i = 0; i < edge_count(term); i++)
             VEC_PUSH(setup->context->arena, &todo, term->edges[i].to);
     }
     return false;
+}
+
+// Whether control may come back to where it happens.
+static bool repeats(const Setup *setup, const SetupUse *use) {
+    const Terminator *term = &use->in->blocks.items[use->block].term;
+    for (uint32_t i = 0; i < edge_count(term); i++)
+        if (setup_leads_to(setup, use->in, term->edges[i].to, use->block)) return true;
+    return false;
+}
+
+bool setup_made_in_loop(const Setup *setup, const SetupObject *object) {
+    if (!repeats(setup, &object->made)) return false;
+    ReachSite site = {
+        .in = object->made.in, .event = object->made.event, .block = object->made.block, .conditional = true};
+    Function *in = NULL;
+    const Terminator *branch = reach_condition(&site, setup->context->arena, &in);
+    const Expr *cond = branch ? branch->cond : NULL;
+    return !cond || cond->kind != EXPR_IS_NIL || !cond->child_count ||
+           !setup_holds(object, setup_key(setup, in, cond->children[0]));
 }
 
 // --- collecting ---

@@ -94,6 +94,13 @@ bool setup_inside(const Function *inner, const Function *outer);
 // Whether control may go from one block to another.
 bool setup_leads_to(const Setup *setup, const Function *in, BlockId from, BlockId to);
 
+// Whether a loop makes one every time round; not if it only does while there is none: `while (!provider)`.
+bool setup_made_in_loop(const Setup *setup, const SetupObject *object);
+// When that is, in words that follow "is made": "when a view is shown, in `…`". Of an answer that tells.
+Str setup_time_word(const Setup *setup, const LaunchAnswer *answer);
+// Whether the app has given up VoIP pushes: all that it ever asks for is no pushes at all.
+bool setup_gave_up(const Setup *setup, const App *app);
+
 // The rules, by topic.
 void setup_check_registries(const Setup *setup); // registry.c: VC201–VC204, VC206
 void setup_check_launch(const Setup *setup);     // registry_launch.c: VC205, VC207–VC209

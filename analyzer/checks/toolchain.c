@@ -96,9 +96,19 @@ static const Pin *newest_beside(const Toolchain *toolchain, const Pin *pin) {
     const Pin *best = pin;
     for (uint32_t i = 0; i < toolchain->pins.len; i++) {
         const Pin *other = &toolchain->pins.items[i];
-        if (str_eq(other->folder, pin->folder) && sdk_of(other) > sdk_of(best)) best = other;
+        if (!other->hint && str_eq(other->folder, pin->folder) && sdk_of(other) > sdk_of(best)) best = other;
     }
     return best;
+}
+
+// Whether something for the same folder, in this file or another one, builds with an SDK that the App Store
+// took later: a configuration that the repository has left behind often stays in it.
+static bool has_newer_beside(const Toolchain *toolchain, const Pin *pin) {
+    for (uint32_t i = 0; i < toolchain->pins.len; i++) {
+        const Pin *other = &toolchain->pins.items[i];
+        if (str_eq(other->folder, pin->folder) && sdk_of(other) >= SDK_ENFORCED) return true;
+    }
+    return false;
 }
 
 static bool is_leftover(const Toolchain *toolchain, const Pin *pin) {
@@ -109,6 +119,12 @@ static bool is_leftover(const Toolchain *toolchain, const Pin *pin) {
             toolchain->targets.items[i].major > sdk_of(pin))
             return true;
     return false;
+}
+
+// Whether the pin may have nothing to do with the apps as they are built today.
+static bool is_doubtful(const Toolchain *toolchain, const Pin *pin) {
+    return pin->manual || is_leftover(toolchain, pin) ||
+           (sdk_of(pin) < SDK_ENFORCED && has_newer_beside(toolchain, pin));
 }
 
 // --- The SDK ---
@@ -148,33 +164,40 @@ static void find_sdks(const Toolchain *toolchain) {
         return;
     }
     for (uint32_t i = 0; i < toolchain->pins.len; i++) {
+        if (toolchain->pins.items[i].hint) continue;
         const Pin *best = newest_beside(toolchain, &toolchain->pins.items[i]);
-        if (!best->newest && !is_known_for(results, best->folder) && !is_leftover(toolchain, best))
+        if (!best->newest && !is_known_for(results, best->folder) && !is_doubtful(toolchain, best))
             add_sdk(context, best);
     }
 }
 
 // --- VC602 ---
 
+// One version of a file is told once, where it stands first.
 static bool is_told(const Toolchain *toolchain, uint32_t index) {
     const Pin *pin = &toolchain->pins.items[index];
     for (uint32_t i = 0; i < index; i++) {
         const Pin *other = &toolchain->pins.items[i];
-        if (other->line == pin->line && str_eq(other->file, pin->file) && sdk_of(other) == sdk_of(pin))
+        bool same = other->kind == pin->kind && other->major == pin->major && other->minor == pin->minor;
+        if (str_eq(other->file, pin->file) && !other->hint &&
+            (same || (other->line == pin->line && sdk_of(other) == sdk_of(pin))))
             return true;
     }
     return false;
 }
 
+// The newest version counts: what is older beside it is told only when it is from before iOS 13.
 static void check_pin(const Toolchain *toolchain, const Pin *pin) {
     const CheckContext *context = toolchain->context;
     uint32_t sdk = sdk_of(pin), best = sdk_of(newest_beside(toolchain, pin));
-    if (sdk >= SDK_CURRENT || (sdk >= SDK_ENFORCED && best >= SDK_CURRENT)) return;
+    if (sdk >= SDK_CURRENT || (sdk >= SDK_ENFORCED && best > sdk)) return;
     ResultsPlace place = {pin->file, pin->line, pin->column, pin->end_line, pin->end_column};
     CheckDocumentDraft draft = check_document_draft(context, "VC602", place);
-    bool doubtful = (sdk < SDK_ENFORCED && best >= SDK_ENFORCED) || is_leftover(toolchain, pin);
-    draft.severity = sdk < SDK_ENFORCED && !doubtful ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING;
-    if (doubtful) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    draft.severity = sdk < SDK_ENFORCED ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING;
+    if (is_doubtful(toolchain, pin)) {
+        draft.severity = RESULTS_SEVERITY_NOTE;
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    }
     draft.blamed = pin->said;
     check_document_say(context, &draft,
                        str_printf(context->arena, "%.*s (iOS %u SDK)",
@@ -192,6 +215,6 @@ void toolchain_check(const CheckContext *context) {
     Toolchain toolchain = collect(context);
     find_sdks(&toolchain);
     for (uint32_t i = 0; i < toolchain.pins.len; i++)
-        if (!toolchain.pins.items[i].newest && !is_told(&toolchain, i))
+        if (!toolchain.pins.items[i].newest && !toolchain.pins.items[i].hint && !is_told(&toolchain, i))
             check_pin(&toolchain, &toolchain.pins.items[i]);
 }

@@ -3,6 +3,7 @@
 
 #include "analyzer/checks/origin.h"
 #include "analyzer/checks/uses.h"
+#include "analyzer/paths/region.h"
 
 // What the caller gave for a parameter. *site becomes the call that gave it; NULL when that is not known.
 static Expr *given_for(const CheckContext *context, const ReachSite **site, const Var *var, VarId id) {
@@ -25,6 +26,26 @@ static Expr *given_for(const CheckContext *context, const ReachSite **site, cons
     return NULL;
 }
 
+// What the only assignment to a property in the function of the site sets it to, when that comes before the
+// site for sure; NULL otherwise.
+static Expr *set_before(const CheckContext *context, const ReachSite *site, const Expr *property) {
+    Expr *value = NULL;
+    for (BlockId b = 0; b < site->in->blocks.len; b++) {
+        bool after = false;
+        for (uint32_t e = 0; e < site->in->blocks.items[b].events.len; e++) {
+            const Event *event = &site->in->blocks.items[b].events.items[e];
+            after |= event == site->event;
+            if (event->kind != EVENT_ASSIGN ||
+                (event->target->kind != EXPR_MEMBER && event->target->kind != EXPR_NAME) ||
+                event->target->name != property->name)
+                continue;
+            if (value || after || !region_dominates(context->arena, site->in, b, site->block)) return NULL;
+            value = event->expr;
+        }
+    }
+    return value;
+}
+
 static void note_var(const CheckContext *context, Trace *trace, const Var *var, VarId id) {
     if (var->kind == VAR_TEMP || var->kind == VAR_GLOBAL || !var->owner) return;
     trace->tested |= uses_tests(context->arena, var->owner, id);
@@ -40,6 +61,13 @@ Trace trace_value(const CheckContext *context, const ReachSite *site, Expr *valu
         if ((value->kind == EXPR_CAST || value->kind == EXPR_UNWRAP) && value->child_count) {
             trace.forced |= value->kind == EXPR_UNWRAP;
             value = value->children[0];
+            continue;
+        }
+        if (value->kind == EXPR_MEMBER || value->kind == EXPR_NAME) {
+            Expr *set = set_before(context, trace.site, value);
+            if (!set) break;
+            trace.shared = true; // who reads the property knows it
+            value = set;
             continue;
         }
         if (value->kind != EXPR_VAR) break;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // CocoaPods, Carthage and the Swift package manager.
+#include "analyzer/base/intern.h"
 #include "analyzer/dependencies/reading.h"
 
 #include <string.h>
@@ -7,7 +8,7 @@
 // --- CocoaPods
 
 // "Pod/Subspec (1.2.3)": the pod and what stands in the parentheses.
-static void add_pod(Reading *reading, Str text, const DocumentNode *node) {
+static void add_pod(Reading *reading, Map *seen, Str text, const DocumentNode *node) {
     const char *open = text.len ? memchr(text.data, '(', text.len) : NULL;
     Str name = open ? str_trim(str_sub(text, 0, (size_t)(open - text.data))) : str_trim(text);
     Str version = STR_NONE;
@@ -16,23 +17,23 @@ static void add_pod(Reading *reading, Str text, const DocumentNode *node) {
     const char *slash = name.len ? memchr(name.data, '/', name.len) : NULL;
     if (slash) name.len = (size_t)(slash - name.data);
     // Subspecs of one pod have its version: once is enough.
-    for (uint32_t i = reading->out->len; i > 0; i--) {
-        const Dependency *one = &reading->out->items[i - 1];
-        if (one->document != reading->document) break;
-        if (str_eq(one->name, name) && str_eq(one->version, version)) return;
-    }
+    uint64_t key = hash_bytes(version.data, version.len, hash_bytes(name.data, name.len, 1)) | 1;
+    if (map_get(seen, key)) return;
+    map_set(seen, key, (void *)node);
     reading_add(reading, name, version, node);
 }
 
 void read_podfile_lock(Reading *reading, const DocumentNode *root) {
     const DocumentNode *pods = document_get(root, "PODS");
+    Map seen; // hash of a name and a version -> where they stand
+    map_init(&seen, reading->arena);
     for (uint32_t i = 0; pods && i < pods->children.len; i++) {
         const DocumentNode *entry = pods->children.items[i];
         // A pod with dependencies is a map of one entry.
         if (entry->kind == DOCUMENT_MAP && entry->children.len)
-            add_pod(reading, entry->children.items[0]->key, entry);
+            add_pod(reading, &seen, entry->children.items[0]->key, entry);
         else
-            add_pod(reading, document_text(entry), entry);
+            add_pod(reading, &seen, document_text(entry), entry);
     }
 }
 

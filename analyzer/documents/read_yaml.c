@@ -18,6 +18,7 @@ typedef struct Yaml {
     Str key;
     size_t key_at;
     Map anchors; // hash of a name -> its node, once it is complete
+    Map merging; // maps that have a merge key -> themselves
     Map names;   // node that is open -> its anchor's name (a Str)
     VEC(DocumentNode *) documents;
     size_t mark_index; // characters that were counted, and the byte offset behind them
@@ -178,11 +179,12 @@ static void remember_anchor(Yaml *yaml, const yaml_char_t *anchor, DocumentNode 
     if (anchor && node) map_set(&yaml->anchors, name_hash(str_from((const char *)anchor)), node);
 }
 
-static bool count_copy(Yaml *yaml, const DocumentNode *node, size_t at) {
+static bool count_copy(Yaml *yaml, const DocumentNode *node) {
     uint32_t left = DOCUMENT_MAX_NODES - yaml->reader->nodes;
-    if (reader_count(yaml->reader, count_below(yaml, node, left))) return true;
-    (void)at;
-    yaml->stop = true;
+    uint32_t below = count_below(yaml, node, left);
+    if (below <= left) return reader_count(yaml->reader, below);
+    stop(yaml, yaml->mark_offset,
+         STR("aliases that stand for more values than are read; not read from here on"));
     return false;
 }
 
@@ -193,7 +195,7 @@ static DocumentNode *alias_node(Yaml *yaml, const yaml_event_t *event, size_t at
         stop(yaml, at, STR("an alias of something that has not been given before"));
         return NULL;
     }
-    if (!count_copy(yaml, known, at)) return NULL;
+    if (!count_copy(yaml, known)) return NULL;
     DocumentNode *node = reader_node(yaml->reader, known->kind, known->text);
     if (!node) return NULL;
     node->children.items = known->children.items;
@@ -207,7 +209,7 @@ static DocumentNode *alias_node(Yaml *yaml, const yaml_event_t *event, size_t at
 static void merge_map(Yaml *yaml, DocumentNode *map, const DocumentNode *source) {
     for (uint32_t i = 0; i < source->children.len && !yaml->stop; i++) {
         const DocumentNode *entry = source->children.items[i];
-        if (reader_has(yaml->reader, map, entry->key) || !count_copy(yaml, entry, 0)) continue;
+        if (reader_has(yaml->reader, map, entry->key) || !count_copy(yaml, entry)) continue;
         DocumentNode *copy = reader_node(yaml->reader, entry->kind, entry->text);
         if (!copy) return;
         *copy = *entry;
@@ -236,6 +238,13 @@ static void merge_keys(Yaml *yaml, DocumentNode *map) {
         merge_map(yaml, map, sources.items[i]);
 }
 
+// A merge key may stand in a map as often as it likes: it is no key of the result.
+static void add_merge(Yaml *yaml, DocumentNode *node) {
+    node->parent = yaml->open;
+    VEC_PUSH(yaml->reader->arena, &yaml->open->children, node);
+    map_set(&yaml->merging, (uint64_t)(uintptr_t)yaml->open, yaml->open);
+}
+
 // --- Events ---
 
 // Puts a node where it belongs: a document's root, an element, a key or the value of one.
@@ -258,7 +267,9 @@ static void put(Yaml *yaml, DocumentNode *node, size_t start, size_t end) {
     reader_span(yaml->reader, node, start, end);
     if (in_map) reader_key(yaml->reader, node, yaml->key, yaml->key_at);
     yaml->has_key = false;
-    if (yaml->open)
+    if (in_map && str_eq_c(node->key, "<<"))
+        add_merge(yaml, node);
+    else if (yaml->open)
         reader_add(yaml->reader, yaml->open, node);
     else
         VEC_PUSH(yaml->reader->arena, &yaml->documents, node);
@@ -288,7 +299,8 @@ static void close_container(Yaml *yaml, size_t end) {
     DocumentNode *node = yaml->open;
     if (!node) return;
     reader_place(yaml->reader, end, &node->end_line, &node->end_column);
-    if (node->kind == DOCUMENT_MAP && reader_has(yaml->reader, node, STR("<<"))) merge_keys(yaml, node);
+    if (node->kind == DOCUMENT_MAP && map_get(&yaml->merging, (uint64_t)(uintptr_t)node))
+        merge_keys(yaml, node);
     const Str *name = map_get(&yaml->names, (uint64_t)(uintptr_t)node);
     if (name) remember_anchor(yaml, (const yaml_char_t *)name->data, node);
     yaml->open = node->parent;
@@ -359,6 +371,7 @@ static void set_root(Yaml *yaml) {
 void read_yaml(Reader *reader) {
     Yaml yaml = {.reader = reader};
     map_init(&yaml.anchors, reader->arena);
+    map_init(&yaml.merging, reader->arena);
     map_init(&yaml.names, reader->arena);
     if (!yaml_parser_initialize(&yaml.parser)) arena_out_of_memory("YAML");
     yaml_parser_set_encoding(&yaml.parser, YAML_UTF8_ENCODING);

@@ -87,6 +87,48 @@ static const State *value_call(const CallSite *site, const CallTargets *targets,
 
 // --- project calls ---
 
+// Whether a branch may ask what a function gives back: whether it is nil, true, or which case. Objects and
+// strings can only be handed on.
+static bool result_decides(Engine *engine, const Function *callee) {
+    const Type *result = callee->result;
+    if (!result || callee->throws || callee->returns_never) return true;
+    if (result->kind == TYPE_ARRAY || result->kind == TYPE_DICTIONARY) return false;
+    if (result->kind != TYPE_NAMED || result->scope) return true;
+    const TypeDeclVec *decls = program_types_named(engine->program, result->name);
+    bool object = false;
+    for (uint32_t i = 0; i < decls->len; i++) {
+        TypeDeclKind kind = decls->items[i]->kind;
+        if (kind == TYPE_DECL_EXTENSION) continue;
+        if (kind != TYPE_DECL_CLASS && kind != TYPE_DECL_STRUCT) return true;
+        object = true;
+    }
+    Str name = program_text(engine->program, result->name);
+    return !object && !str_eq_c(name, "UNNotificationContent") &&
+           !str_eq_c(name, "UNMutableNotificationContent") && !str_eq_c(name, "String");
+}
+
+// Whether the call has nothing to do with the parameter that is followed: only the entry has it, the call is
+// not given it, and what comes back decides nothing. Its code need not be looked at, which may reach far.
+static bool passes_by(const CallSite *site, const CallTargets *targets, const State *state) {
+    Engine *engine = site->engine;
+    const Call *call = site->call;
+    if (engine->obligation->kind != OBLIGATION_INVOKE || engine->holds || call->tried || call->selector ||
+        !targets->complete || call_is_guarded(site))
+        return false;
+    for (uint32_t a = 0; a < call->arg_count; a++) {
+        Expr *value = call->args[a].value;
+        if (call->args[a].inout || value->kind == EXPR_CLOSURE ||
+            eval_callable(engine, site->in, value, state).kind == VALUE_CLOSURE ||
+            closure_holds_tracked(site, value, state))
+            return false;
+    }
+    for (uint32_t i = 0; i < targets->functions.len; i++) {
+        const Function *callee = targets->functions.items[i].function;
+        if (callee->parent || result_decides(engine, callee)) return false;
+    }
+    return true;
+}
+
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
@@ -208,11 +250,22 @@ static bool goes_astray(const CallSite *site, const CallTargets *targets, const 
     return false;
 }
 
+// Whether the call lets other events of the main thread happen before it returns.
+static bool runs_the_loop(const Engine *engine, const Function *in, const Call *call) {
+    Str name = program_text(engine->program, call->name);
+    if (!call->receiver) return str_starts(name, STR("CFRunLoopRun"));
+    if (!str_starts(name, STR("run")) && !str_starts(name, STR("acceptInput"))) return false;
+    Str type = resolver_type_name(engine->resolver, in, call->receiver);
+    return str_eq_c(type, "RunLoop") || str_eq_c(type, "NSRunLoop");
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (runs_the_loop(engine, in, call))
+        state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);
@@ -233,7 +286,9 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (targets->observers.len) return call_post(&site, targets, state);
     if (goes_astray(&site, targets, state))
         return go_on_unknown(&site, targets, state, targets->unknown, false);
-    if (targets->functions.len) return project_call(&site, targets, state);
+    if (targets->functions.len)
+        return passes_by(&site, targets, state) ? call_go_on_inline(&site, state, false)
+                                                : project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
     if (call->may_leave && seeks_call(engine))
         engine_leave(engine, node, EXIT_RETURN, unknown, event_opaque(&site, state, targets->unknown),

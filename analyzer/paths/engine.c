@@ -15,10 +15,14 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_text, arena);
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
+    map_init(&engine->key_by_steady, arena);
     may_seek(engine, NULL, NULL);
     engine->work = arena_new();
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
+    engine->unsteady = key_global(engine, "unsteady");
+    engine->os_from = key_global(engine, "os from");
+    engine->os_below = key_global(engine, "os below");
     return engine;
 }
 
@@ -403,6 +407,7 @@ static void process(Engine *engine, Node *node) {
             state = assign_event(engine, node, i, state);
             break;
         case EVENT_SUSPEND:
+            state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
             break;
         }
     }
@@ -464,7 +469,8 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
             break;
         }
     }
-    engine->answer->may_report = may_report(engine, entry);
+    if (obligation->kind == OBLIGATION_REPORT) // looks at all that the entry reaches
+        engine->answer->may_report = may_report(engine, entry);
     result_find(engine, root);
     return engine->answer;
 }

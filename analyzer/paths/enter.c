@@ -101,6 +101,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     bool guarded = call_is_guarded(site);
     const State *entry =
         entry_state(engine, callee, state, &shared, bindings, count, how->old_captures, guarded);
+    if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
     VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
@@ -111,6 +112,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
                          .call = site->call,
                          .repeat = how->repeat,
                          .use_result = how->use_result,
+                         .later = how->later,
                          .gives = how->gives,
                          .before = state,
                          .shared = vars,
@@ -216,10 +218,19 @@ static uint32_t translate_exit(const Engine *engine, const Activation *callee, c
     return exit->value.kind == VALUE_UNKNOWN ? 2 : 1;
 }
 
+// Whether an error ends with the closure that throws it, as in `Task { try await load() }`: nobody tries the
+// call that was given the closure.
+static bool ends_with_closure(const Engine *engine, const Activation *callee, const Waiter *waiter) {
+    return callee->function->kind == FUNCTION_CLOSURE && waiter->call && !waiter->call->tried &&
+           language_of(engine, callee->function) == LANGUAGE_SWIFT;
+}
+
 static void resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = state_with(engine, state, engine->guarded, state_value(waiter->before, engine->guarded));
+    if (waiter->later)
+        state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
     state = call_forget_outputs(engine, waiter->call, state);
     Function *in = waiter->node->activation->function;
     CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
@@ -235,10 +246,13 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     const Event *event = &in->blocks.items[waiter->node->block].events.items[waiter->event];
     if (event->kind == EVENT_GET && exit->kind == EXIT_RETURN)
         state = receiver_got(engine, in, event->expr, exit->value, state);
-    Step step = call_step(&site, STEP_RETURN, result_word(engine, callee, waiter->call, exit));
+    bool throws = exit->kind == EXIT_THROW;
+    bool ends = throws && ends_with_closure(engine, callee, waiter);
+    Step step =
+        call_step(&site, STEP_RETURN, ends ? STR_NONE : result_word(engine, callee, waiter->call, exit));
     step.callee_exit = exit->node;
-    engine_continue(engine, waiter->node, waiter->event, waiter->repeat && exit->kind == EXIT_RETURN, state,
-                    step, exit->kind == EXIT_THROW);
+    engine_continue(engine, waiter->node, waiter->event, waiter->repeat && !throws, state, step,
+                    throws && !ends);
 }
 
 void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {

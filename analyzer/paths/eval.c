@@ -12,117 +12,56 @@ static Value truth(bool value) { return (Value){value ? VALUE_TRUE : VALUE_FALSE
 
 static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State *state, int depth);
 
-// --- #if and #available ---
-
-// Reads the condition of `#if` for a device build of an iOS app. Platforms and compiler versions are known;
-// own flags (DEBUG …) are not: both ways are possible programs.
-typedef struct ConfigReader {
-    Str text;
-    size_t at;
-    bool known;
-} ConfigReader;
-
-static void skip_blanks(ConfigReader *reader) {
-    while (reader->at < reader->text.len && reader->text.data[reader->at] <= ' ')
-        reader->at++;
+// The key under which a condition on what stays as it is while the handler runs is remembered; 0: it is not,
+// or may have changed.
+static Key steady_key(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    if (state_value(state, engine->unsteady).kind != VALUE_UNKNOWN) return 0;
+    return key_of_steady(engine, in, expr);
 }
 
-static bool take(ConfigReader *reader, const char *token) {
-    skip_blanks(reader);
-    Str rest = str_sub(reader->text, reader->at, reader->text.len);
-    if (!str_starts(rest, str_from(token))) return false;
-    reader->at += str_from(token).len;
-    return true;
+// What branches on the way have taught of `expr`.
+static Value known_of(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    Value value = state_value(state, key_of(engine, in, expr));
+    if (value.kind != VALUE_UNKNOWN) return value;
+    return state_value(state, steady_key(engine, in, expr, state));
 }
 
-static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+// --- #available ---
 
-// Three values: 0 false, 1 true, 2 not known.
-static int config_atom(ConfigReader *reader) {
-    skip_blanks(reader);
-    size_t start = reader->at;
-    while (reader->at < reader->text.len && is_word(reader->text.data[reader->at]))
-        reader->at++;
-    Str word = str_sub(reader->text, start, reader->at);
-    if (str_eq_c(word, "true")) return 1;
-    if (str_eq_c(word, "false") || str_eq_c(word, "0")) return 0;
-    if (str_eq_c(word, "1")) return 1;
-    if (!word.len) reader->at = reader->text.len;
-    if (!take(reader, "(")) return 2;
-    size_t inside = reader->at;
-    while (reader->at < reader->text.len && reader->text.data[reader->at] != ')')
-        reader->at++;
-    Str arg = str_trim(str_sub(reader->text, inside, reader->at));
-    take(reader, ")");
-    if (str_eq_c(word, "os")) return str_eq_c(arg, "iOS");
-    if (str_eq_c(word, "targetEnvironment")) return 0;
-    if (str_eq_c(word, "swift") || str_eq_c(word, "compiler")) return str_starts(arg, STR(">")) ? 1 : 2;
-    if (str_eq_c(word, "arch")) return str_eq_c(arg, "arm64") ? 1 : 0;
-    if (str_eq_c(word, "canImport") && (str_eq_c(arg, "PushKit") || str_eq_c(arg, "CallKit") ||
-                                        str_eq_c(arg, "UIKit") || str_eq_c(arg, "Foundation")))
-        return 1;
-    if (str_eq_c(word, "canImport") &&
-        (str_eq_c(arg, "AppKit") || str_eq_c(arg, "WatchKit") || str_eq_c(arg, "Cocoa")))
-        return 0;
-    return 2;
-}
-
-static int config_and(int a, int b) { return a == 0 || b == 0 ? 0 : a == 1 && b == 1 ? 1 : 2; }
-static int config_or(int a, int b) { return a == 1 || b == 1 ? 1 : a == 0 && b == 0 ? 0 : 2; }
-
-// Precedence by explicit stacks: `||` splits, `&&` binds, `!` and parentheses on the stack.
-static int config_eval(Str text) {
-    enum { CONFIG_MAX_PARENS = 16 };
-    ConfigReader reader = {.text = text};
-    struct {
-        int any, all;
-        bool negate;
-    } stack[CONFIG_MAX_PARENS];
-    int depth = 0;
-    stack[0].any = 0, stack[0].all = 1, stack[0].negate = false;
-    int value = 2;
-    bool negate = false;
-    for (;;) {
-        while (take(&reader, "!"))
-            negate = !negate;
-        if (take(&reader, "(")) {
-            if (++depth == CONFIG_MAX_PARENS) return 2;
-            stack[depth].any = 0, stack[depth].all = 1, stack[depth].negate = negate;
-            negate = false;
-            continue;
-        }
-        value = config_atom(&reader);
-        if (negate) value = value == 2 ? 2 : !value;
-        negate = false;
-        for (;;) {
-            stack[depth].all = config_and(stack[depth].all, value);
-            if (take(&reader, "&&")) break;
-            stack[depth].any = config_or(stack[depth].any, stack[depth].all);
-            stack[depth].all = 1;
-            if (take(&reader, "||")) break;
-            value = stack[depth].any;
-            if (depth == 0) return value;
-            if (!take(&reader, ")")) return 2;
-            if (stack[depth].negate) value = value == 2 ? 2 : !value;
-            depth--;
-        }
+// "15.4" as a number that grows with the version.
+static uint32_t version_code(Str text) {
+    enum { PARTS = 3, PART_MAX = 999 };
+    uint32_t code = 0;
+    size_t at = 0;
+    for (int part = 0; part < PARTS; part++) {
+        uint32_t number = 0;
+        for (; at < text.len && text.data[at] >= '0' && text.data[at] <= '9'; at++)
+            if (number <= PART_MAX) number = number * 10 + (uint32_t)(text.data[at] - '0');
+        if (at < text.len && text.data[at] == '.') at++;
+        code = code * (PART_MAX + 1) + (number < PART_MAX ? number : PART_MAX);
     }
+    return code;
 }
 
-bool config_value(Str text, bool *known) {
-    int value = config_eval(text);
-    *known = value != 2;
-    return value == 1;
+// Whether the system is this version or newer. Older ones than iOS 13 are not asked for a report, so they are
+// taken not to be there.
+static Value is_from(const Engine *engine, Str version, const State *state) {
+    if (strtod(version.data, NULL) <= 13.0) return truth(true);
+    Value from = state_value(state, engine->os_from), below = state_value(state, engine->os_below);
+    if (from.kind == VALUE_NUMBER && from.id >= version_code(version)) return truth(true);
+    if (below.kind == VALUE_NUMBER && below.id <= version_code(version)) return truth(false);
+    return unknown;
 }
 
-// Older systems than iOS 13 are not asked for a report, so such tests are taken to succeed.
-static Value available(Str text) {
-    if (!text.len) return truth(true);
-    if (!str_starts(text, STR("iOS"))) return unknown;
-    double version = strtod(text.data + 3, NULL);
-    return version <= 13.0 ? truth(true) : unknown;
+// What a test for a version that is_from does not know teaches.
+static const State *learn_from(Engine *engine, Str version, const State *state, bool holds) {
+    Value code = {VALUE_NUMBER, version_code(version)};
+    return state_with(engine, state, holds ? engine->os_from : engine->os_below, code);
+}
+
+// The version of `#available(iOS 15.4, *)`; empty when the text names no version of iOS.
+static Str available_version(Str text) {
+    return str_starts(text, STR("iOS ")) ? str_trim(str_sub(text, 4, text.len)) : STR_NONE;
 }
 
 // --- assumptions ---
@@ -329,7 +268,7 @@ static Value eval_match(Engine *engine, const Function *in, Expr *expr, const St
     }
     if (value.kind == VALUE_NAME) return truth(value.id == expr->name);
     if (value.kind == VALUE_NIL) return truth(false);
-    return state_value(state, key_of(engine, in, expr));
+    return known_of(engine, in, expr, state);
 }
 
 // `systemVersion.compare("13.0", options: .numeric) == .orderedAscending`: systems older than iOS 13 are not
@@ -365,15 +304,28 @@ static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const St
     if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
     if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = assumed(engine, in, b);
     Value result = compare(engine, left, right);
-    return result.kind == VALUE_UNKNOWN ? state_value(state, key_of(engine, in, expr)) : result;
+    return result.kind == VALUE_UNKNOWN ? known_of(engine, in, expr, state) : result;
+}
+
+// `majorVersion < 15`.
+static bool is_version_test(const Engine *engine, const Expr *expr) {
+    if (expr->child_count != 2 || expr->children[1]->kind != EXPR_NUMBER) return false;
+    Str limit = expr->children[1]->text;
+    if (!limit.len || limit.data[0] < '1' || limit.data[0] > '9') return false;
+    for (size_t i = 0; i < limit.len; i++)
+        if ((limit.data[i] < '0' || limit.data[i] > '9') && limit.data[i] != '.' && limit.data[i] != 'f')
+            return false;
+    return is_system_version(engine, expr->children[0]);
 }
 
 // Systems older than iOS 13 are not asked for a report, so comparisons with their versions are decided.
 static Value eval_less(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    if (is_version_test(engine, expr)) {
+        Value from = is_from(engine, expr->children[1]->text, state);
+        if (from.kind != VALUE_UNKNOWN) return truth(from.kind == VALUE_FALSE);
+    }
     if (expr->child_count == 2) {
         const Expr *a = expr->children[0], *b = expr->children[1];
-        if (b->kind == EXPR_NUMBER && strtod(b->text.data, NULL) <= 13 && is_system_version(engine, a))
-            return truth(false);
         if (a->kind == EXPR_NUMBER && strtod(a->text.data, NULL) < 13 && is_system_version(engine, b))
             return truth(true);
     }
@@ -437,7 +389,7 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;
     if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
-    return state_value(state, key_of(engine, in, expr));
+    return known_of(engine, in, expr, state);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
@@ -455,8 +407,10 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return (Value){VALUE_STRING, program_symbol(engine->program, expr->text)};
     case EXPR_NUMBER:
         return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
-    case EXPR_VAR:
-        return eval_var(engine, in, expr->var, state, depth);
+    case EXPR_VAR: {
+        Value value = eval_var(engine, in, expr->var, state, depth);
+        return value.kind == VALUE_UNKNOWN ? state_value(state, steady_key(engine, in, expr, state)) : value;
+    }
     case EXPR_CLOSURE:
         return (Value){VALUE_CLOSURE, expr->function->id};
     case EXPR_ARRAY:
@@ -504,8 +458,9 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return known ? truth(value) : state_value(state, key_of(engine, in, expr));
     }
     case EXPR_AVAILABLE: {
-        Value value = available(expr->text);
-        return value.kind == VALUE_UNKNOWN ? state_value(state, key_of(engine, in, expr)) : value;
+        Str version = available_version(expr->text);
+        if (!expr->text.len) return truth(true);
+        return version.len ? is_from(engine, version, state) : state_value(state, key_of(engine, in, expr));
     }
     case EXPR_LESS:
         return eval_less(engine, in, expr, state);
@@ -538,6 +493,7 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
 // --- branches ---
 
 static const State *learn(Engine *engine, Function *in, Expr *expr, const State *state, Value value) {
+    state = state_with(engine, state, steady_key(engine, in, expr, state), value);
     Key key = key_of(engine, in, expr);
     if (!key) return state;
     const KeyInfo *info = &engine->keys.items[key];
@@ -551,7 +507,8 @@ static const State *learn_equal(Engine *engine, Function *in, Expr *expr, const 
     if (holds && expr->child_count == 2) {
         for (int side = 0; side < 2; side++) {
             Value value = eval(engine, in, expr->children[1 - side], state);
-            if (is_constant(value) && expr->children[side]->kind == EXPR_VAR)
+            if (is_constant(value) && (expr->children[side]->kind == EXPR_VAR ||
+                                       steady_key(engine, in, expr->children[side], state)))
                 return learn(engine, in, expr->children[side], state, value);
         }
     }
@@ -573,7 +530,8 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
         return state;
     case EXPR_MATCH:
         if (resolver_ambiguous_case(engine->resolver, cond->name)) return state;
-        if (holds && cond->child_count && cond->children[0]->kind == EXPR_VAR) {
+        if (holds && cond->child_count &&
+            (cond->children[0]->kind == EXPR_VAR || steady_key(engine, in, cond->children[0], state))) {
             Str name = program_text(engine->program, cond->name);
             Value learned = {VALUE_NAME, cond->name};
             if (str_eq_c(name, "some")) learned = (Value){VALUE_NONNIL, 0};
@@ -583,6 +541,13 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
         return learn(engine, in, cond, state, truth(holds));
     case EXPR_EQUAL:
         return learn_equal(engine, in, cond, state, holds);
+    case EXPR_AVAILABLE:
+        if (available_version(cond->text).len)
+            return learn_from(engine, available_version(cond->text), state, holds);
+        return learn(engine, in, cond, state, truth(holds));
+    case EXPR_LESS:
+        if (is_version_test(engine, cond)) return learn_from(engine, cond->children[1]->text, state, !holds);
+        return learn(engine, in, cond, state, truth(holds));
     default:
         return learn(engine, in, cond, state, truth(holds));
     }

@@ -63,6 +63,8 @@ typedef struct KeyText {
     VarId vars[8];
     uint32_t var_count;
     bool global;
+    bool follow_steady; // members that stay as they are are taken for values
+    bool steady;        // there was one
 } KeyText;
 
 static bool add_var(KeyText *out, VarId var) {
@@ -106,10 +108,39 @@ static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *
     return true;
 }
 
+// A member that stays as it is while the entry runs, read here or by a constant of `in` itself: what another
+// function read may be older.
+static bool add_steady(Engine *engine, const Function *in, Expr *expr, KeyText *out) {
+    const Expr *read = expr;
+    for (int hops = 0; hops < KEY_MAX_DEPTH && read && read->kind == EXPR_VAR; hops++) {
+        const Var *var = program_var(engine->program, read->var);
+        if (!var->immutable || var->owner != in || var->assigned || var->unwrapped || var->element ||
+            var->is_static || var->kind == VAR_PARAM)
+            return false;
+        const Call *call = var->call;
+        if (call) { // `[application applicationState]`
+            if (call->arg_count || !call->receiver) return false;
+            Str type = resolver_type_name(engine->resolver, in, call->receiver);
+            Str name = program_text(engine->program, call->name);
+            if (!api_is_steady_member(engine->api, type, name)) return false;
+            strbuf_printf(&out->text, "%.*s.%.*s", STR_ARG(type), STR_ARG(name));
+            return out->steady = true;
+        }
+        read = var->init;
+    }
+    if (!read || read->kind != EXPR_MEMBER || read->child_count != 1) return false;
+    Str type = resolver_type_name(engine->resolver, in, read->children[0]);
+    Str name = program_text(engine->program, read->name);
+    if (!api_is_steady_member(engine->api, type, name)) return false;
+    strbuf_printf(&out->text, "%.*s.%.*s", STR_ARG(type), STR_ARG(name));
+    return out->steady = true;
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by KEY_MAX_DEPTH
 static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *out, int depth) {
     if (depth > KEY_MAX_DEPTH) return false;
     depth++;
+    if (out->follow_steady && add_steady(engine, in, expr, out)) return true;
     switch (expr->kind) {
     case EXPR_TRUE:
         strbuf_add_char(&out->text, 'T');
@@ -162,6 +193,12 @@ static bool add_expr(Engine *engine, const Function *in, Expr *expr, KeyText *ou
             strbuf_printf(&out->text, "%u.", type->name);
         return add_children(engine, in, expr, out, depth);
     case EXPR_MATCH:
+        if (out->follow_steady && expr->child_count == 1) { // as `==` has it
+            strbuf_add_c(&out->text, "eq(");
+            if (!add_expr(engine, in, expr->children[0], out, depth)) return false;
+            strbuf_printf(&out->text, ",.%u)", expr->name);
+            return true;
+        }
         strbuf_printf(&out->text, "match%u", expr->name);
         return add_children(engine, in, expr, out, depth);
     case EXPR_AVAILABLE:
@@ -201,6 +238,19 @@ Key key_of(Engine *engine, const Function *in, Expr *expr) {
     if (add_expr(engine, in, expr, &text, 0) && (text.var_count || text.global))
         key = intern_key(engine, strbuf_str(&text.text), text.vars, text.var_count, text.global);
     map_set(&engine->key_by_expr, (uint64_t)(uintptr_t)expr, (void *)((uintptr_t)key + 1));
+    return key;
+}
+
+Key key_of_steady(Engine *engine, const Function *in, Expr *expr) {
+    uintptr_t known = (uintptr_t)map_get(&engine->key_by_steady, (uint64_t)(uintptr_t)expr);
+    if (known) return (Key)(known - 1);
+    KeyText text = {.follow_steady = true};
+    strbuf_init(&text.text, engine->arena);
+    strbuf_add_c(&text.text, "steady ");
+    Key key = 0;
+    if (add_expr(engine, in, expr, &text, 0) && text.steady && !text.var_count)
+        key = intern_key(engine, strbuf_str(&text.text), NULL, 0, true);
+    map_set(&engine->key_by_steady, (uint64_t)(uintptr_t)expr, (void *)((uintptr_t)key + 1));
     return key;
 }
 

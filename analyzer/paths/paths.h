@@ -106,7 +106,7 @@ typedef struct PathsAnswer {
     FunctionVec damaged;    // functions on the way whose syntax was not understood
     VEC(Str) unknown;       // names of what was not known on the way, without duplicates
     bool reports_somewhere; // some path makes the call in time
-    bool may_report;        // some call that reports is reachable, at any time
+    bool may_report;        // OBLIGATION_REPORT: some call that reports is reachable, at any time
     bool opaque;            // something opaque is reachable
     bool supposed;          // a closure was taken to be run by code that is not here
     PropertyVec kept;       // keep_open: the properties that it was left in

@@ -144,6 +144,7 @@ typedef struct Waiter {
     uint32_t event; // index of the call event
     Call *call;
     bool repeat;         // the callee may run again: continue at the same event in phase 1
+    bool later;          // the callee runs when the entry has returned
     bool use_result;     // what the callee returns is the call's result
     Value gives;         // else this is, when it is known
     const State *before; // state at the call
@@ -189,9 +190,10 @@ struct Paths {
     PathsAnswer *answer;
     // tables
     VEC(KeyInfo) keys;
-    Map key_by_text; // Symbol -> Key
-    Map key_by_var;  // VarId + 1 -> Key
-    Map key_by_expr; // Expr * -> Key + 1
+    Map key_by_text;   // Symbol -> Key
+    Map key_by_var;    // VarId + 1 -> Key
+    Map key_by_expr;   // Expr * -> Key + 1
+    Map key_by_steady; // the same of key_of_steady
     Interner *key_texts;
     Map states;      // hash -> chain of State
     Map activations; // hash -> chain of Activation
@@ -211,6 +213,9 @@ struct Paths {
     bool overflow;
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
+    Key unsteady;    // holds once the run loop may have run
+    Key os_from;     // VALUE_NUMBER: the system is this version or newer, as version_code gives it
+    Key os_below;    // VALUE_NUMBER: it is older than this one
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
 };
 typedef struct Paths Engine;
@@ -246,7 +251,7 @@ bool value_stays(Value value);
 
 // Whether verdicts need the fact: it is kept when others are given up.
 static inline bool key_stays(const Engine *engine, Key key) {
-    return key == engine->stale || key == engine->guarded;
+    return key == engine->stale || key == engine->guarded || key == engine->unsteady;
 }
 
 // keys.c
@@ -257,6 +262,9 @@ Key key_of_pending(Engine *engine,
 Key key_global(Engine *engine, const char *name);
 Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
+// The key of what a condition reads when it reads nothing but constants and members that stay as they are
+// while the entry runs (api_is_steady_member), directly or through a constant of `in`; 0 for others.
+Key key_of_steady(Engine *engine, const Function *in, Expr *expr);
 bool key_touches(const Engine *engine, Key key, const VarId *vars, uint32_t count);
 bool key_belongs(const Engine *engine, Key key,
                  const Function *function); // depends on a variable of it or of a closure in it
@@ -266,11 +274,13 @@ bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value);
 bool function_inside(const Function *inner, const Function *outer);
 
+// config.c
+bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build
+
 // eval.c
 Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
 // The state on the edge where `cond` is `truth`; NULL when that cannot be.
 const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
-bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build
 
 // The same for a value that is called or handed on: references to functions count.
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);

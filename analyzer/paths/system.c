@@ -193,7 +193,8 @@ static const State *run_later(const CallSite *site, const CallTargets *targets, 
         Value value = eval_callable(engine, site->in, site->call->args[only].value, state);
         if (value.kind == VALUE_CLOSURE &&
             closure_may_report(engine, engine->program->functions.items[value.id], state)) {
-            Entering how = {.callee = engine->program->functions.items[value.id], .no_arguments = true};
+            Entering how = {
+                .callee = engine->program->functions.items[value.id], .no_arguments = true, .later = true};
             call_enter(site, state, &how);
             return NULL;
         }

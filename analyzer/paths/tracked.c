@@ -175,7 +175,7 @@ bool tracked_enter_closures(const CallSite *site, const CallTargets *targets, co
     if (!count) return false;
     engine->answer->supposed |= timing == API_CLOSURE_UNKNOWN;
     for (uint32_t i = 0; i < count; i++) {
-        Entering how = {.callee = closures.items[i], .no_arguments = true};
+        Entering how = {.callee = closures.items[i], .no_arguments = true, .later = true};
         call_enter(site, state, &how);
     }
     return true;

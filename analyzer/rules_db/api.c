@@ -211,6 +211,7 @@ static ApiType *add_type(ApiTable *table, Str name) {
     type->name = interner_str(table->names, symbol);
     map_init(&type->members, table->arena);
     map_init(&type->states, table->arena);
+    map_init(&type->steady, table->arena);
     map_set(&table->types, symbol, type);
     return type;
 }
@@ -229,7 +230,7 @@ static void read_members(ApiTable *table, DataReader *reader, const cJSON *json,
 }
 
 static void read_types(ApiTable *table, DataReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"supers", "members", "states", NULL};
+    static const char *const keys[] = {"supers", "members", "states", "steady", NULL};
     const cJSON *item = NULL;
     cJSON_ArrayForEach(item, data_object(reader, json, "types")) {
         if (!cJSON_IsObject(item))
@@ -247,6 +248,9 @@ static void read_types(ApiTable *table, DataReader *reader, const cJSON *json) {
         const Str *states = data_strings(reader, item, "states", &count);
         for (uint32_t i = 0; i < count; i++)
             set_add(table, &type->states, states[i]);
+        const Str *steady = data_strings(reader, item, "steady", &count);
+        for (uint32_t i = 0; i < count; i++)
+            set_add(table, &type->steady, steady[i]);
     }
 }
 

@@ -125,6 +125,9 @@ bool api_is_logging(const ApiTable *table, Str receiver_text, Str name);
 // Whether `member` of `type` (empty: of an unknown type) tells the state of the app or of its calls, on
 // which a report must not depend: applicationState, CXCallObserver.calls, backgroundTimeRemaining.
 bool api_is_state_member(const ApiTable *table, Str type, Str member);
+// Whether `member` of `type` changes only while the run loop of the main thread runs, so that a handler reads
+// the same value every time: applicationState.
+bool api_is_steady_member(const ApiTable *table, Str type, Str member);
 // Whether `text` (an identifier or a string literal) holds a word of a vocabulary of rules/api ("message",
 // "cancel", "busy", "ready", "settings", …), whatever its case and however the words are joined:
 // callEnded, call_ended and "Call ended" hold "call ended". False for an unknown vocabulary.

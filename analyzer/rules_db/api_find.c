@@ -250,6 +250,18 @@ Str api_member_type(const ApiTable *table, Str type, Str member) {
     return STR("");
 }
 
+bool api_is_steady_member(const ApiTable *table, Str type, Str member) {
+    Symbol symbol = interner_find(table->names, member);
+    if (!symbol || !type.len) return false;
+    ApiLineage lineage;
+    api_lineage(table, type, &lineage);
+    for (unsigned i = 0; i < lineage.len; i++) {
+        const ApiType *found = type_of_symbol(table, lineage.items[i]);
+        if (found && map_get(&found->steady, symbol)) return true;
+    }
+    return false;
+}
+
 bool api_is_state_member(const ApiTable *table, Str type, Str member) {
     Symbol symbol = interner_find(table->names, member);
     if (!symbol) return false;

@@ -31,6 +31,7 @@ typedef struct ApiType {
     ApiSymbols supers;
     Map members; // Symbol -> Str* (Swift text of the type)
     Map states;  // Symbol -> anything
+    Map steady;  // the same of members that only the run loop changes
 } ApiType;
 
 typedef struct ApiVocabulary {

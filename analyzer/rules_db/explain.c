@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The page of a rule, as text and as Markdown. Both have the same parts in the same order: what it finds,
-// why, bad and good code for each language, the fix, how to switch it off, what it does not report, where it
+// why, the fix, bad and good code for each language, what it does not report, how to switch it off, where it
 // is known from.
 #include "analyzer/rules_db/rules.h"
 
@@ -66,6 +66,40 @@ static const char *grade_name(Str grade) {
     default:
         return "conclusion of this project";
     }
+}
+
+// What the levels mean, for who meets them for the first time.
+static const char *severity_meaning(RuleSeverity severity) {
+    switch (severity) {
+    case RULE_SEVERITY_ERROR:
+        return "a crash, a rejected upload or lost calls";
+    case RULE_SEVERITY_WARNING:
+        return "likely a malfunction";
+    default:
+        return "advice";
+    }
+}
+
+static const char *confidence_meaning(RuleConfidence confidence) {
+    switch (confidence) {
+    case RULE_CONFIDENCE_CERTAIN:
+        return "all that decides it was seen";
+    case RULE_CONFIDENCE_LIKELY:
+        return "something that decides it is taken for granted";
+    default:
+        return "have a look";
+    }
+}
+
+// "error (a crash, …)"; a finding may be graver or less grave than its rule, which it then says.
+static Str severity_of(const Rule *rule, Arena *arena) {
+    return str_printf(arena, "%s (%s), unless a finding says otherwise", rule_severity_name(rule->severity),
+                      severity_meaning(rule->severity));
+}
+
+static Str confidence_of(const Rule *rule, Arena *arena) {
+    return str_printf(arena, "%s (%s)", rule_confidence_name(rule->confidence),
+                      confidence_meaning(rule->confidence));
 }
 
 // Another level than the rule's own, as an example.
@@ -194,8 +228,8 @@ static void add_fact(StrBuf *out, const char *name, Str value, unsigned width) {
 
 static void add_facts(StrBuf *out, const Rule *rule, unsigned width) {
     strbuf_add_char(out, '\n');
-    add_fact(out, "Severity", str_from(rule_severity_name(rule->severity)), width);
-    add_fact(out, "Confidence", str_from(rule_confidence_name(rule->confidence)), width);
+    add_fact(out, "Severity", severity_of(rule, out->arena), width);
+    add_fact(out, "Confidence", confidence_of(rule, out->arena), width);
     add_fact(out, "Group", group_of(rule), width);
     add_fact(out, "Looks at", languages_of(rule, out->arena), width);
     add_fact(out, "SDK", rule->sdk, width);
@@ -223,19 +257,23 @@ static void add_examples_text(StrBuf *out, const Rule *rule) {
     }
 }
 
+// The file .voipcheck.json that switches a rule off.
+static Str config_of(const Rule *rule, Arena *arena) {
+    return str_printf(arena, "{ \"rules\": { \"%.*s\": \"off\" } }", STR_ARG(rule->id));
+}
+
 // Only what this version of the program knows.
 static void add_off_text(StrBuf *out, const Rule *rule, unsigned width) {
-    Arena *arena = out->arena;
     strbuf_printf(out, "\n%s\n", heading_off);
-    Str lines[] = {
-        str_printf(arena, "voipcheck scan --disable %.*s", STR_ARG(rule->id)),
-        str_printf(arena, "voipcheck scan --severity %.*s=%s changes how grave it is", STR_ARG(rule->id),
-                   other_level(rule)),
-        str_printf(arena, "in .voipcheck.json: \"rules\": { \"%.*s\": \"off\" }, or a severity",
-                   STR_ARG(rule->id)),
-    };
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        add_paragraph(out, lines[i], ITEM_INDENT, "- ", width);
+    add_paragraph(out, STR("For one run, off or at another level:"), TEXT_INDENT, "", width);
+    strbuf_printf(out, "\n    voipcheck scan --disable %.*s\n    voipcheck scan --severity %.*s=%s\n\n",
+                  STR_ARG(rule->id), STR_ARG(rule->id), other_level(rule));
+    add_paragraph(
+        out,
+        STR("For good, in .voipcheck.json at the root of what is scanned (a level in place of \"off\" "
+            "changes how grave it is):"),
+        TEXT_INDENT, "", width);
+    strbuf_printf(out, "\n    %.*s\n", STR_ARG(config_of(rule, out->arena)));
 }
 
 void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
@@ -245,12 +283,12 @@ void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
     add_facts(out, rule, width);
     add_section(out, heading_finds, message_shape(rule, out->arena), width);
     add_section(out, heading_why, rule->why, width);
-    add_examples_text(out, rule);
     add_section(out, heading_fix, rule->fix, width);
-    add_off_text(out, rule, width);
+    add_examples_text(out, rule);
     if (rule->false_positive_count) strbuf_printf(out, "\n%s\n", heading_silent);
     for (uint32_t i = 0; i < rule->false_positive_count; i++)
         add_paragraph(out, rule->false_positives[i], ITEM_INDENT, "- ", width);
+    add_off_text(out, rule, width);
     if (rule->source_count) strbuf_printf(out, "\n%s\n", heading_sources);
     for (uint32_t i = 0; i < rule->source_count; i++) {
         const RuleSource *source = &rule->sources[i];
@@ -290,21 +328,26 @@ static void add_sources_markdown(StrBuf *out, const Rule *rule) {
 
 void rules_explain_markdown(const Rule *rule, StrBuf *out) {
     strbuf_printf(out, "# %.*s %.*s\n\n%.*s\n", STR_ARG(rule->id), STR_ARG(rule->name), STR_ARG(rule->title));
-    strbuf_printf(out, "\n- Severity: %s, confidence: %s\n", rule_severity_name(rule->severity),
-                  rule_confidence_name(rule->confidence));
+    strbuf_printf(out, "\n- Severity: %s\n- Confidence: %s\n", severity_of(rule, out->arena).data,
+                  confidence_of(rule, out->arena).data);
     if (rule->group.len) strbuf_printf(out, "- Group: %.*s\n", STR_ARG(group_of(rule)));
     if (rule->language_count) strbuf_printf(out, "- Looks at: %s\n", languages_of(rule, out->arena).data);
     if (rule->sdk.len) strbuf_printf(out, "- SDK: %.*s\n", STR_ARG(rule->sdk));
     strbuf_printf(out, "\n## %s\n\n%s\n", heading_finds, message_shape(rule, out->arena).data);
     if (rule->why.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_why, STR_ARG(rule->why));
-    add_examples_markdown(out, rule);
     if (rule->fix.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_fix, STR_ARG(rule->fix));
-    strbuf_printf(out, "\n## %s\n\n- `--disable %.*s`\n- `--severity %.*s=%s` changes how grave it is\n",
-                  heading_off, STR_ARG(rule->id), STR_ARG(rule->id), other_level(rule));
-    strbuf_printf(out, "- in `.voipcheck.json`: `\"rules\": { \"%.*s\": \"off\" }`, or a severity\n",
-                  STR_ARG(rule->id));
+    add_examples_markdown(out, rule);
     if (rule->false_positive_count) strbuf_printf(out, "\n## %s\n\n", heading_silent);
     for (uint32_t i = 0; i < rule->false_positive_count; i++)
         strbuf_printf(out, "- %.*s\n", STR_ARG(rule->false_positives[i]));
+    strbuf_printf(
+        out, "\n## %s\n\nFor one run, off or at another level:\n\n```sh\nvoipcheck scan --disable %.*s\n",
+        heading_off, STR_ARG(rule->id));
+    strbuf_printf(out, "voipcheck scan --severity %.*s=%s\n```\n\n", STR_ARG(rule->id), other_level(rule));
+    strbuf_printf(
+        out,
+        "For good, in `.voipcheck.json` at the root of what is scanned (a level in place of `\"off\"` "
+        "changes how grave it is):\n\n```json\n%.*s\n```\n",
+        STR_ARG(config_of(rule, out->arena)));
     add_sources_markdown(out, rule);
 }

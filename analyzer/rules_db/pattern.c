@@ -43,6 +43,9 @@ static void check_names(DataReader *reader, const PatternCode *code) {
         case PATTERN_SET:
             fits = !name->called && !name->selector.len && name->type.len;
             break;
+        case PATTERN_DEFINE:
+            fits = !name->called && !name->selector.len && !name->type.len;
+            break;
         case PATTERN_METHOD:
             fits = (name->called || name->selector.len) && name->type.len;
             break;
@@ -53,23 +56,32 @@ static void check_names(DataReader *reader, const PatternCode *code) {
     }
 }
 
+static void read_unless(DataReader *reader, const cJSON *json, PatternUnless *out) {
+    static const char *const keys[] = {"imports", NULL};
+    const cJSON *unless = data_object(reader, json, "unless");
+    if (!unless) return;
+    data_check_keys(reader, unless, keys);
+    out->imports = data_strings(reader, unless, "imports", &out->count);
+}
+
 static void read_code(DataReader *reader, const cJSON *item, PatternCode *code) {
-    static const char *const keys[] = {"call",  "use",      "set",        "method",  "to",
-                                       "loose", "severity", "confidence", "message", NULL};
+    static const char *const keys[] = {"call",  "use",    "set",      "method",     "define",  "to",
+                                       "loose", "unless", "severity", "confidence", "message", NULL};
     data_check_keys(reader, item, keys);
     unsigned kinds = 0;
-    for (unsigned i = 0; i <= PATTERN_METHOD; i++) {
+    for (unsigned i = 0; i <= PATTERN_DEFINE; i++) {
         if (!cJSON_HasObjectItem(item, keys[i])) continue;
         kinds++;
         code->kind = (PatternCodeKind)i;
         code->names = pattern_names_read(reader, item, keys[i]);
     }
     if (kinds != 1)
-        data_fail(reader, "code", "expected one of call, use, set and method in each of \"code\"");
+        data_fail(reader, "code", "expected one of call, use, set, method and define in each of \"code\"");
     code->to = data_strings(reader, item, "to", &code->to_count);
-    if (code->to_count && code->kind != PATTERN_SET)
-        data_fail(reader, "to", "expected \"to\" only beside \"set\"");
+    if (code->to_count && code->kind != PATTERN_SET && code->kind != PATTERN_DEFINE)
+        data_fail(reader, "to", "expected \"to\" only beside \"set\" and \"define\"");
     code->loose = data_bool(reader, item, "loose");
+    read_unless(reader, item, &code->unless);
     pattern_says_read(reader, item, code_fields, &code->says);
     check_names(reader, code);
 }
@@ -79,14 +91,6 @@ static void read_variant(DataReader *reader, const cJSON *item, PatternVariant *
     data_check_keys(reader, item, keys);
     read_scope(reader, item, &variant->scope);
     pattern_says_read(reader, item, code_fields, &variant->says);
-}
-
-static void read_unless(DataReader *reader, const cJSON *json, Pattern *pattern) {
-    static const char *const keys[] = {"imports", NULL};
-    const cJSON *unless = data_object(reader, json, "unless");
-    if (!unless) return;
-    data_check_keys(reader, unless, keys);
-    pattern->unless_imports = data_strings(reader, unless, "imports", &pattern->unless_import_count);
 }
 
 static void read_once(DataReader *reader, const cJSON *json, Pattern *pattern) {
@@ -135,7 +139,7 @@ void pattern_read(DataReader *reader, const cJSON *json, Rule *rule) {
     read_parts(reader, object, pattern);
     read_scope(reader, object, &pattern->scope);
     pattern->strings = pattern_regex_read(reader, object, "strings");
-    read_unless(reader, object, pattern);
+    read_unless(reader, object, &pattern->unless);
     read_once(reader, object, pattern);
     if (!pattern->code_count && !pattern->document_count)
         data_fail(reader, "pattern", "expected \"code\" or \"documents\" in \"pattern\"");

@@ -54,14 +54,22 @@ typedef enum PatternCodeKind {
     PATTERN_USE,    // a constant, property or type is named in an expression
     PATTERN_SET,    // a property gets a value
     PATTERN_METHOD, // a method is declared
+    PATTERN_DEFINE, // a macro is defined
 } PatternCodeKind;
+
+// Modules whose import silences a match: it counts when a whole app is in view that imports none of them.
+typedef struct PatternUnless {
+    Str *imports;
+    uint32_t count;
+} PatternUnless;
 
 typedef struct PatternCode {
     PatternCodeKind kind;
     PatternNames names;
-    Str *to; // PATTERN_SET: the values that count, as names of constants; none: every value
+    Str *to; // PATTERN_SET, PATTERN_DEFINE: the values that count; none: every value
     uint32_t to_count;
     bool loose; // a receiver of a type that is not known counts too, with less confidence
+    PatternUnless unless;
     PatternSays says;
 } PatternCode;
 
@@ -104,8 +112,7 @@ struct Pattern {
     uint32_t code_count;
     PatternScope scope;
     const Regex *strings; // some string literal of the function matches; NULL: no matter
-    Str *unless_imports;  // silent when the app imports one of these, or no whole app is in view
-    uint32_t unless_import_count;
+    PatternUnless unless;
     PatternOnce once;
     PatternVariant *variants; // the first whose scope fits
     uint32_t variant_count;

@@ -3,7 +3,12 @@
 
 #include <string.h>
 
-enum { IOS_BEHIND_XCODE = 2, XCODE_BY_YEAR = 26, YAML_DEPTH = DOCUMENT_MAX_DEPTH + 1 };
+enum {
+    IOS_BEHIND_XCODE = 2,
+    XCODE_BY_YEAR = 26,
+    XCODE_OF_LATER_IMAGES = 13,
+    YAML_DEPTH = DOCUMENT_MAX_DEPTH + 1
+};
 
 uint32_t pins_sdk_of_xcode(uint32_t major) {
     return major < XCODE_BY_YEAR ? major + IOS_BEHIND_XCODE : major;
@@ -61,10 +66,12 @@ typedef struct Pins {
     Arena *arena;
     const Document *document;
     PinVec *out;
+    bool manual; // the document is a workflow that only starts by hand
 } Pins;
 
 static Pin *add(Pins *pins, PinKind kind, const DocumentNode *node, Str said) {
     Pin pin = {.kind = kind,
+               .manual = pins->manual,
                .said = said,
                .file = pins->document->path,
                .line = node->line,
@@ -130,7 +137,8 @@ static bool is_one_of(const char *word, const char *const *list) {
     return false;
 }
 
-// macOS 10.13 runs Xcode up to 10.1, 10.14 up to 11.3.
+// macOS 10.13 runs Xcode up to 10.1, 10.14 up to 11.3. Later images have an Xcode of their own that is newer
+// than that, whether the file chooses one or not.
 static void add_image(Pins *pins, const DocumentNode *node, Str text) {
     static const struct {
         const char *mark;
@@ -146,6 +154,11 @@ static void add_image(Pins *pins, const DocumentNode *node, Str text) {
         pin->major = images[i].major;
         pin->minor = images[i].minor;
     }
+    bool later = str_starts(str_from(name), STR("macos-")) && !str_starts(str_from(name), STR("macos-10"));
+    if (!later) return;
+    Pin *pin = add(pins, PIN_IMAGE, node, text);
+    pin->major = XCODE_OF_LATER_IMAGES;
+    pin->hint = true;
 }
 
 // `key` is that of the nearest entry of a map around the scalar.
@@ -170,6 +183,27 @@ static void read_scalar(Pins *pins, Str key, const DocumentNode *node) {
     add_script(pins, node);
 }
 
+// A job or step that never runs: `if: false`.
+static bool is_off(const DocumentNode *node) {
+    if (node->kind != DOCUMENT_MAP) return false;
+    Str text = document_text(document_get(node, "if"));
+    return str_eq_c(text, "false") || str_eq_c(text, "${{ false }}") || str_eq_c(text, "${{false}}");
+}
+
+// A workflow of GitHub that nothing but a person starts: `on: workflow_dispatch`.
+static bool is_manual(const Document *document) {
+    static const char by_hand[] = "workflow_dispatch";
+    if (!str_contains(document->path, STR(".github/workflows/"))) return false;
+    const DocumentNode *on = document_get(document->root, "on");
+    if (!on) return false;
+    if (!on->children.len) return str_eq_c(on->text, by_hand);
+    for (uint32_t i = 0; i < on->children.len; i++) {
+        const DocumentNode *event = on->children.items[i];
+        if (!str_eq_c(on->kind == DOCUMENT_MAP ? event->key : event->text, by_hand)) return false;
+    }
+    return true;
+}
+
 static void read_yaml_pins(Pins *pins, const DocumentNode *root) {
     struct {
         const DocumentNode *node;
@@ -190,7 +224,8 @@ static void read_yaml_pins(Pins *pins, const DocumentNode *root) {
         Str key = child->key.len ? child->key : stack[depth - 1].key;
         if (!child->children.len) {
             read_scalar(pins, key, child);
-        } else if (depth < YAML_DEPTH) { // aliases may nest deeper: what lies there says nothing new
+        } else if (depth < YAML_DEPTH &&
+                   !is_off(child)) { // aliases may nest deeper: what lies there says nothing new
             stack[depth].node = child;
             stack[depth].next = 0;
             stack[depth++].key = key;
@@ -213,7 +248,7 @@ static void read_lines_pins(Pins *pins, const DocumentNode *root) {
 }
 
 void pins_read(Arena *arena, const Document *document, PinVec *out) {
-    Pins pins = {arena, document, out};
+    Pins pins = {arena, document, out, document->format == DOCUMENT_YAML && is_manual(document)};
     uint32_t first = out->len, kept = first;
     if (document->format == DOCUMENT_LINES)
         read_lines_pins(&pins, document->root);
@@ -241,7 +276,7 @@ static void add_sdkroot(Pins *pins, const DocumentNode *node) {
 }
 
 void pins_read_settings(Arena *arena, const Document *document, PinVec *out) {
-    Pins pins = {arena, document, out};
+    Pins pins = {arena, document, out, false};
     uint32_t first = out->len;
     if (document->format == DOCUMENT_XCCONFIG) {
         const DocumentNode *root = document->root;

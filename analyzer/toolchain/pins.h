@@ -16,7 +16,9 @@ typedef struct Pin {
     PinKind kind;
     uint32_t major, minor; // of Xcode, or of the SDK for PIN_SDK; the newest that a PIN_IMAGE has
     bool newest;           // "latest": whatever is newest when it runs
-    Str said;              // the version or image as it is written
+    bool hint;   // an image that runs a current Xcode, chosen or not: tells that CI is alive, no more
+    bool manual; // of a workflow that only starts by hand
+    Str said;    // the version or image as it is written
     Str file;
     uint32_t line, column, end_line, end_column;
     Str folder; // that the file speaks for, with '/' at its end, or empty
@@ -26,8 +28,8 @@ typedef VEC(Pin) PinVec;
 
 // Whether a file of this path may pin Xcode for a CI system or its developers.
 bool pins_in(Str path);
-// Adds what such a document pins, in the order of the file. A PIN_IMAGE is left out when the file chooses a
-// version of Xcode as well.
+// Adds what such a document pins, in the order of the file; nothing of jobs and steps that are switched off
+// by `if: false`. A PIN_IMAGE is left out when the file chooses a version of Xcode as well.
 void pins_read(Arena *arena, const Document *document, PinVec *out);
 // Adds an SDKROOT with a version of a project.pbxproj or .xcconfig.
 void pins_read_settings(Arena *arena, const Document *document, PinVec *out);

@@ -70,8 +70,8 @@ expect_out '"message": "does calls through RNCallKeep"' "an app with calls throu
 
 # Two apps beside each other are told apart; text names the one that has a target in Xcode.
 run "$V" scan samples/legacy-app
-expect_out 'App Courier in Courier: an app with calls and messages' "the samples"
-expect_out 'App Door in Door: an app with calls and messages' "the samples"
+expect_out 'App Courier: an app with calls and messages' "the samples"
+expect_out 'App Door: an app with calls and messages' "the samples"
 expect_out '  calls    open: the push handler may return without a report' "the samples"
 
 # A library is no app.

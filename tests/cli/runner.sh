@@ -24,9 +24,10 @@ result() {
         "findings": [%s], "incomplete": [%s]}\n' "$1" "$2" "$3" >"$work/result.json"
 }
 
-# finding RULE LINE SEVERITY
+# finding RULE LINE SEVERITY [CONFIDENCE]
 finding() {
-    printf '{"rule": "%s", "severity": "%s", "file": "a.swift", "line": %s, "symbol": "A.h", "message": "m"}' "$1" "$3" "$2"
+    printf '{"rule": "%s", "severity": "%s", "confidence": "%s", "file": "a.swift", "line": %s, "symbol": "A.h", "message": "m"}' \
+        "$1" "$3" "${4:-certain}" "$2"
 }
 
 # judge PASSED FAILED NAME [STATUS]: runs the runner; STATUS is the stand-in's.
@@ -62,6 +63,31 @@ printf '{"schema": 1, "handlers": [], "findings": [], "incomplete": []}\n' >"$wo
 judge 0 1 "no handler"
 printf '{"schema": 1, "handlers": [' >"$work/result.json"
 judge 0 1 "no JSON"
+
+# detail WORD PASSED FAILED NAME: the word is expected; a warning that is likely is found.
+detail() {
+    printf 'func h() { // expect: reports\n    x() // %s\n}\n' "$1" | fixture
+    judge "$2" "$3" "$4"
+}
+result reports "$(finding VC106 2 warning likely)" ''
+detail "expect: VC106/warning" 1 0 "a severity"
+detail "expect: VC106/warning/likely" 1 0 "a severity and a confidence"
+detail "expect: VC106/likely" 1 0 "a confidence"
+detail "expect: VC106/note" 0 1 "another severity"
+expect_out "a.swift:2: VC106 is expected with severity note and confidence any, got warning and likely" "another severity"
+detail "expect: VC106/warning/certain" 0 1 "another confidence"
+detail "expect: VC105/warning" 0 1 "a severity of another rule"
+detail "expect: VC106/grave" 0 1 "a severity that there is not"
+expect_out "'grave' is neither a severity nor a confidence" "a severity that there is not"
+detail "expect: VC106/warning/note" 0 1 "two severities"
+detail "expect: VC106/" 0 1 "a slash and nothing"
+detail "expect: reports/warning" 0 1 "the severity of a verdict"
+detail "expect: VC106/warning expect-gap: VC106/error" 0 1 "a gap is a comment of its own"
+detail "expect: VC106/warning // expect-gap: VC106/note" 1 0 "a severity that it should have"
+detail "expect: VC106/warning // expect-gap: VC106/warning" 1 0 "one finding closes no gap beside its own"
+result reports "$(finding VC106 2 warning likely), $(finding VC106 2 note possible), $(finding VC106 2 warning possible)" ''
+detail "expect: VC106, VC106/warning, VC106/warning/likely" 1 0 "the most exact first"
+detail "expect: VC106, VC106/note, VC106/note" 0 1 "one of them twice"
 
 fixture <<'SWIFT'
 func h() {

@@ -26,31 +26,60 @@ static void fail_at(Failures *failures, const char *entry, const char *file, int
     free(message);
 }
 
-static Finding *take_finding(ScanResult *result, const Expectation *want) {
+static bool details_fit(const Expectation *want, const Finding *finding) {
+    return (want->severity == NULL || strcmp(want->severity, finding->severity) == 0) &&
+           (want->confidence == NULL || strcmp(want->confidence, finding->confidence) == 0);
+}
+
+// A finding of the rule on the line that no expectation has taken yet. `exact`: with the severity and the
+// confidence that are wanted.
+static Finding *take_finding(ScanResult *result, const Expectation *want, bool exact) {
     for (size_t i = 0; i < result->finding_count; i++) {
         Finding *finding = &result->findings[i];
         // A result gives line 1 to what is said of a whole file.
         if (finding->expected || finding->line != (want->line > 0 ? want->line : 1)) continue;
         if (strcmp(finding->rule, want->word) != 0 || !same_file(finding->file, want->file)) continue;
+        if (exact && !details_fit(want, finding)) continue;
+        finding->expected = true;
         return finding;
     }
     return NULL;
 }
 
-static void compare_rules(const char *entry, const Expectations *expectations, bool gaps, ScanResult *result,
+static const char *or_any(const char *word) { return word != NULL ? word : "any"; }
+
+static void compare_rule(const char *entry, const Expectation *want, ScanResult *result, Failures *failures) {
+    if (take_finding(result, want, true) != NULL) return;
+    const Finding *other = take_finding(result, want, false);
+    fail_at(failures, entry, want->file, want->line,
+            other == NULL ? text_format("%s is expected here and not found", want->word)
+                          : text_format("%s is expected with severity %s and confidence %s, got %s and %s",
+                                        want->word, or_any(want->severity), or_any(want->confidence),
+                                        other->severity, other->confidence));
+}
+
+static void compare_gap(const char *entry, const Expectation *want, ScanResult *result, Failures *failures) {
+    if (take_finding(result, want, true) == NULL) return;
+    fail_at(failures, entry, want->file, want->line,
+            text_format("gap closed: %s is found now; turn expect-gap into expect", want->word));
+}
+
+// Those that want most go first, so that none takes what another needs: the most exact ones, then those that
+// take any, and gaps last, which may only have what is expected by nothing else.
+static void compare_rules(const char *entry, const Expectations *expectations, ScanResult *result,
                           Failures *failures) {
-    for (size_t i = 0; i < expectations->count; i++) {
-        const Expectation *want = &expectations->items[i];
-        if (want->kind != EXPECT_RULE || want->gap != gaps) continue;
-        Finding *finding = take_finding(result, want);
-        if (finding != NULL) finding->expected = true;
-        if (finding == NULL && !gaps)
-            fail_at(failures, entry, want->file, want->line,
-                    text_format("%s is expected here and not found", want->word));
-        if (finding != NULL && gaps)
-            fail_at(failures, entry, want->file, want->line,
-                    text_format("gap closed: %s is found now; turn expect-gap into expect", want->word));
-    }
+    enum { DETAILS = 2, GAPS = 3 };
+    for (int round = 0; round <= GAPS; round++)
+        for (size_t i = 0; i < expectations->count; i++) {
+            const Expectation *want = &expectations->items[i];
+            int details = (want->severity != NULL) + (want->confidence != NULL);
+            int turn = want->gap ? GAPS : DETAILS - details;
+            if (want->kind != EXPECT_RULE || turn != round) continue;
+            if (want->gap)
+                compare_gap(entry, want, result, failures);
+            else
+                compare_rule(entry, want, result, failures);
+        }
 }
 
 static Handler *handler_on_line(ScanResult *result, const char *file, int line) {
@@ -163,9 +192,7 @@ void compare_run(const char *entry, const Expectations *expectations, ScanResult
                  Failures *failures) {
     if (expectations->count == 0)
         failures_add(failures, text_format("%s: a fixture without an expectation", entry));
-    // Plain expectations first, so that a gap never takes a finding that is expected anyway.
-    compare_rules(entry, expectations, false, result, failures);
-    compare_rules(entry, expectations, true, result, failures);
+    compare_rules(entry, expectations, result, failures);
     compare_verdicts(entry, expectations, result, failures);
     compare_incomplete(entry, expectations, result, failures);
     for (size_t i = 0; i < expectations->count; i++)

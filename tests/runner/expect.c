@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads the expectations out of comments:
 //     // expect: VC101 missing-path        what the tool must say about this line
+//     // expect: VC106/warning/possible    the finding must have this severity and this confidence
 //     // expect-gap: VC101 missing-path    what it should say one day, and does not say yet
 //     // expect-incomplete: word           an incomplete entry for this file whose reason has the word
 //     // expect: no-handler                the whole entry has no handler
@@ -23,12 +24,26 @@ bool is_rule_id(const char *word) {
     return true;
 }
 
-bool is_verdict(const char *word) {
-    static const char *const verdicts[] = {"reports", "reports-unless-nil", "missing-path",
-                                           "never",   "deferred",           "unverified"};
-    for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
-        if (strcmp(word, verdicts[i]) == 0) return true;
+static bool is_one_of(const char *word, const char *const *words) {
+    for (; *words != NULL; words++)
+        if (strcmp(word, *words) == 0) return true;
     return false;
+}
+
+bool is_verdict(const char *word) {
+    static const char *const verdicts[] = {
+        "reports", "reports-unless-nil", "missing-path", "never", "deferred", "unverified", NULL};
+    return is_one_of(word, verdicts);
+}
+
+bool is_severity(const char *word) {
+    static const char *const severities[] = {"error", "warning", "note", NULL};
+    return is_one_of(word, severities);
+}
+
+bool is_confidence(const char *word) {
+    static const char *const confidences[] = {"certain", "likely", "possible", NULL};
+    return is_one_of(word, confidences);
 }
 
 // The line that is being read, and where what is found goes.
@@ -43,13 +58,46 @@ typedef struct Line {
 static void add(const Line *line, ExpectKind kind, bool gap, char *word) {
     Expectations *out = line->out;
     out->items = list_grow(out->items, out->count, &out->capacity, sizeof *out->items);
-    out->items[out->count++] = (Expectation){kind, gap, text_copy(line->file), line->number, word};
+    out->items[out->count++] = (Expectation){
+        .kind = kind, .gap = gap, .file = text_copy(line->file), .line = line->number, .word = word};
+}
+
+static void set_once(const Line *line, char **out, const char *word) {
+    if (*out != NULL)
+        failures_add(line->failures, text_format("%s:%d: '%s' beside '%s': one of them is wanted", line->full,
+                                                 line->number, word, *out));
+    free(*out);
+    *out = text_copy(word);
+}
+
+// What stands behind a rule's id, each after a slash: a severity, a confidence, or both. `details` is
+// changed.
+static void add_details(const Line *line, char *details) {
+    Expectation *expectation = &line->out->items[line->out->count - 1];
+    while (details != NULL) {
+        char *next = strchr(details, '/');
+        if (next != NULL) *next++ = '\0';
+        if (is_severity(details))
+            set_once(line, &expectation->severity, details);
+        else if (is_confidence(details))
+            set_once(line, &expectation->confidence, details);
+        else
+            failures_add(line->failures, text_format("%s:%d: '%s' is neither a severity nor a confidence",
+                                                     line->full, line->number, details));
+        details = next;
+    }
 }
 
 static void add_word(const Line *line, bool gap, char *word) {
+    char *slash = strchr(word, '/');
+    if (slash != NULL) *slash = '\0';
     if (is_rule_id(word)) {
         add(line, EXPECT_RULE, gap, word);
-    } else if (is_verdict(word)) {
+        if (slash != NULL) add_details(line, slash + 1);
+        return;
+    }
+    if (slash != NULL) *slash = '/';
+    if (is_verdict(word)) {
         add(line, EXPECT_VERDICT, gap, word);
     } else if (!gap && strcmp(word, "no-handler") == 0) {
         add(line, EXPECT_NO_HANDLER, false, word);
@@ -235,6 +283,8 @@ void expectations_free(Expectations *expectations) {
     for (size_t i = 0; i < expectations->count; i++) {
         free(expectations->items[i].file);
         free(expectations->items[i].word);
+        free(expectations->items[i].severity);
+        free(expectations->items[i].confidence);
     }
     free(expectations->items);
     *expectations = (Expectations){0};

@@ -63,6 +63,7 @@ typedef struct Expectation {
     char *file; // relative to the scanned entry; the base name when the entry is a file
     int line;   // from 1; 0: the whole file
     char *word;
+    char *severity, *confidence; // of a rule: what its finding must have; NULL: any
 } Expectation;
 
 typedef struct Expectations {
@@ -78,6 +79,8 @@ void expectations_read(const char *entry, Expectations *out, Failures *failures)
 void expectations_free(Expectations *expectations);
 bool is_rule_id(const char *word);
 bool is_verdict(const char *word);
+bool is_severity(const char *word);
+bool is_confidence(const char *word);
 
 // ---- scan.c ----
 
@@ -92,6 +95,7 @@ typedef struct Handler {
 typedef struct Finding {
     char *rule;
     char *severity;
+    char *confidence;
     char *file;
     int line;
     char *symbol;

@@ -98,6 +98,7 @@ static void read_findings(const cJSON *array, ScanResult *out) {
         out->findings = list_grow(out->findings, out->finding_count, &capacity, sizeof *out->findings);
         out->findings[out->finding_count++] = (Finding){.rule = field_text(item, "rule"),
                                                         .severity = field_text(item, "severity"),
+                                                        .confidence = field_text(item, "confidence"),
                                                         .file = field_text(item, "file"),
                                                         .line = field_int(item, "line"),
                                                         .symbol = field_text(item, "symbol"),
@@ -174,6 +175,7 @@ void scan_free(ScanResult *result) {
         Finding *finding = &result->findings[i];
         free(finding->rule);
         free(finding->severity);
+        free(finding->confidence);
         free(finding->file);
         free(finding->symbol);
         free(finding->message);

@@ -173,6 +173,69 @@ static void text_says_aloud_that_nothing_was_found(void **state) {
     assert_true(str_contains(text, STR("Nothing found: 0 errors")));
 }
 
+static void add_plain(Results *results, const char *rule, ResultsSeverity severity, ResultsConfidence sure) {
+    ResultsFinding finding = lost_path();
+    finding.rule = str_from(rule);
+    finding.severity = severity;
+    finding.confidence = sure;
+    finding.place.file = str_printf(arena, "App/%u.swift", results->findings.len);
+    results_add_finding(results, &finding);
+}
+
+static void next_step_is_the_gravest(void **state) {
+    (void)state;
+    Results *results = results_new(arena);
+    add_plain(results, "VC101", RESULTS_SEVERITY_NOTE, RESULTS_CONFIDENCE_CERTAIN);
+    add_plain(results, "VC505", RESULTS_SEVERITY_ERROR, RESULTS_CONFIDENCE_CERTAIN);
+    results_finish(results, false);
+    assert_true(str_ends(write_with("text", results, plain_options()), STR("explain VC505\n")));
+    results = results_new(arena);
+    add_plain(results, "VC505", RESULTS_SEVERITY_ERROR, RESULTS_CONFIDENCE_CERTAIN);
+    add_plain(results, "VC102", RESULTS_SEVERITY_ERROR, RESULTS_CONFIDENCE_POSSIBLE);
+    add_plain(results, "VC201", RESULTS_SEVERITY_ERROR, RESULTS_CONFIDENCE_LIKELY);
+    results_finish(results, false);
+    assert_true(str_ends(write_with("text", results, plain_options()), STR("explain VC201\n")));
+    results = results_new(arena);
+    add_plain(results, "VC505", RESULTS_SEVERITY_ERROR, RESULTS_CONFIDENCE_CERTAIN);
+    add_plain(results, "VC103", RESULTS_SEVERITY_ERROR, RESULTS_CONFIDENCE_LIKELY);
+    results_finish(results, false);
+    assert_true(str_ends(write_with("text", results, plain_options()), STR("explain VC103\n")));
+}
+
+static void old_sdk_is_said_first(void **state) {
+    (void)state;
+    Results *results = results_new(arena);
+    ResultsSdk sdk = {.number = results_sdk(12, 0),
+                      .version = STR("12"),
+                      .from = STR("ci"),
+                      .file = STR(".travis.yml"),
+                      .line = 2,
+                      .said = STR("Xcode 10.3")};
+    VEC_PUSH(results->arena, &results->sdks, sdk);
+    results_finish(results, false);
+    Str text = write_with("text", results, plain_options());
+    assert_true(str_starts(text, STR("Judged for the iOS 12 SDK, as .travis.yml:2 asks for Xcode 10.3. ")));
+    results->sdks.items[0].number = results_sdk(13, 0);
+    assert_true(str_starts(write_with("text", results, plain_options()), STR("Coverage:")));
+}
+
+static void counts_obligations_that_are_met(void **state) {
+    (void)state;
+    Results *results = results_new(arena);
+    for (uint32_t line = 1; line <= 5; line++) {
+        ResultsHandler obligation =
+            push_handler(line == 3 ? RESULTS_VERDICT_MISSING_PATH : RESULTS_VERDICT_REPORTS);
+        obligation.rule = STR("VC303");
+        obligation.line = line;
+        results_add_obligation(results, &obligation);
+    }
+    results_finish(results, false);
+    Str text = write_with("text", results, plain_options());
+    assert_true(str_contains(text, STR("  missing-path: App/Push.swift:3:5")));
+    assert_true(str_contains(text, STR("  met: 4 more, listed with --format json\n")));
+    assert_false(str_contains(text, STR("App/Push.swift:2:5")));
+}
+
 static Str summary_of(ResultsVerdict first, ResultsVerdict second) {
     Results *results = results_new(arena);
     ResultsHandler handler = push_handler(first);
@@ -541,6 +604,9 @@ int main(void) {
         cmocka_unit_test(formats_are_found_by_name),
         cmocka_unit_test(text_shows_everything),
         cmocka_unit_test(text_says_aloud_that_nothing_was_found),
+        cmocka_unit_test(next_step_is_the_gravest),
+        cmocka_unit_test(old_sdk_is_said_first),
+        cmocka_unit_test(counts_obligations_that_are_met),
         cmocka_unit_test(ready_does_not_promise_more_than_was_proved),
         cmocka_unit_test(colors_only_when_asked_for),
         cmocka_unit_test(text_never_passes_control_characters_on),
