@@ -105,9 +105,9 @@ void check_document_add(const CheckContext *context, const CheckDocumentDraft *d
                               .trace = draft->trace,
                               .trace_count = draft->trace_count,
                               .help = draft->help,
-                              .fix = draft->fix};
-    if (draft->trace_count) finding.related = draft->trace[draft->trace_count - 1];
+                              .fix = draft->fix,
                               .related = draft->related};
+    if (draft->trace_count) finding.related = draft->trace[draft->trace_count - 1];
     results_add_finding(context->results, &finding);
 }
 
