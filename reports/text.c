@@ -439,6 +439,13 @@ static void add_coverage(const Text *text) {
     strbuf_printf(text->out, ", %llu of ", (unsigned long long)coverage->calls_resolved);
     add_count(text, calls, "call");
     strbuf_add_c(text->out, " resolved.\n");
+    if (coverage->server_configs) {
+        strbuf_add_c(text->out, "Servers: ");
+        add_count(text, coverage->server_configs, "configuration");
+        strbuf_add_c(text->out, " read, ");
+        add_count(text, text->results->routes.len, "push route");
+        strbuf_add_c(text->out, " judged.\n");
+    }
     if (coverage->sends) {
         strbuf_printf(text->out, "Objective-C: %llu of ",
                       (unsigned long long)(coverage->sends - coverage->sends_lost));

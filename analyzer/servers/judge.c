@@ -122,6 +122,7 @@ static Str channel_reason(Judge *judge) {
     const RouteValue *value = &route->values[ROUTE_CHANNEL];
     if (value->state == ROUTE_GIVEN && value->raw.len)
         return str_printf(judge->arena, "it is set to `%.*s`", STR_ARG(value->raw));
+    if (route->step_count) return STR("what the script sends is marked so");
     return STR("it is set up for VoIP pushes");
 }
 
@@ -304,6 +305,8 @@ static void judge_fcm(Judge *judge) {
 static void judge_gateway(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *sent = &route->values[ROUTE_EVENT_SENT];
+    bool calls_alone = route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL;
+    if (calls_alone) return;
     if (route->channel == ROUTE_CHANNEL_GATEWAY && sent->state != ROUTE_UNSAID &&
         sent->state != ROUTE_TEMPLATE && !is_true(sent))
         say(judge, "VC814", WARNING, LIKELY, ROUTE_HOST, STR_NONE, STR_NONE);
@@ -336,6 +339,8 @@ static RouteOutcome outcome(const Judge *judge, uint32_t from) {
         return (RouteOutcome){ROUTE_VERDICT_OK, STR("messages have a route of their own")};
     if (route->channel == ROUTE_CHANNEL_VOIP)
         return (RouteOutcome){ROUTE_VERDICT_OK, STR("calls alone are sent as VoIP pushes")};
+    if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL)
+        return (RouteOutcome){ROUTE_VERDICT_OK, STR("it is for calls alone")};
     if (route->channel == ROUTE_CHANNEL_GATEWAY)
         return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("the gateway decides")};
     return (RouteOutcome){ROUTE_VERDICT_OK, STR("nothing is sent as a VoIP push")};

@@ -181,6 +181,8 @@ typedef struct PackScript {
     uint32_t flag_set_count, flag_clear_count, flag_test_count;
     const Str *parts; // variables whose values go along with the next push, by how they begin: $http_req(
     uint32_t part_count;
+    const Str *added; // of these, the variables to which each assignment adds a line: $http_req(hdr)
+    uint32_t added_count;
     const Regex *push, *voip, *alert, *background; // what texts tell
     PackFixes fixes;
 } PackScript;

@@ -65,9 +65,9 @@ static void read_sinks(PackReader *reader, const cJSON *json, PackScript *script
 }
 
 const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
-    static const char *const keys[] = {"entries",    "tests",      "sinks", "later", "setFlags",
-                                       "clearFlags", "testFlags",  "parts", "push",  "voip",
-                                       "alert",      "background", "fix",   NULL};
+    static const char *const keys[] = {"entries",    "tests",     "sinks",      "later", "setFlags",
+                                       "clearFlags", "testFlags", "parts",      "added", "push",
+                                       "voip",       "alert",     "background", "fix",   NULL};
     const cJSON *json = data_object(reader->data, object, "script");
     if (!json) return NULL;
     PackScript *script = ARENA_NEW(reader->data->arena, PackScript);
@@ -80,6 +80,7 @@ const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
     script->flag_clears = data_strings(reader->data, json, "clearFlags", &script->flag_clear_count);
     script->flag_tests = data_strings(reader->data, json, "testFlags", &script->flag_test_count);
     script->parts = data_strings(reader->data, json, "parts", &script->part_count);
+    script->added = data_strings(reader->data, json, "added", &script->added_count);
     script->push = read_optional_regex(reader, json, "push");
     script->voip = read_optional_regex(reader, json, "voip");
     script->alert = read_optional_regex(reader, json, "alert");

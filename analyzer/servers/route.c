@@ -14,7 +14,7 @@ static const EventWord event_words[] = {
     {"mwi", ROUTE_MWI, "voice mail notices"},
     {"presence", ROUTE_PRESENCE, "presence changes"},
     {"register", ROUTE_REGISTER, "registrations"},
-    {"refer", ROUTE_REFER, "transfers and invitations by REFER"},
+    {"refer", ROUTE_REFER, "transfers (REFER)"},
     {"keepalive", ROUTE_KEEPALIVE, "keep-alives"},
     {"cancel", ROUTE_CANCEL, "cancelled calls"},
     {"other", ROUTE_OTHER, "other events"},

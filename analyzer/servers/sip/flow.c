@@ -5,9 +5,10 @@
 #include "analyzer/servers/sip/state.h"
 
 enum {
-    FRAMES_MAX = 40, // routes inside each other
-    ROUTES_MAX = 16, // of one name
-    PARAMS_MAX = 16, // of a call of a route
+    SIP_TEXT_MAX = 4096, // bytes of a variable that lines are added to
+    FRAMES_MAX = 40,     // routes inside each other
+    ROUTES_MAX = 16,     // of one name
+    PARAMS_MAX = 16,     // of a call of a route
 };
 
 // A call of a route that has not returned.
@@ -294,6 +295,16 @@ static SipState after_flag(Flow *flow, const SipState *state, const Call *call) 
     return sip_state_set(arena_of(flow), state, flag, (SipValue){SIP_VALUE_TEXT, sets ? STR("1") : STR("0")});
 }
 
+// Each header of a request is assigned to the same variable.
+static SipValue assigned(Flow *flow, const SipState *state, Str name, const Expr *expr) {
+    SipValue value = sip_value(&flow->context, state, expr), before = sip_state_get(state, name);
+    if (!sip_listed(flow->pack->added, flow->pack->added_count, name) || before.kind != SIP_VALUE_TEXT)
+        return value;
+    Str more = sip_value_text(&flow->context, state, expr);
+    Str sum = str_printf(arena_of(flow), "%.*s\n%.*s", STR_ARG(before.text), STR_ARG(more));
+    return (SipValue){SIP_VALUE_TEXT, str_sub(sum, 0, SIP_TEXT_MAX)};
+}
+
 static void step_event(Flow *flow, const Node *node, const Event *event) {
     Node next = *node;
     next.from = node;
@@ -302,7 +313,7 @@ static void step_event(Flow *flow, const Node *node, const Event *event) {
     if (event->kind == EVENT_ASSIGN) {
         Str name = program_text(program_of(flow), event->target->name);
         next.state = sip_state_set(arena_of(flow), &node->state, name,
-                                   sip_value(&flow->context, &node->state, event->expr));
+                                   assigned(flow, &node->state, name, event->expr));
     } else if (event->kind == EVENT_CALL) {
         if (str_eq_c(name_of(flow, event->call), "route")) {
             Str route = argument_text(flow, &node->state, event->call, 0);
