@@ -14,6 +14,7 @@ typedef struct Adapter {
     ServerVersion version;
     const PackScope *scope; // of the description at work
     PackBinding binding;
+    VEC(size_t) lines; // where they start
     Adapted *out;
 } Adapter;
 
@@ -246,13 +247,10 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
 
 // The text that stands at a value, quotes and all.
 static Str raw_text(const Adapter *adapter, const DocumentNode *node) {
-    Str text = adapter->text->text;
-    size_t at = 0;
-    for (uint32_t line = 1; line < node->line && at < text.len; at++)
-        line += text.data[at] == '\n';
-    return node->end_line == node->line && node->column
-               ? str_sub(text, at + node->column - 1, at + node->end_column - 1)
-               : STR_NONE;
+    bool known =
+        node->line && node->line <= adapter->lines.len && node->end_line == node->line && node->column;
+    size_t at = known ? adapter->lines.items[node->line - 1] : 0;
+    return known ? str_sub(adapter->text->text, at + node->column - 1, at + node->end_column - 1) : STR_NONE;
 }
 
 static void add_edit(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
@@ -331,16 +329,22 @@ static void add_remark(Adapter *adapter, const void *description, const Document
 
 typedef void Adder(Adapter *adapter, const void *description, const DocumentNode *each);
 
-static bool same_binding(const PackBinding *a, const PackBinding *b) {
-    for (int i = 0; i < PACK_MAX_CAPTURES; i++)
-        if (a->bound[i] != b->bound[i] || !str_eq(a->keys[i], b->keys[i])) return false;
-    return true;
+// What tells one way to understand a description from another: the names in {}, or the value without names.
+static uint64_t match_hash(const PackScope *scope, const PackMatch *match) {
+    uint64_t hash = 17;
+    if (!scope->capture_count) return hash_bytes(&match->node, sizeof match->node, hash);
+    for (uint32_t i = 0; i < scope->capture_count; i++) {
+        Str key = match->binding.keys[i];
+        hash = hash_bytes(key.data, key.len, hash + match->binding.bound[i]);
+    }
+    return hash;
 }
 
 // Once for each way in which the names in {} can be understood; without names once for each value.
 static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, const void *description) {
-    PackMatchVec done = {0};
+    Map done;
     PackBinding none = {0};
+    map_init(&done, adapter->arena);
     adapter->scope = scope;
     adapter->binding = none;
     if (!scope->each.count && all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
@@ -349,12 +353,9 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
         PackMatchVec all =
             pack_find_all(adapter->arena, adapter->document->root, &scope->each.items[p], &none);
         for (uint32_t i = 0; i < all.len; i++) {
-            bool seen = false;
-            for (uint32_t d = 0; d < done.len && !seen; d++)
-                seen = done.items[d].node == all.items[i].node ||
-                       (scope->capture_count && same_binding(&done.items[d].binding, &all.items[i].binding));
-            if (seen) continue;
-            VEC_PUSH(adapter->arena, &done, all.items[i]);
+            uint64_t hash = match_hash(scope, &all.items[i]);
+            if (map_get(&done, hash)) continue;
+            map_set(&done, hash, &all.items[i]);
             adapter->binding = all.items[i].binding;
             if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
                 add(adapter, description, all.items[i].node);
@@ -362,10 +363,18 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
     }
 }
 
+static void find_lines(Adapter *adapter) {
+    Str text = adapter->text->text;
+    VEC_PUSH(adapter->arena, &adapter->lines, 0);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n') VEC_PUSH(adapter->arena, &adapter->lines, i + 1);
+}
+
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
                     const ServerText *text, Adapted *out) {
     Adapter adapter = {
         .arena = arena, .packs = packs, .pack = pack, .document = document, .text = text, .out = out};
+    find_lines(&adapter);
     adapter.version = server_version(arena, pack, document, text->text);
     for (uint32_t i = 0; i < pack->route_count; i++)
         run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);

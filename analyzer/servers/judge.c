@@ -2,6 +2,8 @@
 // The rules that all products share. Sources: the catalogue's entries VC801 to VC815.
 #include "analyzer/servers/judge.h"
 
+#include "analyzer/base/intern.h"
+
 enum {
     NOTE,
     WARNING,
@@ -21,6 +23,8 @@ typedef struct Judge {
     uint32_t count;
     bool has_extension;
     uint32_t at; // the route that is judged
+    Map shown;   // hash of a bundle identifier -> a route that shows something to it
+    bool shown_anywhere, shown_unnamed, voip_calls;
     Judged *out;
 } Judge;
 
@@ -136,26 +140,32 @@ static Str bundle_of(const Route *route) {
     return is_known(name) ? route_bundle(name->text) : STR_NONE;
 }
 
-// Whether messages to the same app have another route in this file.
-static bool has_other_way(const Judge *judge) {
-    const Route *route = current(judge);
-    Str bundle = bundle_of(route);
+static uint64_t bundle_hash(Str bundle) { return hash_bytes(bundle.data, bundle.len, 5); }
+
+// Once for all routes: which apps have one that shows something, and whether calls have one for VoIP.
+static void look_at_all(Judge *judge) {
+    map_init(&judge->shown, judge->arena);
     for (uint32_t i = 0; i < judge->count; i++) {
-        const Route *other = &judge->routes[i];
-        bool shows = other->channel == ROUTE_CHANNEL_ALERT || other->channel == ROUTE_CHANNEL_VISIBLE;
-        Str theirs = bundle_of(other);
-        if (i != judge->at && shows && (!bundle.len || !theirs.len || str_eq(bundle, theirs))) return true;
+        const Route *route = &judge->routes[i];
+        bool for_calls = route->trigger != ROUTE_TRIGGER_KNOWN || (route->events & ROUTE_CALL);
+        judge->voip_calls = judge->voip_calls || (route->channel == ROUTE_CHANNEL_VOIP && for_calls);
+        if (route->channel != ROUTE_CHANNEL_ALERT && route->channel != ROUTE_CHANNEL_VISIBLE) continue;
+        Str bundle = bundle_of(route);
+        judge->shown_anywhere = true;
+        judge->shown_unnamed = judge->shown_unnamed || !bundle.len;
+        map_set(&judge->shown, bundle_hash(bundle), &judge->shown);
     }
-    return route->has_sibling;
 }
 
-static bool calls_go_by_voip(const Judge *judge) {
-    for (uint32_t i = 0; i < judge->count; i++)
-        if (judge->routes[i].channel == ROUTE_CHANNEL_VOIP &&
-            (judge->routes[i].trigger != ROUTE_TRIGGER_KNOWN || (judge->routes[i].events & ROUTE_CALL)))
-            return true;
-    return false;
+// Whether messages to the same app have another route in this file. A route that shows something is none for
+// VoIP, so it is never the route at hand.
+static bool has_other_way(const Judge *judge) {
+    Str bundle = bundle_of(current(judge));
+    if (current(judge)->has_sibling || judge->shown_unnamed) return true;
+    return bundle.len ? map_get(&judge->shown, bundle_hash(bundle)) != NULL : judge->shown_anywhere;
 }
+
+static bool calls_go_by_voip(const Judge *judge) { return judge->voip_calls; }
 
 // ------------------------------------------------------------------------------------------ the rules
 
@@ -354,6 +364,7 @@ Judged judge_routes(Arena *arena, const Route *routes, uint32_t count, bool has_
     Judged judged = {0};
     Judge judge = {
         .arena = arena, .routes = routes, .count = count, .has_extension = has_extension, .out = &judged};
+    look_at_all(&judge);
     for (judge.at = 0; judge.at < count; judge.at++) {
         uint32_t from = judged.judgements.len;
         for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
