@@ -288,6 +288,21 @@ static Function *receiver_of(const CheckContext *context, const ActionMethod *me
     return NULL;
 }
 
+// Whether the value is what a function gave that was handed the action and completes it: what is wrong is
+// said there.
+static bool is_completed_by_finder(const CheckContext *context, const ActionMethod *method,
+                                   const Function *in, Expr *value) {
+    uint32_t parameter = 0;
+    const Function *finder = receiver_of(context, method, in, origin_call(context, value), &parameter);
+    if (!finder) return false;
+    ActionMethod handed = *method;
+    handed.action = finder->params[parameter].var;
+    for (BlockId b = 0; b < finder->blocks.len; b++)
+        for (uint32_t e = 0; e < finder->blocks.items[b].events.len; e++)
+            if (actions_completes(context, &handed, &finder->blocks.items[b].events.items[e])) return true;
+    return false;
+}
+
 static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
                          const Function *in, BlockId block) {
     const Terminator *term = &in->blocks.items[block].term;
@@ -302,6 +317,7 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     read_branch(&branch);
     bool leaves = !absence.flag && !branch.acts && region_leaves(in, &region);
     if ((!branch.fails && !leaves) || branch.keeps) return;
+    if (!branch.fails && is_completed_by_finder(context, method, in, absence.value)) return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
