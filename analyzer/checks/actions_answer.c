@@ -353,6 +353,24 @@ static void hand_to(const CheckContext *context, Handed *handed, const ActionMet
     VEC_PUSH(context->arena, handed, next);
 }
 
+// What runs after a while has waited for the call: `asyncAfter { … }`, a timer.
+static bool waits_first(const CheckContext *context, const Function *in, const Function *closure) {
+    const Program *program = scan_program(context->scan);
+    for (BlockId b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            for (uint32_t a = 0; call && a < call->arg_count; a++) {
+                const Expr *value = origin_peel(context, call->args[a].value);
+                if (!value || value->kind != EXPR_CLOSURE || value->function != closure) continue;
+                const ApiCall *api = resolver_call(context->resolver, in, call)->api;
+                return (api && str_eq_c(api->category, "timer")) ||
+                       api_in_vocabulary(resolver_api(context->resolver), STR("after a while"),
+                                         program_text(program, call->name));
+            }
+        }
+    return false;
+}
+
 static void check_function(const CheckContext *context, Handed *handed, const ActionMethod *method,
                            const Stored *stored) {
     FunctionVec open = {0};
@@ -366,7 +384,8 @@ static void check_function(const CheckContext *context, Handed *handed, const Ac
                     hand_to(context, handed, method, at, at->blocks.items[b].events.items[e].call);
         }
         for (uint32_t c = 0; c < at->closures.len; c++)
-            VEC_PUSH(context->arena, &open, at->closures.items[c]);
+            if (!waits_first(context, at, at->closures.items[c]))
+                VEC_PUSH(context->arena, &open, at->closures.items[c]);
     }
 }
 
