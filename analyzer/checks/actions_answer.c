@@ -288,6 +288,21 @@ static Function *receiver_of(const CheckContext *context, const ActionMethod *me
     return NULL;
 }
 
+// Whether the value is what a function gave that was handed the action and completes it: what is wrong is
+// said there.
+static bool is_completed_by_finder(const CheckContext *context, const ActionMethod *method,
+                                   const Function *in, Expr *value) {
+    uint32_t parameter = 0;
+    const Function *finder = receiver_of(context, method, in, origin_call(context, value), &parameter);
+    if (!finder) return false;
+    ActionMethod handed = *method;
+    handed.action = finder->params[parameter].var;
+    for (BlockId b = 0; b < finder->blocks.len; b++)
+        for (uint32_t e = 0; e < finder->blocks.items[b].events.len; e++)
+            if (actions_completes(context, &handed, &finder->blocks.items[b].events.items[e])) return true;
+    return false;
+}
+
 static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
                          const Function *in, BlockId block) {
     const Terminator *term = &in->blocks.items[block].term;
@@ -302,6 +317,7 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     read_branch(&branch);
     bool leaves = !absence.flag && !branch.acts && region_leaves(in, &region);
     if ((!branch.fails && !leaves) || branch.keeps) return;
+    if (!branch.fails && is_completed_by_finder(context, method, in, absence.value)) return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
@@ -337,6 +353,24 @@ static void hand_to(const CheckContext *context, Handed *handed, const ActionMet
     VEC_PUSH(context->arena, handed, next);
 }
 
+// What runs after a while has waited for the call: `asyncAfter { … }`, a timer.
+static bool waits_first(const CheckContext *context, const Function *in, const Function *closure) {
+    const Program *program = scan_program(context->scan);
+    for (BlockId b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            for (uint32_t a = 0; call && a < call->arg_count; a++) {
+                const Expr *value = origin_peel(context, call->args[a].value);
+                if (!value || value->kind != EXPR_CLOSURE || value->function != closure) continue;
+                const ApiCall *api = resolver_call(context->resolver, in, call)->api;
+                return (api && str_eq_c(api->category, "timer")) ||
+                       api_in_vocabulary(resolver_api(context->resolver), STR("after a while"),
+                                         program_text(program, call->name));
+            }
+        }
+    return false;
+}
+
 static void check_function(const CheckContext *context, Handed *handed, const ActionMethod *method,
                            const Stored *stored) {
     FunctionVec open = {0};
@@ -350,7 +384,8 @@ static void check_function(const CheckContext *context, Handed *handed, const Ac
                     hand_to(context, handed, method, at, at->blocks.items[b].events.items[e].call);
         }
         for (uint32_t c = 0; c < at->closures.len; c++)
-            VEC_PUSH(context->arena, &open, at->closures.items[c]);
+            if (!waits_first(context, at, at->closures.items[c]))
+                VEC_PUSH(context->arena, &open, at->closures.items[c]);
     }
 }
 

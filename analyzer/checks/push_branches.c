@@ -85,7 +85,7 @@ static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEd
     return region_from(context->arena, loss->in, start, inner.items, inner.len);
 }
 
-// A branch that does what is done for such pushes: it ends a call, or it shows something.
+// A branch that does what is done for such pushes: it ends a call, or it shows or fetches something.
 static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest) {
     const CheckContext *context = branches->context;
     Function *in = (Function *)loss->in;
@@ -97,7 +97,7 @@ static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edg
         tell(branches, in, loss->branch, TOPIC_CANCEL, STR_NONE, loss, true);
         return true;
     }
-    if (effect_shows_message(context, in, &behind, NULL)) {
+    if (effect_for_message(context, in, &behind, NULL)) {
         tell(branches, in, loss->branch, TOPIC_MESSAGE, STR_NONE, loss, true);
         return true;
     }
@@ -237,7 +237,7 @@ static void rest_of_callees(PushBranches *branches, Function *function) {
                 Way way = {function, call, target, is_lost(branches, function, b)};
                 bool handles = paths_may_report(context->paths, target->function) ||
                                effect_in(context, target->function, NULL, "call-end", NULL) ||
-                               effect_shows_message(context, target->function, NULL, NULL);
+                               effect_for_message(context, target->function, NULL, NULL);
                 if (handles) rest_with_closures(branches, target->function, &way);
             }
         }
@@ -249,10 +249,12 @@ void push_branches_rest(PushBranches *branches) {
     rest_of_callees(branches, function);
     if (branches->answer->verdict != PATHS_NEVER || branches->told.len) return;
     Effect shown;
-    if (!effect_shows_message(branches->context, function, NULL, &shown)) return;
+    if (!effect_for_message(branches->context, function, NULL, &shown)) return;
     if (!check_is_ours(branches->context, shown.in->span.file)) return;
     CheckDraft draft = check_draft(branches->context, topic_rule(TOPIC_MESSAGE), shown.place, shown.in);
     draft.severity = RESULTS_SEVERITY_ERROR;
-    check_say(branches->context, &draft, STR("it is shown here, and no call is reported"));
+    check_say(branches->context, &draft,
+              shown.fetches ? STR("messages are fetched here, and no call is reported")
+                            : STR("it is shown here, and no call is reported"));
     push_add(branches->context, branches->handler, &draft);
 }
