@@ -77,16 +77,20 @@ TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_
 ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ)
 
 # The parser archives are known by the versions that package.json pins and by our own part of them, not by
-# dates: a fresh clone can use archives that are there already.
-pinned = $(shell sed -n 's/^ *"$(1)": "\([0-9.]*\)",\{0,1\}$$/\1/p' package.json)
-TS_VERSION := $(call pinned,tree-sitter)
-SWIFT_VERSION := $(call pinned,tree-sitter-swift)
-SCANNER_SUM := $(firstword $(shell cksum < analyzer/tools/swift_scanner.c))
-PARSERS := $(DEPS)/tree-sitter-$(TS_VERSION)-swift-$(SWIFT_VERSION)-$(SCANNER_SUM).stamp
-PARSER_LIBS := $(DEPS)/libtree-sitter-swift.a $(DEPS)/libtree-sitter.a
+# dates: a fresh clone can use archives that are there already. A grammar is its name and its package; a
+# scanner that had to be put right is analyzer/tools/NAME_scanner.c, which includes the one of the package.
+GRAMMARS := swift=tree-sitter-swift bash=tree-sitter-bash hcl=@tree-sitter-grammars/tree-sitter-hcl \
+	lua=@tree-sitter-grammars/tree-sitter-lua toml=@tree-sitter-grammars/tree-sitter-toml
+GRAMMAR_PACKAGES := tree-sitter $(foreach g,$(GRAMMARS),$(lastword $(subst =, ,$(g))))
+pinned = $(shell sed -n 's|^ *"$(1)": "\([0-9.]*\)",\{0,1\}$$|\1|p' package.json)
+PINNED := $(foreach p,$(GRAMMAR_PACKAGES),$(p):$(call pinned,$(p)))
+SCANNER_SRC := $(wildcard analyzer/tools/*_scanner.c)
+PARSERS_SUM := $(firstword $(shell { echo '$(PINNED) $(GRAMMARS)'; cat $(SCANNER_SRC) analyzer/tools/scanner.h; } | cksum))
+PARSERS := $(DEPS)/grammars-$(PARSERS_SUM).stamp
+PARSER_LIBS := $(DEPS)/libgrammars.a $(DEPS)/libtree-sitter.a
 TS_DIR := node_modules/tree-sitter/vendor/tree-sitter/lib
 SWIFT_DIR := node_modules/tree-sitter-swift/src
-NEED = CC='$(CC)' PARSERS='$(PARSERS)' sh analyzer/tools/deps.sh
+NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyzer/tools/deps.sh
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -105,22 +109,26 @@ need-build:
 parsers: $(PARSERS)
 
 $(PARSERS): | need-build
-	@for at in tree-sitter:$(TS_VERSION) tree-sitter-swift:$(SWIFT_VERSION); do \
-	    grep -q "\"version\": \"$${at#*:}\"" node_modules/$${at%:*}/package.json 2>/dev/null || \
-	        { echo "node_modules/$${at%:*} is not version $${at#*:}. Run: make deps" >&2; exit 1; }; done
-	@echo "compiling the parser runtime and the Swift grammar into $(DEPS) (once, about 10 s)"
+	@for at in $(PINNED); do \
+	    grep -q "\"version\": \"$${at##*:}\"" node_modules/$${at%:*}/package.json 2>/dev/null || \
+	        { echo "node_modules/$${at%:*} is not version $${at##*:}. Run: make deps" >&2; exit 1; }; done
+	@echo "compiling the parser runtime and the grammars into $(DEPS) (once, about a minute)"
 	@mkdir -p $(DEPS); tmp=$(DEPS)/making.$$$$; mkdir -p $$tmp/include/tree_sitter && \
 	trap 'rm -rf "$$tmp"' EXIT && flags="-std=c11 -w -fPIC $(DEPS_CFLAGS)" && \
 	$(CC) $$flags -D_POSIX_C_SOURCE=200112L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -I$(TS_DIR)/src -I$(TS_DIR)/include \
 	    -c $(TS_DIR)/src/lib.c -o $$tmp/runtime.o && \
-	$(CC) $$flags -I$(SWIFT_DIR) -c $(SWIFT_DIR)/parser.c -o $$tmp/parser.o && \
-	$(CC) $$flags -I$(SWIFT_DIR) -c analyzer/tools/swift_scanner.c -o $$tmp/scanner.o && \
-	ar rcs $$tmp/libtree-sitter.a $$tmp/runtime.o && \
-	ar rcs $$tmp/libtree-sitter-swift.a $$tmp/parser.o $$tmp/scanner.o && \
+	for grammar in $(GRAMMARS); do \
+	    name=$${grammar%%=*} && from=node_modules/$${grammar#*=}/src && scanner=analyzer/tools/$${name}_scanner.c && \
+	    { [ -f $$scanner ] || scanner=$$from/scanner.c; } && \
+	    $(CC) $$flags -I$$from -c $$from/parser.c -o $$tmp/$$name.o && \
+	    $(CC) $$flags -I$$from -I. -c $$scanner -o $$tmp/$${name}_scanner.o || exit 1; \
+	done && \
+	ar rcs $$tmp/libtree-sitter.a $$tmp/runtime.o && rm $$tmp/runtime.o && \
+	ar rcs $$tmp/libgrammars.a $$tmp/*.o && \
 	mkdir -p $(DEPS)/include/tree_sitter && \
 	cp $(TS_DIR)/include/tree_sitter/api.h $$tmp/include/tree_sitter/api.h && \
 	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
-	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libtree-sitter-swift.a $(DEPS)/ && touch $@
+	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libgrammars.a $(DEPS)/ && touch $@
 
 # --- Rules and the stub SDK compiled into the program
 $(EMBED): analyzer/tools/embed.c
@@ -223,7 +231,7 @@ ensure-deps:
 
 # --- Care of the source
 TIDY_FLAGS = -std=c11 $(WARNINGS) $(CPP_FLAGS) -I$(SWIFT_DIR) $(PKG_CFLAGS) $(CMOCKA_CFLAGS)
-TIDY_SRC := $(filter-out analyzer/tools/swift_scanner.c,$(OWN_C))
+TIDY_SRC := $(filter-out $(SCANNER_SRC),$(OWN_C))
 
 lint: lint-format lint-objc lint-build lint-cppcheck lint-tidy lint-recursion ## formatting, gcc and clang with -Werror, cppcheck, clang-tidy
 

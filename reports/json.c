@@ -167,6 +167,21 @@ static void write_app(JsonWriter *json, const ResultsApp *app) {
     json_close(json);
 }
 
+static void write_route(JsonWriter *json, const ResultsRoute *route) {
+    json_open_object(json, NULL);
+    json_string(json, "file", route->file);
+    json_number(json, "line", at_least_1(route->line));
+    json_string(json, "product", route->product);
+    json_string(json, "name", route->name);
+    json_string(json, "trigger", route->trigger);
+    json_string(json, "events", route->events);
+    json_string(json, "channel", route->channel);
+    json_string(json, "verdict", route->verdict);
+    json_string(json, "because", route->because);
+    if (route->decides.len) json_string(json, "decides", route->decides);
+    json_close(json);
+}
+
 void report_json_write(const Results *results, const ReportOptions *options, StrBuf *out) {
     JsonWriter json;
     json_begin(&json, out);
@@ -184,7 +199,9 @@ void report_json_write(const Results *results, const ReportOptions *options, Str
     json_close(&json);
     write_handlers(&json, "handlers", &results->handlers, false);
     write_handlers(&json, "obligations", &results->obligations, true);
-    json_open_array(&json, "routes"); // no server configuration is read yet
+    json_open_array(&json, "routes");
+    for (uint32_t i = 0; i < results->routes.len; i++)
+        write_route(&json, &results->routes.items[i]);
     json_close(&json);
     json_open_array(&json, "findings");
     for (uint32_t i = 0; i < results->findings.len; i++)

@@ -3,6 +3,7 @@
 // coverage, the verdict and what to do next.
 #include "reports/report.h"
 #include "reports/text_line.h"
+#include "reports/text_routes.h"
 
 #include "analyzer/base/intern.h"
 
@@ -438,6 +439,13 @@ static void add_coverage(const Text *text) {
     strbuf_printf(text->out, ", %llu of ", (unsigned long long)coverage->calls_resolved);
     add_count(text, calls, "call");
     strbuf_add_c(text->out, " resolved.\n");
+    if (coverage->server_configs) {
+        strbuf_add_c(text->out, "Servers: ");
+        add_count(text, coverage->server_configs, "configuration");
+        strbuf_add_c(text->out, " read, ");
+        add_count(text, text->results->routes.len, "push route");
+        strbuf_add_c(text->out, " judged.\n");
+    }
     if (coverage->sends) {
         strbuf_printf(text->out, "Objective-C: %llu of ",
                       (unsigned long long)(coverage->sends - coverage->sends_lost));
@@ -510,7 +518,11 @@ static void add_summary(const Text *text) {
     strbuf_add_c(text->out, ": ");
     add_finding_counts(text);
     add_unverified(text);
-    if (!results->handlers.len) {
+    if (!results->handlers.len && results->routes.len) {
+        strbuf_add_c(text->out, "; ");
+        add_count(text, results->routes.len, "push route");
+        strbuf_add_c(text->out, " of servers judged, no app in view");
+    } else if (!results->handlers.len) {
         strbuf_add_c(text->out, "; ");
         add_no_handler(text);
     } else if (results->summary.verdict == RESULTS_SUMMARY_READY) {
@@ -573,8 +585,10 @@ static void add_next_step(const Text *text) {
         strbuf_add_c(text->out, "read why above, and give voipcheck the code that the handler calls");
     } else if (results->summary.gaps) {
         strbuf_add_c(text->out, "settle what is listed under \"Not analysed\", then scan again");
-    } else if (!results->handlers.len) {
+    } else if (!results->handlers.len && !results->routes.len) {
         strbuf_add_c(text->out, "give the folder that holds the app's sources: voipcheck scan PATH");
+    } else if (!results->handlers.len) {
+        strbuf_add_c(text->out, "keep it so in CI: voipcheck scan --only server");
     } else {
         strbuf_printf(text->out, "keep it so in CI: voipcheck scan --require-handlers %u --require-complete",
                       (unsigned)results->handlers.len);
@@ -617,6 +631,7 @@ void report_text_write(const Results *results, const ReportOptions *options, Str
     add_findings(&text);
     add_handlers(&text, "Push handlers", &results->handlers, false);
     add_handlers(&text, "Other obligations", &results->obligations, true);
+    text_add_routes(results, options, out);
     for (uint32_t i = 0; i < results->apps.len; i++)
         add_app(&text, &results->apps.items[i]);
     add_incomplete(&text);

@@ -38,12 +38,35 @@ Regex *regex_new(Arena *arena, Str pattern, Str *error) {
     return regex;
 }
 
-bool regex_matches(const Regex *regex, Str text) {
+// `group`: two numbers, begin and end, of the first group; PCRE2_UNSET without one.
+static bool match(const Regex *regex, Str text, PCRE2_SIZE *group) {
     // The working memory of a match is not the arena's, which would grow with every match.
-    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    pcre2_match_data *data = pcre2_match_data_create(2, NULL);
     if (!data) arena_out_of_memory("regex");
-    int found = pcre2_match(regex->code, (PCRE2_SPTR)(text.data ? text.data : ""), text.len, 0, 0, data,
-                            regex->limits);
+    PCRE2_SPTR subject = (PCRE2_SPTR)(text.data ? text.data : "");
+    int found = pcre2_match(regex->code, subject, text.len, 0, 0, data, regex->limits);
+    if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+        found = pcre2_match(regex->code, subject, text.len, 0, PCRE2_NO_JIT, data, regex->limits);
+    group[0] = group[1] = PCRE2_UNSET;
+    if (found == 0 || found > 1) { // 0: more groups than there is room for
+        group[0] = pcre2_get_ovector_pointer(data)[2];
+        group[1] = pcre2_get_ovector_pointer(data)[3];
+    }
     pcre2_match_data_free(data);
     return found >= 0;
+}
+
+// Machine code for a pattern is an offer: where the machine has none, the pattern is interpreted as before.
+void regex_prepare(Regex *regex) { (void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE); }
+
+bool regex_matches(const Regex *regex, Str text) {
+    PCRE2_SIZE group[2];
+    return match(regex, text, group);
+}
+
+bool regex_group(const Regex *regex, Str text, Str *group) {
+    PCRE2_SIZE at[2];
+    if (!match(regex, text, at)) return false;
+    *group = at[0] == PCRE2_UNSET ? STR_NONE : str_sub(text, at[0], at[1]);
+    return true;
 }

@@ -11,6 +11,15 @@ bool str_eq(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.dat
 
 bool str_eq_c(Str a, const char *b) { return str_eq(a, str_from(b)); }
 
+static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
+
+bool str_eq_nocase(Str a, Str b) {
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (small(a.data[i]) != small(b.data[i])) return false;
+    return true;
+}
+
 int str_cmp(Str a, Str b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int order = n ? memcmp(a.data, b.data, n) : 0;
@@ -34,6 +43,12 @@ bool str_contains(Str s, Str needle) {
         i = (size_t)(hit - s.data);
         if (memcmp(hit, needle.data, needle.len) == 0) return true;
     }
+    return false;
+}
+
+bool str_contains_nocase(Str s, Str needle) {
+    for (size_t i = 0; i + needle.len <= s.len; i++)
+        if (str_eq_nocase(str_sub(s, i, i + needle.len), needle)) return true;
     return false;
 }
 

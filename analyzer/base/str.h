@@ -23,13 +23,15 @@ typedef struct Str {
 Str str_from(const char *text); // NULL gives the empty view
 bool str_eq(Str a, Str b);
 bool str_eq_c(Str a, const char *b);
-int str_cmp(Str a, Str b); // bytewise, shorter first: independent of the locale
+bool str_eq_nocase(Str a, Str b); // ASCII letters alike
+int str_cmp(Str a, Str b);        // bytewise, shorter first: independent of the locale
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_contains(Str s, Str needle);
-Str str_sub(Str s, size_t from, size_t to); // clamped to s
-Str str_trim(Str s);                        // without ASCII white space at both ends
-Str str_copy(Arena *arena, Str s);          // the copy is NUL-terminated
+bool str_contains_nocase(Str s, Str needle); // ASCII letters alike
+Str str_sub(Str s, size_t from, size_t to);  // clamped to s
+Str str_trim(Str s);                         // without ASCII white space at both ends
+Str str_copy(Arena *arena, Str s);           // the copy is NUL-terminated
 
 typedef struct StrBuf {
     Arena *arena;

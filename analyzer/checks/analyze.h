@@ -8,10 +8,13 @@
 #include "analyzer/rules_db/api.h"
 #include "analyzer/rules_db/packages.h"
 #include "analyzer/rules_db/rules.h"
+#include "analyzer/servers/pack.h"
 
 // How far the run is: `done` of `total` files; total 0 while it is not known. Called on the calling thread,
 // as often as the analysis likes; whoever shows it limits the rate.
 typedef void (*AnalyzeProgress)(void *ctx, uint64_t done, uint64_t total);
+
+typedef enum AnalyzeOnly { ANALYZE_ALL, ANALYZE_APP, ANALYZE_SERVER } AnalyzeOnly;
 
 typedef struct AnalyzeOptions {
     const char *const *paths; // files and directories, as the user wrote them; at least one
@@ -29,6 +32,8 @@ typedef struct AnalyzeOptions {
     const Rules *rules;
     const ApiTable *api;
     const Packages *packages; // NULL: no rules of packages
+    const Packs *packs;       // of server products; NULL: no configurations of servers are read
+    AnalyzeOnly only;         // half of the rules
     AnalyzeProgress progress; // may be NULL
     void *progress_ctx;
 } AnalyzeOptions;

@@ -200,6 +200,47 @@ static ResultsTaskStatus messages_status(const Summary *summary) {
     return status_of(RESULTS_TASK_UNKNOWN, STR("how messages arrive is not in view"));
 }
 
+// Folders that two paths share, in bytes.
+static size_t shared_folders(Str a, Str b) {
+    size_t shared = 0;
+    for (size_t i = 0; i < a.len && i < b.len && a.data[i] == b.data[i]; i++)
+        if (a.data[i] == '/') shared = i + 1;
+    return shared;
+}
+
+// A server is the app's that is nearest to it in the tree; several may be equally near.
+static bool is_server_of(const Summary *summary, Str path) {
+    const Apps *apps = summary->apps;
+    if (!summary->app) return true;
+    Str own = apps->program->files.items[summary->app->entry].path;
+    for (uint32_t i = 0; i < apps->items.len; i++) {
+        Str other = apps->program->files.items[apps->items.items[i].entry].path;
+        if (shared_folders(other, path) > shared_folders(own, path)) return false;
+    }
+    return true;
+}
+
+static ResultsTaskStatus status_of_routes(const Summary *summary) {
+    const ResultsRouteVec *routes = &summary->context->results->routes;
+    Arena *arena = summary->context->arena;
+    uint32_t count = 0, undecided = 0;
+    for (uint32_t i = 0; i < routes->len; i++) {
+        const ResultsRoute *route = &routes->items[i];
+        if (!is_server_of(summary, route->file)) continue;
+        if (str_eq_c(route->verdict, "violation"))
+            return status_of(RESULTS_TASK_OPEN,
+                             str_printf(arena, "a server sends pushes the wrong way: %.*s:%u",
+                                        STR_ARG(route->file), (unsigned)route->line));
+        undecided += str_eq_c(route->verdict, "undecided");
+        count++;
+    }
+    if (!count) return status_of(RESULTS_TASK_UNKNOWN, STR("no server's configuration is in view"));
+    if (undecided)
+        return status_of(RESULTS_TASK_UNKNOWN,
+                         STR("what a server sends cannot be decided from its configuration alone"));
+    return status_of(RESULTS_TASK_DONE, STR("the servers in view send each push with the right type"));
+}
+
 static ResultsTaskStatus servers_status(const Summary *summary) {
     static const char *const rules[] = {"VC113", "VC114"};
     static const char *const words[] = {"the app still handles VoIP pushes that carry messages",
@@ -210,7 +251,7 @@ static ResultsTaskStatus servers_status(const Summary *summary) {
             return status_of(RESULTS_TASK_OPEN, str_printf(summary->context->arena, "%s: %.*s", words[i],
                                                            STR_ARG(finding_words(summary, finding))));
     }
-    return status_of(RESULTS_TASK_UNKNOWN, STR("no server's configuration is in view"));
+    return status_of_routes(summary);
 }
 
 static void summarise(const CheckContext *context, const Apps *apps, const App *app) {

@@ -102,7 +102,12 @@ void check_document_add(const CheckContext *context, const CheckDocumentDraft *d
                               .place = draft->place,
                               .symbol = draft->symbol,
                               .blamed = draft->blamed,
+                              .trace = draft->trace,
+                              .trace_count = draft->trace_count,
+                              .help = draft->help,
+                              .fix = draft->fix,
                               .related = draft->related};
+    if (draft->trace_count) finding.related = draft->trace[draft->trace_count - 1];
     results_add_finding(context->results, &finding);
 }
 

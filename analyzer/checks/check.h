@@ -51,6 +51,10 @@ typedef struct CheckDocumentDraft {
     ResultsPlace place;
     Str symbol;
     Str blamed;
+    Str help;                 // advice for this very finding; empty: the rule's
+    const ResultsFix *fix;    // or NULL
+    const ResultsStep *trace; // how a script gets there, or NULL
+    uint32_t trace_count;
     ResultsStep related; // one more place, or none
 } CheckDocumentDraft;
 

@@ -17,6 +17,7 @@ static void (*const checks[])(const CheckContext *context) = {
     pattern_check,
     setup_check,
     tokens_check,
+    servers_check,
     extension_setup_check, // what comes below reads what others have found
     project_age_check,
     deployment_check,
@@ -24,6 +25,7 @@ static void (*const checks[])(const CheckContext *context) = {
 };
 
 void checks_run(const CheckContext *context) {
+    bool app = context->options->only != ANALYZE_SERVER, server = context->options->only != ANALYZE_APP;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-        checks[i](context);
+        if (checks[i] == servers_check ? server : app) checks[i](context);
 }

@@ -27,6 +27,7 @@ void toolchain_check(const CheckContext *context);          // toolchain.c
 void setup_check(const CheckContext *context);              // setup.c
 void tokens_check(const CheckContext *context);             // tokens.c
 void deployment_check(const CheckContext *context);         // deployment.c
+void servers_check(const CheckContext *context);            // servers.c
 void app_summary_check(const CheckContext *context);        // app_summary.c
 
 #endif

@@ -130,7 +130,8 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
         bool objc = is_objc(file->kind);
         results->coverage.swift_files += file->kind == PROJECT_SWIFT;
         results->coverage.objc_files += objc;
-        if (objc || file->kind == PROJECT_SWIFT) read_code(scan, file);
+        bool code = objc || file->kind == PROJECT_SWIFT;
+        if (code && options->only != ANALYZE_SERVER) read_code(scan, file);
         if (options->progress) options->progress(options->progress_ctx, i + 1, scan->project->file_count);
     }
     results->coverage.pushkit_files += scan_count_imports(scan, STR("PushKit"));

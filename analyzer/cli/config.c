@@ -3,6 +3,7 @@
 
 #include "analyzer/cli/config_private.h"
 
+#include <glob.h>
 #include <sys/stat.h>
 
 static const char FILE_NAME[] = ".voipcheck.json";
@@ -160,11 +161,24 @@ static void read_exclude(ConfigReader *reader, const DocumentNode *list) {
     }
 }
 
+// A pattern names files below the folder of the configuration, as a shell has it.
 static void read_server_packs(ConfigReader *reader, const DocumentNode *list) {
     if (!config_is(reader, list, DOCUMENT_LIST, "a list of files for \"serverPacks\"")) return;
-    for (uint32_t i = 0; i < list->children.len; i++)
-        if (!config_is(reader, list->children.items[i], DOCUMENT_STRING, "the name of a file")) return;
-    reader->out->has_server_packs = list->children.len > 0;
+    for (uint32_t i = 0; i < list->children.len && !reader->failed; i++) {
+        const DocumentNode *item = list->children.items[i];
+        if (!config_is(reader, item, DOCUMENT_STRING, "the name of a file")) return;
+        const char *folder = str_starts(item->text, STR("/")) ? "" : reader->folder;
+        Str pattern = str_printf(reader->arena, "%s%.*s", folder, STR_ARG(item->text));
+        glob_t found;
+        if (glob(pattern.data, 0, NULL, &found) != 0) {
+            config_fail(reader, item->line, item->column, "no file is called \"%.*s\"", STR_ARG(item->text));
+            return;
+        }
+        for (size_t f = 0; f < found.gl_pathc; f++)
+            VEC_PUSH(reader->arena, &reader->out->server_packs,
+                     str_copy(reader->arena, str_from(found.gl_pathv[f])).data);
+        globfree(&found);
+    }
 }
 
 // --- the whole ---
@@ -187,7 +201,7 @@ static void read_all(ConfigReader *reader, const DocumentNode *root, const cJSON
 
 bool config_read_text(Arena *arena, Str text, Str name, const char *folder, Rules *rules, ApiTable *api,
                       Config *out, Str *error) {
-    *out = (Config){.has_server_packs = false};
+    *out = (Config){0};
     // Twice: cJSON says exactly what is wrong with the syntax, the document knows all places.
     DataFile file = {.name = name, .text = text};
     DataReader strict = {.arena = arena, .file = &file, .error = error};
@@ -210,7 +224,7 @@ bool config_read_text(Arena *arena, Str text, Str name, const char *folder, Rule
 bool config_read(Arena *arena, const char *path, Str name, Rules *rules, ApiTable *api, Config *out,
                  Str *error) {
     Str text;
-    *out = (Config){.has_server_packs = false};
+    *out = (Config){0};
     if (!data_file_read(arena, path, &text, error)) return false;
     if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_sub(text, 3, text.len);
     return config_read_text(arena, text, name, folder_of(arena, path), rules, api, out, error);

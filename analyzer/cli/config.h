@@ -21,7 +21,7 @@
 typedef struct Config {
     ScanRuleChoiceVec rules;
     VEC(const char *) exclude;
-    bool has_server_packs; // accepted, and read by nothing yet
+    VEC(const char *) server_packs; // files, in the order of the patterns that name them
 } Config;
 
 // Where the configuration is found by itself for these operands: at the root of the scanned tree. NULL when

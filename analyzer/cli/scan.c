@@ -72,15 +72,15 @@ static const char *const *paths_of(const Cli *cli) { return cli->operands.len ? 
 static size_t path_count(const Cli *cli) { return cli->operands.len ? cli->operands.len : 1; }
 
 // What the user's configuration says, in front of the options, which have the last word.
-static bool read_config(Cli *cli, ScanOptions *options, Rules *rules, ApiTable *api, Config *config,
-                        Str *error) {
-    *config = (Config){.has_server_packs = false};
+static bool read_config(Cli *cli, ScanOptions *options, Rules *rules, ApiTable *api, Packs *packs,
+                        Config *config, Str *error) {
+    *config = (Config){0};
     const char *path = options->config;
     if (!path) path = config_find(cli->arena, paths_of(cli), path_count(cli));
     if (!path) return true;
     if (!config_read(cli->arena, path, str_from(path), rules, api, config, error)) return false;
-    if (config->has_server_packs)
-        output_message(str_printf(cli->arena, "%s: note: nothing reads \"serverPacks\" yet", path));
+    for (uint32_t i = 0; i < config->server_packs.len; i++)
+        if (!packs_add(cli->arena, packs, config->server_packs.items[i], error)) return false;
     for (uint32_t i = 0; i < options->rule_choices.len; i++)
         VEC_PUSH(cli->arena, &config->rules, options->rule_choices.items[i]);
     options->rule_choices = config->rules;
@@ -101,6 +101,7 @@ typedef struct ScanData {
     Rules *rules;
     ApiTable *api;
     const Packages *packages;
+    Packs *packs;
     Config config;
 } ScanData;
 
@@ -123,6 +124,8 @@ static bool run_analysis(Cli *cli, const ScanOptions *options, const ScanData *d
                                .rules = data->rules,
                                .api = data->api,
                                .packages = data->packages,
+                               .packs = data->packs,
+                               .only = options->only,
                                .progress = terminal_progress_step,
                                .progress_ctx = &progress};
     bool done = analyze(&analysis, results, cli->arena, error);
@@ -141,12 +144,13 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
     ScanData data = {.rules = rules_load(cli->arena, options.rules_dir, &error)};
     if (data.rules) data.api = api_load(cli->arena, options.rules_dir, &error);
     if (data.api) data.packages = packages_load(cli->arena, options.rules_dir, &error);
-    if (!data.packages) {
+    if (data.packages) data.packs = packs_load(cli->arena, options.rules_dir, &error);
+    if (!data.packs) {
         output_message(error);
         // Without the user's folder only our own data can be wrong.
         return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
     }
-    if (!read_config(cli, &options, data.rules, data.api, &data.config, &error) ||
+    if (!read_config(cli, &options, data.rules, data.api, data.packs, &data.config, &error) ||
         !check_obligations(cli->arena, data.rules, &error)) {
         output_message(error);
         return CLI_EXIT_USAGE;

@@ -187,6 +187,13 @@ static bool set_color(Cli *cli, void *target, Str value, Str *error) {
     return true;
 }
 
+static bool set_only(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    (void)error; // the choices allow no third
+    ((ScanOptions *)target)->only = str_eq_c(value, "app") ? ANALYZE_APP : ANALYZE_SERVER;
+    return true;
+}
+
 #define SCAN_FLAG(function, member)                                                                          \
     static bool function(Cli *cli, void *target, Str value, Str *error) {                                    \
         (void)cli;                                                                                           \
@@ -213,6 +220,8 @@ const CliOption scan_option_table[] = {
     {"--config", "FILE", NULL, false,
      "your own rules and settings (default: .voipcheck.json\nat the root of what is scanned)", set_config},
     {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules},
+    {"--only", "HALF", "app server", false,
+     "app or server: only the app's code and project files, or only\nconfigurations of servers", set_only},
     {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)",
      set_sdk_version},
     {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated",

@@ -3,6 +3,7 @@
 #ifndef VOIPCHECK_CLI_SCAN_OPTIONS_H
 #define VOIPCHECK_CLI_SCAN_OPTIONS_H
 
+#include "analyzer/checks/analyze.h"
 #include "analyzer/cli/cli.h"
 #include "analyzer/cli/terminal.h"
 #include "analyzer/findings/results.h"
@@ -42,6 +43,7 @@ typedef struct ScanOptions {
     uint32_t require_handlers;
     bool require_complete;
     bool strict;
+    AnalyzeOnly only;
     uint32_t jobs; // 0: as many as the machine has
     TerminalColor color;
     bool no_progress;

@@ -6,7 +6,9 @@
 static DocumentReader *const readers[] = {
     [DOCUMENT_PLIST] = read_plist, [DOCUMENT_OPENSTEP] = read_openstep, [DOCUMENT_XCCONFIG] = read_xcconfig,
     [DOCUMENT_XML] = read_xml,     [DOCUMENT_JSON] = read_json,         [DOCUMENT_YAML] = read_yaml,
-    [DOCUMENT_YARN] = read_yarn,   [DOCUMENT_LINES] = read_lines,
+    [DOCUMENT_YARN] = read_yarn,   [DOCUMENT_LINES] = read_lines,       [DOCUMENT_INI] = read_ini,
+    [DOCUMENT_TOML] = read_toml,   [DOCUMENT_ENV] = read_env,           [DOCUMENT_HCL] = read_hcl,
+    [DOCUMENT_LUA] = read_lua,     [DOCUMENT_SHELL] = read_shell,       [DOCUMENT_SOURCE] = read_source,
 };
 
 void reader_run(Reader *reader, DocumentFormat format) {

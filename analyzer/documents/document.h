@@ -38,6 +38,10 @@ struct DocumentNode {
     uint32_t line, column; // of the value (of an XML element: its start tag), from 1, columns in bytes
     uint32_t end_line, end_column; // exclusive; 0 when not known
     uint32_t key_line, key_column; // of the key; 0 without one
+    // Of a string of whole lines (a block scalar of YAML, a here-document), that may be a document of its
+    // own: the line of its first line of text, and the bytes that were taken off before each line. 0, 0 for
+    // others.
+    uint32_t inner_line, inner_indent;
     DocumentNode *parent;
     VEC(DocumentNode *) children;
 };
@@ -52,6 +56,14 @@ typedef enum DocumentFormat {
     DOCUMENT_YAML,  // several documents in one file: the root is a list of them when there is more than one
     DOCUMENT_YARN,  // yarn.lock, version 1
     DOCUMENT_LINES, // a list of strings, one a line, without comments and empty lines
+    DOCUMENT_INI,   // sections are maps; `key += value` is added to what was there
+    DOCUMENT_TOML,
+    DOCUMENT_HCL, // blocks are maps by their labels: resource/TYPE/NAME/key; repeated ones a list
+    DOCUMENT_LUA, // assignments of literals; Prosody's `VirtualHost "h"` and `Component "h" "module"` open a
+                  // map
+    DOCUMENT_ENV, // NAME=value
+    DOCUMENT_SHELL,  // what a script assigns, the commands that it runs, its here-documents
+    DOCUMENT_SOURCE, // of any language: literals that are named like headers of pushes
 } DocumentFormat;
 
 typedef struct Document {

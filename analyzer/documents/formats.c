@@ -49,3 +49,19 @@ bool document_format_of(Str path, DocumentFormat *format) {
         }
     return false;
 }
+
+bool document_format_parse(Str name, DocumentFormat *format) {
+    static const char *const names[] = {
+        [DOCUMENT_PLIST] = "plist", [DOCUMENT_OPENSTEP] = "openstep", [DOCUMENT_XCCONFIG] = "xcconfig",
+        [DOCUMENT_XML] = "xml",     [DOCUMENT_JSON] = "json",         [DOCUMENT_YAML] = "yaml",
+        [DOCUMENT_YARN] = "yarn",   [DOCUMENT_LINES] = "lines",       [DOCUMENT_INI] = "ini",
+        [DOCUMENT_TOML] = "toml",   [DOCUMENT_HCL] = "hcl",           [DOCUMENT_LUA] = "lua",
+        [DOCUMENT_ENV] = "env",     [DOCUMENT_SHELL] = "shell",       [DOCUMENT_SOURCE] = "source",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq_c(name, names[i])) {
+            *format = (DocumentFormat)i;
+            return true;
+        }
+    return false;
+}

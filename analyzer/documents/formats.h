@@ -8,4 +8,7 @@
 // The format of a file, by the last part of its path; false when it is no document that is known.
 bool document_format_of(Str path, DocumentFormat *format);
 
+// The format that data calls by this name ("yaml"); false for none.
+bool document_format_parse(Str name, DocumentFormat *format);
+
 #endif

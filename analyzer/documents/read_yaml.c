@@ -77,6 +77,57 @@ static DocumentKind kind_of(Str text, bool plain) {
     return is_number(text) ? DOCUMENT_NUMBER : DOCUMENT_STRING;
 }
 
+// Tags of CloudFormation, Ansible and others whose scalar only names the value. (!Sub and !ENV have a
+// template as their text, which says it by itself.)
+static bool stands_for_another(const yaml_char_t *tag) {
+    static const char *const tags[] = {"!Ref",     "!GetAtt",    "!ImportValue", "!FindInMap",
+                                       "!Select",  "!Condition", "!secret",      "!vault",
+                                       "!include", "!env_var",   "!lambda",      "!reference"};
+    for (size_t i = 0; tag && i < sizeof tags / sizeof *tags; i++)
+        if (strcmp((const char *)tag, tags[i]) == 0) return true;
+    return false;
+}
+
+static size_t leading_spaces(Str text, size_t at) {
+    size_t end = at;
+    while (end < text.len && text.data[end] == ' ')
+        end++;
+    return end - at;
+}
+
+// The offset of the first line at or behind `at`, which begins a line, that has more than blanks in it.
+static size_t first_full_line(Str text, size_t at) {
+    for (size_t i = at; i < text.len; i++) {
+        if (text.data[i] == '\n')
+            at = i + 1;
+        else if (text.data[i] != ' ' && text.data[i] != '\r')
+            return at;
+    }
+    return text.len;
+}
+
+// Says where the text of a block scalar (`|`) stands, or of one in quotes that is written just as it reads.
+static void set_inner(Yaml *yaml, DocumentNode *node, const yaml_event_t *event, size_t start, size_t end) {
+    Str all = yaml->reader->text;
+    if (!node || !node->text.len) return;
+    if (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE) {
+        while (start < end && all.data[start] != '\n')
+            start++;
+        size_t line = start + 1, full = first_full_line(all, line), own = first_full_line(node->text, 0);
+        size_t before = leading_spaces(all, full), kept = leading_spaces(node->text, own);
+        if (full < all.len && before >= kept) reader_inner(yaml->reader, node, line, before - kept);
+        return;
+    }
+    if (start < end && event->data.scalar.tag == NULL &&
+        (all.data[start] == '"' || all.data[start] == '\'') &&
+        str_eq(str_sub(all, start + 1, end - 1), node->text) &&
+        !memchr(node->text.data, '\n', node->text.len)) {
+        uint32_t column;
+        reader_place(yaml->reader, start, NULL, &column);
+        reader_inner(yaml->reader, node, start, column);
+    }
+}
+
 static DocumentNode *scalar_node(Yaml *yaml, const yaml_event_t *event) {
     Str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
     bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.tag;
@@ -85,6 +136,8 @@ static DocumentNode *scalar_node(Yaml *yaml, const yaml_event_t *event) {
         text = STR_NONE;
     else if (kind == DOCUMENT_BOOL)
         text = text.len == 4 ? STR("true") : STR("false");
+    else if (stands_for_another(event->data.scalar.tag))
+        text = reader_template(yaml->reader, text);
     else
         text = str_copy(yaml->reader->arena, text);
     return reader_node(yaml->reader, kind, text);
@@ -144,8 +197,11 @@ static DocumentNode *alias_node(Yaml *yaml, const yaml_event_t *event, size_t at
     }
     if (!count_copy(yaml, known)) return NULL;
     DocumentNode *node = reader_node(yaml->reader, known->kind, known->text);
-    if (node) node->children.items = known->children.items;
-    if (node) node->children.len = node->children.cap = known->children.len;
+    if (!node) return NULL;
+    node->children.items = known->children.items;
+    node->children.len = node->children.cap = known->children.len;
+    node->inner_line = known->inner_line;
+    node->inner_indent = known->inner_indent;
     return node;
 }
 
@@ -257,8 +313,10 @@ static void handle(Yaml *yaml, const yaml_event_t *event) {
     switch (event->type) {
     case YAML_SCALAR_EVENT: {
         DocumentNode *node = scalar_node(yaml, event);
+        size_t end = offset_of(yaml, event->end_mark);
+        set_inner(yaml, node, event, start, end);
         remember_anchor(yaml, event->data.scalar.anchor, node);
-        put(yaml, node, start, offset_of(yaml, event->end_mark));
+        put(yaml, node, start, end);
         return;
     }
     case YAML_ALIAS_EVENT: {

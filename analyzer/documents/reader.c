@@ -26,13 +26,17 @@ static uint64_t key_hash(const DocumentNode *map, Str key) {
     return hash_bytes(key.data, key.len, (uint64_t)(uintptr_t)map * UINT64_C(0x9E3779B97F4A7C15));
 }
 
-static const DocumentNode *find_key(const Reader *reader, const DocumentNode *map, Str key) {
-    const DocumentNode *entry = map_get(&reader->keys, key_hash(map, key));
+static DocumentNode *find_key(const Reader *reader, const DocumentNode *map, Str key) {
+    DocumentNode *entry = map_get(&reader->keys, key_hash(map, key));
     return entry && entry->parent == map && str_eq(entry->key, key) ? entry : NULL;
 }
 
 bool reader_has(const Reader *reader, const DocumentNode *map, Str key) {
     return find_key(reader, map, key) != NULL;
+}
+
+DocumentNode *reader_find(const Reader *reader, const DocumentNode *map, Str key) {
+    return find_key(reader, map, key);
 }
 
 void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child) {
@@ -101,4 +105,61 @@ void reader_key(Reader *reader, DocumentNode *node, Str key, size_t start) {
     if (!node) return;
     node->key = key;
     reader_place(reader, start, &node->key_line, &node->key_column);
+}
+
+bool reader_next_line(const Reader *reader, size_t *at, Str *line) {
+    Str text = reader->text;
+    if (*at >= text.len) return false;
+    size_t end = *at;
+    while (end < text.len && text.data[end] != '\n' && text.data[end] != '\r')
+        end++;
+    *line = str_sub(text, *at, end);
+    if (end + 1 < text.len && text.data[end] == '\r' && text.data[end + 1] == '\n') end++;
+    *at = end + 1;
+    return true;
+}
+
+size_t reader_begin(const Reader *reader) { return str_starts(reader->text, STR("\xEF\xBB\xBF")) ? 3 : 0; }
+
+void reader_root_map(Reader *reader) {
+    reader->document->root->kind = DOCUMENT_MAP;
+    reader_span(reader, reader->document->root, 0, reader->text.len);
+}
+
+DocumentNode *reader_map_in(Reader *reader, DocumentNode *parent, Str key, size_t start, size_t end) {
+    DocumentNode *map = reader_find(reader, parent, key);
+    if (map) return map->kind == DOCUMENT_MAP ? map : NULL;
+    map = reader_node(reader, DOCUMENT_MAP, STR_NONE);
+    if (!map) return NULL;
+    reader_key(reader, map, key, start);
+    reader_span(reader, map, start, end);
+    reader_add(reader, parent, map);
+    return map;
+}
+
+Str reader_unindent(Reader *reader, Str text, size_t indent) {
+    if (!indent) return text;
+    StrBuf out;
+    strbuf_init(&out, reader->arena);
+    for (size_t i = 0; i < text.len;) {
+        for (size_t n = 0; n < indent && i < text.len && (text.data[i] == ' ' || text.data[i] == '\t'); n++)
+            i++;
+        size_t end = i;
+        while (end < text.len && text.data[end] != '\n')
+            end++;
+        if (end < text.len) end++;
+        strbuf_add(&out, str_sub(text, i, end));
+        i = end;
+    }
+    return strbuf_str(&out);
+}
+
+void reader_inner(Reader *reader, DocumentNode *node, size_t start, size_t indent) {
+    if (!node) return;
+    node->inner_line = reader_line(reader, start);
+    node->inner_indent = (uint32_t)indent;
+}
+
+Str reader_template(Reader *reader, Str source) {
+    return str_printf(reader->arena, "${%.*s}", STR_ARG(source));
 }

@@ -92,6 +92,17 @@ static int compare_apps(const void *left, const void *right) {
     return order ? order : str_cmp(a->name, b->name);
 }
 
+static int compare_routes(const void *left, const void *right) {
+    const ResultsRoute *a = left, *b = right;
+    int order = compare_start(a->file, a->line, a->column, b->file, b->line, b->column);
+    if (!order) order = str_cmp(a->product, b->product);
+    if (!order) order = str_cmp(a->name, b->name);
+    if (!order) order = str_cmp(a->events, b->events);
+    if (!order) order = str_cmp(a->channel, b->channel);
+    if (!order) order = str_cmp(a->verdict, b->verdict);
+    return order ? order : str_cmp(a->because, b->because);
+}
+
 // Only what qsort's argument may be: an empty vector has no items.
 static void sort(void *items, uint32_t len, size_t size, int (*compare)(const void *, const void *)) {
     if (len > 1) qsort(items, len, size, compare);
@@ -185,7 +196,8 @@ static void summarise(Results *results, bool strict) {
     else if (summary->unverified || summary->gaps)
         summary->verdict = RESULTS_SUMMARY_INCOMPLETE;
     else
-        summary->verdict = results->handlers.len ? RESULTS_SUMMARY_READY : RESULTS_SUMMARY_NOTHING_FOUND;
+        summary->verdict = results->handlers.len || results->routes.len ? RESULTS_SUMMARY_READY
+                                                                        : RESULTS_SUMMARY_NOTHING_FOUND;
 }
 
 void results_finish(Results *results, bool strict) {
@@ -195,6 +207,7 @@ void results_finish(Results *results, bool strict) {
     sort(results->findings.items, results->findings.len, sizeof(ResultsFinding), compare_findings);
     sort(results->incomplete.items, results->incomplete.len, sizeof(ResultsIncomplete), compare_incomplete);
     sort(results->apps.items, results->apps.len, sizeof(ResultsApp), compare_apps);
+    sort(results->routes.items, results->routes.len, sizeof(ResultsRoute), compare_routes);
     drop_repeated_handlers(&results->handlers);
     drop_repeated_handlers(&results->obligations);
     drop_repeated_findings(&results->findings);

@@ -89,6 +89,17 @@ void results_add_app(Results *results, const ResultsApp *app) {
     VEC_PUSH(arena, &results->apps, copy);
 }
 
+void results_add_route(Results *results, const ResultsRoute *route) {
+    assert(!results->finished);
+    Arena *arena = results->arena;
+    ResultsRoute copy = *route;
+    Str *const texts[] = {&copy.file,    &copy.product, &copy.name,    &copy.events, &copy.trigger,
+                          &copy.channel, &copy.verdict, &copy.because, &copy.decides};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = str_copy(arena, *texts[i]);
+    VEC_PUSH(arena, &results->routes, copy);
+}
+
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters) {
     assert(!results->finished);
     Arena *arena = results->arena;

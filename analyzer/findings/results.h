@@ -43,10 +43,10 @@ typedef enum ResultsConfidence {
 
 // `failing` handlers count whatever the severity of their rule.
 typedef enum ResultsSummaryVerdict {
-    RESULTS_SUMMARY_READY,        // at least one handler, and none of what follows
+    RESULTS_SUMMARY_READY,        // at least one handler or push route, and none of what follows
     RESULTS_SUMMARY_NOT_READY,    // a finding at error, a failing handler (when strict: an unverified one)
     RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler or a gap that matters
-    RESULTS_SUMMARY_NOTHING_FOUND // no handler, no finding at error and no gap that matters
+    RESULTS_SUMMARY_NOTHING_FOUND // no handler, no push route, no finding at error and no gap that matters
 } ResultsSummaryVerdict;
 
 // A place in a file. end_line 0 means "not known": only the start is shown.
@@ -193,6 +193,22 @@ typedef struct ResultsSdk {
     Str said; // "Xcode 10.2"; empty for "option"
 } ResultsSdk;
 
+// One way on which a server sends pushes.
+typedef struct ResultsRoute {
+    Str file;
+    uint32_t line;
+    uint32_t column;
+    Str product; // "flexisip"
+    Str name;    // for people: "Matrix Sygnal (`com.example.app`)"
+    Str events;  // for people: "messages and calls", "every event"
+    Str trigger; // "message", "call", "other", "unknown"
+    Str channel; // "voip", "alert", "background", "unknown"
+    Str verdict; // "ok", "violation", "undecided"
+    Str because; // one clause
+    Str decides; // what would decide it, or empty
+} ResultsRoute;
+
+typedef VEC(ResultsRoute) ResultsRouteVec;
 typedef VEC(ResultsSdk) ResultsSdkVec;
 typedef VEC(ResultsHandler) ResultsHandlerVec;
 typedef VEC(ResultsFinding) ResultsFindingVec;
@@ -207,6 +223,7 @@ typedef struct Results {
     ResultsFindingVec findings;
     ResultsIncompleteVec incomplete;
     ResultsAppVec apps;
+    ResultsRouteVec routes;
     ResultsSdkVec sdks;       // of folders where it is known
     ResultsCoverage coverage; // the analysis counts here directly
     ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
@@ -236,6 +253,7 @@ void results_add_obligation(Results *results, const ResultsHandler *obligation);
 // `fingerprint` is ignored. Equal findings (rule, place, symbol and message) are kept once.
 void results_add_finding(Results *results, const ResultsFinding *finding);
 void results_add_app(Results *results, const ResultsApp *app);
+void results_add_route(Results *results, const ResultsRoute *route);
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters);
 
 // Drops findings and obligations of disabled rules, sets severities, and applies the SDK gate: below a rule's

@@ -32,7 +32,7 @@ typedef struct Span {
     uint32_t end;
 } Span;
 
-typedef enum { LANGUAGE_SWIFT, LANGUAGE_OBJC } Language;
+typedef enum { LANGUAGE_SWIFT, LANGUAGE_OBJC, LANGUAGE_SIP } Language; // SIP: scripts of servers
 
 typedef struct ProgramFile {
     Str path; // relative, as shown to users

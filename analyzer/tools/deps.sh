@@ -14,10 +14,13 @@ library() { have pkg-config && pkg-config --exists "$1" 2>/dev/null; }
 
 libclang() { sh analyzer/tools/libclang.sh include >/dev/null; }
 
+# PACKAGES: the runtime and the grammars, as npm names them.
 parser_sources() {
-    [ -f "${PARSERS:-/nonexistent}" ] ||
-        { [ -f node_modules/tree-sitter/vendor/tree-sitter/lib/src/lib.c ] &&
-            [ -f node_modules/tree-sitter-swift/src/parser.c ]; }
+    [ -f "${PARSERS:-/nonexistent}" ] && return
+    [ -f node_modules/tree-sitter/vendor/tree-sitter/lib/src/lib.c ] || return
+    for package in ${PACKAGES:-}; do
+        [ "$package" = tree-sitter ] || [ -f "node_modules/$package/src/parser.c" ] || return
+    done
 }
 
 # want TEST-COMMAND... -- DEBIAN-PACKAGE HOMEBREW-PACKAGE: notes both packages when the test fails.

@@ -21,7 +21,7 @@ static int scanner_is_alphanumeric(int32_t c) {
 #define iswspace(c) scanner_is_space((int32_t)(c))
 #define iswalnum(c) scanner_is_alphanumeric((int32_t)(c))
 #define calloc(count, size) calloc((count) ? (count) : 1, size)
-#define tree_sitter_swift_external_scanner_deserialize upstream_scanner_deserialize
+#define tree_sitter_swift_external_scanner_deserialize upstream_swift_deserialize
 #include "scanner.c"
 #undef tree_sitter_swift_external_scanner_deserialize
 

@@ -119,8 +119,37 @@ run "$V" scan --rules "$work/rules" "$work/app"
 expect_status 2 "a malformed obligation in a folder of rules"
 expect_err 'unknown key "calls"' "a malformed obligation in a folder of rules"
 
+# A product of one's own: one JSON file, named by the configuration or lying in the folder of rules.
+mkdir -p "$work/app/ci/packs" "$work/packs/servers"
+cat >"$work/app/ci/packs/pusher.json" <<'PACK'
+{
+  "server": "house-pusher",
+  "title": "House pusher",
+  "files": [{"names": ["pusher.yaml"], "reader": "yaml"}],
+  "routes": [{
+    "id": "topic",
+    "each": "apps/{app}",
+    "set": {"name": "{app}", "trigger": "message", "topic": {"path": "apps/{app}/topic"}},
+    "at": "apps/{app}/topic",
+    "fix": [{"title": "topic: the bundle identifier", "set": "apps/{app}/topic", "to": "com.example.talk"}]
+  }]
+}
+PACK
+cp "$work/app/ci/packs/pusher.json" "$work/packs/servers/pusher.json"
+printf 'apps:\n  talk:\n    topic: com.example.talk.voip\n' >"$work/app/pusher.yaml"
 echo '{"serverPacks": ["ci/packs/*.json"], "reporters": ["announce(_:)"]}' >"$config"
+run "$V" scan --only server --format json "$work/app"
+expect_status 1 "server packs"
+expect_out '"product": "house-pusher"' "server packs"
+expect_out 'VC801' "server packs"
+echo '{"serverPacks": ["ci/none/*.json"]}' >"$config"
 run "$V" scan "$work/app"
-expect_status 0 "server packs"
-expect_err 'nothing reads "serverPacks" yet' "server packs"
+expect_status 2 "server packs that are not there"
+expect_err 'no file is called "ci/none/' "server packs that are not there"
+rm "$config"
+run "$V" scan --only server --rules "$work/packs" "$work/app"
+expect_status 1 "a folder of server packs"
+expect_out 'House pusher' "a folder of server packs"
+run "$V" scan --only app --rules "$work/packs" "$work/app"
+expect_no_out 'House pusher' "server packs with --only app"
 finish

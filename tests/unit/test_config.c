@@ -64,14 +64,14 @@ static const char FULL[] =
     " \"wrappers\": [{\"wrapper\": \"SDK\", \"calls\": [{\"on\": \"Sdk\", \"call\": \"ring(*)\", \"effect\": "
     "\"reports\"}]}],\n"
     " \"rules\": {\"VC105\": \"off\", \"missing-report-path\": \"note\", \"audit\": \"error\"},\n"
-    " \"exclude\": [\"Vendored/**\"], \"serverPacks\": [\"ci/*.json\"]}";
+    " \"exclude\": [\"Vendored/**\"], \"serverPacks\": []}";
 
 static void test_everything(void **state) {
     Fixture *fixture = *state;
     accept(fixture, FULL);
     assert_int_equal(fixture->config.exclude.len, 1);
     assert_string_equal(fixture->config.exclude.items[0], "Vendored/**");
-    assert_true(fixture->config.has_server_packs);
+    assert_int_equal(fixture->config.server_packs.len, 0);
     assert_int_equal(fixture->config.rules.len, 3);
     assert_int_equal(fixture->config.rules.items[0].action, SCAN_RULE_DISABLE);
     assert_true(str_eq_c(fixture->config.rules.items[1].rule, "VC101"));

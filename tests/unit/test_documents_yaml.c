@@ -127,6 +127,42 @@ static void stops_at_the_depth_limit(void **state) {
                         "1: nested deeper than 200 levels; not read from here on");
 }
 
+static void reads_tags(void **state) {
+    expect(*state,
+           "a: !vault |\n  $V\n  6\nb: !Ref Topic\nc: !Sub \"x-${Y}\"\nd: !GetAtt A.B\ne: !ENV ${X}\nf: "
+           "!!str 10\n"
+           "g: !Join [\"\", [a]]\nh: !own {i: 1}\n",
+           "{a: \"${$V\n6\n}\", b: \"${Topic}\", c: \"x-${Y}\", d: \"${A.B}\", e: \"${X}\", f: \"10\", g: "
+           "[\"\", "
+           "[\"a\"]], h: {i: 1}}",
+           "");
+}
+
+static void expect_inner(const Document *document, const char *path, uint32_t line, uint32_t indent) {
+    const DocumentNode *node = document_find(document->root, path);
+    assert_non_null(node);
+    assert_int_equal(node->inner_line, line);
+    assert_int_equal(node->inner_indent, indent);
+}
+
+static void says_where_inner_documents_are(void **state) {
+    const Document *document =
+        tree_read(*state, DOCUMENT_YAML,
+                  "data:\n  a.yml: | # comment\n    k: v\n      l: 1\n  b: |2-\n      two\n  c: "
+                  "|\n\n     x\n  d: '{\"a\": 1}'\n  e: >\n    folded\n  f: plain\n  g: \"a\\nb\"\n  h: |\n");
+    expect_inner(document, "data/a.yml", 3, 4);
+    expect_inner(document, "data/b", 6, 4);
+    expect_inner(document, "data/c", 8, 5);
+    expect_inner(document, "data/d", 10, 6);
+    expect_inner(document, "data/e", 0, 0);
+    expect_inner(document, "data/f", 0, 0);
+    expect_inner(document, "data/g", 0, 0);
+    expect_inner(document, "data/h", 0, 0);
+    document = tree_read(*state, DOCUMENT_YAML, "a: &x |\r\n  k: v\r\nb: *x\r\n");
+    expect_inner(document, "a", 2, 2);
+    expect_inner(document, "b", 2, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_values, set_up, tear_down),
@@ -140,6 +176,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(keeps_what_comes_before_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tells_merge_conflicts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(notes_double_keys, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(reads_tags, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(says_where_inner_documents_are, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stops_at_the_depth_limit, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

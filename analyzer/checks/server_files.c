@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// A file is read when its name fits a pack, and kept when its text does too. Scripts and lists of settings
+// may hold whole files of others (a here-document, a block of text in YAML): these are read as files of their
+// own.
+#include "analyzer/checks/server_files.h"
+
+#include "analyzer/rules_db/pattern.h"
+#include "analyzer/servers/header_names.h"
+
+enum { NESTED_TEXTS_MAX = 1000 }; // in one file
+
+typedef VEC(ServerText) ServerTextVec;
+
+typedef struct ServerFile {
+    const CheckContext *context;
+    const ProjectFile *file;
+    ServerTextVec texts; // still to be read, and those that were
+    Adapted *out;
+    bool known; // a pack knew one of the texts
+} ServerFile;
+
+// Formats that hold texts of other formats, by the end of the name.
+typedef struct Carrier {
+    const char *ending;
+    DocumentFormat format;
+} Carrier;
+
+static const Carrier carriers[] = {
+    {".sh", DOCUMENT_SHELL}, {".bash", DOCUMENT_SHELL}, {".yml", DOCUMENT_YAML}, {".yaml", DOCUMENT_YAML}};
+
+static const Carrier *carrier_of(Str path) {
+    for (size_t i = 0; i < sizeof carriers / sizeof *carriers; i++)
+        if (str_ends(path, str_from(carriers[i].ending))) return &carriers[i];
+    return NULL;
+}
+
+static bool name_fits(const Pack *pack, Str path) {
+    for (uint32_t i = 0; i < pack->file_count; i++)
+        for (uint32_t j = 0; j < pack->files[i].name_count; j++)
+            if (pattern_glob_fits(pack->files[i].names[j], path)) return true;
+    return false;
+}
+
+static bool text_fits(const Pack *pack, Str text) {
+    for (uint32_t i = 0; i < pack->file_count; i++)
+        if (pack->files[i].mentions && regex_matches(pack->files[i].mentions, text)) return true;
+    return false;
+}
+
+// Asked before the file is read.
+static bool may_be_known(const Packs *packs, Str path) {
+    // Pictures' descriptions are the most numerous JSON files of an app.
+    if (str_ends(path, STR("/Contents.json"))) return false;
+    for (uint32_t i = 0; i < packs->count; i++)
+        if (name_fits(&packs->items[i], path)) return true;
+    return carrier_of(path) != NULL;
+}
+
+// Whether a line such as `config.yml: |` opens a block of text.
+static bool opens_file_block(Str text) {
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = at;
+        bool dot = false, colon = false;
+        for (; end < text.len && text.data[end] != '\n'; end++) {
+            dot = dot || (text.data[end] == '.' && !colon);
+            colon = colon || text.data[end] == ':';
+        }
+        Str line = str_trim(str_sub(text, at, end));
+        if (str_ends(line, STR("-")) || str_ends(line, STR("+"))) line = str_sub(line, 0, line.len - 1);
+        if (dot && colon && (str_ends(line, STR(": |")) || str_ends(line, STR(": >")))) return true;
+        at = end;
+    }
+    return false;
+}
+
+// Whether a text may hold others that packs know.
+static bool may_hold_others(const Packs *packs, const Carrier *carrier, Str text) {
+    if (carrier->format == DOCUMENT_YAML && opens_file_block(text)) return true;
+    for (uint32_t i = 0; i < packs->count; i++)
+        if (text_fits(&packs->items[i], text)) return true;
+    return false;
+}
+
+static bool is_known(const Packs *packs, Str path, Str text) {
+    DocumentFormat format;
+    for (uint32_t i = 0; i < packs->count; i++)
+        if (adapt_fits(&packs->items[i], path, text, &format)) return true;
+    const Carrier *carrier = carrier_of(path);
+    return carrier && may_hold_others(packs, carrier, text);
+}
+
+// ------------------------------------------------------------------------------------------ texts in texts
+
+static void add_nested(ServerFile *file, const ServerText *outer, const DocumentNode *node, Str name) {
+    if (file->texts.len >= NESTED_TEXTS_MAX || !node->inner_line) return;
+    ServerText inner = {.path = outer->path,
+                        .name = name,
+                        .text = node->text,
+                        .line = outer->line + node->inner_line - 1,
+                        .indent = outer->indent + node->inner_indent};
+    VEC_PUSH(file->context->arena, &file->texts, inner);
+}
+
+static bool looks_like_json(Str text) {
+    Str trimmed = str_trim(text);
+    return trimmed.len > 2 && trimmed.data[0] == '{' && trimmed.data[trimmed.len - 1] == '}';
+}
+
+// What a request carries is a text of its own too; it starts behind a quote.
+static void add_request(ServerFile *file, const ServerText *outer, const DocumentNode *node) {
+    if (file->texts.len >= NESTED_TEXTS_MAX || !looks_like_json(node->text)) return;
+    ServerText inner = {.path = outer->path,
+                        .name = STR("request.json"),
+                        .text = node->text,
+                        .line = outer->line + node->line - 1};
+    VEC_PUSH(file->context->arena, &file->texts, inner);
+}
+
+// A block of text goes by its key: `config.yml: |`. A here-document by the file that it is written to.
+static void find_nested(ServerFile *file, const ServerText *outer, const Document *document) {
+    VEC(const DocumentNode *) stack = {0};
+    VEC_PUSH(file->context->arena, &stack, document->root);
+    while (stack.len) {
+        const DocumentNode *node = stack.items[--stack.len];
+        bool request = document->format == DOCUMENT_SHELL && node->kind == DOCUMENT_STRING &&
+                       str_eq_c(node->key, "data");
+        if (request) {
+            add_request(file, outer, node);
+        } else if (node->kind == DOCUMENT_STRING && node->inner_line) {
+            const DocumentNode *target = node->parent ? document_get(node->parent, "target") : NULL;
+            add_nested(file, outer, node, target && target != node ? target->text : node->key);
+        }
+        for (uint32_t i = node->children.len; i > 0; i--)
+            VEC_PUSH(file->context->arena, &stack, node->children.items[i - 1]);
+    }
+}
+
+// ------------------------------------------------------------------------------------------ reading
+
+static void list_gaps(const CheckContext *context, const Document *document, const ServerText *text) {
+    for (uint32_t i = 0; i < document->gaps.len; i++) {
+        const Incomplete *gap = &document->gaps.items[i];
+        uint32_t line = gap->line ? gap->line + text->line - 1 : 0;
+        results_add_incomplete(context->results, text->path, line, gap->reason, false);
+    }
+}
+
+// Each format is read once, however many packs know the text.
+typedef struct ReadText {
+    const ServerText *text;
+    VEC(const Document *) documents;
+} ReadText;
+
+static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat format) {
+    for (uint32_t i = 0; i < text->documents.len; i++)
+        if (text->documents.items[i]->format == format) return text->documents.items[i];
+    Arena *arena = file->context->arena;
+    const Document *document = document_read(arena, format, text->text->path, text->text->text);
+    VEC_PUSH(arena, &text->documents, document);
+    list_gaps(file->context, document, text->text);
+    header_names_check(arena, document, text->text, file->out);
+    return document;
+}
+
+// Of a file that is included `name` is known: a path beside the script, else any file of that name in the
+// tree.
+static bool find_included(void *context, Str from, Str name, Str *path, Str *text) {
+    ServerFile *file = context;
+    const Project *project = scan_project(file->context->scan);
+    Arena *arena = file->context->arena;
+    size_t folder = from.len;
+    while (folder > 0 && from.data[folder - 1] != '/')
+        folder--;
+    size_t base = name.len;
+    while (base > 0 && name.data[base - 1] != '/')
+        base--;
+    Str beside = str_printf(arena, "%.*s%.*s", STR_ARG(str_sub(from, 0, folder)), STR_ARG(name));
+    Str alone = str_printf(arena, "%.*s%.*s", STR_ARG(str_sub(from, 0, folder)),
+                           STR_ARG(str_sub(name, base, name.len)));
+    const ProjectFile *found = project_find(project, beside);
+    if (!found) found = project_find(project, alone);
+    Source source = {0};
+    IncompleteList gaps = {0};
+    if (!found || !project_read(project, found, arena, &source, &gaps)) return false;
+    *path = found->path;
+    *text = source.text;
+    return true;
+}
+
+static void read_script(ServerFile *file, const Pack *pack, const ServerText *text) {
+    IncompleteList gaps = {0};
+    adapt_script(file->context->arena, pack, text, find_included, file, file->out, &gaps);
+    for (uint32_t i = 0; i < gaps.len; i++)
+        results_add_incomplete(file->context->results, gaps.items[i].file, gaps.items[i].line,
+                               gaps.items[i].reason, false);
+}
+
+static void read_text(ServerFile *file, uint32_t index) {
+    const Packs *packs = file->context->options->packs;
+    Arena *arena = file->context->arena;
+    ServerText text = file->texts.items[index];
+    ReadText read = {.text = &text};
+    for (uint32_t i = 0; i < packs->count; i++) {
+        const Pack *pack = &packs->items[i];
+        DocumentFormat format;
+        if (!adapt_fits(pack, text.name, text.text, &format)) continue;
+        file->known = true;
+        if (pack->script) {
+            read_script(file, pack, &text);
+            continue;
+        }
+        adapt_document(arena, packs, pack, read_as(file, &read, format), &text, file->out);
+    }
+    const Carrier *carrier = carrier_of(text.name);
+    if (carrier && may_hold_others(packs, carrier, text.text))
+        find_nested(file, &text, read_as(file, &read, carrier->format));
+}
+
+bool server_file_read(const CheckContext *context, const ProjectFile *file, Adapted *out) {
+    const Packs *packs = context->options->packs;
+    if (!may_be_known(packs, file->path)) return false;
+    Source source = {0};
+    IncompleteList gaps = {0};
+    // Most files are not what they are looked at for: they leave nothing behind.
+    Arena *scratch = arena_new();
+    bool known = project_read(scan_project(context->scan), file, scratch, &source, &gaps) &&
+                 is_known(packs, file->path, source.text);
+    Str text = known ? str_copy(context->arena, source.text) : STR_NONE;
+    arena_free(scratch);
+    if (!known) return false;
+    ServerFile server = {.context = context, .file = file, .out = out};
+    VEC_PUSH(context->arena, &server.texts,
+             (ServerText){.path = file->path, .name = file->path, .text = text, .line = 1});
+    for (uint32_t i = 0; i < server.texts.len; i++)
+        read_text(&server, i);
+    return server.known;
+}

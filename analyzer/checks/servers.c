@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Configurations of servers: which files are some, what push routes they make, and what is wrong with those
+// (VC705, VC8xx).
+#include "analyzer/checks/checks.h"
+
+#include "analyzer/checks/server_files.h"
+#include "analyzer/servers/judge.h"
+
+static ResultsPlace results_place(const RoutePlace *place) {
+    return (ResultsPlace){place->file, place->line, place->column, place->end_line, place->end_column};
+}
+
+static ResultsSeverity results_severity(uint32_t severity) {
+    static const ResultsSeverity levels[] = {RESULTS_SEVERITY_NOTE, RESULTS_SEVERITY_WARNING,
+                                             RESULTS_SEVERITY_ERROR};
+    return levels[severity < 3 ? severity : 2];
+}
+
+static ResultsConfidence results_confidence(uint32_t confidence) {
+    static const ResultsConfidence levels[] = {RESULTS_CONFIDENCE_CERTAIN, RESULTS_CONFIDENCE_LIKELY,
+                                               RESULTS_CONFIDENCE_POSSIBLE};
+    return levels[confidence < 3 ? confidence : 2];
+}
+
+// ------------------------------------------------------------------------------------------ fixes
+
+static const RouteFix *fix_for(const RouteFix *fixes, uint32_t count, const char *rule) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!fixes[i].rule.len || str_eq_c(fixes[i].rule, rule)) return &fixes[i];
+    return NULL;
+}
+
+// Without an edit the fix is advice: what to write stands in its title.
+static const ResultsFix *results_fix(const CheckContext *context, const RouteFix *from) {
+    if (!from) return NULL;
+    ResultsFix *fix = ARENA_NEW(context->arena, ResultsFix);
+    ResultsEdit *edit = ARENA_NEW(context->arena, ResultsEdit);
+    *edit = (ResultsEdit){results_place(&from->place), from->text};
+    *fix = (ResultsFix){from->title, edit, from->has_edit};
+    return fix;
+}
+
+// ------------------------------------------------------------------------------------------ findings
+
+static void add_steps(const CheckContext *context, const Route *route, CheckDocumentDraft *draft) {
+    bool other = route->other_step_count && str_eq_c(STR("VC802"), draft->rule);
+    const RouteStep *from = other ? route->other_steps : route->steps;
+    uint32_t count = other ? route->other_step_count : route->step_count;
+    if (!count) return;
+    ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, count);
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = (ResultsStep){results_place(&from[i].place), from[i].text};
+    draft->trace = steps;
+    draft->trace_count = count;
+}
+
+static void add_judgement(const CheckContext *context, const Route *route, const Judgement *judgement) {
+    CheckDocumentDraft draft =
+        check_document_draft(context, judgement->rule, results_place(&judgement->place));
+    draft.severity = results_severity(judgement->severity);
+    draft.confidence = results_confidence(judgement->confidence);
+    for (int i = 0; i < JUDGEMENT_VALUES; i++)
+        if (judgement->values[i].len) check_document_say(context, &draft, judgement->values[i]);
+    if (route->scope.len)
+        draft.message =
+            str_printf(context->arena, "%.*s (%.*s)", STR_ARG(draft.message), STR_ARG(route->scope));
+    draft.symbol = route->id;
+    draft.blamed = judge_route_name(context->arena, route);
+    draft.fix = results_fix(context, fix_for(route->fixes, route->fix_count, judgement->rule));
+    add_steps(context, route, &draft);
+    check_document_add(context, &draft);
+}
+
+// What a pack says of its own product. A rule that the catalogue does not know is a mistake in the pack,
+// which is shown rather than lost.
+static void add_remark(const CheckContext *context, const RouteRemark *remark) {
+    CheckDocumentDraft draft =
+        check_document_draft(context, remark->rule.data, results_place(&remark->place));
+    if (remark->has_severity) draft.severity = results_severity(remark->severity);
+    draft.message = remark->message;
+    draft.blamed = remark->key;
+    draft.fix = results_fix(context, fix_for(remark->fixes, remark->fix_count, remark->rule.data));
+    check_document_add(context, &draft);
+}
+
+// ------------------------------------------------------------------------------------------ routes
+
+static Str trigger_word(const Route *route) {
+    if (route->trigger == ROUTE_TRIGGER_UNKNOWN) return STR("unknown");
+    if (route->events & ROUTE_MESSAGES) return STR("message");
+    return route->events & ROUTE_NO_CALLS ? STR("other") : STR("call");
+}
+
+static Str events_words(const CheckContext *context, const Route *route) {
+    if (route->trigger == ROUTE_TRIGGER_UNKNOWN) return STR("not known");
+    if (route->trigger == ROUTE_TRIGGER_ANY) return STR("every event");
+    return route_events_text(context->arena, route->events);
+}
+
+static Str channel_word(const Route *route) {
+    switch (route->channel) {
+    case ROUTE_CHANNEL_VOIP:
+    case ROUTE_CHANNEL_ALERT:
+    case ROUTE_CHANNEL_BACKGROUND:
+        return str_from(route_channel_name(route->channel));
+    case ROUTE_CHANNEL_VISIBLE: // the product decides which of the two; neither is VoIP
+        return STR("alert");
+    default:
+        return STR("unknown");
+    }
+}
+
+static void add_route(const CheckContext *context, const Route *route, const RouteOutcome *outcome) {
+    ResultsRoute result = {.file = route->place.file,
+                           .line = route->place.line,
+                           .column = route->place.column,
+                           .product = route->product,
+                           .name = judge_route_name(context->arena, route),
+                           .events = events_words(context, route),
+                           .trigger = trigger_word(route),
+                           .channel = channel_word(route),
+                           .verdict = str_from(judge_verdict_name(outcome->verdict)),
+                           .because = outcome->because,
+                           .decides =
+                               outcome->verdict == ROUTE_VERDICT_UNDECIDED ? route->decides : STR_NONE};
+    results_add_route(context->results, &result);
+}
+
+static bool has_extension(const CheckContext *context) {
+    return scan_mentions(context->scan, STR("UNNotificationServiceExtension"));
+}
+
+static void judge_file(const CheckContext *context, const Adapted *adapted, bool extension) {
+    const RouteVec *routes = &adapted->routes;
+    Judged judged = judge_routes(context->arena, routes->items, routes->len, extension);
+    for (uint32_t i = 0; i < routes->len; i++)
+        add_route(context, &routes->items[i], &judged.outcomes.items[i]);
+    for (uint32_t i = 0; i < judged.judgements.len; i++)
+        add_judgement(context, &routes->items[judged.judgements.items[i].route], &judged.judgements.items[i]);
+    for (uint32_t i = 0; i < adapted->remarks.len; i++)
+        add_remark(context, &adapted->remarks.items[i]);
+}
+
+void servers_check(const CheckContext *context) {
+    if (!context->options->packs) return;
+    bool extension = has_extension(context);
+    const Project *project = scan_project(context->scan);
+    for (uint32_t i = 0; i < project->file_count; i++) {
+        if (!check_is_ours_file(context, &project->files[i])) continue;
+        Adapted adapted = {0};
+        if (!server_file_read(context, &project->files[i], &adapted)) continue;
+        context->results->coverage.server_configs++;
+        judge_file(context, &adapted, extension);
+    }
+}

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: MIT
+#include "analyzer/servers/adapt.h"
+
+#include "analyzer/rules_db/pattern.h"
+#include "analyzer/servers/pack_find.h"
+#include "analyzer/servers/version.h"
+
+typedef struct Adapter {
+    Arena *arena;
+    const Packs *packs;
+    const Pack *pack;
+    const Document *document;
+    const ServerText *text;
+    ServerVersion version;
+    const PackScope *scope; // of the description at work
+    PackBinding binding;
+    Adapted *out;
+} Adapter;
+
+bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format) {
+    for (uint32_t i = 0; i < pack->file_count; i++) {
+        const PackFiles *files = &pack->files[i];
+        bool named = false;
+        for (uint32_t j = 0; j < files->name_count && !named; j++)
+            named = pattern_glob_fits(files->names[j], name);
+        if (!named || (files->mentions && !regex_matches(files->mentions, text))) continue;
+        if (files->lacks && regex_matches(files->lacks, text)) continue;
+        *format = files->format;
+        return true;
+    }
+    return false;
+}
+
+// ------------------------------------------------------------------------------------------ places, values
+
+static RoutePlace place_of(const ServerText *text, const DocumentNode *node) {
+    bool scalar = node->kind != DOCUMENT_LIST && node->kind != DOCUMENT_MAP;
+    uint32_t before = text->line - 1;
+    if (!scalar && node->key_line)
+        return (RoutePlace){
+            .file = text->path, .line = node->key_line + before, .column = node->key_column + text->indent};
+    RoutePlace place = {
+        .file = text->path, .line = node->line + before, .column = node->column + text->indent};
+    if (scalar && node->end_line == node->line) {
+        place.end_line = place.line;
+        place.end_column = node->end_column + text->indent;
+    }
+    return place;
+}
+
+// `${NAME:-value}` says what holds when nothing else is said.
+static Str template_default(Str text) {
+    if (!str_starts(text, STR("${")) || !str_ends(text, STR("}"))) return STR_NONE;
+    for (size_t i = 2; i + 1 < text.len; i++) {
+        if (text.data[i] == '$' || text.data[i] == '{') break;
+        if (text.data[i] == ':' && text.data[i + 1] == '-') return str_sub(text, i + 2, text.len - 1);
+    }
+    return STR_NONE;
+}
+
+RouteValue adapt_value(const Document *document, const DocumentNode *node, const ServerText *text) {
+    (void)document;
+    RouteValue value = {
+        .state = ROUTE_GIVEN, .text = node->text, .raw = node->text, .place = place_of(text, node)};
+    Str fallback = template_default(node->text);
+    if (fallback.len && !route_is_template(fallback))
+        value.text = fallback;
+    else if (route_is_template(node->text))
+        value.state = ROUTE_TEMPLATE;
+    return value;
+}
+
+// Puts captured keys in place of their names in {}.
+static Str fill(Adapter *adapter, Str text) {
+    StrBuf out;
+    strbuf_init(&out, adapter->arena);
+    for (size_t i = 0; i < text.len; i++) {
+        uint32_t number = PACK_MAX_CAPTURES;
+        size_t end = i;
+        while (text.data[i] == '{' && end < text.len && text.data[end] != '}')
+            end++;
+        for (uint32_t c = 0; end > i && end < text.len && c < adapter->scope->capture_count; c++)
+            if (str_eq(adapter->scope->captures[c], str_sub(text, i + 1, end))) number = c;
+        if (number == PACK_MAX_CAPTURES) {
+            strbuf_add_char(&out, text.data[i]);
+        } else {
+            strbuf_add(&out, adapter->binding.keys[number]);
+            i = end;
+        }
+    }
+    return strbuf_str(&out);
+}
+
+// ------------------------------------------------------------------------------------------ tests
+
+static const DocumentNode *find(const Adapter *adapter, const PackPaths *paths) {
+    return pack_find(adapter->arena, adapter->document->root, paths, &adapter->binding);
+}
+
+static bool value_fits(const PackTest *test, const DocumentNode *node) {
+    if (test->kind == PACK_TEST_MATCHES) return regex_matches(test->regex, node->text);
+    for (uint32_t i = 0; i < test->word_count; i++)
+        if (str_eq(test->words[i], node->text)) return true;
+    return false;
+}
+
+// Of several values that fit the path, one is enough.
+static bool some_value_fits(const Adapter *adapter, const PackTest *test) {
+    bool found = false;
+    for (uint32_t i = 0; i < test->paths.count; i++) {
+        PackMatchVec all =
+            pack_find_all(adapter->arena, adapter->document->root, &test->paths.items[i], &adapter->binding);
+        for (uint32_t j = 0; j < all.len; j++)
+            if (value_fits(test, all.items[j].node)) return true;
+        found = found || all.len;
+    }
+    return !found && test->absent_is;
+}
+
+static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
+    switch (test->kind) {
+    case PACK_TEST_PRESENT:
+        return find(adapter, &test->paths) != NULL;
+    case PACK_TEST_ABSENT: // what a damaged document lacks may be in the part that is not understood
+        return !find(adapter, &test->paths) && adapter->document->complete;
+    case PACK_TEST_EQUALS:
+    case PACK_TEST_MATCHES:
+        return some_value_fits(adapter, test);
+    case PACK_TEST_CAPTURE:
+        return regex_matches(test->regex, adapter->binding.keys[test->capture]);
+    case PACK_TEST_VERSION_BELOW:
+        return server_version_below(&adapter->version, test->version);
+    case PACK_TEST_VERSION_FROM:
+        return server_version_from(&adapter->version, test->version);
+    case PACK_TEST_ANY:
+        break;
+    }
+    return false;
+}
+
+static bool test_holds(const Adapter *adapter, const PackTest *test) {
+    if (test->kind != PACK_TEST_ANY) return plain_test_holds(adapter, test);
+    for (uint32_t i = 0; i < test->test_count; i++)
+        if (plain_test_holds(adapter, &test->tests[i])) return true;
+    return false;
+}
+
+static bool all_hold(const Adapter *adapter, const PackTests *tests) {
+    for (uint32_t i = 0; i < tests->count; i++)
+        if (!test_holds(adapter, &tests->items[i])) return false;
+    return true;
+}
+
+static bool one_holds(const Adapter *adapter, const PackTests *tests) {
+    for (uint32_t i = 0; i < tests->count; i++)
+        if (test_holds(adapter, &tests->items[i])) return true;
+    return false;
+}
+
+// ------------------------------------------------------------------------------------------ what payloads
+// tell
+
+typedef struct Evidence {
+    bool call, message, cancel;
+    RoutePlace place; // of the first
+} Evidence;
+
+static void weigh(const PackPayload *payload, const ServerText *text, const DocumentNode *node,
+                  Evidence *evidence) {
+    bool scalar = node->kind == DOCUMENT_STRING;
+    bool call = (payload->call_keys && regex_matches(payload->call_keys, node->key)) ||
+                (scalar && payload->call_texts && regex_matches(payload->call_texts, node->text));
+    bool message = (payload->message_keys && regex_matches(payload->message_keys, node->key)) ||
+                   (scalar && payload->message_texts && regex_matches(payload->message_texts, node->text));
+    bool cancel = scalar && payload->cancel_texts && regex_matches(payload->cancel_texts, node->text);
+    if ((call || message || cancel) && !evidence->place.line) evidence->place = place_of(text, node);
+    evidence->call = evidence->call || call;
+    evidence->message = evidence->message || message;
+    evidence->cancel = evidence->cancel || cancel;
+}
+
+static void weigh_below(Adapter *adapter, const DocumentNode *top, Evidence *evidence) {
+    VEC(const DocumentNode *) stack = {0};
+    VEC_PUSH(adapter->arena, &stack, top);
+    while (stack.len) {
+        const DocumentNode *node = stack.items[--stack.len];
+        weigh(&adapter->packs->payload, adapter->text, node, evidence);
+        for (uint32_t i = node->children.len; i > 0; i--)
+            VEC_PUSH(adapter->arena, &stack, node->children.items[i - 1]);
+    }
+}
+
+// Signs of both leave it open.
+static RouteValue value_of_evidence(Adapter *adapter, const PackPaths *paths) {
+    Evidence evidence = {0};
+    for (uint32_t i = 0; i < paths->count; i++) {
+        PackMatchVec all =
+            pack_find_all(adapter->arena, adapter->document->root, &paths->items[i], &adapter->binding);
+        for (uint32_t j = 0; j < all.len; j++)
+            weigh_below(adapter, all.items[j].node, &evidence);
+    }
+    RouteValue value = {.state = ROUTE_GIVEN, .place = evidence.place};
+    if (evidence.cancel && !evidence.message)
+        value.text = STR("cancel");
+    else if (evidence.call != evidence.message)
+        value.text = evidence.call ? STR("call") : STR("message");
+    else
+        value = (RouteValue){.state = ROUTE_ABSENT};
+    return value;
+}
+
+// ------------------------------------------------------------------------------------------ fields
+
+static void map_value(const PackValue *from, RouteValue *value) {
+    for (uint32_t i = 0; i < from->map_count; i++)
+        if (str_eq(from->map[i].from, value->text)) {
+            value->text = from->map[i].to;
+            return;
+        }
+    if (from->map_only) *value = (RouteValue){.state = ROUTE_ABSENT};
+}
+
+static RouteValue read_value(Adapter *adapter, const PackValue *from) {
+    RouteValue value = {.state = ROUTE_ABSENT};
+    if (!from->given) return (RouteValue){.state = ROUTE_UNSAID};
+    if (!from->paths.count && !from->evidence.count)
+        return (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->text)};
+    const DocumentNode *node = find(adapter, &from->paths);
+    if (node) {
+        value = adapt_value(adapter->document, node, adapter->text);
+        Str group = STR_NONE;
+        if (from->regex) // a part of it may be known where the rest is filled in elsewhere
+            value = regex_group(from->regex, value.text, &group)
+                        ? (RouteValue){ROUTE_GIVEN, group, value.raw, value.place}
+                        : (RouteValue){.state = ROUTE_ABSENT};
+        if (value.state == ROUTE_GIVEN) map_value(from, &value);
+    }
+    if (value.state == ROUTE_ABSENT && from->evidence.count)
+        value = value_of_evidence(adapter, &from->evidence);
+    if (value.state == ROUTE_ABSENT && from->has_default)
+        value = (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->fallback)};
+    return value;
+}
+
+// ------------------------------------------------------------------------------------------ fixes
+
+// The text that stands at a value, quotes and all.
+static Str raw_text(const Adapter *adapter, const DocumentNode *node) {
+    Str text = adapter->text->text;
+    size_t at = 0;
+    for (uint32_t line = 1; line < node->line && at < text.len; at++)
+        line += text.data[at] == '\n';
+    return node->end_line == node->line && node->column
+               ? str_sub(text, at + node->column - 1, at + node->end_column - 1)
+               : STR_NONE;
+}
+
+static void add_edit(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
+    const DocumentNode *node = find(adapter, &from->set);
+    if (!node || node->kind == DOCUMENT_LIST || node->kind == DOCUMENT_MAP) return;
+    Str raw = raw_text(adapter, node);
+    if (!raw.len) return;
+    bool quoted =
+        raw.len >= 2 && (raw.data[0] == '"' || raw.data[0] == '\'') && raw.data[raw.len - 1] == raw.data[0];
+    bool plain = str_eq(raw, node->text);
+    if (!quoted && !plain) return;
+    fix->has_edit = true;
+    fix->place = place_of(adapter->text, node);
+    fix->text = quoted ? str_printf(adapter->arena, "%c%.*s%c", raw.data[0], STR_ARG(from->to), raw.data[0])
+                       : from->to;
+}
+
+static const RouteFix *read_fixes(Adapter *adapter, const PackFixes *from, uint32_t *count) {
+    VEC(RouteFix) fixes = {0};
+    for (uint32_t i = 0; i < from->count; i++) {
+        const PackFix *item = &from->items[i];
+        RouteFix fix = {.title = fill(adapter, item->title)};
+        if (item->set.count) add_edit(adapter, item, &fix);
+        for (uint32_t r = 0; r < item->rule_count || r == 0; r++) {
+            fix.rule = item->rule_count ? item->rules[r] : STR_NONE;
+            VEC_PUSH(adapter->arena, &fixes, fix);
+        }
+    }
+    *count = fixes.len;
+    return fixes.items;
+}
+
+// ------------------------------------------------------------------------------------------ descriptions
+
+static RoutePlace scope_place(Adapter *adapter, const DocumentNode *each) {
+    for (uint32_t i = 0; i < adapter->scope->at.count; i++) {
+        PackPaths one = {&adapter->scope->at.items[i], 1};
+        const DocumentNode *node = find(adapter, &one);
+        if (node) return place_of(adapter->text, node);
+    }
+    if (each && each->line) return place_of(adapter->text, each);
+    return (RoutePlace){.file = adapter->text->path, .line = adapter->text->line, .column = 1};
+}
+
+static void add_route(Adapter *adapter, const void *description, const DocumentNode *each) {
+    const PackRoute *from = description;
+    Route route = {.product = adapter->pack->id,
+                   .title = adapter->pack->title,
+                   .id = from->id,
+                   .place = scope_place(adapter, each),
+                   .has_cap = from->has_cap,
+                   .cap = from->cap,
+                   .in_code = adapter->document->format == DOCUMENT_SOURCE,
+                   .scope = fill(adapter, from->note),
+                   .undecided = fill(adapter, from->undecided),
+                   .decides = fill(adapter, from->decides)};
+    for (int i = 0; i < ROUTE_FIELDS; i++)
+        route.values[i] = read_value(adapter, &from->values[i]);
+    route.has_sibling = one_holds(adapter, &from->siblings);
+    route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
+    route_read(&route);
+    VEC_PUSH(adapter->arena, &adapter->out->routes, route);
+}
+
+static void add_remark(Adapter *adapter, const void *description, const DocumentNode *each) {
+    const PackCheck *from = description;
+    RouteRemark remark = {.rule = from->rule,
+                          .has_severity = from->has_severity,
+                          .severity = from->severity,
+                          .message = fill(adapter, from->message),
+                          .key = each ? each->key : STR_NONE,
+                          .place = scope_place(adapter, each)};
+    remark.fixes = read_fixes(adapter, &from->fixes, &remark.fix_count);
+    VEC_PUSH(adapter->arena, &adapter->out->remarks, remark);
+}
+
+typedef void Adder(Adapter *adapter, const void *description, const DocumentNode *each);
+
+static bool same_binding(const PackBinding *a, const PackBinding *b) {
+    for (int i = 0; i < PACK_MAX_CAPTURES; i++)
+        if (a->bound[i] != b->bound[i] || !str_eq(a->keys[i], b->keys[i])) return false;
+    return true;
+}
+
+// Once for each way in which the names in {} can be understood; without names once for each value.
+static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, const void *description) {
+    PackMatchVec done = {0};
+    PackBinding none = {0};
+    adapter->scope = scope;
+    adapter->binding = none;
+    if (!scope->each.count && all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
+        add(adapter, description, NULL);
+    for (uint32_t p = 0; p < scope->each.count; p++) {
+        PackMatchVec all =
+            pack_find_all(adapter->arena, adapter->document->root, &scope->each.items[p], &none);
+        for (uint32_t i = 0; i < all.len; i++) {
+            bool seen = false;
+            for (uint32_t d = 0; d < done.len && !seen; d++)
+                seen = done.items[d].node == all.items[i].node ||
+                       (scope->capture_count && same_binding(&done.items[d].binding, &all.items[i].binding));
+            if (seen) continue;
+            VEC_PUSH(adapter->arena, &done, all.items[i]);
+            adapter->binding = all.items[i].binding;
+            if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
+                add(adapter, description, all.items[i].node);
+        }
+    }
+}
+
+void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
+                    const ServerText *text, Adapted *out) {
+    Adapter adapter = {
+        .arena = arena, .packs = packs, .pack = pack, .document = document, .text = text, .out = out};
+    adapter.version = server_version(arena, pack, document, text->text);
+    for (uint32_t i = 0; i < pack->route_count; i++)
+        run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);
+    for (uint32_t i = 0; i < pack->check_count; i++)
+        run_scope(&adapter, &pack->checks[i].scope, add_remark, &pack->checks[i]);
+}

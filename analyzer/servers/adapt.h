@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// From a document to push routes, by a product's pack.
+#ifndef VOIPCHECK_SERVERS_ADAPT_H
+#define VOIPCHECK_SERVERS_ADAPT_H
+
+#include "analyzer/servers/pack.h"
+#include "analyzer/servers/sip/script.h"
+
+// One text to read: a file, or one that stands inside of another.
+typedef struct ServerText {
+    Str path; // of the file on disk
+    Str name; // what packs know it by: the path, or the name that a script writes the text to
+    Str text;
+    uint32_t line;   // of the file, at which the text starts, from 1
+    uint32_t indent; // bytes that were taken off the begin of each line
+} ServerText;
+
+typedef struct Adapted {
+    RouteVec routes;
+    RouteRemarkVec remarks;
+} Adapted;
+
+// Whether one of the pack's descriptions of files fits; its format then in *format.
+bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format); // not set for scripts
+
+// Adds what the pack says of the document. Everything added points into the document, the text and the packs.
+void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
+                    const ServerText *text, Adapted *out);
+
+// The same for a script (pack->script); what it includes is read by `include`. What is not understood is
+// added to *gaps.
+void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInclude *include, void *context,
+                  Adapted *out, IncompleteList *gaps);
+
+// The value of a node: template or literal, with its place.
+RouteValue adapt_value(const Document *document, const DocumentNode *node, const ServerText *text);
+
+#endif

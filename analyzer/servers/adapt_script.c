@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// From a script of Kamailio or OpenSIPS to push routes.
+#include "analyzer/servers/adapt.h"
+
+#include "analyzer/servers/sip/flow.h"
+
+typedef struct EventWord {
+    uint32_t event;
+    const char *word;
+} EventWord;
+
+static Str trigger_text(Arena *arena, uint32_t events) {
+    static const EventWord words[] = {
+        {ROUTE_CALL, "call"},   {ROUTE_MESSAGE, "message"},     {ROUTE_GROUPCHAT, "groupchat"},
+        {ROUTE_MWI, "mwi"},     {ROUTE_PRESENCE, "presence"},   {ROUTE_REGISTER, "register"},
+        {ROUTE_REFER, "refer"}, {ROUTE_KEEPALIVE, "keepalive"}, {ROUTE_CANCEL, "cancel"},
+        {ROUTE_OTHER, "other"},
+    };
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (events & words[i].event)
+            strbuf_printf(&out, "%s%s", strbuf_str(&out).len ? "|" : "", words[i].word);
+    return strbuf_str(&out);
+}
+
+static RouteValue value(Str text) { return (RouteValue){.state = ROUTE_DEFAULT, .text = text}; }
+
+static const RouteFix *fixes_of(Arena *arena, const PackFixes *from, uint32_t *count) {
+    VEC(RouteFix) fixes = {0};
+    for (uint32_t i = 0; i < from->count; i++)
+        for (uint32_t r = 0; r < from->items[i].rule_count || r == 0; r++) {
+            Str rule = from->items[i].rule_count ? from->items[i].rules[r] : STR_NONE;
+            VEC_PUSH(arena, &fixes, (RouteFix){.rule = rule, .title = from->items[i].title});
+        }
+    *count = fixes.len;
+    return fixes.items;
+}
+
+static void add_route(Arena *arena, const Pack *pack, const SipScript *script, const SipPush *push,
+                      Adapted *out) {
+    const RouteStep *last = &push->steps[push->step_count - 1];
+    Route route = {.product = pack->id,
+                   .title = pack->title,
+                   .id = program_text(script->program, push->call->name),
+                   .place = last->place,
+                   .steps = push->steps,
+                   .step_count = push->step_count,
+                   .other_steps = push->other_steps,
+                   .other_step_count = push->other_step_count};
+    route.values[ROUTE_NAME] = value(str_printf(arena, "%.*s", STR_ARG(route.id)));
+    route.values[ROUTE_TRIGGER] = value(trigger_text(arena, push->events));
+    // A push of a kind that is not told is the business of whoever gets it.
+    bool told = push->channel != ROUTE_CHANNEL_UNKNOWN;
+    route.values[ROUTE_CHANNEL] = value(str_from(told ? route_channel_name(push->channel) : "gateway"));
+    if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told ? STR("true") : STR("false"));
+    if (!told && push->told) route.decides = STR("what the receiver makes of the event that it is told");
+    if (push->damaged) {
+        route.undecided = STR("a route on the way was not understood as a whole");
+        route.decides = STR("what is listed under \"Not analysed\"");
+    }
+    route.fixes = fixes_of(arena, &pack->script->fixes, &route.fix_count);
+    route_read(&route);
+    VEC_PUSH(arena, &out->routes, route);
+}
+
+void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInclude *include, void *context,
+                  Adapted *out, IncompleteList *gaps) {
+    const SipScript *script = sip_script_read(arena, text->path, text->text, include, context);
+    SipFlow flow = sip_flow(arena, script, pack->script);
+    for (uint32_t i = 0; i < script->gaps.len; i++)
+        VEC_PUSH(arena, gaps, script->gaps.items[i]);
+    for (uint32_t i = 0; i < script->missing.len; i++)
+        incomplete_add(
+            gaps, arena, text->path, 0,
+            str_printf(arena, "includes `%.*s`, which is not here", STR_ARG(script->missing.items[i])));
+    if (flow.limited)
+        incomplete_add(
+            gaps, arena, text->path, 0,
+            str_printf(arena, "more than %d states on the paths of this script; some paths were not followed",
+                       SIP_MAX_STATES));
+    for (uint32_t i = 0; i < flow.pushes.len; i++)
+        add_route(arena, pack, script, &flow.pushes.items[i], out);
+}

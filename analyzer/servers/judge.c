@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+// The rules that all products share. Sources: the catalogue's entries VC801 to VC815.
+#include "analyzer/servers/judge.h"
+
+enum {
+    NOTE,
+    WARNING,
+    ERROR,
+    CERTAIN = 0,
+    LIKELY,
+    POSSIBLE,
+    CALL_SECONDS = 30,  // a call rings about that long
+    LATE_SECONDS = 120, // nobody waits so long for an answer
+};
+// Seconds since 1970 are above this since 2001; what is below was meant as a time from now.
+static const uint64_t FIRST_EPOCH = 1000000000;
+
+typedef struct Judge {
+    Arena *arena;
+    const Route *routes;
+    uint32_t count;
+    bool has_extension;
+    uint32_t at; // the route that is judged
+    Judged *out;
+} Judge;
+
+static const Route *current(const Judge *judge) { return &judge->routes[judge->at]; }
+
+static bool is_known(const RouteValue *value) {
+    return (value->state == ROUTE_GIVEN || value->state == ROUTE_DEFAULT) && value->text.len;
+}
+
+static bool is_true(const RouteValue *value) {
+    return is_known(value) && (str_eq_c(value->text, "1") || str_eq_nocase(value->text, STR("true")) ||
+                               str_eq_nocase(value->text, STR("yes")));
+}
+
+static bool is_provider(const Route *route, const char *name) {
+    const RouteValue *provider = &route->values[ROUTE_PROVIDER];
+    return is_known(provider) && str_eq_c(provider->text, name);
+}
+
+static Str quoted(Arena *arena, Str text) { return str_printf(arena, "`%.*s`", STR_ARG(text)); }
+
+Str judge_route_name(Arena *arena, const Route *route) {
+    const RouteValue *name = &route->values[ROUTE_NAME];
+    return is_known(name) ? str_printf(arena, "%.*s (`%.*s`)", STR_ARG(route->title), STR_ARG(name->text))
+                          : route->title;
+}
+
+const char *judge_verdict_name(RouteVerdict verdict) {
+    static const char *const names[] = {"ok", "violation", "undecided"};
+    return names[verdict];
+}
+
+// ------------------------------------------------------------------------------------------ saying it
+
+// On the value of a field where it stands in the file, else on the route.
+static RoutePlace place_of(const Route *route, RouteField field) {
+    return field < ROUTE_FIELDS && route->values[field].place.line ? route->values[field].place
+                                                                   : route->place;
+}
+
+// The headers of a push in a program are one rule of their own: what is wrong with them as a sentence.
+static Str header_sentence(Arena *arena, const char *rule, Str value, Str more) {
+    if (str_eq_c(STR("VC804"), rule))
+        return str_printf(arena, "the topic %.*s does not go with the push type %.*s", STR_ARG(value),
+                          STR_ARG(more));
+    if (str_eq_c(STR("VC805"), rule)) return STR("no push type is sent (`apns-push-type`)");
+    if (str_eq_c(STR("VC806"), rule)) return str_printf(arena, "a VoIP push %.*s", STR_ARG(value));
+    if (str_eq_c(STR("VC807"), rule))
+        return str_printf(arena, "the expiration %.*s is a moment in 1970", STR_ARG(value));
+    if (str_eq_c(STR("VC809"), rule))
+        return str_printf(arena, "priority %.*s; %.*s", STR_ARG(value), STR_ARG(more));
+    return STR_NONE;
+}
+
+static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t confidence, RouteField field,
+                Str value, Str more) {
+    const Route *route = current(judge);
+    if (route->channel_guessed) {
+        severity = severity ? severity - 1 : NOTE;
+        confidence = POSSIBLE;
+    }
+    if (route->in_code && severity == ERROR) severity = WARNING;
+    if (route->has_cap && severity > route->cap) severity = route->cap;
+    Str sentence = route->in_code ? header_sentence(judge->arena, rule, value, more) : STR_NONE;
+    if (sentence.len) {
+        rule = "VC705";
+        value = sentence;
+        more = STR_NONE;
+    }
+    Judgement judgement = {.rule = rule,
+                           .route = judge->at,
+                           .severity = severity,
+                           .confidence = confidence,
+                           .place = place_of(route, field),
+                           .values = {judge_route_name(judge->arena, route), value, more}};
+    VEC_PUSH(judge->arena, &judge->out->judgements, judgement);
+}
+
+// Why a route is taken to be for VoIP.
+static Str channel_reason(Judge *judge) {
+    const Route *route = current(judge);
+    Str text = route->channel_from < ROUTE_FIELDS
+                   ? quoted(judge->arena, route->values[route->channel_from].text)
+                   : STR_NONE;
+    switch (route->channel_from) {
+    case ROUTE_PUSH_TYPE:
+        return STR("the push type is `voip`");
+    case ROUTE_TOPIC:
+        return str_printf(judge->arena, "the topic %.*s is the one for VoIP", STR_ARG(text));
+    case ROUTE_PLATFORM:
+        return str_printf(judge->arena, "the platform is %.*s", STR_ARG(text));
+    case ROUTE_CERTIFICATE:
+        return str_printf(judge->arena, "the certificate %.*s is named like one for VoIP", STR_ARG(text));
+    case ROUTE_NAME:
+        return str_printf(judge->arena, "%.*s is named like an app for VoIP", STR_ARG(text));
+    default:
+        break;
+    }
+    const RouteValue *value = &route->values[ROUTE_CHANNEL];
+    if (value->state == ROUTE_GIVEN && value->raw.len)
+        return str_printf(judge->arena, "it is set to `%.*s`", STR_ARG(value->raw));
+    if (route->step_count) return STR("what the script sends is marked so");
+    return STR("it is set up for VoIP pushes");
+}
+
+static RouteField channel_field(const Route *route) { return route->channel_from; }
+
+// ------------------------------------------------------------------------------------------ siblings
+
+static Str bundle_of(const Route *route) {
+    const RouteValue *topic = &route->values[ROUTE_TOPIC], *name = &route->values[ROUTE_NAME];
+    if (is_known(topic)) return route_bundle(topic->text);
+    return is_known(name) ? route_bundle(name->text) : STR_NONE;
+}
+
+// Whether messages to the same app have another route in this file.
+static bool has_other_way(const Judge *judge) {
+    const Route *route = current(judge);
+    Str bundle = bundle_of(route);
+    for (uint32_t i = 0; i < judge->count; i++) {
+        const Route *other = &judge->routes[i];
+        bool shows = other->channel == ROUTE_CHANNEL_ALERT || other->channel == ROUTE_CHANNEL_VISIBLE;
+        Str theirs = bundle_of(other);
+        if (i != judge->at && shows && (!bundle.len || !theirs.len || str_eq(bundle, theirs))) return true;
+    }
+    return route->has_sibling;
+}
+
+static bool calls_go_by_voip(const Judge *judge) {
+    for (uint32_t i = 0; i < judge->count; i++)
+        if (judge->routes[i].channel == ROUTE_CHANNEL_VOIP &&
+            (judge->routes[i].trigger != ROUTE_TRIGGER_KNOWN || (judge->routes[i].events & ROUTE_CALL)))
+            return true;
+    return false;
+}
+
+// ------------------------------------------------------------------------------------------ the rules
+
+static void say_sent(Judge *judge, const char *rule, uint32_t severity, uint32_t confidence, Str what) {
+    say(judge, rule, severity, confidence, channel_field(current(judge)), what, channel_reason(judge));
+}
+
+// VoIP pushes announce calls and nothing else.
+static void judge_events(Judge *judge) {
+    const Route *route = current(judge);
+    if (route->channel != ROUTE_CHANNEL_VOIP || route->undecided.len) return;
+    if (route->trigger == ROUTE_TRIGGER_ANY) {
+        say_sent(judge, "VC801", has_other_way(judge) ? WARNING : ERROR, LIKELY,
+                 STR("every event, messages too, is sent as a VoIP push"));
+        return;
+    }
+    if (route->trigger == ROUTE_TRIGGER_UNKNOWN) {
+        if (!has_other_way(judge))
+            say_sent(judge, "VC801", WARNING, POSSIBLE,
+                     STR("messages have no other way here than by VoIP pushes"));
+        return;
+    }
+    uint32_t messages = route->events & ROUTE_MESSAGES, others = route->events & ROUTE_NO_CALLS;
+    if (messages)
+        say_sent(judge, "VC801", ERROR, route->in_code ? LIKELY : CERTAIN,
+                 str_printf(judge->arena, "%.*s are sent as VoIP pushes",
+                            STR_ARG(route_events_text(judge->arena, messages))));
+    if (others)
+        say_sent(judge, "VC802", ERROR, route->in_code ? LIKELY : CERTAIN,
+                 str_printf(judge->arena, "%.*s are sent as VoIP pushes",
+                            STR_ARG(route_events_text(judge->arena, others))));
+}
+
+// An app without CallKit (a door phone, say) may ring by ordinary pushes.
+static void judge_call_channel(Judge *judge) {
+    const Route *route = current(judge);
+    bool shows = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_VISIBLE;
+    if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL && shows &&
+        !calls_go_by_voip(judge))
+        say(judge, "VC803", NOTE, LIKELY, channel_field(route), STR_NONE, STR_NONE);
+}
+
+static void judge_topic(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *topic = &route->values[ROUTE_TOPIC], *type = &route->values[ROUTE_PUSH_TYPE];
+    if (!is_known(topic) || !is_known(type)) return;
+    bool voip_topic = route_is_voip_topic(topic->text), voip_type = str_eq_c(type->text, "voip");
+    if (voip_topic == voip_type) return;
+    RouteField field = type->state == ROUTE_GIVEN ? ROUTE_PUSH_TYPE : ROUTE_TOPIC;
+    say(judge, "VC804", ERROR, type->state == ROUTE_GIVEN ? CERTAIN : LIKELY, field,
+        quoted(judge->arena, topic->text), quoted(judge->arena, type->text));
+}
+
+static void judge_push_type(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *provider = &route->values[ROUTE_PROVIDER];
+    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) &&
+        str_eq_c(provider->text, "apns"))
+        say(judge, "VC805", WARNING, LIKELY, ROUTE_TOPIC, STR_NONE, STR_NONE);
+}
+
+// The number at the begin of a text that is nothing but a number.
+static bool parse_seconds(const RouteValue *value, uint64_t *seconds) {
+    if (!is_known(value)) return false;
+    *seconds = 0;
+    for (size_t i = 0; i < value->text.len; i++) {
+        char c = value->text.data[i];
+        if (c < '0' || c > '9' || *seconds > UINT64_MAX / 100) return false;
+        *seconds = *seconds * 10 + (uint64_t)(c - '0');
+    }
+    return true;
+}
+
+static void judge_expiration(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *at = &route->values[ROUTE_EXPIRATION], *lifetime = &route->values[ROUTE_LIFETIME];
+    uint64_t seconds = 0;
+    bool voip = route->channel == ROUTE_CHANNEL_VOIP;
+    if (parse_seconds(at, &seconds) && seconds > 0 && seconds < FIRST_EPOCH) {
+        say(judge, "VC807", ERROR, CERTAIN, ROUTE_EXPIRATION, quoted(judge->arena, at->text), STR_NONE);
+    } else if (voip && parse_seconds(lifetime, &seconds) && seconds > CALL_SECONDS) {
+        say(judge, "VC806", seconds > LATE_SECONDS ? WARNING : NOTE, LIKELY, ROUTE_LIFETIME,
+            str_printf(judge->arena, "is kept for %llu seconds", (unsigned long long)seconds), STR_NONE);
+    } else if (voip && !is_provider(route, "fcm") &&
+               (at->state == ROUTE_ABSENT || lifetime->state == ROUTE_ABSENT) && at->state <= ROUTE_ABSENT &&
+               lifetime->state <= ROUTE_ABSENT) {
+        say(judge, "VC806", WARNING, LIKELY, ROUTE_FIELDS,
+            STR("is kept for up to 30 days, since no expiration is set"), STR_NONE);
+    }
+}
+
+static void judge_priority(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *priority = &route->values[ROUTE_PRIORITY];
+    if (priority->state != ROUTE_GIVEN) return;
+    bool ten = str_eq_c(priority->text, "10");
+    bool alert = route->channel == ROUTE_CHANNEL_ALERT;
+    Str value = quoted(judge->arena, priority->text);
+    if (route->channel == ROUTE_CHANNEL_BACKGROUND && ten && !is_true(&route->values[ROUTE_SHOWN]))
+        say(judge, "VC809", ERROR, LIKELY, ROUTE_PRIORITY, value,
+            STR("background pushes need 5: Apple’s service answers 10 with an error"));
+    else if (route->channel == ROUTE_CHANNEL_VOIP && !ten)
+        say(judge, "VC809", WARNING, LIKELY, ROUTE_PRIORITY, value,
+            STR("a call must be announced at once, with 10"));
+    else if (alert && !ten) // a choice that Apple allows
+        say(judge, "VC809", NOTE, POSSIBLE, ROUTE_PRIORITY, value,
+            STR("it may come late; 10 shows it at once"));
+}
+
+static void judge_mutable(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *value = &route->values[ROUTE_MUTABLE];
+    bool messages = route->trigger != ROUTE_TRIGGER_UNKNOWN && (route->events & ROUTE_MESSAGES);
+    bool lacks = value->state == ROUTE_ABSENT || (is_known(value) && !is_true(value));
+    if (messages && lacks && route->channel == ROUTE_CHANNEL_ALERT)
+        say(judge, "VC810", judge->has_extension ? WARNING : NOTE, LIKELY, ROUTE_MUTABLE, STR_NONE, STR_NONE);
+}
+
+static void judge_certificate(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *certificate = &route->values[ROUTE_CERTIFICATE];
+    bool shows = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_BACKGROUND ||
+                 route->channel == ROUTE_CHANNEL_VISIBLE;
+    if (shows && is_known(certificate) && route->channel_from != ROUTE_CERTIFICATE &&
+        str_contains_nocase(certificate->text, STR("voip")))
+        say(judge, "VC811", WARNING, POSSIBLE, ROUTE_CERTIFICATE, quoted(judge->arena, certificate->text),
+            STR_NONE);
+}
+
+static void judge_host(Judge *judge) {
+    static const char *const hosts[] = {"gateway.push.apple.com", "gateway.sandbox.push.apple.com",
+                                        "feedback.push.apple.com", "feedback.sandbox.push.apple.com"};
+    const RouteValue *host = &current(judge)->values[ROUTE_HOST];
+    bool old = is_provider(current(judge), "apns-binary");
+    for (size_t i = 0; is_known(host) && i < sizeof hosts / sizeof *hosts; i++)
+        old = old || str_contains_nocase(host->text, str_from(hosts[i]));
+    if (old)
+        say(judge, "VC812", ERROR, LIKELY, is_known(host) ? ROUTE_HOST : ROUTE_PROVIDER, STR_NONE, STR_NONE);
+}
+
+static void judge_fcm(Judge *judge) {
+    const Route *route = current(judge);
+    if (is_provider(route, "fcm") && route->channel == ROUTE_CHANNEL_VOIP)
+        say(judge, "VC813", ERROR, CERTAIN, channel_field(route), channel_reason(judge), STR_NONE);
+}
+
+static void judge_gateway(Judge *judge) {
+    const Route *route = current(judge);
+    const RouteValue *sent = &route->values[ROUTE_EVENT_SENT];
+    bool calls_alone = route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL;
+    if (calls_alone) return;
+    if (route->channel == ROUTE_CHANNEL_GATEWAY && sent->state != ROUTE_UNSAID &&
+        sent->state != ROUTE_TEMPLATE && !is_true(sent))
+        say(judge, "VC814", WARNING, LIKELY, ROUTE_HOST, STR_NONE, STR_NONE);
+}
+
+// ------------------------------------------------------------------------------------------ the verdict
+
+static bool is_about_current(const Judge *judge, uint32_t from, uint32_t *gravest) {
+    bool found = false;
+    *gravest = from;
+    for (uint32_t i = from; i < judge->out->judgements.len; i++) {
+        if (judge->out->judgements.items[i].severity == NOTE) continue;
+        if (!found ||
+            judge->out->judgements.items[i].severity > judge->out->judgements.items[*gravest].severity)
+            *gravest = i;
+        found = true;
+    }
+    return found;
+}
+
+static RouteOutcome outcome(const Judge *judge, uint32_t from) {
+    const Route *route = current(judge);
+    uint32_t gravest = from;
+    if (is_about_current(judge, from, &gravest))
+        return (RouteOutcome){ROUTE_VERDICT_VIOLATION, str_from(judge->out->judgements.items[gravest].rule)};
+    if (route->undecided.len) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
+    if (route->channel == ROUTE_CHANNEL_UNKNOWN)
+        return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("what kind of push it is does not stand here")};
+    if (route->channel == ROUTE_CHANNEL_VOIP && route->trigger == ROUTE_TRIGGER_UNKNOWN)
+        return (RouteOutcome){ROUTE_VERDICT_OK, STR("messages have a route of their own")};
+    if (route->channel == ROUTE_CHANNEL_VOIP)
+        return (RouteOutcome){ROUTE_VERDICT_OK, STR("calls alone are sent as VoIP pushes")};
+    if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL)
+        return (RouteOutcome){ROUTE_VERDICT_OK, STR("it is for calls alone")};
+    if (route->channel == ROUTE_CHANNEL_GATEWAY)
+        return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("the gateway decides")};
+    return (RouteOutcome){ROUTE_VERDICT_OK, STR("nothing is sent as a VoIP push")};
+}
+
+Judged judge_routes(Arena *arena, const Route *routes, uint32_t count, bool has_extension) {
+    static void (*const rules[])(Judge *) = {
+        judge_events,  judge_call_channel, judge_topic, judge_push_type, judge_expiration, judge_priority,
+        judge_mutable, judge_certificate,  judge_host,  judge_fcm,       judge_gateway,
+    };
+    Judged judged = {0};
+    Judge judge = {
+        .arena = arena, .routes = routes, .count = count, .has_extension = has_extension, .out = &judged};
+    for (judge.at = 0; judge.at < count; judge.at++) {
+        uint32_t from = judged.judgements.len;
+        for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+            rules[i](&judge);
+        VEC_PUSH(arena, &judged.outcomes, outcome(&judge, from));
+    }
+    return judged;
+}

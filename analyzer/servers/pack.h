@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+// Packs: what is known of a server product, as data. One file a product in rules/servers/, and those of a
+// user's directory; rules/README.md documents the form.
+//
+// A pack says which files are the product's, and describes the push routes that they make, by paths of keys
+// in the document. It does not judge: that is the same for all products (judge.h). What is peculiar to a
+// product (a key that was removed, say) it states as a check, in words of its own.
+#ifndef VOIPCHECK_SERVERS_PACK_H
+#define VOIPCHECK_SERVERS_PACK_H
+
+#include "analyzer/base/regex.h"
+#include "analyzer/documents/document.h"
+#include "analyzer/servers/route.h"
+
+enum { PACK_MAX_CAPTURES = 4 }; // in one description
+
+typedef enum PackSegmentKind {
+    PACK_KEY,     // this key
+    PACK_CAPTURE, // any key, the same one wherever the name stands: {app}
+    PACK_ANY,     // any key: *
+    PACK_DEEP,    // any number of keys: **
+    PACK_REGEX,   // a key that matches as a whole: <(?i)apns-topic>
+} PackSegmentKind;
+
+typedef struct PackSegment {
+    PackSegmentKind kind;
+    Str text;         // of a key or a regular expression
+    uint32_t capture; // its number
+    const Regex *regex;
+} PackSegment;
+
+// Keys from the root of a document down to a value.
+typedef struct PackPath {
+    const PackSegment *segments;
+    uint32_t count;
+} PackPath;
+
+// The first that leads to something counts.
+typedef struct PackPaths {
+    const PackPath *items;
+    uint32_t count;
+} PackPaths;
+
+typedef enum PackTestKind {
+    PACK_TEST_PRESENT,
+    PACK_TEST_ABSENT,
+    PACK_TEST_EQUALS,
+    PACK_TEST_MATCHES,
+    PACK_TEST_CAPTURE,       // a captured key matches
+    PACK_TEST_VERSION_BELOW, // the version is certainly lower
+    PACK_TEST_VERSION_FROM,  // the version is certainly this or higher
+    PACK_TEST_ANY,           // one of `tests` holds
+} PackTestKind;
+
+typedef struct PackTest PackTest;
+struct PackTest {
+    PackTestKind kind;
+    PackPaths paths;
+    const Str *words; // EQUALS: one of them
+    uint32_t word_count;
+    const Regex *regex;
+    uint32_t capture;
+    Str version;
+    bool absent_is; // what the test says when the key is absent
+    const PackTest *tests;
+    uint32_t test_count;
+};
+
+typedef struct PackTests {
+    const PackTest *items;
+    uint32_t count;
+} PackTests;
+
+typedef struct PackPair {
+    Str from, to;
+} PackPair;
+
+// How a field of a route is found.
+typedef struct PackValue {
+    bool given; // the pack speaks of the field
+    Str text;   // with {name} for captured keys; when there are no paths
+    PackPaths paths;
+    const PackPair *map; // of the value found; one that is not listed stays as it is
+    uint32_t map_count;
+    bool map_only;      // one that is not listed is passed over
+    const Regex *regex; // its first group is the value, when it matches
+    bool has_default;
+    Str fallback;       // when nothing is found: what the product does
+    PackPaths evidence; // ROUTE_TRIGGER: payload that tells calls from messages
+} PackValue;
+
+typedef struct PackFix {
+    const Str *rules; // none: all
+    uint32_t rule_count;
+    Str title;
+    PackPaths set; // what is to be replaced; none: advice only
+    Str to;
+} PackFix;
+
+typedef struct PackFixes {
+    const PackFix *items;
+    uint32_t count;
+} PackFixes;
+
+// What a description is about: one for each way in which `each` fits.
+typedef struct PackScope {
+    PackPaths each; // none: the document
+    Str captures[PACK_MAX_CAPTURES];
+    uint32_t capture_count;
+    PackTests when, unless;
+    PackPaths at; // where a finding is placed
+} PackScope;
+
+typedef struct PackCheck {
+    PackScope scope;
+    Str rule;
+    bool has_severity;
+    uint32_t severity; // 0 note, 1 warning, 2 error
+    Str message;
+    PackFixes fixes;
+} PackCheck;
+
+typedef struct PackRoute {
+    PackScope scope;
+    Str id;
+    PackValue values[ROUTE_FIELDS];
+    PackTests siblings; // one of them: messages have another way
+    bool has_cap;
+    uint32_t cap;
+    Str note, undecided, decides;
+    PackFixes fixes;
+} PackRoute;
+
+typedef struct PackFiles {
+    const Str *names; // globs; one without '/' is for the file's name
+    uint32_t name_count;
+    const Regex *mentions; // in the text, or NULL
+    const Regex *lacks;    // not in the text, or NULL
+    DocumentFormat format; // of a product without a script
+} PackFiles;
+
+typedef struct PackVersion {
+    const Regex *from;                // its first group, in the text
+    const PackPair *at_least, *below; // path of a key -> version that its presence tells
+    const PackPaths *at_least_paths, *below_paths;
+    uint32_t at_least_count, below_count;
+} PackVersion;
+
+// A value that tells what happened: a SIP method, the reason of an event.
+typedef struct PackCause {
+    Str value;
+    uint32_t event; // RouteEvent
+} PackCause;
+
+// Where scripts begin to run, and what is known there.
+typedef struct PackEntry {
+    const Regex *route;   // the whole name of the block: request_route, event_route\[E_X\]
+    const Str *variables; // that hold the cause: $rm, method
+    uint32_t variable_count;
+    const PackCause *causes; // all that are possible
+    uint32_t cause_count;
+} PackEntry;
+
+typedef struct PackSink {
+    Str call;   // the function that sends something
+    bool push;  // a push for certain; else its text must tell
+    Str resume; // of its arguments' numbers, from 0, the one that names a route that runs later; or empty
+} PackSink;
+
+// Scripts that route SIP: what starts them, what they can ask, and what sends pushes.
+typedef struct PackScript {
+    const PackEntry *entries;
+    uint32_t entry_count;
+    const Str *cause_tests; // is_method("INVITE|MESSAGE")
+    uint32_t cause_test_count;
+    const PackSink *sinks;
+    uint32_t sink_count;
+    const PackPair *later; // t_on_failure -> failure_route
+    uint32_t later_count;
+    const Str *flag_sets, *flag_clears, *flag_tests; // setflag, resetflag, isflagset
+    uint32_t flag_set_count, flag_clear_count, flag_test_count;
+    const Str *parts; // variables whose values go along with the next push, by how they begin: $http_req(
+    uint32_t part_count;
+    const Str *added; // of these, the variables to which each assignment adds a line: $http_req(hdr)
+    uint32_t added_count;
+    const Regex *push, *voip, *alert, *background; // what texts tell
+    PackFixes fixes;
+} PackScript;
+
+typedef struct Pack {
+    Str id, title;
+    const PackFiles *files;
+    uint32_t file_count;
+    PackVersion version;
+    const PackRoute *routes;
+    uint32_t route_count;
+    const PackCheck *checks;
+    uint32_t check_count;
+    const PackScript *script; // NULL: its files are documents
+} Pack;
+
+// Words of payloads that tell calls from messages.
+typedef struct PackPayload {
+    const Regex *call_keys, *call_texts, *message_keys, *message_texts, *cancel_texts;
+} PackPayload;
+
+typedef struct Packs {
+    const Pack *items;
+    uint32_t count;
+    PackPayload payload;
+} Packs;
+
+// Reads them all. NULL and *error (file:line:column: what was expected) when a file is malformed. A user's
+// pack takes the place of ours with the same id. Everything is on `arena` and read-only. `extra_dir` may be
+// NULL.
+Packs *packs_load(Arena *arena, const char *extra_dir, Str *error);
+// Adds the pack in the file at `path`, as packs_load does. False and *error otherwise.
+bool packs_add(Arena *arena, Packs *packs, const char *path, Str *error);
+
+#endif

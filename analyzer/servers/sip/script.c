@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+// The top of scripts: definitions, modules, includes and the blocks of routes.
+#include "analyzer/servers/sip/script.h"
+
+#include "analyzer/servers/sip/parse.h"
+
+typedef VEC(Str) Paths;
+
+typedef struct Reading {
+    Arena *arena;
+    SipScript *script;
+    SipInclude *include;
+    void *context;
+    Paths paths, texts; // files to read, and those that were
+} Reading;
+
+// ------------------------------------------------------------------------------------------ tokens
+
+const SipToken *sip_ahead(const SipParser *parser, uint32_t count) {
+    uint32_t last = parser->tokens.len - 1;
+    return &parser->tokens.items[parser->at + count < last ? parser->at + count : last];
+}
+
+const SipToken *sip_next(SipParser *parser) {
+    const SipToken *token = sip_peek(parser);
+    if (token->kind != SIP_END) parser->at++;
+    return token;
+}
+
+bool sip_at(const SipParser *parser, const char *text) {
+    const SipToken *token = sip_peek(parser);
+    return (token->kind == SIP_NAME || token->kind == SIP_OPERATOR) && str_eq_c(token->text, text);
+}
+
+bool sip_accept(SipParser *parser, const char *text) {
+    if (!sip_at(parser, text)) return false;
+    parser->at++;
+    return true;
+}
+
+void sip_fail(SipParser *parser, const char *expected) {
+    const SipToken *token = sip_peek(parser);
+    if (parser->failed) return;
+    parser->failed = true;
+    Str found = token->kind == SIP_END ? STR("the end of the file") : str_sub(token->text, 0, 40);
+    incomplete_add(&parser->script->gaps, parser->arena, parser->path, token->line,
+                   str_printf(parser->arena, "expected %s, found `%.*s`; the rest of this route is not read",
+                              expected, STR_ARG(found)));
+}
+
+void sip_expect(SipParser *parser, const char *text) {
+    if (!parser->failed && !sip_accept(parser, text))
+        sip_fail(parser, str_printf(parser->arena, "`%s`", text).data);
+}
+
+bool sip_enter(SipParser *parser) {
+    if (parser->depth < SIP_MAX_DEPTH) {
+        parser->depth++;
+        return true;
+    }
+    sip_fail(parser, "fewer levels");
+    return false;
+}
+
+Span sip_span(const SipParser *parser, const SipToken *from) {
+    uint32_t end = parser->at ? parser->tokens.items[parser->at - 1].end : from->end;
+    return (Span){parser->file, from->start, end > from->start ? end : from->end};
+}
+
+// ------------------------------------------------------------------------------------------ directives
+
+static Str first_word(Str *text) {
+    *text = str_trim(*text);
+    size_t end = 0;
+    while (end < text->len && text->data[end] != ' ' && text->data[end] != '\t')
+        end++;
+    Str word = str_sub(*text, 0, end);
+    *text = str_trim(str_sub(*text, end, text->len));
+    return word;
+}
+
+static Str unquoted(Str text) {
+    bool quoted = text.len >= 2 && (text.data[0] == '"' || text.data[0] == '\'') &&
+                  text.data[text.len - 1] == text.data[0];
+    return quoted ? str_sub(text, 1, text.len - 1) : text;
+}
+
+// import_file may name what is not there.
+static void add_file(Reading *reading, Str from, Str name, bool needed) {
+    Str path = STR_NONE, text = STR_NONE;
+    if (reading->paths.len >= SIP_MAX_INCLUDES || !reading->include) return;
+    if (!reading->include(reading->context, from, name, &path, &text)) {
+        if (needed) VEC_PUSH(reading->arena, &reading->script->missing, name);
+        return;
+    }
+    for (uint32_t i = 0; i < reading->paths.len; i++)
+        if (str_eq(reading->paths.items[i], path)) return;
+    VEC_PUSH(reading->arena, &reading->paths, path);
+    VEC_PUSH(reading->arena, &reading->texts, text);
+}
+
+// "!NAME!value!flags" with any sign in place of the exclamation mark.
+static void define_by_pattern(Reading *reading, Str text) {
+    text = unquoted(text);
+    if (text.len < 3) return;
+    char mark = text.data[0];
+    size_t middle = 1, end = 0;
+    while (middle < text.len && text.data[middle] != mark)
+        middle++;
+    end = middle + 1;
+    while (end < text.len && text.data[end] != mark)
+        end++;
+    if (end >= text.len) return;
+    SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end)};
+    VEC_PUSH(reading->arena, &reading->script->defines, define);
+}
+
+static void take_directive(Reading *reading, const SipParser *parser, const SipToken *token) {
+    Str rest = token->text, word = first_word(&rest);
+    if (str_eq_c(word, "define") || str_eq_c(word, "trydef") || str_eq_c(word, "trydefine") ||
+        str_eq_c(word, "redefine")) {
+        Str name = first_word(&rest);
+        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){name, unquoted(rest)});
+    } else if (str_starts(word, STR("substdef"))) {
+        define_by_pattern(reading, rest);
+    } else if (str_eq_c(word, "include_file") || str_eq_c(word, "import_file")) {
+        add_file(reading, parser->path, unquoted(rest), str_eq_c(word, "include_file"));
+    }
+}
+
+// Definitions hold wherever they stand.
+static void read_directives(Reading *reading, const SipParser *parser) {
+    for (uint32_t i = 0; i + 1 < parser->tokens.len; i++) {
+        const SipToken *token = &parser->tokens.items[i];
+        if (token->kind == SIP_DIRECTIVE) take_directive(reading, parser, token);
+        bool names_file = token->kind == SIP_NAME &&
+                          (str_eq_c(token->text, "include_file") || str_eq_c(token->text, "import_file"));
+        if (names_file && token[1].kind == SIP_STRING)
+            add_file(reading, parser->path, token[1].text, str_eq_c(token->text, "include_file"));
+    }
+}
+
+// ------------------------------------------------------------------------------------------ routes
+
+static bool is_route_word(Str word) {
+    static const char *const words[] = {"route",         "request_route", "reply_route",   "onreply_route",
+                                        "failure_route", "branch_route",  "onsend_route",  "event_route",
+                                        "local_route",   "error_route",   "startup_route", "timer_route"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_c(word, words[i])) return true;
+    return false;
+}
+
+// The brace that ends the block which begins at token `at`: braces of both halves of an #!ifdef count.
+static uint32_t block_end(const SipParser *parser, uint32_t at) {
+    uint32_t depth = 0;
+    for (; at + 1 < parser->tokens.len; at++) {
+        const SipToken *token = &parser->tokens.items[at];
+        if (token->kind != SIP_OPERATOR) continue;
+        depth += str_eq_c(token->text, "{");
+        if (str_eq_c(token->text, "}") && --depth == 0) return at;
+    }
+    return parser->tokens.len - 1;
+}
+
+// What stands in the brackets of route[NAME], timer_route[NAME, 30], event_route[mod:event].
+static Str take_route_name(SipParser *parser, const SipToken *word) {
+    bool square = sip_at(parser, "["), round = sip_at(parser, "(");
+    if (!square && !round) return word->text;
+    sip_next(parser);
+    const SipToken *first = sip_peek(parser), *last = first;
+    while (sip_peek(parser)->kind != SIP_END && !sip_at(parser, square ? "]" : ")")) {
+        if (!sip_at(parser, ",")) {
+            last = sip_next(parser);
+            continue;
+        }
+        while (sip_peek(parser)->kind != SIP_END && !sip_at(parser, square ? "]" : ")"))
+            sip_next(parser);
+    }
+    sip_next(parser);
+    Str text = parser->program->files.items[parser->file].text;
+    Str name = first->kind == SIP_STRING ? first->text : str_trim(str_sub(text, first->start, last->end));
+    return str_printf(parser->arena, "%.*s[%.*s]", STR_ARG(word->text), STR_ARG(name));
+}
+
+static void take_route(SipParser *parser) {
+    const SipToken *word = sip_next(parser);
+    Str name = take_route_name(parser, word);
+    Span head = sip_span(parser, word);
+    if (!sip_at(parser, "{")) return; // route[0] = …, or no route at all
+    uint32_t end = block_end(parser, parser->at);
+    Function *function =
+        program_add_function(parser->program, FUNCTION_FREE, program_symbol(parser->program, name));
+    function->name_span = head;
+    function->span = (Span){parser->file, word->start, parser->tokens.items[end].end};
+    function->body = (Span){parser->file, sip_peek(parser)->start, function->span.end};
+    function->has_body = true;
+    parser->failed = false;
+    parser->can_break = false;
+    parser->depth = 0;
+    builder_start(&parser->builder, parser->program, function);
+    sip_statement(parser);
+    if (parser->failed || parser->at != end + 1) {
+        function->has_error = true;
+        if (!parser->failed) sip_fail(parser, "the end of the route");
+        parser->at = end < parser->tokens.len - 1 ? end + 1 : end;
+    }
+    builder_return(&parser->builder, NULL, (Span){parser->file, function->span.end - 1, function->span.end});
+    builder_finish(&parser->builder);
+}
+
+static Str module_name(Str path) {
+    size_t start = path.len;
+    while (start > 0 && path.data[start - 1] != '/')
+        start--;
+    Str name = str_sub(path, start, path.len);
+    return str_ends(name, STR(".so")) ? str_sub(name, 0, name.len - 3) : name;
+}
+
+// Settings end with their line, save inside of brackets.
+static void skip_setting(SipParser *parser) {
+    uint32_t line = sip_peek(parser)->line, depth = 0;
+    while (sip_peek(parser)->kind != SIP_END) {
+        const SipToken *token = sip_peek(parser);
+        bool opens =
+            token->kind == SIP_OPERATOR && (str_eq_c(token->text, "(") || str_eq_c(token->text, "{"));
+        bool closes =
+            token->kind == SIP_OPERATOR && (str_eq_c(token->text, ")") || str_eq_c(token->text, "}"));
+        if (!depth && token->line != line) return;
+        if (closes && !depth) depth++; // a stray one
+        depth += opens;
+        depth -= closes;
+        line = sip_next(parser)->line;
+    }
+}
+
+static void read_file(Reading *reading, uint32_t index) {
+    SipScript *script = reading->script;
+    SipParser parser = {.arena = reading->arena,
+                        .script = script,
+                        .program = script->program,
+                        .path = reading->paths.items[index]};
+    Str text = reading->texts.items[index];
+    parser.file = program_add_file(
+        script->program, (ProgramFile){.path = parser.path, .text = text, .language = LANGUAGE_SIP});
+    parser.tokens = sip_tokens(reading->arena, text);
+    read_directives(reading, &parser);
+    while (sip_peek(&parser)->kind != SIP_END) {
+        const SipToken *token = sip_peek(&parser);
+        if (token->kind == SIP_NAME && is_route_word(token->text)) {
+            take_route(&parser);
+        } else if (token->kind == SIP_DIRECTIVE) {
+            sip_next(&parser);
+        } else {
+            if (str_eq_c(token->text, "loadmodule") && sip_ahead(&parser, 1)->kind == SIP_STRING)
+                VEC_PUSH(reading->arena, &script->modules, module_name(sip_ahead(&parser, 1)->text));
+            skip_setting(&parser);
+        }
+    }
+}
+
+SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include, void *context) {
+    SipScript *script = ARENA_NEW(arena, SipScript);
+    Reading reading = {.arena = arena, .script = script, .include = include, .context = context};
+    script->program = program_new(arena);
+    VEC_PUSH(arena, &reading.paths, path);
+    VEC_PUSH(arena, &reading.texts, text);
+    for (uint32_t i = 0; i < reading.paths.len; i++)
+        read_file(&reading, i);
+    return script;
+}
+
+uint32_t sip_script_routes(const SipScript *script, Str name, const Function **routes, uint32_t max) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < script->program->functions.len && count < max; i++) {
+        const Function *function = script->program->functions.items[i];
+        if (str_eq(program_text(script->program, function->name), name)) routes[count++] = function;
+    }
+    return count;
+}
