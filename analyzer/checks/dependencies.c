@@ -104,9 +104,10 @@ static void check_ready(const Deps *deps, const Package *package, const Dependen
     CheckDocumentDraft draft = check_document_draft(context, "VC604", dependency_place(dependency));
     draft.severity = package->severity == RULE_SEVERITY_ERROR && package->verified ? RESULTS_SEVERITY_ERROR
                                                                                    : RESULTS_SEVERITY_WARNING;
-    draft.confidence = !package->verified   ? RESULTS_CONFIDENCE_POSSIBLE
-                       : dependency->locked ? RESULTS_CONFIDENCE_CERTAIN
-                                            : RESULTS_CONFIDENCE_LIKELY;
+    if (dependency->copied) draft.severity = RESULTS_SEVERITY_WARNING;
+    draft.confidence = !package->verified || dependency->copied ? RESULTS_CONFIDENCE_POSSIBLE
+                       : dependency->locked                     ? RESULTS_CONFIDENCE_CERTAIN
+                                                                : RESULTS_CONFIDENCE_LIKELY;
     draft.blamed = draft.symbol = dependency->name;
     Str version = dependency->version;
     check_document_say(context, &draft,

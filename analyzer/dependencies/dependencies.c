@@ -61,6 +61,10 @@ void reading_add(Reading *reading, Str name, Str version, const DocumentNode *no
     VEC_PUSH(reading->arena, reading->out, one);
 }
 
+void reading_mark_copied(Reading *reading) {
+    if (reading->out->len) reading->out->items[reading->out->len - 1].copied = true;
+}
+
 static Str without_end(Str text, Str end) {
     return str_ends(text, end) ? str_sub(text, 0, text.len - end.len) : text;
 }

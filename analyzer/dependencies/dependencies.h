@@ -13,6 +13,7 @@ typedef struct Dependency {
                  // small letters, or the last part of the address when that is all
     Str version; // as written; of a range the whole of it; empty: not given
     bool locked; // an exact version that a lock file names; false: what a manifest asks for
+    bool copied; // locked to a copy in a folder, or to a repository: it may have been changed
     const Document *document;
     const DocumentNode *node; // where it stands
 } Dependency;

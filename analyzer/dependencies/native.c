@@ -8,7 +8,8 @@
 // --- CocoaPods
 
 // "Pod/Subspec (1.2.3)": the pod and what stands in the parentheses.
-static void add_pod(Reading *reading, Map *seen, Str text, const DocumentNode *node) {
+static void add_pod(Reading *reading, Map *seen, Str text, const DocumentNode *node,
+                    const DocumentNode *external) {
     const char *open = text.len ? memchr(text.data, '(', text.len) : NULL;
     Str name = open ? str_trim(str_sub(text, 0, (size_t)(open - text.data))) : str_trim(text);
     Str version = STR_NONE;
@@ -21,19 +22,22 @@ static void add_pod(Reading *reading, Map *seen, Str text, const DocumentNode *n
     if (map_get(seen, key)) return;
     map_set(seen, key, (void *)node);
     reading_add(reading, name, version, node);
+    for (uint32_t i = 0; external && i < external->children.len; i++)
+        if (str_eq(external->children.items[i]->key, name)) reading_mark_copied(reading);
 }
 
 void read_podfile_lock(Reading *reading, const DocumentNode *root) {
     const DocumentNode *pods = document_get(root, "PODS");
+    const DocumentNode *external = document_get(root, "EXTERNAL SOURCES");
     Map seen; // hash of a name and a version -> where they stand
     map_init(&seen, reading->arena);
     for (uint32_t i = 0; pods && i < pods->children.len; i++) {
         const DocumentNode *entry = pods->children.items[i];
         // A pod with dependencies is a map of one entry.
         if (entry->kind == DOCUMENT_MAP && entry->children.len)
-            add_pod(reading, &seen, entry->children.items[0]->key, entry);
+            add_pod(reading, &seen, entry->children.items[0]->key, entry, external);
         else
-            add_pod(reading, &seen, document_text(entry), entry);
+            add_pod(reading, &seen, document_text(entry), entry, external);
     }
 }
 

@@ -24,6 +24,13 @@ static Str module_name(Str path) {
     return str_sub(path, from, path.len);
 }
 
+static void add_module(Reading *reading, Str name, const DocumentNode *entry, const DocumentNode *version) {
+    if (!name.len) return;
+    reading_add(reading, name, document_text(version), version);
+    Str from = document_text(document_get(entry, "resolved"));
+    if (str_starts(from, STR("git")) || str_starts(from, STR("file:"))) reading_mark_copied(reading);
+}
+
 // Version 1 nests "dependencies": a stack of the maps that are still to be read.
 static void read_nested(Reading *reading, const DocumentNode *top) {
     VEC(const DocumentNode *) stack = {0};
@@ -34,7 +41,7 @@ static void read_nested(Reading *reading, const DocumentNode *top) {
             const DocumentNode *entry = group->children.items[i];
             const DocumentNode *version = document_get(entry, "version");
             const DocumentNode *inner = document_get(entry, "dependencies");
-            if (version) reading_add(reading, entry->key, document_text(version), version);
+            if (version) add_module(reading, entry->key, entry, version);
             if (inner && inner->kind == DOCUMENT_MAP) VEC_PUSH(reading->arena, &stack, inner);
         }
     }
@@ -49,8 +56,7 @@ void read_package_lock(Reading *reading, const DocumentNode *root) {
     for (uint32_t i = 0; i < packages->children.len; i++) {
         const DocumentNode *entry = packages->children.items[i];
         const DocumentNode *version = document_get(entry, "version");
-        Str name = module_name(entry->key);
-        if (version && name.len) reading_add(reading, name, document_text(version), version);
+        if (version) add_module(reading, module_name(entry->key), entry, version);
     }
 }
 

@@ -19,6 +19,8 @@ void read_pubspec_lock(Reading *reading, const DocumentNode *root) {
         const DocumentNode *entry = group->children.items[i];
         const DocumentNode *version = document_get(entry, "version");
         reading_add(reading, entry->key, document_text(version), version ? version : entry);
+        Str source = document_text(document_get(entry, "source"));
+        if (str_eq_c(source, "git") || str_eq_c(source, "path")) reading_mark_copied(reading);
     }
 }
 

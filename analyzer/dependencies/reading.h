@@ -16,6 +16,8 @@ typedef struct Reading {
 typedef void DependencyReader(Reading *reading, const DocumentNode *root);
 
 void reading_add(Reading *reading, Str name, Str version, const DocumentNode *node);
+// The one that was added last is a copy in a folder or a repository of somebody's own.
+void reading_mark_copied(Reading *reading);
 // owner/repository of an address or of a Carthage name, in small letters.
 Str reading_repository(Arena *arena, Str address);
 // The text in the first pair of quotes at or behind *at, which moves behind it. False when there is none.

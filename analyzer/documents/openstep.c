@@ -243,7 +243,7 @@ static bool read_value(OpenStep *in, DocumentNode *node) {
     char c = peek(in);
     bool opens = c == '{' || c == '(';
     if (!opens && !starts_scalar(in)) return false;
-    node->line = in->line;
+    node->line = in->reader->reached = in->line;
     node->column = column(in);
     if (!opens) {
         node->kind = DOCUMENT_STRING;
@@ -334,6 +334,10 @@ static void read_inside(OpenStep *in) {
 }
 
 void read_openstep(Reader *reader) {
+    if (str_starts(reader->text, STR("bplist"))) { // which refuses it
+        reader_run(reader, DOCUMENT_PLIST);
+        return;
+    }
     OpenStep in = {.reader = reader, .text = reader->text, .line = 1};
     skip_space(&in);
     if (at_end(&in)) {

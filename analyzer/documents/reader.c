@@ -14,11 +14,11 @@ bool reader_count(Reader *reader, uint32_t nodes) {
         reader->nodes += nodes;
         return true;
     }
-    static const Str reason = {"larger than what is read: too many values", 41};
+    static const Str reason = {"too many values; not read from here on", 38};
     const IncompleteList *gaps = &reader->document->gaps;
     for (uint32_t i = 0; i < gaps->len; i++)
         if (str_eq(gaps->items[i].reason, reason)) return false;
-    reader_gap(reader, 0, reason);
+    reader_gap(reader, reader->reached, reason);
     return false;
 }
 
@@ -88,6 +88,7 @@ static void index_lines(Reader *reader) {
 void reader_place(Reader *reader, size_t offset, uint32_t *line, uint32_t *column) {
     if (!reader->lines.line_count) index_lines(reader);
     source_position(&reader->lines, offset < UINT32_MAX ? (uint32_t)offset : UINT32_MAX, line, column);
+    if (line) reader->reached = *line;
 }
 
 uint32_t reader_line(Reader *reader, size_t offset) {

@@ -15,6 +15,7 @@ typedef struct Reader {
     Document *document;
     Str text;
     uint32_t nodes;    // made so far
+    uint32_t reached;  // the last line that a place was asked for, 0: none yet
     bool repeats;      // a key may stand several times in a map: no gap
     uint32_t conflict; // first line of a merge conflict, 0 without one
     Source lines;      // see reader_place

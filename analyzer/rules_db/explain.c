@@ -8,7 +8,8 @@
 
 enum { WIDTH_MIN = 40, TEXT_INDENT = 2, ITEM_INDENT = 4, CODE_INDENT = 4, FACT_INDENT = 14 };
 
-static const char heading_finds[] = "What it says";
+static const char heading_says[] = "What it says";
+static const char heading_finds[] = "What it finds";
 static const char heading_why[] = "Why it matters";
 static const char heading_fix[] = "How to fix it";
 static const char heading_off[] = "How to switch it off";
@@ -205,6 +206,12 @@ static void add_section(StrBuf *out, const char *title, Str text, unsigned width
     }
 }
 
+static void add_items(StrBuf *out, const char *title, const Str *items, uint32_t count, unsigned width) {
+    if (count) strbuf_printf(out, "\n%s\n", title);
+    for (uint32_t i = 0; i < count; i++)
+        add_paragraph(out, items[i], ITEM_INDENT, "- ", width);
+}
+
 // --- voipcheck explain
 
 // Cuts the next line off *code, without its newline.
@@ -281,13 +288,12 @@ void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
     strbuf_printf(out, "%.*s %.*s\n", STR_ARG(rule->id), STR_ARG(rule->name));
     add_paragraph(out, rule->title, 0, "", width);
     add_facts(out, rule, width);
-    add_section(out, heading_finds, message_shape(rule, out->arena), width);
+    if (!rule->find_count) add_section(out, heading_says, message_shape(rule, out->arena), width);
+    add_items(out, heading_finds, rule->finds, rule->find_count, width);
     add_section(out, heading_why, rule->why, width);
     add_section(out, heading_fix, rule->fix, width);
     add_examples_text(out, rule);
-    if (rule->false_positive_count) strbuf_printf(out, "\n%s\n", heading_silent);
-    for (uint32_t i = 0; i < rule->false_positive_count; i++)
-        add_paragraph(out, rule->false_positives[i], ITEM_INDENT, "- ", width);
+    add_items(out, heading_silent, rule->false_positives, rule->false_positive_count, width);
     add_off_text(out, rule, width);
     if (rule->source_count) strbuf_printf(out, "\n%s\n", heading_sources);
     for (uint32_t i = 0; i < rule->source_count; i++) {
@@ -300,6 +306,12 @@ void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out) {
 }
 
 // --- Markdown
+
+static void add_items_markdown(StrBuf *out, const char *title, const Str *items, uint32_t count) {
+    if (count) strbuf_printf(out, "\n## %s\n\n", title);
+    for (uint32_t i = 0; i < count; i++)
+        strbuf_printf(out, "- %.*s\n", STR_ARG(items[i]));
+}
 
 static void add_examples_markdown(StrBuf *out, const Rule *rule) {
     const RuleLanguage *language = NULL, *shown = NULL;
@@ -333,13 +345,13 @@ void rules_explain_markdown(const Rule *rule, StrBuf *out) {
     if (rule->group.len) strbuf_printf(out, "- Group: %.*s\n", STR_ARG(group_of(rule)));
     if (rule->language_count) strbuf_printf(out, "- Looks at: %s\n", languages_of(rule, out->arena).data);
     if (rule->sdk.len) strbuf_printf(out, "- SDK: %.*s\n", STR_ARG(rule->sdk));
-    strbuf_printf(out, "\n## %s\n\n%s\n", heading_finds, message_shape(rule, out->arena).data);
+    if (!rule->find_count)
+        strbuf_printf(out, "\n## %s\n\n%s\n", heading_says, message_shape(rule, out->arena).data);
+    add_items_markdown(out, heading_finds, rule->finds, rule->find_count);
     if (rule->why.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_why, STR_ARG(rule->why));
     if (rule->fix.len) strbuf_printf(out, "\n## %s\n\n%.*s\n", heading_fix, STR_ARG(rule->fix));
     add_examples_markdown(out, rule);
-    if (rule->false_positive_count) strbuf_printf(out, "\n## %s\n\n", heading_silent);
-    for (uint32_t i = 0; i < rule->false_positive_count; i++)
-        strbuf_printf(out, "- %.*s\n", STR_ARG(rule->false_positives[i]));
+    add_items_markdown(out, heading_silent, rule->false_positives, rule->false_positive_count);
     strbuf_printf(
         out, "\n## %s\n\nFor one run, off or at another level:\n\n```sh\nvoipcheck scan --disable %.*s\n",
         heading_off, STR_ARG(rule->id));

@@ -103,9 +103,9 @@ static void require(DataReader *reader, const char *key, Str value) {
 // Fills `rule`, which holds the earlier definition of the same id or nothing.
 static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *rule) {
     static const char *const keys[] = {
-        "id",      "name",      "group", "title",      "severity", "confidence",
-        "sdk",     "languages", "why",   "message",    "fix",      "falsePositives",
-        "sources", "examples",  "about", "obligation", "pattern",  NULL};
+        "id",      "name",    "group", "title",          "severity", "confidence", "sdk",   "languages",
+        "why",     "message", "fix",   "falsePositives", "sources",  "examples",   "about", "obligation",
+        "pattern", "finds",   NULL};
     data_check_keys(reader, json, keys);
     read_text(reader, json, "name", &rule->name);
     read_text(reader, json, "group", &rule->group);
@@ -125,6 +125,7 @@ static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *
     read_levels(reader, json, rule);
     if (has(json, "languages"))
         rule->languages = data_strings(reader, json, "languages", &rule->language_count);
+    if (has(json, "finds")) rule->finds = data_strings(reader, json, "finds", &rule->find_count);
     if (has(json, "falsePositives"))
         rule->false_positives = data_strings(reader, json, "falsePositives", &rule->false_positive_count);
     read_sources(reader, json, rule);

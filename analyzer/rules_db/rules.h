@@ -65,6 +65,8 @@ typedef struct Rule {
     Str message; // short template, {name} stands for a value that the check fills in
     Str why;     // paragraphs are divided by an empty line
     Str fix;
+    Str *finds; // what the rule finds, case by case; none: its message says it
+    uint32_t find_count;
     Str *false_positives;
     uint32_t false_positive_count;
     RuleSource *sources;

@@ -95,6 +95,8 @@ static void check_texts(Checking *check) {
     check_prose(check, "why", rule->why);
     check_prose(check, "fix", rule->fix);
     check_prose(check, "sdk", rule->sdk);
+    for (uint32_t i = 0; i < rule->find_count; i++)
+        check_prose(check, "finds", rule->finds[i]);
     if (!rule->false_positive_count)
         problem(check, NULL, "falsePositives: say what the rule does not report");
     for (uint32_t i = 0; i < rule->false_positive_count; i++)

@@ -146,6 +146,7 @@ void rules_list_json(const Rules *rules, StrBuf *out) {
         add_json_field(out, "fix", rule->fix);
         add_json_field(out, "sdk", rule->sdk);
         add_json_strings(out, "languages", rule->languages, rule->language_count);
+        add_json_strings(out, "finds", rule->finds, rule->find_count);
         add_json_strings(out, "falsePositives", rule->false_positives, rule->false_positive_count);
         add_json_sources(out, rule);
         strbuf_add_c(out, "}");

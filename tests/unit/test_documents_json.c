@@ -120,10 +120,10 @@ static void stops_at_the_node_limit(void **state) {
     strbuf_init(&text, *state);
     strbuf_add_char(&text, '[');
     for (uint32_t i = 0; i < DOCUMENT_MAX_NODES + 10; i++)
-        strbuf_add_c(&text, "1,");
+        strbuf_add_c(&text, i % 1000000 ? "1," : "\n1,");
     strbuf_add_char(&text, ']');
     Document *document = document_read(*state, DOCUMENT_JSON, STR("file"), strbuf_str(&text));
-    assert_string_equal(tree_gaps(*state, document), "0: larger than what is read: too many values");
+    assert_string_equal(tree_gaps(*state, document), "5: too many values; not read from here on");
     assert_int_equal(document->root->children.len, DOCUMENT_MAX_NODES - 2);
 }
 

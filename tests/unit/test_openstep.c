@@ -147,6 +147,39 @@ static void errors_do_not_stop_the_reading(void **state) {
     assert_true(document->gaps.len >= 4);
 }
 
+static void double_keys_are_noted(void **state) {
+    const Document *document = read_as(state, DOCUMENT_OPENSTEP,
+                                       "{\n"
+                                       "objects = {\n"
+                                       "A = { isa = PBXGroup; };\n"
+                                       "B = { isa = PBXProject; isa = PBXGroup; };\n"
+                                       "A = { isa = PBXFileReference; };\n"
+                                       "};\n"
+                                       "}\n");
+    assert_true(document->complete); // understood, odd as it is
+    assert_int_equal(document->gaps.len, 2);
+    assert_int_equal(document->gaps.items[0].line, 4);
+    assert_true(str_contains(document->gaps.items[0].reason, STR("`isa` stands twice, in line 4 too")));
+    assert_int_equal(document->gaps.items[1].line, 5);
+    assert_true(str_contains(document->gaps.items[1].reason, STR("`A` stands twice, in line 3 too")));
+    assert_text(document_find(document->root, "objects/A/isa"), "PBXFileReference");
+}
+
+static void binary_content_is_refused(void **state) {
+    // a binary property list under the name of a project
+    Str plist = {"bplist00\xd1\x01\x02"
+                 "Wobjects\xd0\x08\x0b\x13\0\0\0\0",
+                 27};
+    const Document *document = document_read(*state, DOCUMENT_OPENSTEP, STR("file"), plist);
+    assert_gap(document, 0, 0, "binary property list");
+    // zeros, and bytes that are no text, inside of one
+    Str zeros = {"{ a = b;\nobjects = {\0\0\x01\xff\xfe}; c = d; }", 40};
+    document = document_read(*state, DOCUMENT_OPENSTEP, STR("file"), zeros);
+    assert_text(document_get(document->root, "a"), "b");
+    assert_false(document->complete);
+    assert_int_equal(document->gaps.items[0].line, 2);
+}
+
 static void depth_and_garbage_are_bounded(void **state) {
     size_t len = 100000;
     char *deep = malloc(len + 1);
@@ -215,6 +248,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(both_forms_of_property_lists, set_up, tear_down),
         cmocka_unit_test_setup_teardown(conflict_markers_are_gaps, set_up, tear_down),
         cmocka_unit_test_setup_teardown(errors_do_not_stop_the_reading, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(double_keys_are_noted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(binary_content_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(depth_and_garbage_are_bounded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(settings_of_xcconfig, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_setting_is_a_gap, set_up, tear_down),
