@@ -55,9 +55,9 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
     route.values[ROUTE_CHANNEL] = value(str_from(told ? route_channel_name(push->channel) : "gateway"));
     if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told ? STR("true") : STR("false"));
     if (!told && push->told) route.decides = STR("what the receiver makes of the event that it is told");
-    if (push->damaged) {
-        route.undecided = STR("a route on the way was not understood as a whole");
-        route.decides = STR("what is listed under \"Not analysed\"");
+    if (push->doubt.len) {
+        route.undecided = push->doubt;
+        route.decides = push->decides.len ? push->decides : STR("the whole script, with all that it includes");
     }
     route.fixes = fixes_of(arena, &pack->script->fixes, &route.fix_count);
     route_read(&route);

@@ -87,7 +87,8 @@ static Expr *take_operand(SipParser *parser) {
         return take_name(parser);
     case SIP_VARIABLE:
         sip_next(parser);
-        return make(parser, EXPR_NAME, sip_span(parser, token), token->text);
+        return make(parser, EXPR_NAME, sip_span(parser, token),
+                    sip_variable_name(parser->arena, token->text));
     case SIP_STRING:
     case SIP_NUMBER:
         sip_next(parser);

@@ -12,6 +12,7 @@ typedef struct Reading {
     SipInclude *include;
     void *context;
     Paths paths, texts; // files to read, and those that were
+    uint32_t halves;    // of #!ifdef around what is read
 } Reading;
 
 // ------------------------------------------------------------------------------------------ tokens
@@ -111,7 +112,7 @@ static void define_by_pattern(Reading *reading, Str text) {
     while (end < text.len && text.data[end] != mark)
         end++;
     if (end >= text.len) return;
-    SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end)};
+    SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end), reading->halves == 0};
     VEC_PUSH(reading->arena, &reading->script->defines, define);
 }
 
@@ -120,7 +121,13 @@ static void take_directive(Reading *reading, const SipParser *parser, const SipT
     if (str_eq_c(word, "define") || str_eq_c(word, "trydef") || str_eq_c(word, "trydefine") ||
         str_eq_c(word, "redefine")) {
         Str name = first_word(&rest);
-        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){name, unquoted(rest)});
+        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){name, unquoted(rest), reading->halves == 0});
+    } else if (str_eq_c(word, "undef")) {
+        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){first_word(&rest), STR_NONE, false});
+    } else if (str_eq_c(word, "ifdef") || str_eq_c(word, "ifndef") || str_eq_c(word, "ifexp")) {
+        reading->halves++;
+    } else if (str_eq_c(word, "endif")) {
+        reading->halves -= reading->halves > 0;
     } else if (str_starts(word, STR("substdef"))) {
         define_by_pattern(reading, rest);
     } else if (str_eq_c(word, "include_file") || str_eq_c(word, "import_file")) {
@@ -230,6 +237,7 @@ static void skip_setting(SipParser *parser) {
         if (closes && !depth) depth++; // a stray one
         depth += opens;
         depth -= closes;
+        if (token->kind == SIP_STRING) VEC_PUSH(parser->arena, &parser->script->settings, token->text);
         line = sip_next(parser)->line;
     }
 }
@@ -244,6 +252,7 @@ static void read_file(Reading *reading, uint32_t index) {
     parser.file = program_add_file(
         script->program, (ProgramFile){.path = parser.path, .text = text, .language = LANGUAGE_SIP});
     parser.tokens = sip_tokens(reading->arena, text);
+    reading->halves = 0;
     read_directives(reading, &parser);
     while (sip_peek(&parser)->kind != SIP_END) {
         const SipToken *token = sip_peek(&parser);
@@ -268,6 +277,13 @@ SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include
     for (uint32_t i = 0; i < reading.paths.len; i++)
         read_file(&reading, i);
     return script;
+}
+
+bool sip_is_defined(const SipScript *script, Str name) {
+    bool found = false;
+    for (uint32_t i = 0; i < script->defines.len; i++)
+        if (str_eq(script->defines.items[i].name, name)) found = script->defines.items[i].certain;
+    return found;
 }
 
 uint32_t sip_script_routes(const SipScript *script, Str name, const Function **routes, uint32_t max) {

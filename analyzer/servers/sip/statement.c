@@ -200,6 +200,10 @@ static void take_end(SipParser *parser) {
             sip_evaluate(parser, value);
         }
     }
+    if (str_eq_c(start->text, "return") && !value) {
+        value = program_expr(parser->program, EXPR_NUMBER, sip_span(parser, start));
+        value->text = STR("1");
+    }
     if (str_eq_c(start->text, "return"))
         builder_return(&parser->builder, value, sip_span(parser, start));
     else
@@ -219,7 +223,7 @@ static bool is_assignment(const SipToken *token) {
 static void take_assignment(SipParser *parser) {
     const SipToken *name = sip_next(parser);
     Expr *target = program_expr(parser->program, EXPR_NAME, sip_span(parser, name));
-    target->name = program_symbol(parser->program, name->text);
+    target->name = program_symbol(parser->program, sip_variable_name(parser->arena, name->text));
     bool appends = str_eq_c(sip_next(parser)->text, "+=");
     Expr *value = sip_expression(parser);
     if (appends) {
