@@ -74,6 +74,10 @@ void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInc
         incomplete_add(
             gaps, arena, text->path, 0,
             str_printf(arena, "includes `%.*s`, which is not here", STR_ARG(script->missing.items[i])));
+    if (script->engine.len)
+        incomplete_add(gaps, arena, text->path, 0,
+                       str_printf(arena, "its routes are a program in another language (%.*s), which decides",
+                                  STR_ARG(script->engine)));
     if (flow.limited)
         incomplete_add(
             gaps, arena, text->path, 0,

@@ -49,6 +49,11 @@ void sip_fail(SipParser *parser, const char *expected) {
                               expected, STR_ARG(found)));
 }
 
+void sip_note(SipParser *parser, uint32_t line, Str reason) {
+    parser->builder.function->has_error = true;
+    incomplete_add(&parser->script->gaps, parser->arena, parser->path, line, reason);
+}
+
 void sip_expect(SipParser *parser, const char *text) {
     if (!parser->failed && !sip_accept(parser, text))
         sip_fail(parser, str_printf(parser->arena, "`%s`", text).data);
@@ -170,6 +175,12 @@ static uint32_t block_end(const SipParser *parser, uint32_t at) {
     return parser->tokens.len - 1;
 }
 
+static bool is_split(const SipParser *parser, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i <= to; i++)
+        if (parser->tokens.items[i].half) return true;
+    return false;
+}
+
 // What stands in the brackets of route[NAME], timer_route[NAME, 30], event_route[mod:event].
 static Str take_route_name(SipParser *parser, const SipToken *word) {
     bool square = sip_at(parser, "["), round = sip_at(parser, "(");
@@ -196,6 +207,10 @@ static void take_route(SipParser *parser) {
     Span head = sip_span(parser, word);
     if (!sip_at(parser, "{")) return; // route[0] = …, or no route at all
     uint32_t end = block_end(parser, parser->at);
+    if (parser->again && !is_split(parser, parser->at, end)) {
+        parser->at = end < parser->tokens.len - 1 ? end + 1 : end;
+        return;
+    }
     Function *function =
         program_add_function(parser->program, FUNCTION_FREE, program_symbol(parser->program, name));
     function->name_span = head;
@@ -242,6 +257,29 @@ static void skip_setting(SipParser *parser) {
     }
 }
 
+static void read_setting(SipParser *parser) {
+    const SipToken *token = sip_peek(parser), *value = sip_ahead(parser, 1);
+    if (str_eq_c(value->text, "=")) value = sip_ahead(parser, 2);
+    if (str_eq_c(token->text, "loadmodule") && value->kind == SIP_STRING)
+        VEC_PUSH(parser->arena, &parser->script->modules, module_name(value->text));
+    if (str_eq_c(token->text, "cfgengine") && (value->kind == SIP_STRING || value->kind == SIP_NAME) &&
+        !str_eq_c(value->text, "native") && !str_eq_c(value->text, "default"))
+        parser->script->engine = value->text;
+    skip_setting(parser);
+}
+
+static void read_blocks(SipParser *parser) {
+    while (sip_peek(parser)->kind != SIP_END) {
+        const SipToken *token = sip_peek(parser);
+        if (token->kind == SIP_NAME && is_route_word(token->text))
+            take_route(parser);
+        else if (token->kind == SIP_DIRECTIVE)
+            sip_next(parser);
+        else
+            read_setting(parser);
+    }
+}
+
 static void read_file(Reading *reading, uint32_t index) {
     SipScript *script = reading->script;
     SipParser parser = {.arena = reading->arena,
@@ -254,18 +292,17 @@ static void read_file(Reading *reading, uint32_t index) {
     parser.tokens = sip_tokens(reading->arena, text);
     reading->halves = 0;
     read_directives(reading, &parser);
-    while (sip_peek(&parser)->kind != SIP_END) {
-        const SipToken *token = sip_peek(&parser);
-        if (token->kind == SIP_NAME && is_route_word(token->text)) {
-            take_route(&parser);
-        } else if (token->kind == SIP_DIRECTIVE) {
-            sip_next(&parser);
-        } else {
-            if (str_eq_c(token->text, "loadmodule") && sip_ahead(&parser, 1)->kind == SIP_STRING)
-                VEC_PUSH(reading->arena, &script->modules, module_name(sip_ahead(&parser, 1)->text));
-            skip_setting(&parser);
-        }
+    if (!sip_mark_halves(reading->arena, &parser.tokens)) {
+        read_blocks(&parser);
+        return;
     }
+    SipTokens all = parser.tokens;
+    parser.tokens = sip_with_half(reading->arena, &all, false);
+    read_blocks(&parser);
+    parser.tokens = sip_with_half(reading->arena, &all, true);
+    parser.at = 0;
+    parser.again = true;
+    read_blocks(&parser);
 }
 
 SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include, void *context) {

@@ -118,7 +118,7 @@ static void take_name(Lexer *lexer, SipToken *token) {
 }
 
 static void take_operator(Lexer *lexer, SipToken *token) {
-    static const char pairs[][3] = {"==", "!=", "=~", "!~", "<=", ">=", "&&", "||", "+=", "-=", "=>", ":="};
+    static const char pairs[][3] = {"<<", ">>", "==", "!=", "=~", "!~", "<=", ">=", "&&", "||", "+=", "-=", "=>", ":="};
     token->kind = SIP_OPERATOR;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (peek(lexer, 0) == pairs[i][0] && peek(lexer, 1) == pairs[i][1]) {
@@ -141,6 +141,21 @@ static void take_directive(Lexer *lexer, SipToken *token) {
     token->text = str_trim(str_sub(lexer->text, start, lexer->at));
 }
 
+// {{ x }} and {% x %} on one line: from a template.
+static bool take_template(Lexer *lexer, SipToken *token) {
+    char sign = peek(lexer, 1) == '{' ? '}' : peek(lexer, 1);
+    if (peek(lexer, 0) != '{' || (sign != '}' && sign != '%')) return false;
+    size_t at = 2;
+    while (lexer->at + at < lexer->text.len && peek(lexer, at) != '\n' &&
+           !(peek(lexer, at) == sign && peek(lexer, at + 1) == '}'))
+        at++;
+    if (peek(lexer, at) != sign || at < 3) return false;
+    lexer->at += at + 2;
+    token->kind = sign == '%' ? SIP_DIRECTIVE : SIP_VARIABLE;
+    if (sign == '%') token->text = STR("template");
+    return true;
+}
+
 static bool starts_variable(const Lexer *lexer) {
     char next = peek(lexer, 1);
     return peek(lexer, 0) == '$' && (next == '(' || next == '{' || next == '?' || is_name(next));
@@ -156,6 +171,8 @@ static SipToken next_token(Lexer *lexer) {
     }
     if (starts_directive(lexer))
         take_directive(lexer, &token);
+    else if (c == '{' && take_template(lexer, &token))
+        ;
     else if (c == '"' || c == '\'')
         take_string(lexer, &token);
     else if (starts_variable(lexer))
