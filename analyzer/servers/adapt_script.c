@@ -53,8 +53,10 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
     // A push of a kind that is not told is the business of whoever gets it.
     bool told = push->channel != ROUTE_CHANNEL_UNKNOWN;
     route.values[ROUTE_CHANNEL] = value(str_from(told ? route_channel_name(push->channel) : "gateway"));
-    if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told ? STR("true") : STR("false"));
-    if (!told && push->told) route.decides = STR("what the receiver makes of the event that it is told");
+    // Where only calls lead there is nothing to tell.
+    bool calls = push->events == ROUTE_CALL;
+    if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told || calls ? STR("true") : STR("false"));
+    if (!told && push->told && !calls) route.decides = STR("what the receiver makes of the event that it is told");
     if (push->doubt.len) {
         route.undecided = push->doubt;
         route.decides = push->decides.len ? push->decides : STR("the whole script, with all that it includes");

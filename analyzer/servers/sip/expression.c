@@ -182,6 +182,7 @@ static Expr *take_unary(SipParser *parser) {
 
 static const Operator *operator_at(const SipParser *parser) {
     const SipToken *token = sip_peek(parser);
+    if (parser->in_label && str_eq_c(token->text, "/")) return NULL; // ends a pattern
     if (token->kind != SIP_OPERATOR && token->kind != SIP_NAME) return NULL;
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
         if (str_eq_c(token->text, operators[i].text)) return &operators[i];

@@ -250,8 +250,10 @@ static void tell_hit(Flow *flow, const PackEntry *entry, const Hit *hit) {
         push.decides = entry->decides;
     } else if (!wrong) {
         push.events |= hit->doubted_events;
-        if (hit->doubted_events & ~hit->events) push.doubt = hit->doubt;
-        if (!push.doubt.len && (flow->lost & ~push.events)) push.doubt = flow->lost_why;
+        // More calls change nothing.
+        if (hit->doubted_events & ~(hit->events | ROUTE_CALL)) push.doubt = hit->doubt;
+        if (!push.doubt.len && (flow->lost & ~(push.events | ROUTE_CALL))) push.doubt = flow->lost_why;
+        if (flow->doubt.len) push.doubt = flow->doubt;
         if (!push.doubt.len && flow->out->limited)
             push.doubt = STR("the script has more paths than were followed");
     }

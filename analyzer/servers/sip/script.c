@@ -50,8 +50,9 @@ void sip_fail(SipParser *parser, const char *expected) {
 }
 
 void sip_note(SipParser *parser, uint32_t line, Str reason) {
+    if (!parser->builder.function->has_error)
+        incomplete_add(&parser->script->gaps, parser->arena, parser->path, line, reason);
     parser->builder.function->has_error = true;
-    incomplete_add(&parser->script->gaps, parser->arena, parser->path, line, reason);
 }
 
 void sip_expect(SipParser *parser, const char *text) {

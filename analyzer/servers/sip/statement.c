@@ -80,11 +80,11 @@ static void start_body(SipParser *parser, Switch *at, BlockId body) {
 static void take_case(SipParser *parser, Switch *at) {
     Builder *builder = &parser->builder;
     const SipToken *start = sip_next(parser);
-    bool pattern = sip_accept(parser, "/"); // case /"^a"/:
+    bool pattern = sip_accept(parser, "/"); // case /"^a":
     parser->in_label = true;
     Expr *label = sip_expression(parser);
     parser->in_label = false;
-    if (pattern) sip_expect(parser, "/");
+    if (pattern) sip_accept(parser, "/");
     sip_expect(parser, ":");
     Expr *compare = program_expr(parser->program, EXPR_UNKNOWN, sip_span(parser, start));
     compare->name = program_symbol(parser->program, pattern ? STR("=~") : STR("=="));
