@@ -239,6 +239,31 @@ static void add_witnesses(Flow *flow, const Hit *hit, SipPush *push) {
     push->other_step_count = steps.len;
 }
 
+static bool is_wrong(const SipPush *push) {
+    return push->channel == ROUTE_CHANNEL_VOIP && !push->doubt.len && (push->events & ~(uint32_t)ROUTE_CALL);
+}
+
+// The same push from two entries is one: certainly wrong, else in doubt, else as it was.
+static void add_push(Flow *flow, SipPush push) {
+    for (uint32_t i = 0; i < flow->out->pushes.len; i++) {
+        SipPush *known = &flow->out->pushes.items[i];
+        if (known->call != push.call) continue;
+        if (flow->doubt.len) return; // it is reached without what nobody runs
+        if (known->channel != push.channel) continue;
+        bool told = known->told && push.told;
+        if (is_wrong(&push) && !is_wrong(known)) {
+            *known = push;
+        } else if (is_wrong(known) == is_wrong(&push)) {
+            known->events |= push.events;
+            if (!known->doubt.len) known->decides = push.decides;
+            if (!known->doubt.len) known->doubt = push.doubt;
+        }
+        known->told = told;
+        return;
+    }
+    VEC_PUSH(flow_arena(flow), &flow->out->pushes, push);
+}
+
 // A push that is certainly wrong is so whatever else leads to it; else every doubt counts.
 static void tell_hit(Flow *flow, const PackEntry *entry, const Hit *hit) {
     SipPush push = {
@@ -258,7 +283,7 @@ static void tell_hit(Flow *flow, const PackEntry *entry, const Hit *hit) {
             push.doubt = STR("the script has more paths than were followed");
     }
     add_witnesses(flow, hit, &push);
-    VEC_PUSH(flow_arena(flow), &flow->out->pushes, push);
+    add_push(flow, push);
 }
 
 void flow_tell(Flow *flow, const PackEntry *entry) {

@@ -258,15 +258,33 @@ static Match matches(const SipContext *context, Str pattern, Str text) {
     return regex_matches(regex, text) ? MATCH_YES : MATCH_NO;
 }
 
+// How many words a pattern such as "^(INVITE|MESSAGE)$" names; 0 when it is not such a list.
+static uint32_t words_in(Str pattern) {
+    uint32_t count = 1;
+    if (pattern.len < 3 || pattern.data[0] != '^' || pattern.data[pattern.len - 1] != '$') return 0;
+    for (size_t i = 1; i + 1 < pattern.len; i++) {
+        char c = pattern.data[i];
+        bool literal = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '(' || c == ')';
+        if (!literal && c != '|') return 0;
+        count += c == '|';
+    }
+    return count;
+}
+
+// A method that nobody lists is matched by what matches any word, not by a pattern with the name of one.
 // False: the pattern is none.
 static bool causes_matching(const SipContext *context, Str pattern, Named *named) {
-    *named = (Named){.other = true};
+    uint32_t known = 0;
+    *named = (Named){0};
     for (uint32_t i = 0; i < context->entry->cause_count; i++) {
         Match match = matches(context, pattern, context->entry->causes[i].value);
         if (match == MATCH_UNKNOWN) return false;
         if (match == MATCH_YES) named->causes |= UINT32_C(1) << i;
+        known += match == MATCH_YES;
     }
     named->causes &= ~rest_of(context);
+    named->other = !named->causes || words_in(pattern) > known ||
+                   matches(context, pattern, STR("ANOTHERWORD")) == MATCH_YES;
     return true;
 }
 

@@ -84,7 +84,7 @@ static void take_variable_rest(Lexer *lexer) {
         lexer->at++;
 }
 
-// $name, $name(…), $name(…)[…], $(…), ${…}, $?, $name:x.y, $f.name
+// $name, $name(…), $name(…)[…], $(…), ${…}, $?, $f.name
 static void take_variable(Lexer *lexer, SipToken *token) {
     lexer->at++;
     if (peek(lexer, 0) == '?') lexer->at++;
@@ -92,8 +92,6 @@ static void take_variable(Lexer *lexer, SipToken *token) {
     if (peek(lexer, 0) == '(' || peek(lexer, 0) == '{') take_brackets(lexer);
     while (peek(lexer, 0) == '[')
         take_brackets(lexer);
-    if (peek(lexer, 0) == '.' && is_name(peek(lexer, 1))) // of an AVP of older scripts: $to.x
-        take_variable_rest(lexer);
     token->kind = SIP_VARIABLE;
 }
 
