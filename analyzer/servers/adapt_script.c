@@ -56,10 +56,12 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
     // Where only calls lead there is nothing to tell.
     bool calls = push->events == ROUTE_CALL;
     if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told || calls ? STR("true") : STR("false"));
-    if (!told && push->told && !calls) route.decides = STR("what the receiver makes of the event that it is told");
+    if (!told && push->told && !calls)
+        route.decides = STR("what the receiver makes of the event that it is told");
     if (push->doubt.len) {
         route.undecided = push->doubt;
-        route.decides = push->decides.len ? push->decides : STR("the whole script, with all that it includes");
+        route.decides =
+            push->decides.len ? push->decides : STR("the whole script, with all that it includes");
     }
     route.fixes = fixes_of(arena, &pack->script->fixes, &route.fix_count);
     route_read(&route);

@@ -163,9 +163,9 @@ typedef struct PackEntry {
 } PackEntry;
 
 typedef struct PackSink {
-    Str call;   // the function that sends something
-    bool push;  // a push for certain; else its text must tell
-    Str resume; // of its arguments' numbers, from 0, the one that names a route that runs later; or empty
+    Str call;    // the function that sends something
+    bool push;   // a push for certain; else its text must tell
+    Str resume;  // of its arguments' numbers, from 0, the one that names a route that runs later; or empty
     bool silent; // it sends nothing itself
     bool ends;   // the script does not go on behind it
 } PackSink;
@@ -192,6 +192,7 @@ typedef struct PackScript {
     uint32_t part_count;
     const Regex *push, *voip, *alert, *background; // what texts tell
     const Regex *voip_hint;                        // when none of the three does
+    const Regex *tells;                            // the request says in words which event it is about
     PackFixes fixes;
 } PackScript;
 

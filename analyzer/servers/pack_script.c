@@ -68,9 +68,10 @@ static void read_sinks(PackReader *reader, const cJSON *json, PackScript *script
 }
 
 const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
-    static const char *const keys[] = {"entries",    "tests",      "sinks", "later", "setFlags",
-                                       "clearFlags", "testFlags",  "parts", "push",  "voip",
-                                       "alert",      "background", "fix", "appends", "suspends", "continues", "voipHint",  NULL};
+    static const char *const keys[] = {"entries",    "tests",      "sinks", "later",   "setFlags",
+                                       "clearFlags", "testFlags",  "parts", "push",    "voip",
+                                       "alert",      "background", "fix",   "appends", "suspends",
+                                       "continues",  "voipHint",   "tells", NULL};
     const cJSON *json = data_object(reader->data, object, "script");
     if (!json) return NULL;
     PackScript *script = ARENA_NEW(reader->data->arena, PackScript);
@@ -86,6 +87,7 @@ const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
     script->suspends = data_strings(reader->data, json, "suspends", &script->suspend_count);
     script->continues = pack_read_map(reader, json, "continues", &script->continue_count);
     script->voip_hint = read_optional_regex(reader, json, "voipHint");
+    script->tells = read_optional_regex(reader, json, "tells");
     script->parts = data_strings(reader->data, json, "parts", &script->part_count);
     script->push = read_optional_regex(reader, json, "push");
     script->voip = read_optional_regex(reader, json, "voip");

@@ -57,9 +57,11 @@ static void expect(const Fixture *fixture, const char *body, const char *wanted)
 static void follows_guards(void **state) {
     expect(*state, "if (!is_method(\"INVITE|MESSAGE\")) exit; " VOIP SINK, "voip 3");
     expect(*state, "if (is_method(\"INVITE\")) { " VOIP SINK " }", "voip 1");
-    expect(*state, "if (is_method(\"MESSAGE\")) { $http_req(hdr) = \"apns-push-type: alert\"; " SINK " }", "alert 2");
-    expect(*state, "if ($rm == \"INVITE\") { " VOIP " } else if ($rm == \"MESSAGE\") { $http_req(hdr) = "
-                   "\"apns-push-type: alert\"; } else exit; " SINK,
+    expect(*state, "if (is_method(\"MESSAGE\")) { $http_req(hdr) = \"apns-push-type: alert\"; " SINK " }",
+           "alert 2");
+    expect(*state,
+           "if ($rm == \"INVITE\") { " VOIP " } else if ($rm == \"MESSAGE\") { $http_req(hdr) = "
+           "\"apns-push-type: alert\"; } else exit; " SINK,
            "voip 1; alert 2");
     expect(*state, "exit; " SINK, "");
 }
@@ -67,8 +69,11 @@ static void follows_guards(void **state) {
 static void says_doubts(void **state) {
     expect(*state, "route(GONE); if (is_method(\"MESSAGE\")) { " VOIP SINK " }",
            "voip 2 ?route[GONE] is called and not in view");
-    expect(*state, "if (is_method(\"INVITE\")) $var(p) = 1; if ($var(p) == 1 && is_method(\"INVITE|MESSAGE\")) { " VOIP SINK " }",
-           "voip 3 ?`$var(p)` may still have the value of an earlier request here");
+    expect(
+        *state,
+        "if (is_method(\"INVITE\")) $var(p) = 1; if ($var(p) == 1 && is_method(\"INVITE|MESSAGE\")) { " VOIP
+            SINK " }",
+        "voip 3 ?`$var(p)` may still have the value of an earlier request here");
     SipFlow flow = flow_of(*state, STR("request_route { exit; }\nroute[A] { " VOIP SINK " }\n"));
     assert_int_equal(flow.pushes.len, 1);
     assert_true(str_eq_c(flow.pushes.items[0].doubt, "nothing in view runs route[A]"));
@@ -96,11 +101,12 @@ static Str large_script(Arena *arena, uint32_t routes) {
     strbuf_init(&out, arena);
     strbuf_add_c(&out, "request_route { route(R0); }\n");
     for (uint32_t i = 0; i < routes; i++)
-        strbuf_printf(&out,
-                      "route[R%u] {\n if (test()) setflag(%u);\n if (other()) $var(v%u) = \"%u\";\n"
-                      " if ($var(v%u) == \"7\" && isflagset(%u)) return -1;\n if (route(R%u)) route(R%u);\n%s}\n",
-                      i, i % 20, i % 30, i, (i + 1) % 30, (i + 3) % 20, (i + 1) % routes, (i * 7 + 3) % routes,
-                      i % 50 == 7 ? " " VOIP SINK "\n" : "");
+        strbuf_printf(
+            &out,
+            "route[R%u] {\n if (test()) setflag(%u);\n if (other()) $var(v%u) = \"%u\";\n"
+            " if ($var(v%u) == \"7\" && isflagset(%u)) return -1;\n if (route(R%u)) route(R%u);\n%s}\n",
+            i, i % 20, i % 30, i, (i + 1) % 30, (i + 3) % 20, (i + 1) % routes, (i * 7 + 3) % routes,
+            i % 50 == 7 ? " " VOIP SINK "\n" : "");
     return str_copy(arena, strbuf_str(&out));
 }
 
@@ -108,7 +114,8 @@ static void is_bounded(void **state) {
     Fixture *fixture = *state;
     SipFlow flow = flow_of(fixture, large_script(fixture->arena, 500));
     assert_true(flow.pushes.len > 0); // it ends, and nothing is passed over
-    expect(fixture, "while (a()) { $var(x) = $var(x) + \"a\"; $http_req(body) = $var(x); } " SINK, "unknown 1011");
+    expect(fixture, "while (a()) { $var(x) = $var(x) + \"a\"; $http_req(body) = $var(x); } " SINK,
+           "unknown 1011");
 }
 
 int main(void) {

@@ -50,15 +50,19 @@ static void reads_routes(void **state) {
            "request_route route[A] event_route[tm:branch-failure:x]");
     expect(*state, "route[\"A\"] { }\ntimer_route[T, 30] { }\nroute { }\nroute(B) { }\n",
            "route[A] timer_route[T] route route[B]");
-    expect(*state, "loadmodule \"tm.so\"\nmodparam(\"a\", \"b\", \"{x}\")\nlisten=udp:[::1]:5060\nroute { }\n", "route");
-    expect(*state, "include_file \"more.cfg\"\n#!include_file \"no.cfg\"\n#!import_file \"perhaps.cfg\"\nroute { }\n",
+    expect(*state,
+           "loadmodule \"tm.so\"\nmodparam(\"a\", \"b\", \"{x}\")\nlisten=udp:[::1]:5060\nroute { }\n",
+           "route");
+    expect(*state,
+           "include_file \"more.cfg\"\n#!include_file \"no.cfg\"\n#!import_file \"perhaps.cfg\"\nroute { }\n",
            "route route[MORE]; missing no.cfg");
 }
 
 static void reads_statements(void **state) {
     static const char *const bodies[] = {
         "if is_method(\"INVITE\") exit;",
-        "if (src_ip==10.0.0.0/8 || dst_port==5060 || uri=~\"^sip:\") { drop; } else if (!($rm == \"A\")) exit();",
+        "if (src_ip==10.0.0.0/8 || dst_port==5060 || uri=~\"^sip:\") { drop; } else if (!($rm == \"A\")) "
+        "exit();",
         "if (src_ip==[2001:db8::1]) exit;",
         "if (msg:len >= max_len) exit;",
         "forward(uri:host, uri:port);",
@@ -85,16 +89,19 @@ static void reads_statements(void **state) {
 
 static void reads_directives(void **state) {
     expect(*state, "route {\n#!ifdef A\n x();\n#!else\n y();\n#!endif\n}\n", "route");
-    expect(*state, "route {\n#!ifdef A\n if (a()) {\n#!else\n if (b()) {\n#!endif\n x(); }\n}\nroute[B] { }\n",
+    expect(*state,
+           "route {\n#!ifdef A\n if (a()) {\n#!else\n if (b()) {\n#!endif\n x(); }\n}\nroute[B] { }\n",
            "route route[B] route");
     expect(*state, "route {\n if (a()\n#!ifdef A\n && b()\n#!endif\n ) exit;\n}\n", "route route");
-    expect(*state, "route {\n if (a()) { x(); }\n#!ifdef A\n else if (b()) { y(); }\n#!endif\n else { z(); }\n}\n",
+    expect(*state,
+           "route {\n if (a()) { x(); }\n#!ifdef A\n else if (b()) { y(); }\n#!endif\n else { z(); }\n}\n",
            "route route");
     expect(*state, "route {\n#!include_file \"more.cfg\"\n}\n",
            "route! route[MORE]; 2: a file that is included inside of a route is not read there");
     SipScript *script = sip_script_read(
         *state, STR("a.cfg"),
-        STR("#!define A\n#!ifdef B\n#!define C\n#!endif\n#!substdef \"!D!x!g\"\ncfgengine \"lua\"\n"), NULL, NULL);
+        STR("#!define A\n#!ifdef B\n#!define C\n#!endif\n#!substdef \"!D!x!g\"\ncfgengine \"lua\"\n"), NULL,
+        NULL);
     assert_true(sip_is_defined(script, STR("A")));
     assert_false(sip_is_defined(script, STR("C")));
     assert_true(sip_is_defined(script, STR("D")));
@@ -102,7 +109,8 @@ static void reads_directives(void **state) {
 }
 
 static void survives_bad_scripts(void **state) {
-    expect(*state, "route {\n if (\n", "route!; 3: expected a value, found `the end of the file`; the rest of this route is not read");
+    expect(*state, "route {\n if (\n",
+           "route!; 3: expected a value, found `the end of the file`; the rest of this route is not read");
     expect(*state, "route[A] { x( } \nroute[B] { y(); }\n",
            "route[A]! route[B]; 1: expected a value, found `}`; the rest of this route is not read");
     expect(*state, "route {\n ifelse(A, `yes', `\n}\n",

@@ -26,14 +26,14 @@ static void expect(Arena *arena, const char *text, const char *tokens) {
     StrBuf out;
     strbuf_init(&out, arena);
     for (uint32_t i = 0; i + 1 < list.len; i++)
-        strbuf_printf(&out, "%s%c:%.*s", i ? " " : "", kinds[list.items[i].kind], STR_ARG(list.items[i].text));
+        strbuf_printf(&out, "%s%c:%.*s", i ? " " : "", kinds[list.items[i].kind],
+                      STR_ARG(list.items[i].text));
     assert_string_equal(str_copy(arena, strbuf_str(&out)).data, tokens);
     assert_int_equal(list.items[list.len - 1].kind, SIP_END);
 }
 
 static void reads_tokens(void **state) {
-    expect(*state, "if ($rm == \"INVITE\") # why\n exit;",
-           "A:if O:( V:$rm O:== S:INVITE O:) A:exit O:;");
+    expect(*state, "if ($rm == \"INVITE\") # why\n exit;", "A:if O:( V:$rm O:== S:INVITE O:) A:exit O:;");
     expect(*state, "a /* b\n c */ d // e\n'f\"g'", "A:a A:d S:f\"g");
     expect(*state, "$(hdr(From){s.len}) $avp(s:x)[1] $? @via[1].transport",
            "V:$(hdr(From){s.len}) V:$avp(s:x)[1] V:$? V:@via[1].transport");

@@ -9,14 +9,13 @@ typedef struct Operator {
 } Operator;
 
 static const Operator operators[] = {
-    {"||", "||", 1}, {"or", "||", 1}, {"&&", "&&", 2}, {"and", "&&", 2}, {"|", "|", 3},
-    {"^", "^", 3},   {"&", "&", 3},   {"==", "==", 4}, {"!=", "!=", 4},  {"=~", "=~", 4},
-    {"!~", "!~", 4}, {"eq", "==", 4}, {"ne", "!=", 4}, {"seq", "==", 4}, {"<", "<", 5},
-    {">", ">", 5},   {"<=", "<=", 5}, {">=", ">=", 5}, {"=", "==", 4},   {"+", "+", 6},
-    {"mod", "%", 7}, {"div", "/", 7}, {"band", "&", 3}, {"bor", "|", 3}, {"bxor", "^", 3},
-    {"lt", "<", 5},  {"gt", ">", 5},  {"le", "<=", 5}, {"ge", ">=", 5},  {"ieq", "==", 4}, {"ine", "!=", 4},
-    {"sne", "!=", 4}, {"<<", "<<", 6}, {">>", ">>", 6},
-    {"-", "-", 6},   {".", "+", 6},   {"*", "*", 7},   {"/", "/", 7},    {"%", "%", 7},
+    {"||", "||", 1},  {"or", "||", 1},  {"&&", "&&", 2}, {"and", "&&", 2}, {"|", "|", 3},    {"^", "^", 3},
+    {"&", "&", 3},    {"==", "==", 4},  {"!=", "!=", 4}, {"=~", "=~", 4},  {"!~", "!~", 4},  {"eq", "==", 4},
+    {"ne", "!=", 4},  {"seq", "==", 4}, {"<", "<", 5},   {">", ">", 5},    {"<=", "<=", 5},  {">=", ">=", 5},
+    {"=", "==", 4},   {"+", "+", 6},    {"mod", "%", 7}, {"div", "/", 7},  {"band", "&", 3}, {"bor", "|", 3},
+    {"bxor", "^", 3}, {"lt", "<", 5},   {"gt", ">", 5},  {"le", "<=", 5},  {"ge", ">=", 5},  {"ieq", "==", 4},
+    {"ine", "!=", 4}, {"sne", "!=", 4}, {"<<", "<<", 6}, {">>", ">>", 6},  {"-", "-", 6},    {".", "+", 6},
+    {"*", "*", 7},    {"/", "/", 7},    {"%", "%", 7},
 };
 
 static Expr *make(SipParser *parser, ExprKind kind, Span span, Str name) {
@@ -118,9 +117,10 @@ static Expr *take_operand(SipParser *parser) {
         expr = make(parser, token->kind == SIP_STRING ? EXPR_STRING : EXPR_NUMBER, sip_span(parser, token),
                     STR_NONE);
         expr->text = token->text;
-        while (token->kind == SIP_STRING && sip_peek(parser)->kind == SIP_STRING) // side by side: one text
-            expr->text = str_printf(parser->arena, "%.*s%.*s", STR_ARG(expr->text),
-                                    STR_ARG(sip_next(parser)->text));
+        while (token->kind == SIP_STRING && sip_peek(parser)->kind == SIP_STRING) { // side by side: one text
+            Str more = sip_next(parser)->text;
+            expr->text = str_printf(parser->arena, "%.*s%.*s", STR_ARG(expr->text), STR_ARG(more));
+        }
         if (token->kind == SIP_NUMBER) take_rest_of_name(parser);
         return expr;
     case SIP_OPERATOR:

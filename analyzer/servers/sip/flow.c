@@ -29,8 +29,7 @@ static uint64_t place_hash(const Node *node, const void *where) {
 
 // What is known with less: nothing but which causes are possible.
 static SipState blurred(const SipState *state) {
-    return (SipState){.causes = state->causes,
-                      .doubt = state->doubt.len ? state->doubt : str_from(TOO_MANY)};
+    return (SipState){.causes = state->causes, .doubt = state->doubt.len ? state->doubt : str_from(TOO_MANY)};
 }
 
 static bool is_crowded(Flow *flow, const Node *node) {
@@ -256,8 +255,8 @@ static void answer(Flow *flow, Place *place, const Call *call) {
 // ------------------------------------------------------------------------------------------ steps
 
 static void set_flag(Flow *flow, Place *place, const Call *call, bool sets) {
-    Str flag = str_printf(flow_arena(flow), "flag %.*s",
-                          STR_ARG(flow_argument(flow, &place->state, call, 0)));
+    Str flag =
+        str_printf(flow_arena(flow), "flag %.*s", STR_ARG(flow_argument(flow, &place->state, call, 0)));
     place->state = sip_state_set(flow_arena(flow), &place->state, flag,
                                  (SipValue){SIP_VALUE_TEXT, sets ? STR("1") : STR("0")});
 }
@@ -271,10 +270,12 @@ static void forget_outputs(Flow *flow, Place *place, const Call *call) {
                    : value->kind == EXPR_NAME ? program_text(flow_program(flow), value->name)
                                               : STR_NONE;
         bool is_variable = name.len && name.data[0] == '$' && sip_variable_length(name, 0) == name.len;
+        if (is_variable && sip_state_get(&place->state, name).kind != SIP_VALUE_UNSET)
+            place->state =
+                sip_state_drop(arena, &place->state, str_printf(arena, "values %.*s", STR_ARG(name)));
         if (is_variable &&
             sip_is_relevant(flow->context.relevance, program_symbol(flow->context.script->program, name)))
-            place->state =
-                sip_state_set(arena, &place->state, name, (SipValue){.kind = SIP_VALUE_UNKNOWN});
+            place->state = sip_state_set(arena, &place->state, name, (SipValue){.kind = SIP_VALUE_UNKNOWN});
     }
 }
 
@@ -296,7 +297,8 @@ static void wait_or_continue(Flow *flow, const Place *place, const Call *call, S
         flow->suspended |= place->state.causes;
     for (uint32_t i = 0; i < flow->pack->continue_count; i++) {
         if (!str_eq(flow->pack->continues[i].from, name)) continue;
-        Str route = flow_argument(flow, &place->state, call, (uint32_t)(flow->pack->continues[i].to.data[0] - '0'));
+        Str route =
+            flow_argument(flow, &place->state, call, (uint32_t)(flow->pack->continues[i].to.data[0] - '0'));
         bool known = false;
         for (uint32_t c = 0; c < flow->continued.len; c++)
             known = known || flow->continued.items[c].call == call;
@@ -343,6 +345,9 @@ static void assign(Flow *flow, Place *place, const Event *event) {
             return;
         }
     if (value.kind == SIP_VALUE_UNSET) value.kind = SIP_VALUE_UNKNOWN;
+    // An AVP keeps its earlier values below the new one.
+    if (value.kind == SIP_VALUE_TEXT && str_starts(name, STR("$avp(")))
+        append_part(flow, place, str_printf(flow_arena(flow), "values %.*s", STR_ARG(name)), value.text);
     place->state = sip_state_set(flow_arena(flow), &place->state, name, value);
 }
 
@@ -371,8 +376,7 @@ static void step_end(Flow *flow, const Place *place, const Terminator *term, con
     if (ends || !node->activation->callers.len) end_path(flow, place, last);
     if (ends) return;
     if (value.kind != SIP_VALUE_TEXT) value = (SipValue){.kind = SIP_VALUE_UNKNOWN};
-    leave(flow, node->activation,
-          sip_state_set(flow_arena(flow), &place->state, STR("$retcode"), value));
+    leave(flow, node->activation, sip_state_set(flow_arena(flow), &place->state, STR("$retcode"), value));
 }
 
 // A call to hang the word "goes on in" on: any one of the route.
@@ -410,8 +414,7 @@ static SipState clear_flags(Flow *flow, SipState state) {
         if (!sip_listed(flow->pack->flag_sets, flow->pack->flag_set_count, name) || !call->arg_count ||
             str_eq_c(name, "setbflag"))
             continue;
-        Str flag = str_printf(flow_arena(flow), "flag %.*s",
-                              STR_ARG(flow_argument(flow, &state, call, 0)));
+        Str flag = str_printf(flow_arena(flow), "flag %.*s", STR_ARG(flow_argument(flow, &state, call, 0)));
         if (state.binding_count < BINDINGS_MAX / 2)
             state = sip_state_set(flow_arena(flow), &state, flag, (SipValue){SIP_VALUE_TEXT, STR("0")});
     }
@@ -431,10 +434,10 @@ static bool run_continued(Flow *flow) {
         if (!(flow->suspended & ~one->causes)) continue;
         one->causes |= flow->suspended;
         Place place = {.node = one->node, .state = {.causes = flow->suspended}};
-        found = enter(flow, &place, one->call,
-                      str_printf(flow_arena(flow), "route[%.*s]", STR_ARG(one->route)), place.state,
-                      "goes on in", false) ||
-                found;
+        found =
+            enter(flow, &place, one->call, str_printf(flow_arena(flow), "route[%.*s]", STR_ARG(one->route)),
+                  place.state, "goes on in", false) ||
+            found;
     }
     return found;
 }

@@ -30,8 +30,13 @@ static Str texts_of(const Flow *flow, const SipState *state, const Call *call) {
     StrBuf out;
     strbuf_init(&out, flow_arena(flow));
     for (uint32_t i = 0; i < call->arg_count; i++) {
-        strbuf_add(&out, flow_argument(flow, state, call, i));
+        Str text = flow_argument(flow, state, call, i);
+        strbuf_add(&out, text);
         strbuf_add_char(&out, '\n');
+        const Expr *value = call->args[i].value;
+        Str name = value->kind == EXPR_NAME ? program_text(flow_program(flow), value->name) : STR_NONE;
+        SipValue all = sip_state_get(state, str_printf(flow_arena(flow), "values %.*s", STR_ARG(name)));
+        if (name.len && all.kind == SIP_VALUE_TEXT) strbuf_add(&out, all.text);
     }
     for (uint32_t i = 0; i < state->binding_count; i++) {
         const SipBinding *binding = &state->bindings[i];
@@ -75,6 +80,7 @@ static RouteChannel channel_of(Arena *arena, const PackScript *pack, Str text) {
 
 static bool tells_event(const Flow *flow, Str text) {
     const PackEntry *entry = flow->context.entry;
+    if (flow->pack->tells && regex_matches(flow->pack->tells, text)) return true;
     for (uint32_t i = 0; i < entry->variable_count; i++)
         if (entry->variables[i].len && entry->variables[i].data[0] == '$' &&
             str_contains(text, entry->variables[i]))
@@ -175,8 +181,8 @@ static bool is_worth_telling(const Flow *flow, const Node *node, const Node *las
     const Node *from = node->from;
     if (!from || !node->word.len) return false;
     if (node->activation != from->activation || node->state.causes != from->state.causes) return true;
-    return node->activation == last->activation && from->activation == last->activation &&
-           node->event == 0 && decides(flow, node, last);
+    return node->activation == last->activation && from->activation == last->activation && node->event == 0 &&
+           decides(flow, node, last);
 }
 
 static const char *event_word(uint32_t event) {
@@ -214,11 +220,11 @@ static StepVec witness(Flow *flow, const Hit *hit, const Node *last, uint32_t ev
     }
     const Function *entry = first->activation->function;
     Str name = program_text(flow_program(flow), entry->name);
-    VEC_PUSH(
-        arena, &steps,
-        (RouteStep){place_of(flow, entry->name_span),
-                    flow->doubt.len ? name
-                                    : str_printf(arena, "%.*s runs %s", STR_ARG(name), event_word(event))});
+    VEC_PUSH(arena, &steps,
+             (RouteStep){place_of(flow, entry->name_span),
+                         flow->doubt.len
+                             ? name
+                             : str_printf(arena, "%.*s runs %s", STR_ARG(name), event_word(event))});
     for (uint32_t i = nodes.len; i > 0; i--)
         if (is_worth_telling(flow, nodes.items[i - 1], last))
             VEC_PUSH(arena, &steps,
@@ -266,8 +272,7 @@ static void add_push(Flow *flow, SipPush push) {
 
 // A push that is certainly wrong is so whatever else leads to it; else every doubt counts.
 static void tell_hit(Flow *flow, const PackEntry *entry, const Hit *hit) {
-    SipPush push = {
-        .call = hit->call, .channel = hit->channel, .events = hit->events, .told = hit->told};
+    SipPush push = {.call = hit->call, .channel = hit->channel, .events = hit->events, .told = hit->told};
     bool wrong = hit->channel == ROUTE_CHANNEL_VOIP && (hit->events & ~(uint32_t)ROUTE_CALL);
     if (entry->decides.len) {
         push.events |= hit->doubted_events;

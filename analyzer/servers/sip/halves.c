@@ -52,8 +52,8 @@ static bool ends_statement(const SipToken *token) {
 
 // A half that begins in the middle of a statement.
 static bool begins_inside(const SipToken *token) {
-    return (token->kind == SIP_NAME && (str_eq_c(token->text, "else") || str_eq_c(token->text, "or") ||
-                                        str_eq_c(token->text, "and"))) ||
+    return (token->kind == SIP_NAME &&
+            (str_eq_c(token->text, "else") || str_eq_c(token->text, "or") || str_eq_c(token->text, "and"))) ||
            is_sign(token, "&&") || is_sign(token, "||") || is_sign(token, "+") || is_sign(token, ".");
 }
 
@@ -104,7 +104,8 @@ bool sip_mark_halves(Arena *arena, SipTokens *tokens) {
         Group *group = &groups.items[groups.len - 1];
         if (sip_directive_is(token, "else") && !group->middle) group->middle = i;
         if (!sip_directive_is(token, "endif")) continue;
-        // Braces of a half that is not balanced make the depth around it larger: inside of a route either way.
+        // Braces of a half that is not balanced make the depth around it larger: inside of a route either
+        // way.
         if (splits(tokens, group, i, depth)) {
             split(tokens, group, i);
             any = true;

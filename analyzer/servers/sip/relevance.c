@@ -73,9 +73,9 @@ static bool is_sink(const PackScript *pack, Str name) {
 }
 
 bool sip_only_reads(const PackScript *pack, Str call) {
-    static const char *const words[] = {"route",  "xlog",    "xdbg",    "xinfo",        "xnotice",
-                                        "xwarn",  "xerr",    "log",     "sl_send_reply", "send_reply",
-                                        "t_reply", "append_hf", "append_to_reply", "lookup", "save"};
+    static const char *const words[] = {
+        "route",         "xlog",       "xdbg",    "xinfo",     "xnotice",         "xwarn",  "xerr", "log",
+        "sl_send_reply", "send_reply", "t_reply", "append_hf", "append_to_reply", "lookup", "save"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq_c(call, words[i])) return true;
     for (uint32_t i = 0; i < pack->cause_test_count; i++)
@@ -91,14 +91,17 @@ static void read_call(Reader *reader, const Call *call) {
         if (asks) need_in(reader, value);
         if (sip_only_reads(reader->pack, name)) continue;
         if (value->kind == EXPR_NAME) marks_of(reader, value->name)->outside = true;
-        if (value->kind == EXPR_STRING && value->text.len && sip_variable_length(value->text, 0) == value->text.len)
-            marks_of(reader, program_symbol(reader->script->program,
-                                            sip_variable_name(reader->arena, value->text)))
+        if (value->kind == EXPR_STRING && value->text.len &&
+            sip_variable_length(value->text, 0) == value->text.len)
+            marks_of(reader,
+                     program_symbol(reader->script->program, sip_variable_name(reader->arena, value->text)))
                 ->outside = true;
     }
 }
 
+// What goes along with a push, or into a document that does.
 static bool is_part(const Reader *reader, Str name) {
+    if (str_starts(name, STR("$json("))) return true;
     for (uint32_t i = 0; i < reader->pack->part_count; i++)
         if (str_starts(name, reader->pack->parts[i])) return true;
     return false;

@@ -127,7 +127,8 @@ static void take_directive(Reading *reading, const SipParser *parser, const SipT
     if (str_eq_c(word, "define") || str_eq_c(word, "trydef") || str_eq_c(word, "trydefine") ||
         str_eq_c(word, "redefine")) {
         Str name = first_word(&rest);
-        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){name, unquoted(rest), reading->halves == 0});
+        VEC_PUSH(reading->arena, &reading->script->defines,
+                 (SipDefine){name, unquoted(rest), reading->halves == 0});
     } else if (str_eq_c(word, "undef")) {
         VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){first_word(&rest), STR_NONE, false});
     } else if (str_eq_c(word, "ifdef") || str_eq_c(word, "ifndef") || str_eq_c(word, "ifexp")) {

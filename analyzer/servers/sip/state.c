@@ -110,11 +110,33 @@ static Str expand(const SipContext *context, const SipState *state, Str text) {
 
 static SipValue text_value(Str text) { return (SipValue){SIP_VALUE_TEXT, text}; }
 
+// A document of JSON that was put together value by value: $json(x/type) = "call" is in $json_compact(x).
+static SipValue value_of_document(const SipContext *context, const SipState *state, Str name) {
+    size_t start = 0;
+    while (start < name.len && name.data[start] != '(')
+        start++;
+    Str inner = str_sub(name, start + 1, name.len ? name.len - 1 : 0);
+    Str prefix = str_printf(context->arena, "$json(%.*s/", STR_ARG(inner));
+    StrBuf out;
+    strbuf_init(&out, context->arena);
+    for (uint32_t i = 0; i < state->binding_count; i++) {
+        const SipBinding *binding = &state->bindings[i];
+        if (!str_starts(binding->name, prefix)) continue;
+        Str key = str_sub(binding->name, prefix.len, binding->name.len - 1);
+        bool known = binding->value.kind == SIP_VALUE_TEXT;
+        strbuf_printf(&out, "\"%.*s\":\"%.*s\",", STR_ARG(key), known ? (int)binding->value.text.len : 1,
+                      known ? binding->value.text.data : SIP_HOLE);
+    }
+    return strbuf_str(&out).len ? text_value(strbuf_str(&out)) : (SipValue){.kind = SIP_VALUE_UNKNOWN};
+}
+
 static SipValue value_of_name(const SipContext *context, const SipState *state, Str name) {
     if (str_eq_nocase(name, STR("$null")) || str_eq_nocase(name, STR("null")))
         return (SipValue){.kind = SIP_VALUE_NULL};
     if (is_cause(context, name)) return (SipValue){.kind = SIP_VALUE_CAUSE};
     SipValue known = sip_state_get(state, name);
+    if (str_starts(name, STR("$json_")) || (str_starts(name, STR("$json(")) && !str_contains(name, STR("/"))))
+        return value_of_document(context, state, name);
     if (known.kind != SIP_VALUE_UNSET || (name.len && name.data[0] == '$')) return known;
     const Str *value = defined(context, name);
     return value ? text_value(*value) : (SipValue){0}; // uri, myself, src_ip …
@@ -311,7 +333,8 @@ typedef enum Unset {
 static Unset unset_of(const SipContext *context, const SipState *state, const Expr *expr) {
     if (expr->kind != EXPR_NAME || state->doubt.len) return UNSET_NOT;
     Str name = name_of(context, expr);
-    if (sip_state_get(state, name).kind != SIP_VALUE_UNSET || !sip_is_assigned(context->relevance, expr->name))
+    if (sip_state_get(state, name).kind != SIP_VALUE_UNSET ||
+        !sip_is_assigned(context->relevance, expr->name))
         return UNSET_NOT;
     if (str_starts(name, STR("$var("))) return UNSET_STALE;
     bool own = str_starts(name, STR("$avp(")) || str_starts(name, STR("$xavp("));
@@ -328,7 +351,8 @@ static SipState assume_unset(const SipContext *context, const SipState *state, U
     return *state;
 }
 
-static SipState assume_null(const SipContext *context, const SipState *state, const Expr *subject, bool truth) {
+static SipState assume_null(const SipContext *context, const SipState *state, const Expr *subject,
+                            bool truth) {
     SipValue value = sip_value(context, state, subject);
     Unset unset = unset_of(context, state, subject);
     if (unset == UNSET_NULL || value.kind == SIP_VALUE_NULL) return truth ? *state : impossible(state);
@@ -385,8 +409,8 @@ static SipState assume_equal(const SipContext *context, const SipState *state, c
 static SipState assume_pattern(const SipContext *context, const SipState *state, const Expr *left,
                                const Expr *right, bool truth, bool differs) {
     SipValue a = sip_value(context, state, left), b = sip_value(context, state, right);
-    if (b.kind != SIP_VALUE_TEXT || str_contains(b.text, STR("$var(")) || str_contains(b.text, STR("$avp(")) ||
-        str_contains(b.text, STR(SIP_HOLE)))
+    if (b.kind != SIP_VALUE_TEXT || str_contains(b.text, STR("$var(")) ||
+        str_contains(b.text, STR("$avp(")) || str_contains(b.text, STR(SIP_HOLE)))
         return *state;
     Named named = {0};
     if (a.kind == SIP_VALUE_CAUSE)
@@ -399,8 +423,8 @@ static SipState assume_pattern(const SipContext *context, const SipState *state,
     return match == MATCH_UNKNOWN || (match == MATCH_YES) == truth ? *state : impossible(state);
 }
 
-static SipState assume_order(const SipContext *context, const SipState *state, const Expr *condition, Str sign,
-                             bool truth) {
+static SipState assume_order(const SipContext *context, const SipState *state, const Expr *condition,
+                             Str sign, bool truth) {
     SipValue a = sip_value(context, state, condition->children[0]);
     SipValue b = sip_value(context, state, condition->children[1]);
     if (a.kind != SIP_VALUE_TEXT || b.kind != SIP_VALUE_TEXT || !is_number(a.text) || !is_number(b.text))
@@ -430,7 +454,8 @@ static SipState assume_call(const SipContext *context, const SipState *state, co
     Str name = program_text(context->script->program, call->name),
         argument = first_argument(context, state, call);
     if (sip_listed(pack->cause_tests, pack->cause_test_count, name)) {
-        bool open = !argument.len || str_contains(argument, STR("$")) || str_contains(argument, STR(SIP_HOLE));
+        bool open =
+            !argument.len || str_contains(argument, STR("$")) || str_contains(argument, STR(SIP_HOLE));
         return context->entry->variable_count && !open
                    ? narrow(context, state, causes_in(context, argument, false), truth)
                    : *state;

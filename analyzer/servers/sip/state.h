@@ -10,7 +10,7 @@
 typedef enum SipValueKind {
     SIP_VALUE_UNSET, // nothing on the path has set it
     SIP_VALUE_UNKNOWN,
-    SIP_VALUE_NULL, // it was set to $null
+    SIP_VALUE_NULL,  // it was set to $null
     SIP_VALUE_TEXT,  // this text; where parts of it are not known it has SIP_HOLE in their place
     SIP_VALUE_CAUSE, // whatever the cause is: a copy of $rm
 } SipValueKind;

@@ -141,7 +141,8 @@ static void take_switch(SipParser *parser) {
 static void take_half(SipParser *parser) {
     for (;;) {
         const SipToken *token = sip_peek(parser);
-        bool ends = sip_directive_is(token, "else") || sip_directive_is(token, "endif") || token->kind == SIP_END;
+        bool ends =
+            sip_directive_is(token, "else") || sip_directive_is(token, "endif") || token->kind == SIP_END;
         if (ends || parser->failed || sip_at(parser, "}") || sip_at(parser, "case") ||
             sip_at(parser, "default"))
             return;
@@ -260,7 +261,8 @@ static void take_simple(SipParser *parser) {
 }
 
 static bool is_include_word(const SipToken *token) {
-    return token->kind == SIP_NAME && (str_eq_c(token->text, "include_file") || str_eq_c(token->text, "import_file"));
+    return token->kind == SIP_NAME &&
+           (str_eq_c(token->text, "include_file") || str_eq_c(token->text, "import_file"));
 }
 
 // What a directive defines was read before.
@@ -281,7 +283,8 @@ void sip_statement(SipParser *parser) {
     const SipToken *token = sip_peek(parser);
     if (sip_is_if_directive(token))
         take_ifdef(parser);
-    else if (token->kind == SIP_DIRECTIVE || (is_include_word(token) && sip_ahead(parser, 1)->kind == SIP_STRING))
+    else if (token->kind == SIP_DIRECTIVE ||
+             (is_include_word(token) && sip_ahead(parser, 1)->kind == SIP_STRING))
         take_directive(parser);
     else if (sip_at(parser, "{"))
         take_block(parser);

@@ -116,7 +116,8 @@ static void take_name(Lexer *lexer, SipToken *token) {
 }
 
 static void take_operator(Lexer *lexer, SipToken *token) {
-    static const char pairs[][3] = {"<<", ">>", "==", "!=", "=~", "!~", "<=", ">=", "&&", "||", "+=", "-=", "=>", ":="};
+    static const char pairs[][3] = {
+        "<<", ">>", "==", "!=", "=~", "!~", "<=", ">=", "&&", "||", "+=", "-=", "=>", ":="};
     token->kind = SIP_OPERATOR;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (peek(lexer, 0) == pairs[i][0] && peek(lexer, 1) == pairs[i][1]) {
@@ -206,7 +207,8 @@ size_t sip_variable_length(Str text, size_t at) {
     size_t simple = 1;
     while (at + simple < text.len && is_name(text.data[at + simple]))
         simple++;
-    bool brackets = at + simple < text.len && (text.data[at + simple] == '(' || text.data[at + simple] == '{');
+    bool brackets =
+        at + simple < text.len && (text.data[at + simple] == '(' || text.data[at + simple] == '{');
     return brackets ? length : simple > 1 ? simple : length;
 }
 
