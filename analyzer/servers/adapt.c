@@ -11,9 +11,11 @@ typedef struct Adapter {
     const Pack *pack;
     const Document *document;
     const ServerText *text;
+    const AdaptFolders *folders; // may be NULL
     ServerVersion version;
     const PackScope *scope; // of the description at work
     PackBinding binding;
+    const DocumentNode *each; // what the description is about now; NULL: the document
     Adapted *out;
 } Adapter;
 
@@ -94,7 +96,22 @@ static Str fill(Adapter *adapter, Str text) {
 // ------------------------------------------------------------------------------------------ tests
 
 static const DocumentNode *find(const Adapter *adapter, const PackPaths *paths) {
-    return pack_find(adapter->arena, adapter->document->root, paths, &adapter->binding);
+    for (uint32_t i = 0; i < paths->count; i++) {
+        const PackPath *path = &paths->items[i];
+        const PackPaths one = {path, 1};
+        const DocumentNode *node =
+            path->count ? pack_find(adapter->arena, adapter->document->root, &one, &adapter->binding)
+                        : adapter->each;
+        if (node) return node;
+    }
+    return NULL;
+}
+
+static PackMatchVec find_all(const Adapter *adapter, const PackPath *path) {
+    PackMatchVec own = {0};
+    if (path->count) return pack_find_all(adapter->arena, adapter->document->root, path, &adapter->binding);
+    if (adapter->each) VEC_PUSH(adapter->arena, &own, (PackMatch){adapter->each, adapter->binding});
+    return own;
 }
 
 static bool value_fits(const PackTest *test, const DocumentNode *node) {
@@ -108,13 +125,21 @@ static bool value_fits(const PackTest *test, const DocumentNode *node) {
 static bool some_value_fits(const Adapter *adapter, const PackTest *test) {
     bool found = false;
     for (uint32_t i = 0; i < test->paths.count; i++) {
-        PackMatchVec all =
-            pack_find_all(adapter->arena, adapter->document->root, &test->paths.items[i], &adapter->binding);
+        PackMatchVec all = find_all(adapter, &test->paths.items[i]);
         for (uint32_t j = 0; j < all.len; j++)
             if (value_fits(test, all.items[j].node)) return true;
         found = found || all.len;
     }
     return !found && test->absent_is;
+}
+
+// A folder that is not here neither has nor lacks anything.
+static bool folder_fits(const Adapter *adapter, const PackTest *test) {
+    const DocumentNode *node = find(adapter, &test->paths);
+    bool exists = false;
+    if (!node || !node->text.len || !adapter->folders) return false;
+    bool has = adapter->folders->has(adapter->folders->context, node->text, test->regex, &exists);
+    return exists && has == (test->kind == PACK_TEST_FOLDER_HAS);
 }
 
 static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
@@ -128,6 +153,9 @@ static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
         return some_value_fits(adapter, test);
     case PACK_TEST_CAPTURE:
         return regex_matches(test->regex, adapter->binding.keys[test->capture]);
+    case PACK_TEST_FOLDER_HAS:
+    case PACK_TEST_FOLDER_LACKS:
+        return folder_fits(adapter, test);
     case PACK_TEST_VERSION_BELOW:
         return server_version_below(&adapter->version, test->version);
     case PACK_TEST_VERSION_FROM:
@@ -194,8 +222,7 @@ static void weigh_below(Adapter *adapter, const DocumentNode *top, Evidence *evi
 static RouteValue value_of_evidence(Adapter *adapter, const PackPaths *paths) {
     Evidence evidence = {0};
     for (uint32_t i = 0; i < paths->count; i++) {
-        PackMatchVec all =
-            pack_find_all(adapter->arena, adapter->document->root, &paths->items[i], &adapter->binding);
+        PackMatchVec all = find_all(adapter, &paths->items[i]);
         for (uint32_t j = 0; j < all.len; j++)
             weigh_below(adapter, all.items[j].node, &evidence);
     }
@@ -229,10 +256,11 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     if (node) {
         value = adapt_value(adapter->document, node, adapter->text);
         Str group = STR_NONE;
-        if (from->regex) // a part of it may be known where the rest is filled in elsewhere
-            value = regex_group(from->regex, value.text, &group)
-                        ? (RouteValue){ROUTE_GIVEN, group, value.raw, value.place}
-                        : (RouteValue){.state = ROUTE_ABSENT};
+        // A part of it may be known where the rest is filled in elsewhere.
+        if (from->regex && regex_group(from->regex, value.text, &group))
+            value = (RouteValue){ROUTE_GIVEN, group, value.raw, value.place};
+        else if (from->regex && value.state != ROUTE_TEMPLATE)
+            value = (RouteValue){.state = ROUTE_ABSENT};
         if (value.state == ROUTE_GIVEN) map_value(from, &value);
     }
     if (value.state == ROUTE_ABSENT && from->evidence.count)
@@ -343,6 +371,7 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
     PackBinding none = {0};
     adapter->scope = scope;
     adapter->binding = none;
+    adapter->each = NULL;
     if (!scope->each.count && all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
         add(adapter, description, NULL);
     for (uint32_t p = 0; p < scope->each.count; p++) {
@@ -356,6 +385,7 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
             if (seen) continue;
             VEC_PUSH(adapter->arena, &done, all.items[i]);
             adapter->binding = all.items[i].binding;
+            adapter->each = all.items[i].node;
             if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
                 add(adapter, description, all.items[i].node);
         }
@@ -363,9 +393,14 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
 }
 
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, Adapted *out) {
-    Adapter adapter = {
-        .arena = arena, .packs = packs, .pack = pack, .document = document, .text = text, .out = out};
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out) {
+    Adapter adapter = {.arena = arena,
+                       .packs = packs,
+                       .pack = pack,
+                       .document = document,
+                       .text = text,
+                       .folders = folders,
+                       .out = out};
     adapter.version = server_version(arena, pack, document, text->text);
     for (uint32_t i = 0; i < pack->route_count; i++)
         run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);

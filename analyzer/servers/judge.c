@@ -329,7 +329,9 @@ static RouteOutcome outcome(const Judge *judge, uint32_t from) {
     uint32_t gravest = from;
     if (is_about_current(judge, from, &gravest))
         return (RouteOutcome){ROUTE_VERDICT_VIOLATION, str_from(judge->out->judgements.items[gravest].rule)};
-    if (route->undecided.len) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
+    bool never_voip = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_BACKGROUND ||
+                      route->channel == ROUTE_CHANNEL_VISIBLE || route->channel == ROUTE_CHANNEL_OTHER;
+    if (route->undecided.len && !never_voip) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
     if (route->channel == ROUTE_CHANNEL_UNKNOWN)
         return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("what kind of push it is does not stand here")};
     if (route->channel == ROUTE_CHANNEL_VOIP && route->trigger == ROUTE_TRIGGER_UNKNOWN)

@@ -84,6 +84,7 @@ static size_t segment_end(Str text, size_t from) {
 PackPath pack_read_path(PackReader *reader, const char *key, Str text, bool names_captures) {
     SegmentVec segments = {0};
     if (!text.len) data_fail(reader->data, key, "expected a path of keys for \"%s\"", key);
+    if (str_eq_c(text, ".") && !names_captures) return (PackPath){NULL, 0};
     for (size_t at = 0; at <= text.len && text.len; at++) {
         size_t end = segment_end(text, at);
         PackSegment segment = read_segment(reader, key, str_sub(text, at, end), names_captures);
@@ -115,14 +116,16 @@ static const TestWord test_words[] = {
     {"absent", PACK_TEST_ABSENT},
     {"equals", PACK_TEST_EQUALS},
     {"matches", PACK_TEST_MATCHES},
+    {"folderHas", PACK_TEST_FOLDER_HAS},
+    {"folderLacks", PACK_TEST_FOLDER_LACKS},
     {"versionBelow", PACK_TEST_VERSION_BELOW},
     {"versionFrom", PACK_TEST_VERSION_FROM},
 };
 
 static PackTest read_plain_test(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"path",    "capture",      "present",     "absent", "equals",
-                                       "matches", "versionBelow", "versionFrom", "any",    "absentIs",
-                                       NULL};
+    static const char *const keys[] = {"path",    "capture",   "present",     "absent",       "equals",
+                                       "matches", "folderHas", "folderLacks", "versionBelow", "versionFrom",
+                                       "any",     "absentIs",  NULL};
     data_check_keys(reader->data, json, keys);
     PackTest test = {.kind = PACK_TEST_PRESENT};
     for (size_t i = 0; i < sizeof test_words / sizeof *test_words; i++)
@@ -132,6 +135,8 @@ static PackTest read_plain_test(PackReader *reader, const cJSON *json) {
     if (test.kind == PACK_TEST_EQUALS)
         test.words = data_strings(reader->data, json, "equals", &test.word_count);
     if (test.kind == PACK_TEST_MATCHES) test.regex = read_regex_of(reader, json, "matches");
+    if (test.kind == PACK_TEST_FOLDER_HAS) test.regex = read_regex_of(reader, json, "folderHas");
+    if (test.kind == PACK_TEST_FOLDER_LACKS) test.regex = read_regex_of(reader, json, "folderLacks");
     if (cJSON_HasObjectItem(json, "capture")) {
         if (test.kind != PACK_TEST_MATCHES)
             data_fail(reader->data, "capture", "expected \"matches\" beside \"capture\"");
