@@ -190,6 +190,7 @@ static bool one_holds(const Adapter *adapter, const PackTests *tests) {
 
 typedef struct Evidence {
     bool call, message, cancel;
+    bool open;        // a part of it is filled in elsewhere
     RoutePlace place; // of the first
 } Evidence;
 
@@ -205,6 +206,7 @@ static void weigh(const PackPayload *payload, const ServerText *text, const Docu
     evidence->call = evidence->call || call;
     evidence->message = evidence->message || message;
     evidence->cancel = evidence->cancel || cancel;
+    evidence->open = evidence->open || (scalar && route_is_template(node->text));
 }
 
 static void weigh_below(Adapter *adapter, const DocumentNode *top, Evidence *evidence) {
@@ -232,7 +234,7 @@ static RouteValue value_of_evidence(Adapter *adapter, const PackPaths *paths) {
     else if (evidence.call != evidence.message)
         value.text = evidence.call ? STR("call") : STR("message");
     else
-        value = (RouteValue){.state = ROUTE_ABSENT};
+        value = (RouteValue){.state = evidence.open && !evidence.call ? ROUTE_TEMPLATE : ROUTE_ABSENT};
     return value;
 }
 
@@ -247,12 +249,23 @@ static void map_value(const PackValue *from, RouteValue *value) {
     if (from->map_only) *value = (RouteValue){.state = ROUTE_ABSENT};
 }
 
+// Of several values the last that matches; if none does, the one that counts otherwise.
+static const DocumentNode *find_matching(const Adapter *adapter, const PackValue *from) {
+    Str group = STR_NONE;
+    for (uint32_t i = 0; i < from->paths.count; i++) {
+        PackMatchVec all = find_all(adapter, &from->paths.items[i]);
+        for (uint32_t j = all.len; j > 0; j--)
+            if (regex_group(from->regex, all.items[j - 1].node->text, &group)) return all.items[j - 1].node;
+    }
+    return find(adapter, &from->paths);
+}
+
 static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     RouteValue value = {.state = ROUTE_ABSENT};
     if (!from->given) return (RouteValue){.state = ROUTE_UNSAID};
     if (!from->paths.count && !from->evidence.count)
         return (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->text)};
-    const DocumentNode *node = find(adapter, &from->paths);
+    const DocumentNode *node = from->regex ? find_matching(adapter, from) : find(adapter, &from->paths);
     if (node) {
         value = adapt_value(adapter->document, node, adapter->text);
         Str group = STR_NONE;
@@ -283,19 +296,39 @@ static Str raw_text(const Adapter *adapter, const DocumentNode *node) {
                : STR_NONE;
 }
 
-static void add_edit(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
+// What the pack wants there instead; false when the value stays as it is.
+static bool new_text(const PackEdit *from, Str old, Str *text) {
+    *text = from->to;
+    if (from->has_to) return !str_eq(old, from->to);
+    if (!str_ends(old, from->drop)) return false;
+    *text = str_sub(old, 0, old.len - from->drop.len);
+    return true;
+}
+
+typedef VEC(RouteEdit) EditVec;
+
+// False when the value cannot be replaced; a key that is not there needs no change.
+static bool add_edit(const Adapter *adapter, const PackEdit *from, EditVec *edits) {
     const DocumentNode *node = find(adapter, &from->set);
-    if (!node || node->kind == DOCUMENT_LIST || node->kind == DOCUMENT_MAP) return;
-    Str raw = raw_text(adapter, node);
-    if (!raw.len) return;
-    bool quoted =
-        raw.len >= 2 && (raw.data[0] == '"' || raw.data[0] == '\'') && raw.data[raw.len - 1] == raw.data[0];
-    bool plain = str_eq(raw, node->text);
-    if (!quoted && !plain) return;
-    fix->has_edit = true;
-    fix->place = place_of(adapter->text, node);
-    fix->text = quoted ? str_printf(adapter->arena, "%c%.*s%c", raw.data[0], STR_ARG(from->to), raw.data[0])
-                       : from->to;
+    if (!node) return true;
+    if (node->kind == DOCUMENT_LIST || node->kind == DOCUMENT_MAP) return false;
+    Str raw = raw_text(adapter, node), text;
+    bool quoted = raw.len >= 2 && (raw.data[0] == '"' || raw.data[0] == '\'') &&
+                  raw.data[raw.len - 1] == raw.data[0] && str_eq(str_sub(raw, 1, raw.len - 1), node->text);
+    if (!raw.len || (!quoted && !str_eq(raw, node->text))) return false;
+    if (!new_text(from, node->text, &text)) return true;
+    if (quoted) text = str_printf(adapter->arena, "%c%.*s%c", raw.data[0], STR_ARG(text), raw.data[0]);
+    VEC_PUSH(adapter->arena, edits, (RouteEdit){place_of(adapter->text, node), text});
+    return true;
+}
+
+// All of them, or none: half a repair is none.
+static void add_edits(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
+    EditVec edits = {0};
+    for (uint32_t i = 0; i < from->edit_count; i++)
+        if (!add_edit(adapter, &from->edits[i], &edits)) return;
+    fix->edits = edits.items;
+    fix->edit_count = edits.len;
 }
 
 static const RouteFix *read_fixes(Adapter *adapter, const PackFixes *from, uint32_t *count) {
@@ -303,7 +336,7 @@ static const RouteFix *read_fixes(Adapter *adapter, const PackFixes *from, uint3
     for (uint32_t i = 0; i < from->count; i++) {
         const PackFix *item = &from->items[i];
         RouteFix fix = {.title = fill(adapter, item->title)};
-        if (item->set.count) add_edit(adapter, item, &fix);
+        add_edits(adapter, item, &fix);
         for (uint32_t r = 0; r < item->rule_count || r == 0; r++) {
             fix.rule = item->rule_count ? item->rules[r] : STR_NONE;
             VEC_PUSH(adapter->arena, &fixes, fix);

@@ -91,12 +91,19 @@ typedef struct PackValue {
     PackPaths evidence; // ROUTE_TRIGGER: payload that tells calls from messages
 } PackValue;
 
+typedef struct PackEdit {
+    PackPaths set; // the value that is to be replaced …
+    bool has_to;
+    Str to;   // … with this,
+    Str drop; // or to lose this at its end; what does not end so stays as it is
+} PackEdit;
+
 typedef struct PackFix {
     const Str *rules; // none: all
     uint32_t rule_count;
     Str title;
-    PackPaths set; // what is to be replaced; none: advice only
-    Str to;
+    const PackEdit *edits; // none: advice only
+    uint32_t edit_count;
 } PackFix;
 
 typedef struct PackFixes {

@@ -246,8 +246,35 @@ bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key
     return true;
 }
 
+static PackEdit read_edit(PackReader *reader, const cJSON *json) {
+    PackEdit edit = {.set = pack_read_paths(reader, json, "set", false),
+                     .has_to = cJSON_HasObjectItem(json, "to") != 0,
+                     .to = data_string(reader->data, json, "to"),
+                     .drop = data_string(reader->data, json, "drop")};
+    if (edit.set.count && edit.has_to == (edit.drop.len > 0))
+        data_fail(reader->data, "set", "expected either \"to\" or \"drop\" beside \"set\"");
+    if (!edit.set.count && (edit.has_to || edit.drop.len))
+        data_fail(reader->data, edit.has_to ? "to" : "drop", "expected \"set\": the path of what is changed");
+    return edit;
+}
+
+// The one of the fix itself, and those of "also".
+static void read_edits(PackReader *reader, const cJSON *json, PackFix *fix) {
+    static const char *const keys[] = {"set", "to", "drop", NULL};
+    VEC(PackEdit) edits = {0};
+    PackEdit first = read_edit(reader, json);
+    if (first.set.count) VEC_PUSH(reader->data->arena, &edits, first);
+    const cJSON *item = NULL, *list = data_array(reader->data, json, "also");
+    cJSON_ArrayForEach(item, list) {
+        data_check_keys(reader->data, item, keys);
+        VEC_PUSH(reader->data->arena, &edits, read_edit(reader, item));
+    }
+    fix->edits = edits.items;
+    fix->edit_count = edits.len;
+}
+
 PackFixes pack_read_fixes(PackReader *reader, const cJSON *object, const char *key) {
-    static const char *const keys[] = {"rules", "title", "set", "to", NULL};
+    static const char *const keys[] = {"rules", "title", "set", "to", "drop", "also", NULL};
     FixVec fixes = {0};
     const cJSON *item = NULL, *list = data_array(reader->data, object, key);
     cJSON_ArrayForEach(item, list) {
@@ -255,8 +282,7 @@ PackFixes pack_read_fixes(PackReader *reader, const cJSON *object, const char *k
         data_check_keys(reader->data, item, keys);
         fix.rules = data_strings(reader->data, item, "rules", &fix.rule_count);
         fix.title = data_string(reader->data, item, "title");
-        fix.set = pack_read_paths(reader, item, "set", false);
-        fix.to = data_string(reader->data, item, "to");
+        read_edits(reader, item, &fix);
         if (!fix.title.len)
             data_fail(reader->data, key, "expected a \"title\" in each fix: what to write, as key = value");
         VEC_PUSH(reader->data->arena, &fixes, fix);
