@@ -74,9 +74,24 @@ static bool opens_file_block(Str text) {
     return false;
 }
 
+// Whether a line such as `cat > config.yml <<END` writes a here-document to a file.
+static bool writes_here_document(Str text) {
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = at;
+        while (end < text.len && text.data[end] != '\n')
+            end++;
+        Str line = str_sub(text, at, end);
+        if (str_contains(line, STR("<<")) &&
+            (str_contains(line, STR(">")) || str_contains(line, STR("tee "))))
+            return true;
+        at = end;
+    }
+    return false;
+}
+
 // Whether a text may hold others that packs know.
 static bool may_hold_others(const Packs *packs, const Carrier *carrier, Str text) {
-    if (carrier->format == DOCUMENT_YAML && opens_file_block(text)) return true;
+    if (carrier->format == DOCUMENT_YAML ? opens_file_block(text) : writes_here_document(text)) return true;
     for (uint32_t i = 0; i < packs->count; i++)
         if (text_fits(&packs->items[i], text)) return true;
     return false;
