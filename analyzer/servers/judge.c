@@ -88,6 +88,7 @@ static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t conf
     }
     if (route->in_code && severity == ERROR) severity = WARNING;
     if (route->has_cap && severity > route->cap) severity = route->cap;
+    const char *cause = rule;
     Str sentence = route->in_code ? header_sentence(judge->arena, rule, value, more) : STR_NONE;
     if (sentence.len) {
         rule = "VC705";
@@ -95,6 +96,7 @@ static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t conf
         more = STR_NONE;
     }
     Judgement judgement = {.rule = rule,
+                           .cause = cause,
                            .route = judge->at,
                            .severity = severity,
                            .confidence = confidence,
@@ -177,6 +179,7 @@ static void say_sent(Judge *judge, const char *rule, uint32_t severity, uint32_t
 static void judge_events(Judge *judge) {
     const Route *route = current(judge);
     if (route->channel != ROUTE_CHANNEL_VOIP || route->undecided.len) return;
+    if (route->values[ROUTE_TRIGGER].state == ROUTE_TEMPLATE) return;
     if (route->trigger == ROUTE_TRIGGER_ANY) {
         say_sent(judge, "VC801", has_other_way(judge) ? WARNING : ERROR, LIKELY,
                  STR("every event, messages too, is sent as a VoIP push"));
@@ -204,7 +207,7 @@ static void judge_call_channel(Judge *judge) {
     const Route *route = current(judge);
     bool shows = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_VISIBLE;
     if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL && shows &&
-        !calls_go_by_voip(judge))
+        !route_is_voip_topic(route->values[ROUTE_TOPIC].text) && !calls_go_by_voip(judge))
         say(judge, "VC803", NOTE, LIKELY, channel_field(route), STR_NONE, STR_NONE);
 }
 
@@ -222,7 +225,8 @@ static void judge_topic(Judge *judge) {
 static void judge_push_type(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *provider = &route->values[ROUTE_PROVIDER];
-    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) &&
+    // In a program what is no literal is not seen.
+    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) && !route->in_code &&
         str_eq_c(provider->text, "apns"))
         say(judge, "VC805", WARNING, LIKELY, ROUTE_TOPIC, STR_NONE, STR_NONE);
 }
@@ -249,7 +253,7 @@ static void judge_expiration(Judge *judge) {
     } else if (voip && parse_seconds(lifetime, &seconds) && seconds > CALL_SECONDS) {
         say(judge, "VC806", seconds > LATE_SECONDS ? WARNING : NOTE, LIKELY, ROUTE_LIFETIME,
             str_printf(judge->arena, "is kept for %llu seconds", (unsigned long long)seconds), STR_NONE);
-    } else if (voip && !is_provider(route, "fcm") &&
+    } else if (voip && !route->in_code && !is_provider(route, "fcm") &&
                (at->state == ROUTE_ABSENT || lifetime->state == ROUTE_ABSENT) && at->state <= ROUTE_ABSENT &&
                lifetime->state <= ROUTE_ABSENT) {
         say(judge, "VC806", WARNING, LIKELY, ROUTE_FIELDS,
@@ -342,11 +346,16 @@ static RouteOutcome outcome(const Judge *judge, uint32_t from) {
     uint32_t gravest = from;
     if (is_about_current(judge, from, &gravest))
         return (RouteOutcome){ROUTE_VERDICT_VIOLATION, str_from(judge->out->judgements.items[gravest].rule)};
-    if (route->undecided.len) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
+    bool never_voip = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_BACKGROUND ||
+                      route->channel == ROUTE_CHANNEL_VISIBLE || route->channel == ROUTE_CHANNEL_OTHER;
+    if (route->undecided.len && !never_voip) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
     if (route->channel == ROUTE_CHANNEL_UNKNOWN)
         return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("what kind of push it is does not stand here")};
     if (route->channel == ROUTE_CHANNEL_VOIP && route->trigger == ROUTE_TRIGGER_UNKNOWN)
-        return (RouteOutcome){ROUTE_VERDICT_OK, STR("messages have a route of their own")};
+        return has_other_way(judge)
+                   ? (RouteOutcome){ROUTE_VERDICT_OK, STR("messages have a route of their own")}
+                   : (RouteOutcome){ROUTE_VERDICT_UNDECIDED,
+                                    STR("what is sent as a VoIP push does not stand here")};
     if (route->channel == ROUTE_CHANNEL_VOIP)
         return (RouteOutcome){ROUTE_VERDICT_OK, STR("calls alone are sent as VoIP pushes")};
     if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL)

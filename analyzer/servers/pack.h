@@ -29,7 +29,7 @@ typedef struct PackSegment {
     const Regex *regex;
 } PackSegment;
 
-// Keys from the root of a document down to a value.
+// Keys from the root of a document down to a value; none: the value that "each" is at (written `.`).
 typedef struct PackPath {
     const PackSegment *segments;
     uint32_t count;
@@ -47,6 +47,8 @@ typedef enum PackTestKind {
     PACK_TEST_EQUALS,
     PACK_TEST_MATCHES,
     PACK_TEST_CAPTURE,       // a captured key matches
+    PACK_TEST_FOLDER_HAS,    // the folder that is named holds a file whose name matches
+    PACK_TEST_FOLDER_LACKS,  // the folder is here and holds no such file
     PACK_TEST_VERSION_BELOW, // the version is certainly lower
     PACK_TEST_VERSION_FROM,  // the version is certainly this or higher
     PACK_TEST_ANY,           // one of `tests` holds
@@ -89,12 +91,19 @@ typedef struct PackValue {
     PackPaths evidence; // ROUTE_TRIGGER: payload that tells calls from messages
 } PackValue;
 
+typedef struct PackEdit {
+    PackPaths set; // the value that is to be replaced …
+    bool has_to;
+    Str to;   // … with this,
+    Str drop; // or to lose this at its end; what does not end so stays as it is
+} PackEdit;
+
 typedef struct PackFix {
     const Str *rules; // none: all
     uint32_t rule_count;
     Str title;
-    PackPaths set; // what is to be replaced; none: advice only
-    Str to;
+    const PackEdit *edits; // none: advice only
+    uint32_t edit_count;
 } PackFix;
 
 typedef struct PackFixes {

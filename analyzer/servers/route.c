@@ -94,6 +94,8 @@ bool route_is_template(Str text) {
             ((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next == '_'))
             return true;
     }
+    // [parameters('x')] is how templates of Azure call a function.
+    if (text.len > 2 && text.data[0] == '[' && str_ends(text, STR(")]"))) return true;
     bool marked = text.len > 2 && text.data[0] == '@' && text.data[text.len - 1] == '@';
     bool bracketed = text.len > 2 && text.data[0] == '<' && text.data[text.len - 1] == '>';
     return marked || bracketed;
