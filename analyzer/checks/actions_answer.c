@@ -390,8 +390,7 @@ static bool waits_first(const CheckContext *context, const Function *in, const F
     return false;
 }
 
-static void check_function(Found *found, Handed *handed, const ActionMethod *method,
-                           const Stored *stored) {
+static void check_function(Found *found, Handed *handed, const ActionMethod *method, const Stored *stored) {
     const CheckContext *context = found->context;
     FunctionVec open = {0};
     VEC_PUSH(context->arena, &open, method->function);

@@ -47,9 +47,9 @@ PushSystems push_systems(const CheckContext *context, const Handler *handler) {
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
-        draft->severity =
-            push_systems(context, handler) == PUSH_SYSTEMS_NEW ? RESULTS_SEVERITY_NOTE
-                                                               : (ResultsSeverity)(draft->severity - 1);
+        draft->severity = push_systems(context, handler) == PUSH_SYSTEMS_NEW
+                              ? RESULTS_SEVERITY_NOTE
+                              : (ResultsSeverity)(draft->severity - 1);
     check_add(context, draft);
 }
 

@@ -40,13 +40,16 @@ static bool is_after_report(const CheckContext *context, const ReachSite *site) 
     for (const ReachSite *at = site; at; at = at->from)
         for (BlockId b = 0; b < at->in->blocks.len; b++) {
             const Block *block = &at->in->blocks.items[b];
+            BlockId test = before_nil_test(at->in, b);
             bool before = true;
             for (uint32_t e = 0; e < block->events.len && before; e++) {
                 const Event *event = &block->events.items[e];
                 before = event != at->event;
-                if (before && event->kind == EVENT_CALL &&
-                    paths_call_may_report(context->paths, at->in, event->call) &&
-                    region_dominates(context->arena, at->in, before_nil_test(at->in, b), at->block))
+                if (!before || event->kind != EVENT_CALL ||
+                    !paths_call_may_report(context->paths, at->in, event->call))
+                    continue;
+                if (region_dominates(context->arena, at->in, b, at->block) ||
+                    (test != at->block && region_dominates(context->arena, at->in, test, at->block)))
                     return true;
             }
         }
