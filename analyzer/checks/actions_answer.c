@@ -303,8 +303,26 @@ static bool is_completed_by_finder(const CheckContext *context, const ActionMeth
     return false;
 }
 
-static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
-                         const Function *in, BlockId block) {
+// What was found. A branch that leaves because a function has completed the action is told when nothing in
+// that function was.
+typedef struct Found {
+    const CheckContext *context;
+    VEC(CheckDraft) waiting;
+    bool in_handed; // something was told in a function that the action is handed to
+} Found;
+
+static void tell(Found *found, const CheckDraft *draft, const ActionMethod *method, bool wait) {
+    if (wait) {
+        VEC_PUSH(found->context->arena, &found->waiting, *draft);
+        return;
+    }
+    found->in_handed |= method->handed;
+    check_add(found->context, draft);
+}
+
+static void check_branch(Found *found, const ActionMethod *method, const Stored *stored, const Function *in,
+                         BlockId block) {
+    const CheckContext *context = found->context;
     const Terminator *term = &in->blocks.items[block].term;
     Absence absence;
     if (!read_absence(context, in, term, &absence)) return;
@@ -317,7 +335,6 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
     read_branch(&branch);
     bool leaves = !absence.flag && !branch.acts && region_leaves(in, &region);
     if ((!branch.fails && !leaves) || branch.keeps) return;
-    if (!branch.fails && is_completed_by_finder(context, method, in, absence.value)) return;
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
@@ -332,7 +349,7 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
                          !absence.flag ? "nil"
                          : negated     ? "true"
                                        : "false"));
-    check_add(context, &draft);
+    tell(found, &draft, method, !branch.fails && is_completed_by_finder(context, method, in, absence.value));
 }
 
 // --- where the action goes ---
@@ -348,8 +365,10 @@ static void hand_to(const CheckContext *context, Handed *handed, const ActionMet
     if (!function || handed->len >= MAX_HANDED) return;
     for (uint32_t i = 0; i < handed->len; i++)
         if (handed->items[i].function == function) return;
-    ActionMethod next = {
-        .function = function, .kind = method->kind, .action = function->params[parameter].var};
+    ActionMethod next = {.function = function,
+                         .kind = method->kind,
+                         .action = function->params[parameter].var,
+                         .handed = true};
     VEC_PUSH(context->arena, handed, next);
 }
 
@@ -371,14 +390,14 @@ static bool waits_first(const CheckContext *context, const Function *in, const F
     return false;
 }
 
-static void check_function(const CheckContext *context, Handed *handed, const ActionMethod *method,
-                           const Stored *stored) {
+static void check_function(Found *found, Handed *handed, const ActionMethod *method, const Stored *stored) {
+    const CheckContext *context = found->context;
     FunctionVec open = {0};
     VEC_PUSH(context->arena, &open, method->function);
     while (open.len) {
         Function *at = open.items[--open.len];
         for (BlockId b = 0; b < at->blocks.len; b++) {
-            check_branch(context, method, stored, at, b);
+            check_branch(found, method, stored, at, b);
             for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++)
                 if (at->blocks.items[b].events.items[e].kind == EVENT_CALL)
                     hand_to(context, handed, method, at, at->blocks.items[b].events.items[e].call);
@@ -396,8 +415,11 @@ void actions_check_early_answer(const CheckContext *context, const ActionMethodV
         if (methods->items[i].kind == ACTION_ANSWER) VEC_PUSH(context->arena, &handed, methods->items[i]);
     if (!handed.len) return;
     find_stored(context, &stored);
+    Found found = {.context = context};
     for (uint32_t i = 0; i < handed.len; i++) {
         ActionMethod method = handed.items[i]; // the list moves when it grows
-        check_function(context, &handed, &method, &stored);
+        check_function(&found, &handed, &method, &stored);
     }
+    for (uint32_t i = 0; i < found.waiting.len && !found.in_handed; i++)
+        check_add(context, &found.waiting.items[i]);
 }

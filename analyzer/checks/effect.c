@@ -87,7 +87,8 @@ static bool says_call(const CheckContext *context, Expr *value) {
     return key && key->kind == EXPR_STRING && is_about(context, "call shown", key->text);
 }
 
-// `content.title = "Incoming call"`, `UNNotificationRequest(identifier: "call", …)`, `notify("Incoming call")`
+// `content.title = "Incoming call"`, `UNNotificationRequest(identifier: "call", …)`, `notify("Incoming
+// call")`
 static bool tells_of_call(const CheckContext *context, Function *in, const Event *event) {
     const Program *program = scan_program(context->scan);
     if (event->kind == EVENT_ASSIGN)
@@ -99,7 +100,8 @@ static bool tells_of_call(const CheckContext *context, Function *in, const Event
     bool request = str_starts(program_text(program, call->selector), STR("requestWithIdentifier:"));
     bool own = resolver_call(context->resolver, in, event->call)->functions.len > 0;
     for (uint32_t a = 0; a < call->arg_count; a++) {
-        bool identifier = (request && a == 0) || str_eq_c(program_text(program, call->args[a].label), "identifier");
+        bool identifier =
+            (request && a == 0) || str_eq_c(program_text(program, call->args[a].label), "identifier");
         if ((identifier || own) && says_call(context, call->args[a].value)) return true;
     }
     return false;
@@ -132,8 +134,8 @@ static bool fetches_messages(const CheckContext *context, const Call *call, cons
 
 static bool is_it(const Search *search, const Stop *at, const Event *event, const CallTargets *targets,
                   Effect *found) {
-    found->fetches = search->shows && targets && at->depth == 0 &&
-                     fetches_messages(search->context, event->call, targets);
+    found->fetches =
+        search->shows && targets && at->depth == 0 && fetches_messages(search->context, event->call, targets);
     if (found->fetches || (search->shows && effect_sets_badge(search->context, event))) return true;
     return targets && targets->api && str_eq_c(targets->api->category, search->category);
 }

@@ -25,13 +25,12 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
     return draft;
 }
 
-// Whether every system that the handler's targets run on knows the newer form beside it (iOS 11). No target
-// tells: all that apps can be made for today do.
-static bool is_dead(const CheckContext *context, const Handler *handler) {
+PushSystems push_systems(const CheckContext *context, const Handler *handler) {
     enum { NEWER_SINCE = 11 };
     const Xcode *xcode = scan_xcode(context->scan);
     Str path = scan_program(context->scan)->files.items[handler->function->span.file].path;
     const XcodeTargetVec *targets = xcode ? xcode_targets_of(xcode, path) : NULL;
+    PushSystems systems = PUSH_SYSTEMS_UNKNOWN;
     for (uint32_t t = 0; targets && t < targets->len; t++)
         for (uint32_t c = 0; c < targets->items[t]->configs.len; c++) {
             bool known = false;
@@ -39,16 +38,19 @@ static bool is_dead(const CheckContext *context, const Handler *handler) {
             Version version;
             Str text = xcode_setting(xcode, &targets->items[t]->configs.items[c],
                                      STR("IPHONEOS_DEPLOYMENT_TARGET"), &known, &setting);
-            if (known && version_parse(text, &version) && version.parts[0] < NEWER_SINCE) return false;
+            if (!known || !version_parse(text, &version)) return PUSH_SYSTEMS_UNKNOWN;
+            if (version.parts[0] < NEWER_SINCE) return PUSH_SYSTEMS_OLD;
+            systems = PUSH_SYSTEMS_NEW;
         }
-    return true;
+    return systems;
 }
 
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
-        draft->severity =
-            is_dead(context, handler) ? RESULTS_SEVERITY_NOTE : (ResultsSeverity)(draft->severity - 1);
+        draft->severity = push_systems(context, handler) == PUSH_SYSTEMS_NEW
+                              ? RESULTS_SEVERITY_NOTE
+                              : (ResultsSeverity)(draft->severity - 1);
     check_add(context, draft);
 }
 

@@ -23,18 +23,33 @@ typedef struct Walk {
 
 // --- before or after the report ---
 
+// The block from which `block` is always reached unless what is messaged is nil: `[provider report…]` and
+// `provider?.report…` report all the same.
+static BlockId before_nil_test(const Function *in, BlockId block) {
+    for (BlockId b = 0; b < in->blocks.len; b++) {
+        const Terminator *term = &in->blocks.items[b].term;
+        if (term->kind == TERM_BRANCH && term->chain && b != block &&
+            (term->edges[0].to == block || term->edges[1].to == block))
+            return b;
+    }
+    return block;
+}
+
 // Whether something that reports comes before the site for sure, in the function or in one on the way.
 static bool is_after_report(const CheckContext *context, const ReachSite *site) {
     for (const ReachSite *at = site; at; at = at->from)
         for (BlockId b = 0; b < at->in->blocks.len; b++) {
             const Block *block = &at->in->blocks.items[b];
+            BlockId test = before_nil_test(at->in, b);
             bool before = true;
             for (uint32_t e = 0; e < block->events.len && before; e++) {
                 const Event *event = &block->events.items[e];
                 before = event != at->event;
-                if (before && event->kind == EVENT_CALL &&
-                    paths_call_may_report(context->paths, at->in, event->call) &&
-                    region_dominates(context->arena, at->in, b, at->block))
+                if (!before || event->kind != EVENT_CALL ||
+                    !paths_call_may_report(context->paths, at->in, event->call))
+                    continue;
+                if (region_dominates(context->arena, at->in, b, at->block) ||
+                    (test != at->block && region_dominates(context->arena, at->in, test, at->block)))
                     return true;
             }
         }
