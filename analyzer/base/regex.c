@@ -41,17 +41,17 @@ Regex *regex_new(Arena *arena, Str pattern, Str *error) {
 
 // PCRE2 looks at each byte before each match whether the text is UTF-8. Most texts are ASCII, and eight bytes
 // at a time tell that sooner.
-static bool is_ascii(Str text) {
+static bool is_ascii(const unsigned char *text, size_t length) {
     enum { AT_ONCE = sizeof(uint64_t) };
     uint64_t seen = 0;
     size_t at = 0;
-    for (; at + AT_ONCE <= text.len; at += AT_ONCE) {
+    for (; at + AT_ONCE <= length; at += AT_ONCE) {
         uint64_t bytes;
-        memcpy(&bytes, text.data + at, AT_ONCE);
+        memcpy(&bytes, text + at, AT_ONCE);
         seen |= bytes;
     }
-    for (; at < text.len; at++)
-        seen |= (unsigned char)text.data[at];
+    for (; at < length; at++)
+        seen |= text[at];
     return (seen & UINT64_C(0x8080808080808080)) == 0;
 }
 
@@ -61,7 +61,7 @@ static bool match(const Regex *regex, Str text, PCRE2_SIZE *group) {
     pcre2_match_data *data = pcre2_match_data_create(2, NULL);
     if (!data) arena_out_of_memory("regex");
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.data ? text.data : "");
-    uint32_t options = is_ascii(text) ? PCRE2_NO_UTF_CHECK : 0;
+    uint32_t options = is_ascii(subject, text.len) ? PCRE2_NO_UTF_CHECK : 0;
     int found = pcre2_match(regex->code, subject, text.len, 0, options, data, regex->limits);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
         found = pcre2_match(regex->code, subject, text.len, 0, options | PCRE2_NO_JIT, data, regex->limits);
