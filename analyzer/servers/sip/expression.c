@@ -33,6 +33,7 @@ bool sip_is_operator(const SipParser *parser, const Expr *expr, const char *sign
 
 typedef VEC(Arg) ArgVec;
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_arguments(SipParser *parser, ArgVec *args) {
     while (!parser->failed && !sip_at(parser, ")")) {
         if (sip_accept(parser, ",")) { // an argument that is left out
@@ -49,6 +50,7 @@ static void take_arguments(SipParser *parser, ArgVec *args) {
 }
 
 // route(NAME) and async(f(…), RESUME) name a block with a bare word.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static Expr *take_call(SipParser *parser, const SipToken *name) {
     ArgVec args = {0};
     Call *call = ARENA_NEW(parser->arena, Call);
@@ -85,6 +87,7 @@ static void take_rest_of_name(SipParser *parser) {
     }
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static Expr *take_name(SipParser *parser) {
     const SipToken *name = sip_next(parser);
     if (sip_at(parser, "(")) return take_call(parser, name);
@@ -101,6 +104,7 @@ static Expr *take_name(SipParser *parser) {
     return make(parser, EXPR_NAME, span, name->text);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static Expr *take_operand(SipParser *parser) {
     const SipToken *token = sip_peek(parser);
     Expr *expr = NULL;
@@ -155,6 +159,7 @@ static bool is_asked(const SipParser *parser) {
            (sip_at(parser, "defined") || sip_at(parser, "strlen") || sip_at(parser, "strempty"));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static Expr *take_unary(SipParser *parser) {
     const SipToken *first = sip_peek(parser);
     uint32_t negations = 0, minus = 0;

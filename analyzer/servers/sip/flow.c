@@ -221,6 +221,15 @@ static void arm(Flow *flow, Place *place, const Call *call) {
     }
 }
 
+// failure_route[X], or with a * in place of the name.
+static Str block_of(Flow *flow, Str block, Str name) {
+    for (size_t i = 0; i < block.len; i++)
+        if (block.data[i] == '*')
+            return str_printf(flow_arena(flow), "%.*s%.*s%.*s", (int)i, block.data, STR_ARG(name),
+                              (int)(block.len - i - 1), block.data + i + 1);
+    return str_printf(flow_arena(flow), "%.*s[%.*s]", STR_ARG(block), STR_ARG(name));
+}
+
 // What was armed runs when the request is sent on.
 static void run_armed(Flow *flow, const Place *place, const Call *call) {
     for (uint32_t i = 0; i < flow->pack->later_count; i++) {
@@ -230,9 +239,7 @@ static void run_armed(Flow *flow, const Place *place, const Call *call) {
         if (route.kind != SIP_VALUE_TEXT || is_open_name(route.text)) continue;
         SipState state = later_state(flow, &place->state);
         state = sip_state_set(flow_arena(flow), &state, key, (SipValue){0});
-        enter(flow, place, call,
-              str_printf(flow_arena(flow), "%.*s[%.*s]", STR_ARG(block), STR_ARG(route.text)), state,
-              "goes on in", false);
+        enter(flow, place, call, block_of(flow, block, route.text), state, "goes on in", false);
     }
 }
 
@@ -482,8 +489,12 @@ static void run_unreached(Flow *flow) {
     for (uint32_t i = 0; i < flow_program(flow)->functions.len; i++) {
         const Function *function = flow_program(flow)->functions.items[i];
         if (is_reached(flow, function) || !has_sink(flow, function)) continue;
-        flow->doubt = str_printf(flow_arena(flow), "nothing in view runs %.*s",
-                                 STR_ARG(program_text(flow_program(flow), function->name)));
+        Str name = program_text(flow_program(flow), function->name);
+        bool called = str_starts(name, STR("route[")) || str_starts(name, STR("failure_route[")) ||
+                      str_starts(name, STR("branch_route[")) || str_starts(name, STR("onreply_route["));
+        flow->doubt =
+            called ? str_printf(flow_arena(flow), "nothing in view runs %.*s", STR_ARG(name))
+                   : str_printf(flow_arena(flow), "it is not known what %.*s is run for", STR_ARG(name));
         run_entry(flow, &flow->pack->entries[0], function);
         flow->doubt = STR_NONE;
     }

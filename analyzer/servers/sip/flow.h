@@ -13,7 +13,7 @@
 #include "analyzer/servers/pack.h"
 #include "analyzer/servers/sip/script.h"
 
-enum { SIP_MAX_STATES = 100000 }; // from one entry
+enum { SIP_MAX_STATES = 60000 }; // from one entry
 
 // A call that sends a push, and one kind of push.
 typedef struct SipPush {

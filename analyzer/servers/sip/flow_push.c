@@ -214,9 +214,10 @@ static StepVec witness(Flow *flow, const Hit *hit, const Node *last, uint32_t ev
     StepVec steps = {0};
     Arena *arena = flow_arena(flow);
     const Node *first = last;
-    for (const Node *node = last; node; node = node->from) {
-        VEC_PUSH(arena, &nodes, node);
-        first = node;
+    VEC_PUSH(arena, &nodes, first);
+    while (first->from) {
+        first = first->from;
+        VEC_PUSH(arena, &nodes, first);
     }
     const Function *entry = first->activation->function;
     Str name = program_text(flow_program(flow), entry->name);

@@ -11,8 +11,9 @@ typedef struct Reading {
     SipScript *script;
     SipInclude *include;
     void *context;
-    Paths paths, texts; // files to read, and those that were
-    uint32_t halves;    // of #!ifdef around what is read
+    Paths paths, texts;   // files to read, and those that were
+    VEC(uint32_t) around; // of each file: halves of #!ifdef around its include
+    uint32_t halves;      // of #!ifdef around what is read
 } Reading;
 
 // ------------------------------------------------------------------------------------------ tokens
@@ -104,6 +105,7 @@ static void add_file(Reading *reading, Str from, Str name, bool needed) {
         if (str_eq(reading->paths.items[i], path)) return;
     VEC_PUSH(reading->arena, &reading->paths, path);
     VEC_PUSH(reading->arena, &reading->texts, text);
+    VEC_PUSH(reading->arena, &reading->around, reading->halves);
 }
 
 // "!NAME!value!flags" with any sign in place of the exclamation mark.
@@ -292,7 +294,7 @@ static void read_file(Reading *reading, uint32_t index) {
     parser.file = program_add_file(
         script->program, (ProgramFile){.path = parser.path, .text = text, .language = LANGUAGE_SIP});
     parser.tokens = sip_tokens(reading->arena, text);
-    reading->halves = 0;
+    reading->halves = index < reading->around.len ? reading->around.items[index] : 0;
     read_directives(reading, &parser);
     if (!sip_mark_halves(reading->arena, &parser.tokens)) {
         read_blocks(&parser);
@@ -313,6 +315,7 @@ SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include
     script->program = program_new(arena);
     VEC_PUSH(arena, &reading.paths, path);
     VEC_PUSH(arena, &reading.texts, text);
+    VEC_PUSH(arena, &reading.around, 0);
     for (uint32_t i = 0; i < reading.paths.len; i++)
         read_file(&reading, i);
     return script;

@@ -4,6 +4,7 @@
 
 static const char WHEN_TRUE[] = "when the condition is true", WHEN_FALSE[] = "when the condition is false";
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_if(SipParser *parser) {
     const SipToken *start = sip_next(parser);
     Expr *condition = sip_expression(parser);
@@ -28,6 +29,7 @@ static void set_loop_variable(SipParser *parser, const SipToken *name) {
 }
 
 // `for ($var(x) in $(avp(y)[*]))` may run not at all, as `while` may.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_loop(SipParser *parser) {
     const SipToken *start = sip_next(parser);
     bool is_for = str_eq_c(start->text, "for");
@@ -77,6 +79,7 @@ static void start_body(SipParser *parser, Switch *at, BlockId body) {
     at->in_body = true;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_case(SipParser *parser, Switch *at) {
     Builder *builder = &parser->builder;
     const SipToken *start = sip_next(parser);
@@ -99,6 +102,7 @@ static void take_case(SipParser *parser, Switch *at) {
     builder_move(builder, body);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_switch(SipParser *parser) {
     Builder *builder = &parser->builder;
     const SipToken *start = sip_next(parser);
@@ -138,6 +142,7 @@ static void take_switch(SipParser *parser) {
 // ------------------------------------------------------------------------------------------ directives
 
 // The statements of one half of an #!ifdef.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_half(SipParser *parser) {
     for (;;) {
         const SipToken *token = sip_peek(parser);
@@ -151,6 +156,7 @@ static void take_half(SipParser *parser) {
 }
 
 // Either half may be the one that runs: the build of the script decides.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_ifdef(SipParser *parser) {
     const SipToken *start = sip_next(parser);
     Builder *builder = &parser->builder;
@@ -178,6 +184,7 @@ static void take_ifdef(SipParser *parser) {
 
 // ------------------------------------------------------------------------------------------ statements
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_block(SipParser *parser) {
     sip_next(parser);
     while (!parser->failed && !sip_at(parser, "}") && sip_peek(parser)->kind != SIP_END)
@@ -189,6 +196,7 @@ static bool is_call_of(const SipParser *parser, const char *name) {
     return sip_at(parser, name) && sip_peek(parser)->kind == SIP_NAME;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_end(SipParser *parser) {
     const SipToken *start = sip_next(parser);
     Expr *value = NULL;
@@ -221,6 +229,7 @@ static bool is_assignment(const SipToken *token) {
                                            str_eq_c(token->text, "+=") || str_eq_c(token->text, "-="));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_assignment(SipParser *parser) {
     const SipToken *name = sip_next(parser);
     Expr *target = program_expr(parser->program, EXPR_NAME, sip_span(parser, name));
@@ -238,11 +247,13 @@ static void take_assignment(SipParser *parser) {
     builder_assign(&parser->builder, target, value, sip_span(parser, name));
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_expression(SipParser *parser) {
     Expr *expr = sip_expression(parser);
     sip_evaluate(parser, expr);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 static void take_simple(SipParser *parser) {
     const SipToken *token = sip_peek(parser);
     if (is_call_of(parser, "return") || is_call_of(parser, "exit") || is_call_of(parser, "drop"))
