@@ -147,6 +147,56 @@ static void load_mentions(void *context, Program *program, Symbol name, Str besi
     }
 }
 
+static bool is_space(char c) { return c == ' ' || c == '\t'; }
+
+// Whether the name at this place is that of a method that is declared here: `- (void)name` at the start of a
+// line. A message has its receiver before the name.
+static bool is_method_name(Str text, size_t at) {
+    while (at > 0 && is_space(text.data[at - 1]))
+        at--;
+    if (!at || text.data[at - 1] != ')') return false;
+    for (at--; at > 0 && text.data[at - 1] != '(' && text.data[at - 1] != ')';)
+        at--;
+    if (!at || text.data[at - 1] != '(') return false;
+    for (at--; at > 0 && is_space(text.data[at - 1]);)
+        at--;
+    if (!at || (text.data[at - 1] != '-' && text.data[at - 1] != '+')) return false;
+    for (at--; at > 0 && is_space(text.data[at - 1]);)
+        at--;
+    return !at || text.data[at - 1] == '\n';
+}
+
+static bool only_declares(Str text, Str name) {
+    size_t at = 0;
+    while ((at = source_find_word(text, name, at)) != SOURCE_NOT_FOUND) {
+        if (!is_method_name(text, at)) return false;
+        at += name.len;
+    }
+    return true;
+}
+
+static bool load_beginnings(void *context, Program *program, Str beginning) {
+    Scan *scan = context;
+    (void)program;
+    bool all = true;
+    for (uint32_t n = 0; n < name_index_name_count(scan->index); n++) {
+        NamePostings postings;
+        Str name = name_index_name_at(scan->index, n, &postings);
+        if (!str_starts(name, beginning)) continue;
+        size_t piece = 0; // of a selector
+        while (piece < name.len && name.data[piece] != ':')
+            piece++;
+        for (uint32_t i = 0; i < postings.len; i++) {
+            uint32_t number = NAME_POSTING_FILE(postings.items[i]);
+            if (scan_file(scan, number)->kind != PROJECT_HEADER)
+                load_file(scan, number);
+            else
+                all = all && only_declares(scan->files.items[number].source.text, str_sub(name, 0, piece));
+        }
+    }
+    return all;
+}
+
 static bool is_reported(const Scan *scan, uint32_t number) {
     const ProgramFile *file = &scan->program->files.items[number];
     return (scan->options->include_third_party || !file->third_party) &&
@@ -201,5 +251,5 @@ void scan_set_loader(Scan *scan) {
     map_init(&scan->mentions_loaded, scan->arena);
     map_init(&scan->assignments_loaded, scan->arena);
     scan->program->loader =
-        (ProgramLoader){scan, load_name, load_conformers, load_mentions, load_assignments};
+        (ProgramLoader){scan, load_name, load_conformers, load_mentions, load_beginnings, load_assignments};
 }

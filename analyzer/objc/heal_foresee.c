@@ -215,4 +215,5 @@ void heal_foresee(Heal *heal) {
     for (uint32_t i = 0; i < f.words.len; i++)
         invent(&f, &f.words.items[i]);
     invent_selectors(&f);
+    heal_foresee_headers(heal);
 }

@@ -70,6 +70,9 @@ bool heal_learn_type(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str name)
 typedef bool HealKnows(const void *context, Str name);
 void heal_foresee_members(Heal *heal, HealKnows *knows, const void *context);
 
+// Invents the protocols and classes that the unit's headers use and nobody declares.
+void heal_foresee_headers(Heal *heal);
+
 // What the expression that starts, or ends, with token i gets its value from.
 HealEntity heal_entity_from(const Heal *heal, const ObjcTokens *tokens, uint32_t i);
 HealEntity heal_entity_to(const Heal *heal, const ObjcTokens *tokens, uint32_t i);

@@ -423,6 +423,8 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     Engine *engine = site->engine;
     if (!seeks_call(engine) || !property->owner || property->is_static) return false;
     if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
+    bool asked = is_objc_property(engine, property) && !write; // for whether it gives nil, too
+    if (!asked && may_nowhere(engine)) return false;
     // Of a protocol's property Swift may have one that is observed.
     if (is_objc_property(engine, property) && !property->requirement &&
         !has_accessor_method(engine, property, write))

@@ -32,6 +32,48 @@ static void remember(Engine *engine, const Function *function, May may) {
     map_set(&engine->may->functions, (uint64_t)function->id + 1, (void *)(uintptr_t)may);
 }
 
+// --- is there such a call at all? ---
+
+static bool begins_like_reporter(const Engine *engine, Symbol name) {
+    Str text = program_text(engine->program, name);
+    Str beginning;
+    for (uint32_t i = 0; text.len && (beginning = api_reporter_at(engine->api, i)).len; i++)
+        if (str_starts(text, beginning)) return true;
+    return false;
+}
+
+static bool makes_sought_call(Engine *engine, const Function *function) {
+    for (uint32_t b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+            Call *call = function->blocks.items[b].events.items[e].call;
+            if (!call ||
+                !(begins_like_reporter(engine, call->name) || begins_like_reporter(engine, call->selector)))
+                continue;
+            const CallTargets *targets = resolver_call(engine->resolver, function, call);
+            if (call_is_sought(engine, function, call, targets)) return true;
+        }
+    return false;
+}
+
+// A call that reports bears its name where it is made, so that it can be looked for there instead of along
+// all that may lead to it. Not so what a user has declared: that goes by what a call runs, too.
+bool may_nowhere(Engine *engine) {
+    MayCache *may = engine->may;
+    if (may->asked) return may->nowhere;
+    may->asked = true;
+    if (may->calls || may->held || api_has_declared(engine->api)) return false;
+    Str beginning;
+    for (uint32_t i = 0; (beginning = api_reporter_at(engine->api, i)).len; i++)
+        if (!program_load_beginnings(engine->program, beginning)) return false;
+    const FunctionVec *functions = &engine->program->functions;
+    for (uint32_t i = 0; i < functions->len; i++) // more are loaded meanwhile
+        if (makes_sought_call(engine, functions->items[i])) return false;
+    may->nowhere = true;
+    return true;
+}
+
+// --- the walk ---
+
 typedef struct Walk {
     Engine *engine;
     Map seen;
@@ -74,6 +116,7 @@ static void visit_call(Walk *walk, const Function *in, Call *call) {
 }
 
 static void drain(Walk *walk) {
+    if (walk->stack.len && !walk->found && may_nowhere(walk->engine)) return;
     while (walk->stack.len && !walk->found) {
         Function *function = walk->stack.items[--walk->stack.len];
         for (uint32_t b = 0; b < function->blocks.len && !walk->found; b++) {
@@ -139,6 +182,7 @@ bool paths_may_report(Paths *paths, Function *function) {
 }
 
 bool call_may_report(Engine *engine, Function *in, Call *call) {
+    if (may_nowhere(engine)) return false;
     Walk walk = start(engine);
     visit_call(&walk, in, call);
     drain(&walk);

@@ -176,6 +176,8 @@ typedef struct MayCache {
     const Property *held;  // or reads of this property
     Map functions;         // Function id + 1 -> May
     Map chain_sites;       // Terminator * -> ChainSkips
+    bool asked;            // whether some code makes such a call at all, which `nowhere` denies
+    bool nowhere;
     struct MayCache *next;
 } MayCache;
 
@@ -290,6 +292,8 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
 void may_seek(Engine *engine, const ApiTable *calls, const Property *held);
 // Whether the call itself is what is sought for.
 bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTargets *targets);
+// Whether no code of the project makes such a call, so that nothing may report. May be false though it is so.
+bool may_nowhere(Engine *engine);
 bool may_report(Engine *engine, Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes

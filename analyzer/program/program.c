@@ -192,6 +192,11 @@ void program_load_mentions(Program *program, Symbol name, Str beside) {
         program->loader.load_mentions(program->loader.context, program, name, beside);
 }
 
+bool program_load_beginnings(Program *program, Str beginning) {
+    const ProgramLoader *loader = &program->loader;
+    return loader->load_beginnings && loader->load_beginnings(loader->context, program, beginning);
+}
+
 const TypeDeclVec *program_types_named(Program *program, Symbol name) {
     ask_for_name(program, name, PROGRAM_NAMES_TYPES);
     return list_of(&program->types_by_name, name);

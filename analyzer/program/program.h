@@ -401,6 +401,9 @@ typedef struct ProgramLoader {
     // Loads every file that mentions `name` in any way and `beside` too, as a name or a string (empty: any
     // file): who registers an observer, who makes an object.
     void (*load_mentions)(void *context, Program *program, Symbol name, Str beside);
+    // Loads every file with code that has a name beginning like this one. False when that does not bring all
+    // code that has: a header may have some, in a macro or in the body of a function. May be NULL.
+    bool (*load_beginnings)(void *context, Program *program, Str beginning);
     // Loads every file that may assign the property `name`.
     void (*load_assignments)(void *context, Program *program, Symbol name);
 } ProgramLoader;
@@ -465,6 +468,7 @@ void program_type_add(Program *program, Type *type, Type *arg);
 
 // --- reading (these ask the loader first) ---
 void program_load_mentions(Program *program, Symbol name, Str beside);           // see ProgramLoader
+bool program_load_beginnings(Program *program, Str beginning);                   // the same
 const TypeDeclVec *program_types_named(Program *program, Symbol name);           // never NULL
 const FunctionVec *program_functions_named(Program *program, Symbol name);       // never NULL
 const FunctionVec *program_swift_functions_named(Program *program, Symbol name); // and others that are known

@@ -173,4 +173,10 @@ uint32_t name_index_roles(const NameIndex *index, uint32_t file, Str name) {
     return 0;
 }
 
+Str name_index_name_at(const NameIndex *index, uint32_t number, NamePostings *files) {
+    Entry *entry = &index->entries[number];
+    *files = (NamePostings){.items = postings_of(entry), .len = entry->count};
+    return (Str){entry->name, entry->len};
+}
+
 uint32_t name_index_name_count(const NameIndex *index) { return index->len; }

@@ -56,6 +56,8 @@ NamePostings name_index_find_symbol(const NameIndex *index, const Interner *inte
 // The roles of `name` in `file`, 0 when the file does not mention it. Logarithmic.
 uint32_t name_index_roles(const NameIndex *index, uint32_t file, Str name);
 
+// The name with this number, below name_index_name_count, and its files.
+Str name_index_name_at(const NameIndex *index, uint32_t number, NamePostings *files);
 uint32_t name_index_name_count(const NameIndex *index); // distinct names, for statistics
 
 #endif

@@ -89,7 +89,15 @@ static bool split_call(DataReader *reader, Str text, Str *name, Str *labels) {
     return good;
 }
 
+void api_note_reporter(ApiTable *table, const ApiCall *call, Str name) {
+    if (call->effect != API_EFFECT_REPORTS) return;
+    for (uint32_t i = 0; i < table->reporters.len; i++)
+        if (str_starts(name, table->reporters.items[i])) return;
+    VEC_PUSH(table->arena, &table->reporters, name);
+}
+
 void api_add_entry(ApiTable *table, const ApiCall *call) {
+    api_note_reporter(table, call, call->name);
     ApiEntry *entry = ARENA_NEW(table->arena, ApiEntry);
     Symbol name = interner_add(table->names, call->name);
     entry->call = *call;

@@ -102,6 +102,10 @@ bool api_is_inert_selector(const ApiTable *table, Str selector);
 // index beyond the last gives an empty name.
 Str api_wrapper_at(const ApiTable *table, uint32_t index);
 
+// With what the name of each call that reports begins, or the first piece of its selector: code in which no
+// name begins like that makes no such call. An index beyond the last gives an empty name.
+Str api_reporter_at(const ApiTable *table, uint32_t index);
+
 // Whether `name` is a type of the Swift standard library or of Apple's frameworks. A call on a value of such
 // a type, and its initialiser, is inert when the table has no entry for it. The project must be asked first:
 // it may define a type of the same name. An initialiser without an entry returns its own type.

@@ -274,6 +274,10 @@ bool api_is_state_member(const ApiTable *table, Str type, Str member) {
     return str_trim(type).len == 0 && map_get(&table->states, symbol);
 }
 
+Str api_reporter_at(const ApiTable *table, uint32_t index) {
+    return index < table->reporters.len ? table->reporters.items[index] : STR_NONE;
+}
+
 Str api_wrapper_at(const ApiTable *table, uint32_t index) {
     return index < table->wrappers.len ? table->wrappers.items[index] : STR_NONE;
 }

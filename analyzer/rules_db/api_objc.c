@@ -3,6 +3,10 @@
 #include "analyzer/rules_db/api_p.h"
 
 void api_add_selector(ApiTable *table, const ApiCall *call, Str class_name) {
+    size_t end = 0;
+    while (end < call->selector.len && call->selector.data[end] != ':')
+        end++;
+    api_note_reporter(table, call, str_sub(call->selector, 0, end));
     ApiEntry *entry = ARENA_NEW(table->arena, ApiEntry);
     Symbol selector = interner_add(table->names, call->selector);
     entry->call = *call;

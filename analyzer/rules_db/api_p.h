@@ -48,6 +48,7 @@ struct ApiTable {
     Map types;     // Symbol -> ApiType*
     Map modules;
     ApiStrs wrappers;
+    ApiStrs reporters; // beginnings of the names of calls that report, see api_reporter_at
     ApiStrs type_prefixes;
     Map inert_methods;   // Symbol -> ApiName*
     Map inert_functions; // Symbol -> ApiName*
@@ -79,6 +80,8 @@ typedef struct ApiLineage {
 
 void api_lineage(const ApiTable *table, Str type, ApiLineage *lineage);
 
+// Notes the name, or the first piece of the selector, of a call that reports.
+void api_note_reporter(ApiTable *table, const ApiCall *call, Str name);
 // Adds an entry under call->name.
 void api_add_entry(ApiTable *table, const ApiCall *call);
 
