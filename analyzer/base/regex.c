@@ -3,6 +3,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <string.h>
 
 struct Regex {
     pcre2_code *code;
@@ -38,15 +39,32 @@ Regex *regex_new(Arena *arena, Str pattern, Str *error) {
     return regex;
 }
 
+// PCRE2 looks at each byte before each match whether the text is UTF-8. Most texts are ASCII, and eight bytes
+// at a time tell that sooner.
+static bool is_ascii(Str text) {
+    enum { AT_ONCE = sizeof(uint64_t) };
+    uint64_t seen = 0;
+    size_t at = 0;
+    for (; at + AT_ONCE <= text.len; at += AT_ONCE) {
+        uint64_t bytes;
+        memcpy(&bytes, text.data + at, AT_ONCE);
+        seen |= bytes;
+    }
+    for (; at < text.len; at++)
+        seen |= (unsigned char)text.data[at];
+    return (seen & UINT64_C(0x8080808080808080)) == 0;
+}
+
 // `group`: two numbers, begin and end, of the first group; PCRE2_UNSET without one.
 static bool match(const Regex *regex, Str text, PCRE2_SIZE *group) {
     // The working memory of a match is not the arena's, which would grow with every match.
     pcre2_match_data *data = pcre2_match_data_create(2, NULL);
     if (!data) arena_out_of_memory("regex");
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.data ? text.data : "");
-    int found = pcre2_match(regex->code, subject, text.len, 0, 0, data, regex->limits);
+    uint32_t options = is_ascii(text) ? PCRE2_NO_UTF_CHECK : 0;
+    int found = pcre2_match(regex->code, subject, text.len, 0, options, data, regex->limits);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(regex->code, subject, text.len, 0, PCRE2_NO_JIT, data, regex->limits);
+        found = pcre2_match(regex->code, subject, text.len, 0, options | PCRE2_NO_JIT, data, regex->limits);
     group[0] = group[1] = PCRE2_UNSET;
     if (found == 0 || found > 1) { // 0: more groups than there is room for
         group[0] = pcre2_get_ovector_pointer(data)[2];

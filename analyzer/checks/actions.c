@@ -10,7 +10,9 @@
 #include "analyzer/checks/audio.h"
 #include "analyzer/checks/blocking.h"
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/empty_loop.h"
 #include "analyzer/checks/origin.h"
+#include "analyzer/checks/queues.h"
 #include "analyzer/checks/uses.h"
 
 #include <stdlib.h>
@@ -18,6 +20,7 @@
 enum {
     MAX_STRAIGHT_BLOCKS = 64, // followed from the start of a method
     MAX_HELPERS = 8,          // of the project, entered for one call
+    SIP_MAX_NEW = 40,         // functions that may be parsed to learn whether a call is one of SIP
 };
 
 // --- the methods ---
@@ -200,8 +203,8 @@ static const Call *fulfilled_first(const CheckContext *context, const ActionMeth
     return NULL;
 }
 
-static bool says_sip(const CheckContext *context, Symbol name) {
-    return api_in_vocabulary(resolver_api(context->resolver), STR("sip"),
+static bool says(const CheckContext *context, const char *vocabulary, Symbol name) {
+    return api_in_vocabulary(resolver_api(context->resolver), str_from(vocabulary),
                              program_text(scan_program(context->scan), name));
 }
 
@@ -210,21 +213,46 @@ static bool names_no_sip(void *user, const Function *in, BlockId block, const Ev
     (void)in;
     (void)block;
     (void)event;
-    if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) return !says_sip(context, expr->name);
-    return true;
+    return (expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) || !says(context, "sip", expr->name);
+}
+
+// What the method does may lie further away: there only what is named after SIP or a library for it counts,
+// since others have invitations, too.
+static bool site_names_sip(const CheckContext *context, const ReachSite *site) {
+    const Event *event = site->event;
+    const Expr *named = event->kind == EVENT_ASSIGN ? event->target : event->expr;
+    if (event->kind == EVENT_CALL) named = event->call->receiver;
+    bool member = named && (named->kind == EXPR_MEMBER || named->kind == EXPR_NAME);
+    return (site->in->owner && says(context, "sip stack", site->in->owner->name)) ||
+           (event->kind == EVENT_CALL && says(context, "sip stack", event->call->name)) ||
+           (member && says(context, "sip stack", named->name));
+}
+
+typedef struct SipSearch {
+    const CheckContext *context;
+    bool found;
+} SipSearch;
+
+static bool reaches_no_sip(void *user, const ReachSite *site) {
+    SipSearch *search = user;
+    search->found = site_names_sip(search->context, site);
+    return !search->found;
 }
 
 // Whether the call is one of SIP, whose invitation comes after the push has been reported: there is nothing
 // to answer yet.
-static bool is_of_sip(const CheckContext *context, const Function *function) {
+static bool is_of_sip(const CheckContext *context, Function *function) {
     if (!context->handlers->len) return false;
     if (!uses_walk(context->arena, function, true, names_no_sip, (void *)(uintptr_t)context)) return true;
     for (BlockId b = 0; b < function->blocks.len; b++)
         for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
             const Call *call = function->blocks.items[b].events.items[e].call;
-            if (call && says_sip(context, call->name)) return true;
+            if (call && says(context, "sip", call->name)) return true;
         }
-    return false;
+    SipSearch search = {.context = context};
+    ReachOptions options = {.later = true, .max_new = SIP_MAX_NEW};
+    reach_walk(context->resolver, function, &options, reaches_no_sip, &search);
+    return search.found;
 }
 
 static void check_first(const CheckContext *context, const ActionMethod *method) {
@@ -237,20 +265,61 @@ static void check_first(const CheckContext *context, const ActionMethod *method)
 
 // --- VC307, VC309 ---
 
+// Whether CallKit performs actions on the main queue, by what the app's providers are told.
+static bool performs_on_main(const CheckContext *context, const Function *in) {
+    Program *program = scan_program(context->scan);
+    program_load_mentions(program, program_symbol(program, STR("CXProvider")), STR("setDelegate"));
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        if (call->arg_count != 2 || !str_eq_c(program_text(program, call->name), "setDelegate") ||
+            !str_eq_c(program_text(program, call->args[1].label), "queue"))
+            continue;
+        if (queue_kind(context, in, call->args[1].value) == QUEUE_MAIN) return true;
+    }
+    return false;
+}
+
+typedef struct Performing {
+    const CheckContext *context;
+    Map looked; // functions whose loops were looked at, by id + 1
+} Performing;
+
+static void add_waiting(const CheckContext *context, const ReachSite *site, Span place, bool sure, Str what) {
+    CheckDraft draft = check_draft(context, "VC309", place, site->in);
+    if (site->unsure || !sure) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    check_say(context, &draft, what);
+    check_add(context, &draft);
+}
+
+static void check_loops(Performing *performing, const ReachSite *site) {
+    const CheckContext *context = performing->context;
+    uint64_t key = (uint64_t)site->in->id + 1;
+    if (map_get(&performing->looked, key)) return;
+    map_set(&performing->looked, key, site->in);
+    for (BlockId b = 0; b < site->in->blocks.len; b++) {
+        const Terminator *term = &site->in->blocks.items[b].term;
+        if (!empty_loop_waits(context, site->in, b)) continue;
+        Str flag = check_quoted(context, scan_text(context->scan, term->cond->span));
+        add_waiting(context, site, term->span, true,
+                    str_printf(context->arena, "The loop on %.*s", STR_ARG(flag)));
+    }
+}
+
 static bool visit(void *user, const ReachSite *site) {
-    const CheckContext *context = user;
-    if (!check_is_ours(context, site->in->span.file) || site->event->kind != EVENT_CALL) return true;
+    Performing *performing = user;
+    const CheckContext *context = performing->context;
+    if (!check_is_ours(context, site->in->span.file)) return true;
+    check_loops(performing, site);
+    if (site->event->kind != EVENT_CALL) return true;
     if (audio_is_started(context, site)) {
         CheckDraft draft = audio_draft(context, site, STR("the method that performs an action"));
         check_add(context, &draft);
     }
     Blocking blocking = blocking_of(context, site);
-    if (blocking == BLOCKING_NO) return true;
-    Span place = check_call_span(site->event->call);
-    CheckDraft draft = check_draft(context, "VC309", place, site->in);
-    if (site->unsure || blocking == BLOCKING_MAYBE) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
-    check_say(context, &draft, blocking_text(context, site->event->call));
-    check_add(context, &draft);
+    bool hops = blocking_hops_to_main(context, site) && performs_on_main(context, site->in);
+    if (blocking == BLOCKING_NO && !hops) return true;
+    add_waiting(context, site, check_call_span(site->event->call), hops || blocking != BLOCKING_MAYBE,
+                blocking_text(context, site->event->call));
     return true;
 }
 
@@ -267,7 +336,9 @@ void actions_check(const CheckContext *context) {
         if (method->kind == ACTION_ANSWER) check_first(context, method);
         uint32_t spent = functions->len - known;
         ReachOptions options = {.max_new = spent < ACTIONS_MAX_NEW ? ACTIONS_MAX_NEW - spent : 1};
-        reach_walk(context->resolver, method->function, &options, visit, (void *)(uintptr_t)context);
+        Performing performing = {.context = context};
+        map_init(&performing.looked, context->arena);
+        reach_walk(context->resolver, method->function, &options, visit, &performing);
     }
     actions_check_early_answer(context, &methods);
 }

@@ -20,6 +20,7 @@ typedef struct ActionMethod {
     Function *function;
     ActionKind kind;
     VarId action; // the parameter
+    bool handed;  // not the method itself: a function that it hands the action to
 } ActionMethod;
 
 typedef VEC(ActionMethod) ActionMethodVec;

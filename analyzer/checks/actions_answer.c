@@ -288,8 +288,41 @@ static Function *receiver_of(const CheckContext *context, const ActionMethod *me
     return NULL;
 }
 
-static void check_branch(const CheckContext *context, const ActionMethod *method, const Stored *stored,
-                         const Function *in, BlockId block) {
+// Whether the value is what a function gave that was handed the action and completes it: what is wrong is
+// said there.
+static bool is_completed_by_finder(const CheckContext *context, const ActionMethod *method,
+                                   const Function *in, Expr *value) {
+    uint32_t parameter = 0;
+    const Function *finder = receiver_of(context, method, in, origin_call(context, value), &parameter);
+    if (!finder) return false;
+    ActionMethod handed = *method;
+    handed.action = finder->params[parameter].var;
+    for (BlockId b = 0; b < finder->blocks.len; b++)
+        for (uint32_t e = 0; e < finder->blocks.items[b].events.len; e++)
+            if (actions_completes(context, &handed, &finder->blocks.items[b].events.items[e])) return true;
+    return false;
+}
+
+// What was found. A branch that leaves because a function has completed the action is told when nothing in
+// that function was.
+typedef struct Found {
+    const CheckContext *context;
+    VEC(CheckDraft) waiting;
+    bool in_handed; // something was told in a function that the action is handed to
+} Found;
+
+static void tell(Found *found, const CheckDraft *draft, const ActionMethod *method, bool wait) {
+    if (wait) {
+        VEC_PUSH(found->context->arena, &found->waiting, *draft);
+        return;
+    }
+    found->in_handed |= method->handed;
+    check_add(found->context, draft);
+}
+
+static void check_branch(Found *found, const ActionMethod *method, const Stored *stored, const Function *in,
+                         BlockId block) {
+    const CheckContext *context = found->context;
     const Terminator *term = &in->blocks.items[block].term;
     Absence absence;
     if (!read_absence(context, in, term, &absence)) return;
@@ -316,7 +349,7 @@ static void check_branch(const CheckContext *context, const ActionMethod *method
                          !absence.flag ? "nil"
                          : negated     ? "true"
                                        : "false"));
-    check_add(context, &draft);
+    tell(found, &draft, method, !branch.fails && is_completed_by_finder(context, method, in, absence.value));
 }
 
 // --- where the action goes ---
@@ -332,25 +365,46 @@ static void hand_to(const CheckContext *context, Handed *handed, const ActionMet
     if (!function || handed->len >= MAX_HANDED) return;
     for (uint32_t i = 0; i < handed->len; i++)
         if (handed->items[i].function == function) return;
-    ActionMethod next = {
-        .function = function, .kind = method->kind, .action = function->params[parameter].var};
+    ActionMethod next = {.function = function,
+                         .kind = method->kind,
+                         .action = function->params[parameter].var,
+                         .handed = true};
     VEC_PUSH(context->arena, handed, next);
 }
 
-static void check_function(const CheckContext *context, Handed *handed, const ActionMethod *method,
-                           const Stored *stored) {
+// What runs after a while has waited for the call: `asyncAfter { … }`, a timer.
+static bool waits_first(const CheckContext *context, const Function *in, const Function *closure) {
+    const Program *program = scan_program(context->scan);
+    for (BlockId b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            for (uint32_t a = 0; call && a < call->arg_count; a++) {
+                const Expr *value = origin_peel(context, call->args[a].value);
+                if (!value || value->kind != EXPR_CLOSURE || value->function != closure) continue;
+                const ApiCall *api = resolver_call(context->resolver, in, call)->api;
+                return (api && str_eq_c(api->category, "timer")) ||
+                       api_in_vocabulary(resolver_api(context->resolver), STR("after a while"),
+                                         program_text(program, call->name));
+            }
+        }
+    return false;
+}
+
+static void check_function(Found *found, Handed *handed, const ActionMethod *method, const Stored *stored) {
+    const CheckContext *context = found->context;
     FunctionVec open = {0};
     VEC_PUSH(context->arena, &open, method->function);
     while (open.len) {
         Function *at = open.items[--open.len];
         for (BlockId b = 0; b < at->blocks.len; b++) {
-            check_branch(context, method, stored, at, b);
+            check_branch(found, method, stored, at, b);
             for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++)
                 if (at->blocks.items[b].events.items[e].kind == EVENT_CALL)
                     hand_to(context, handed, method, at, at->blocks.items[b].events.items[e].call);
         }
         for (uint32_t c = 0; c < at->closures.len; c++)
-            VEC_PUSH(context->arena, &open, at->closures.items[c]);
+            if (!waits_first(context, at, at->closures.items[c]))
+                VEC_PUSH(context->arena, &open, at->closures.items[c]);
     }
 }
 
@@ -361,8 +415,11 @@ void actions_check_early_answer(const CheckContext *context, const ActionMethodV
         if (methods->items[i].kind == ACTION_ANSWER) VEC_PUSH(context->arena, &handed, methods->items[i]);
     if (!handed.len) return;
     find_stored(context, &stored);
+    Found found = {.context = context};
     for (uint32_t i = 0; i < handed.len; i++) {
         ActionMethod method = handed.items[i]; // the list moves when it grows
-        check_function(context, &handed, &method, &stored);
+        check_function(&found, &handed, &method, &stored);
     }
+    for (uint32_t i = 0; i < found.waiting.len && !found.in_handed; i++)
+        check_add(context, &found.waiting.items[i]);
 }

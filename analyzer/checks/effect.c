@@ -14,7 +14,7 @@ typedef struct Stop {
 typedef struct Search {
     const CheckContext *context;
     const char *category;
-    bool shows; // effect_shows_message
+    bool shows; // effect_for_message
     VEC(Stop) queue;
     Map seen;
 } Search;
@@ -44,13 +44,104 @@ bool effect_sets_badge(const CheckContext *context, const Event *event) {
     return !event->expr || event->expr->kind != EXPR_NUMBER || !str_eq_c(event->expr->text, "0");
 }
 
-static bool is_it(const Search *search, const Event *event, const CallTargets *targets) {
-    if (search->shows && effect_sets_badge(search->context, event)) return true;
+// --- what is about a call ---
+
+static bool is_about(const CheckContext *context, const char *vocabulary, Str text) {
+    return api_in_vocabulary(resolver_api(context->resolver), str_from(vocabulary), text);
+}
+
+static bool no_missed_word(void *user, Expr *expr, Call *call) {
+    if (call || !expr || expr->kind != EXPR_STRING) return true;
+    return !is_about(user, "missed", expr->text);
+}
+
+static bool says_missed(const CheckContext *context, Expr *expr) {
+    return expr && !origin_walk(context, expr, no_missed_word, (void *)(uintptr_t)context);
+}
+
+// Whether the name of a function or a string in it speaks of missed calls.
+static bool is_about_missed_calls(const CheckContext *context, const Function *function) {
+    const Program *program = scan_program(context->scan);
+    if (is_about(context, "missed", program_text(program, function->name))) return true;
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+            const Event *event = &function->blocks.items[b].events.items[e];
+            if (says_missed(context, event->expr)) return true;
+            for (uint32_t i = 0; event->call && i < event->call->arg_count; i++)
+                if (says_missed(context, event->call->args[i].value)) return true;
+        }
+    return false;
+}
+
+// A text for the user, also one that is looked up in a table of translations.
+static bool says_call(const CheckContext *context, Expr *value) {
+    const Expr *bare = value ? origin_peel(context, value) : NULL;
+    if (!bare) return false;
+    if (bare->kind == EXPR_STRING) return is_about(context, "call shown", bare->text);
+    const Call *made = origin_call(context, value);
+    if (!made || !made->arg_count) return false;
+    Str name = program_text(scan_program(context->scan), made->name);
+    bool localized = str_starts(name, STR("NSLocalizedString")) || str_starts(name, STR("localizedString")) ||
+                     str_eq_c(name, "String");
+    const Expr *key = localized ? origin_peel(context, made->args[0].value) : NULL;
+    return key && key->kind == EXPR_STRING && is_about(context, "call shown", key->text);
+}
+
+// `content.title = "Incoming call"`, `UNNotificationRequest(identifier: "call", …)`, `notify("Incoming
+// call")`
+static bool tells_of_call(const CheckContext *context, Function *in, const Event *event) {
+    const Program *program = scan_program(context->scan);
+    if (event->kind == EVENT_ASSIGN)
+        return event->target->kind == EXPR_MEMBER &&
+               is_about(context, "notification text", program_text(program, event->target->name)) &&
+               says_call(context, event->expr);
+    if (event->kind != EVENT_CALL) return false;
+    const Call *call = event->call;
+    bool request = str_starts(program_text(program, call->selector), STR("requestWithIdentifier:"));
+    bool own = resolver_call(context->resolver, in, event->call)->functions.len > 0;
+    for (uint32_t a = 0; a < call->arg_count; a++) {
+        bool identifier =
+            (request && a == 0) || str_eq_c(program_text(program, call->args[a].label), "identifier");
+        if ((identifier || own) && says_call(context, call->args[a].value)) return true;
+    }
+    return false;
+}
+
+static bool is_about_calls(const CheckContext *context, const Stop *at) {
+    const Program *program = scan_program(context->scan);
+    if (is_about(context, "call shown", program_text(program, at->function->name))) return true;
+    for (BlockId b = 0; b < at->function->blocks.len; b++) {
+        if (at->region && !region_has(at->region, b)) continue;
+        for (uint32_t e = 0; e < at->function->blocks.items[b].events.len; e++)
+            if (tells_of_call(context, at->function, &at->function->blocks.items[b].events.items[e]))
+                return true;
+    }
+    return is_about_missed_calls(context, at->function);
+}
+
+// --- what is done for a message ---
+
+// `store.syncMessages()`, `messageStore.sync()`
+static bool fetches_messages(const CheckContext *context, const Call *call, const CallTargets *targets) {
+    const Program *program = scan_program(context->scan);
+    Str name = program_text(program, call->name);
+    if (targets->inert || targets->logs || targets->api || !is_about(context, "fetch", name)) return false;
+    const Expr *on = call->receiver;
+    bool named = on && (on->kind == EXPR_MEMBER || on->kind == EXPR_NAME || on->kind == EXPR_TYPE);
+    return is_about(context, "messages", name) ||
+           (named && is_about(context, "messages", program_text(program, on->name)));
+}
+
+static bool is_it(const Search *search, const Stop *at, const Event *event, const CallTargets *targets,
+                  Effect *found) {
+    found->fetches =
+        search->shows && targets && at->depth == 0 && fetches_messages(search->context, event->call, targets);
+    if (found->fetches || (search->shows && effect_sets_badge(search->context, event))) return true;
     return targets && targets->api && str_eq_c(targets->api->category, search->category);
 }
 
 static bool look(Search *search, const Stop *at, Effect *found) {
-    if (search->shows && effect_is_about_missed_calls(search->context, at->function)) return false;
+    if (search->shows && is_about_calls(search->context, at)) return false;
     for (BlockId b = 0; b < at->function->blocks.len; b++) {
         if (at->region && !region_has(at->region, b)) continue;
         for (uint32_t e = 0; e < at->function->blocks.items[b].events.len; e++) {
@@ -58,8 +149,9 @@ static bool look(Search *search, const Stop *at, Effect *found) {
             const CallTargets *targets = event->kind == EVENT_CALL ? resolver_call(search->context->resolver,
                                                                                    at->function, event->call)
                                                                    : NULL;
-            if (is_it(search, event, targets)) {
-                *found = (Effect){at->function, event->call ? check_call_span(event->call) : event->span};
+            if (is_it(search, at, event, targets, found)) {
+                found->in = at->function;
+                found->place = event->call ? check_call_span(event->call) : event->span;
                 return true;
             }
             if (targets) follow(search, at, event->call, targets);
@@ -85,34 +177,7 @@ bool effect_in(const CheckContext *context, Function *in, const Region *region, 
     return run(&search, in, region, found);
 }
 
-bool effect_shows_message(const CheckContext *context, Function *in, const Region *region, Effect *found) {
+bool effect_for_message(const CheckContext *context, Function *in, const Region *region, Effect *found) {
     Search search = {.context = context, .category = "show-notification", .shows = true};
     return run(&search, in, region, found);
-}
-
-// --- missed calls ---
-
-static bool no_missed_word(void *user, Expr *expr, Call *call) {
-    const CheckContext *context = user;
-    if (call || !expr || expr->kind != EXPR_STRING) return true;
-    return !api_in_vocabulary(resolver_api(context->resolver), STR("missed"), expr->text);
-}
-
-static bool says_missed(const CheckContext *context, Expr *expr) {
-    return expr && !origin_walk(context, expr, no_missed_word, (void *)(uintptr_t)context);
-}
-
-bool effect_is_about_missed_calls(const CheckContext *context, const Function *function) {
-    const Program *program = scan_program(context->scan);
-    if (api_in_vocabulary(resolver_api(context->resolver), STR("missed"),
-                          program_text(program, function->name)))
-        return true;
-    for (BlockId b = 0; b < function->blocks.len; b++)
-        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
-            const Event *event = &function->blocks.items[b].events.items[e];
-            if (says_missed(context, event->expr)) return true;
-            for (uint32_t i = 0; event->call && i < event->call->arg_count; i++)
-                if (says_missed(context, event->call->args[i].value)) return true;
-        }
-    return false;
 }

@@ -15,6 +15,7 @@ enum {
 typedef struct Effect {
     const Function *in;
     Span place;
+    bool fetches; // effect_for_message: messages are fetched or kept, not shown
 } Effect;
 
 // Looks through the blocks of `region` (NULL: the whole of `in`), the closures given to calls there, and the
@@ -22,13 +23,10 @@ typedef struct Effect {
 bool effect_in(const CheckContext *context, Function *in, const Region *region, const char *category,
                Effect *found);
 
-// The same for showing something to the user: a local notification, a number on the app's icon. What tells of
-// a missed call does not count.
-bool effect_shows_message(const CheckContext *context, Function *in, const Region *region, Effect *found);
+// The same for what is done for a message: a local notification, a number on the app's icon, and right in the
+// region a call that fetches or keeps messages. What tells of a call, missed or not, does not count.
+bool effect_for_message(const CheckContext *context, Function *in, const Region *region, Effect *found);
 
 // Whether `event` sets the number on the app's icon, other than to nothing.
 bool effect_sets_badge(const CheckContext *context, const Event *event);
-// Whether a function is about missed calls: its name or a string in it says so.
-bool effect_is_about_missed_calls(const CheckContext *context, const Function *function);
-
 #endif

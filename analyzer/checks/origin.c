@@ -181,9 +181,27 @@ static Expr *without_raw_value(const CheckContext *context, Expr *expr) {
     return expr;
 }
 
+// A name like CALL_ENDED: a constant of C, as Swift sees it in a header that is not here, and as a macro with
+// a number is written.
+static Str constant_name(const CheckContext *context, const Function *in, Expr *expr) {
+    if (expr->kind != EXPR_NAME && expr->kind != EXPR_NUMBER) return STR_NONE;
+    const ProgramFile *file = &scan_program(context->scan)->files.items[expr->span.file];
+    Str text = str_sub(file->text, expr->span.start, expr->span.end);
+    bool parts = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        bool digit = c >= '0' && c <= '9';
+        if (!(c >= 'A' && c <= 'Z') && !(i && (c == '_' || digit))) return STR_NONE;
+        parts |= c == '_';
+    }
+    return parts && !resolver_property(context->resolver, in, expr) ? text : STR_NONE;
+}
+
 Str origin_word(const CheckContext *context, const Function *in, Expr *expr) {
     expr = without_raw_value(context, expr);
     if (!expr) return STR_NONE;
+    Str spelled = constant_name(context, in, expr);
+    if (spelled.len) return spelled;
     if (expr->kind == EXPR_STRING) return expr->text;
     if (expr->kind == EXPR_VAR) { // a constant at file level
         const Var *var = program_var(scan_program(context->scan), expr->var);

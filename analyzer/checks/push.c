@@ -3,6 +3,7 @@
 #include "analyzer/checks/push.h"
 
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/push_losses.h"
 #include "analyzer/checks/reason.h"
 #include "analyzer/dependencies/version.h"
 #include "analyzer/xcode/xcode.h"
@@ -24,13 +25,12 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
     return draft;
 }
 
-// Whether every system that the handler's targets run on knows the newer form beside it (iOS 11).
-static bool is_dead(const CheckContext *context, const Handler *handler) {
+PushSystems push_systems(const CheckContext *context, const Handler *handler) {
     enum { NEWER_SINCE = 11 };
     const Xcode *xcode = scan_xcode(context->scan);
     Str path = scan_program(context->scan)->files.items[handler->function->span.file].path;
     const XcodeTargetVec *targets = xcode ? xcode_targets_of(xcode, path) : NULL;
-    bool found = false;
+    PushSystems systems = PUSH_SYSTEMS_UNKNOWN;
     for (uint32_t t = 0; targets && t < targets->len; t++)
         for (uint32_t c = 0; c < targets->items[t]->configs.len; c++) {
             bool known = false;
@@ -38,17 +38,19 @@ static bool is_dead(const CheckContext *context, const Handler *handler) {
             Version version;
             Str text = xcode_setting(xcode, &targets->items[t]->configs.items[c],
                                      STR("IPHONEOS_DEPLOYMENT_TARGET"), &known, &setting);
-            if (!known || !version_parse(text, &version) || version.parts[0] < NEWER_SINCE) return false;
-            found = true;
+            if (!known || !version_parse(text, &version)) return PUSH_SYSTEMS_UNKNOWN;
+            if (version.parts[0] < NEWER_SINCE) return PUSH_SYSTEMS_OLD;
+            systems = PUSH_SYSTEMS_NEW;
         }
-    return found;
+    return systems;
 }
 
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
-        draft->severity =
-            is_dead(context, handler) ? RESULTS_SEVERITY_NOTE : (ResultsSeverity)(draft->severity - 1);
+        draft->severity = push_systems(context, handler) == PUSH_SYSTEMS_NEW
+                              ? RESULTS_SEVERITY_NOTE
+                              : (ResultsSeverity)(draft->severity - 1);
     check_add(context, draft);
 }
 
@@ -69,6 +71,15 @@ static void soften(CheckDraft *draft) {
 
 static Str lost_where(const CheckContext *context, const Loss *loss, const Reason *reason) {
     bool other = str_eq_c(str_from(reason->tag), "other");
+    if (loss->callee)
+        return str_printf(
+            context->arena, "when it is %.*s that runs",
+            STR_ARG(check_quoted(context, program_function_symbol(scan_program(context->scan), loss->callee,
+                                                                  context->arena))));
+    if (!loss->word.len && other && loss->call && loss->call->name)
+        return str_printf(
+            context->arena, "%.*s makes none",
+            STR_ARG(check_quoted(context, program_text(scan_program(context->scan), loss->call->name))));
     if (!loss->word.len) return str_from(reason->tag);
     if (other) return loss->word;
     return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
@@ -106,7 +117,7 @@ static void add_missing(PushBranches *branches, const Loss *loss, bool *state) {
         check_say(context, &draft, STR("the path on which a report is required leaves without one"));
         break;
     case REASON_OTHER:
-        if (answer->opaque) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+        if (answer->opaque || loss->callee) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
         check_say(context, &draft, lost_where(context, loss, &reason));
         break;
     }
@@ -133,6 +144,8 @@ static void add_deferred(const CheckContext *context, const Handler *handler, co
         construct = check_quoted(context, scan_text(context->scan, check_call_span(loss->call)));
     }
     check_say(context, &draft, construct);
+    if (str_eq_c(str_from(draft.rule), "VC107") && push_losses_async_is_excused(context, handler))
+        draft.severity = RESULTS_SEVERITY_WARNING;
     push_add(context, handler, &draft);
 }
 
@@ -290,6 +303,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
     check_note_damaged(context, answer);
     bool state = false;
     PushBranches branches = {context, handler, answer, {0}};
+    const bool *aside = push_losses_aside(context, handler, answer);
     if (inverted) {
         CheckDraft draft =
             draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
@@ -306,7 +320,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
         const Loss *loss = &answer->losses.items[i];
         switch (loss->kind) {
         case LOSS_MISSING:
-            add_missing(&branches, loss, &state);
+            if (!aside[i]) add_missing(&branches, loss, &state);
             break;
         case LOSS_DEFERRED:
             add_deferred(context, handler, loss);
@@ -315,7 +329,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
             add_nil(context, handler, loss);
             break;
         case LOSS_UNVERIFIED:
-            add_unverified(context, &branches, loss);
+            if (!aside[i]) add_unverified(context, &branches, loss);
             break;
         case LOSS_EARLY:
         case LOSS_TWICE:

@@ -9,6 +9,15 @@
 // when iOS never calls this form.
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft);
 
+// The systems that the targets with a handler run on, as far as their project tells.
+typedef enum PushSystems {
+    PUSH_SYSTEMS_UNKNOWN,
+    PUSH_SYSTEMS_OLD, // some before iOS 11, which knows the form with a completion
+    PUSH_SYSTEMS_NEW, // none before it
+} PushSystems;
+
+PushSystems push_systems(const CheckContext *context, const Handler *handler);
+
 // --- branches for pushes that are about something else than a new call (push_branches.c) ---
 
 // What was said of one handler's branches.

@@ -49,7 +49,7 @@ static void tell(PushBranches *branches, const Function *in, const Terminator *t
     if (!check_is_ours(context, in->span.file)) return;
     CheckDraft draft = check_draft(context, topic_rule(topic), place_of(term), in);
     draft.loss = loss;
-    if (loss) draft.place = loss->place;
+    if (loss && loss->branch == term) draft.place = loss->place;
     draft.severity = lost ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING;
     Str why = lost ? STR("this branch reports no call")
                    : STR("every push has to be reported as a new call, and this one is none");
@@ -85,7 +85,7 @@ static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEd
     return region_from(context->arena, loss->in, start, inner.items, inner.len);
 }
 
-// A branch that does what is done for such pushes: it ends a call, or it shows something.
+// A branch that does what is done for such pushes: it ends a call, or it shows or fetches something.
 static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest) {
     const CheckContext *context = branches->context;
     Function *in = (Function *)loss->in;
@@ -97,7 +97,7 @@ static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edg
         tell(branches, in, loss->branch, TOPIC_CANCEL, STR_NONE, loss, true);
         return true;
     }
-    if (effect_shows_message(context, in, &behind, NULL)) {
+    if (effect_for_message(context, in, &behind, NULL)) {
         tell(branches, in, loss->branch, TOPIC_MESSAGE, STR_NONE, loss, true);
         return true;
     }
@@ -178,6 +178,42 @@ static bool acts(const CheckContext *context, Function *function, const Region *
     return region_leaves(function, region);
 }
 
+// A lost path whose witness goes through a call in the region, or NULL.
+static const Loss *loss_through(const PathsAnswer *answer, const Function *function, const Region *region) {
+    for (uint32_t i = 0; i < answer->losses.len; i++) {
+        const Loss *loss = &answer->losses.items[i];
+        if (loss->kind != LOSS_MISSING) continue;
+        for (BlockId b = 0; b < function->blocks.len; b++)
+            for (uint32_t e = 0; region_has(region, b) && e < function->blocks.items[b].events.len; e++) {
+                const Event *event = &function->blocks.items[b].events.items[e];
+                if (event->kind != EVENT_CALL) continue;
+                for (uint32_t s = 0; s < loss->step_count; s++)
+                    if (loss->steps[s].span.file == event->call->span.file &&
+                        loss->steps[s].span.start >= event->call->span.start &&
+                        loss->steps[s].span.start < event->call->span.end)
+                        return loss;
+            }
+    }
+    return NULL;
+}
+
+// Adds the other ways into the branch that one of the edges leads into: of `a || b` the second.
+static void add_alternatives(const CheckContext *context, const Function *function, RegionEdgeVec *edges) {
+    uint32_t count = edges->len;
+    for (uint32_t i = 0; i < count; i++) {
+        const Terminator *term = &function->blocks.items[edges->items[i].from].term;
+        BlockId to = term->edges[edges->items[i].which].to;
+        for (BlockId b = 0; b < function->blocks.len; b++) {
+            const Terminator *other = &function->blocks.items[b].term;
+            bool same = other->kind == TERM_BRANCH && other != term &&
+                        other->statement.end > other->statement.start &&
+                        other->statement.start == term->statement.start;
+            for (uint32_t which = 0; same && which < 2; which++)
+                if (other->edges[which].to == to) VEC_PUSH(context->arena, edges, ((RegionEdge){b, which}));
+        }
+    }
+}
+
 static void rest_of(PushBranches *branches, Function *function, const Way *way) {
     const CheckContext *context = branches->context;
     TopicEdgeVec edges = topic_edges(context, function);
@@ -188,11 +224,14 @@ static void rest_of(PushBranches *branches, Function *function, const Way *way) 
         for (uint32_t j = 0; j < edges.len; j++)
             if (edges.items[j].test.topic == edge->test.topic)
                 VEC_PUSH(context->arena, &same, edges.items[j].edge);
+        add_alternatives(context, function, &same);
         Region behind = region_behind(context->arena, function, same.items, same.len);
         bool told = was_told(branches, edge->term) || (never && edge->test.topic != TOPIC_MESSAGE);
         if (told || !is_given(context, way, function, edge->test.value) || !acts(context, function, &behind))
             continue;
-        tell(branches, function, edge->term, edge->test.topic, edge->test.word, NULL, way->lost || never);
+        const Loss *loss = loss_through(branches->answer, function, &behind);
+        tell(branches, function, edge->term, edge->test.topic, edge->test.word, loss,
+             way->lost || never || loss);
     }
 }
 
@@ -237,7 +276,7 @@ static void rest_of_callees(PushBranches *branches, Function *function) {
                 Way way = {function, call, target, is_lost(branches, function, b)};
                 bool handles = paths_may_report(context->paths, target->function) ||
                                effect_in(context, target->function, NULL, "call-end", NULL) ||
-                               effect_shows_message(context, target->function, NULL, NULL);
+                               effect_for_message(context, target->function, NULL, NULL);
                 if (handles) rest_with_closures(branches, target->function, &way);
             }
         }
@@ -249,10 +288,12 @@ void push_branches_rest(PushBranches *branches) {
     rest_of_callees(branches, function);
     if (branches->answer->verdict != PATHS_NEVER || branches->told.len) return;
     Effect shown;
-    if (!effect_shows_message(branches->context, function, NULL, &shown)) return;
+    if (!effect_for_message(branches->context, function, NULL, &shown)) return;
     if (!check_is_ours(branches->context, shown.in->span.file)) return;
     CheckDraft draft = check_draft(branches->context, topic_rule(TOPIC_MESSAGE), shown.place, shown.in);
     draft.severity = RESULTS_SEVERITY_ERROR;
-    check_say(branches->context, &draft, STR("it is shown here, and no call is reported"));
+    check_say(branches->context, &draft,
+              shown.fetches ? STR("messages are fetched here, and no call is reported")
+                            : STR("it is shown here, and no call is reported"));
     push_add(branches->context, branches->handler, &draft);
 }

@@ -4,7 +4,11 @@
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push.h"
 
-static bool is_newer(const Handler *handler) { return handler->form != HANDLER_DEPRECATED; }
+// The form with a completion. The one of iOS 26.4 takes the place of the old form on none but the latest
+// systems.
+static bool is_newer(const Handler *handler) {
+    return handler->form == HANDLER_COMPLETION || handler->form == HANDLER_ASYNC;
+}
 
 // Whether the type of the handler, a superclass or an extension of these implements a newer form.
 static bool has_newer(const CheckContext *context, const Handler *handler) {
@@ -71,8 +75,10 @@ static bool is_of_one_piece(const CheckContext *context, const Handler *handler)
 void push_form_check(const CheckContext *context) {
     for (uint32_t i = 0; i < context->handlers->len; i++) {
         const Handler *handler = &context->handlers->items[i];
-        if (is_newer(handler)) continue;
+        if (handler->form != HANDLER_DEPRECATED) continue;
+        if (push_systems(context, handler) == PUSH_SYSTEMS_OLD) continue; // iOS 10 calls no other
         bool newer = has_newer(context, handler);
+        if (!newer && handler->has_metadata_form) continue;
         if (newer && is_of_one_piece(context, handler)) continue;
         CheckDraft draft = check_draft(context, "VC112", handler->function->name_span, handler->function);
         check_say(context, &draft,

@@ -6,6 +6,7 @@
 #include "analyzer/checks/audio.h"
 #include "analyzer/checks/blocking.h"
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/empty_loop.h"
 #include "analyzer/checks/push.h"
 #include "analyzer/checks/push_report.h"
 #include "analyzer/paths/region.h"
@@ -22,18 +23,33 @@ typedef struct Walk {
 
 // --- before or after the report ---
 
+// The block from which `block` is always reached unless what is messaged is nil: `[provider report…]` and
+// `provider?.report…` report all the same.
+static BlockId before_nil_test(const Function *in, BlockId block) {
+    for (BlockId b = 0; b < in->blocks.len; b++) {
+        const Terminator *term = &in->blocks.items[b].term;
+        if (term->kind == TERM_BRANCH && term->chain && b != block &&
+            (term->edges[0].to == block || term->edges[1].to == block))
+            return b;
+    }
+    return block;
+}
+
 // Whether something that reports comes before the site for sure, in the function or in one on the way.
 static bool is_after_report(const CheckContext *context, const ReachSite *site) {
     for (const ReachSite *at = site; at; at = at->from)
         for (BlockId b = 0; b < at->in->blocks.len; b++) {
             const Block *block = &at->in->blocks.items[b];
+            BlockId test = before_nil_test(at->in, b);
             bool before = true;
             for (uint32_t e = 0; e < block->events.len && before; e++) {
                 const Event *event = &block->events.items[e];
                 before = event != at->event;
-                if (before && event->kind == EVENT_CALL &&
-                    paths_call_may_report(context->paths, at->in, event->call) &&
-                    region_dominates(context->arena, at->in, b, at->block))
+                if (!before || event->kind != EVENT_CALL ||
+                    !paths_call_may_report(context->paths, at->in, event->call))
+                    continue;
+                if (region_dominates(context->arena, at->in, b, at->block) ||
+                    (test != at->block && region_dominates(context->arena, at->in, test, at->block)))
                     return true;
             }
         }
@@ -98,40 +114,6 @@ static void check_blocking(const Walk *walk, const ReachSite *site) {
 
 // --- loops that wait ---
 
-// A read of a property, by a message too.
-static bool only_reads(const CheckContext *context, const Function *in, const Event *event) {
-    if (event->kind == EVENT_GET) return true;
-    return event->kind == EVENT_CALL && resolver_call(context->resolver, in, event->call)->property &&
-           !event->call->arg_count;
-}
-
-// Whether the loop on the condition of `block` does nothing but read it again, on the way that `edge` begins.
-static bool is_empty_loop(const CheckContext *context, const Function *in, BlockId block, uint32_t edge) {
-    RegionEdge leave = {block, !edge};
-    Region body = region_from(context->arena, in, in->blocks.items[block].term.edges[edge].to, &leave, 1);
-    if (!region_has(&body, block)) return false; // it never comes back to its condition
-    for (BlockId b = 0; b < in->blocks.len; b++) {
-        if (!region_has(&body, b)) continue;
-        const Block *at = &in->blocks.items[b];
-        bool chain = at->term.kind == TERM_BRANCH && at->term.chain;
-        if (b != block && at->term.kind != TERM_JUMP && !chain) return false;
-        for (uint32_t e = 0; e < at->events.len; e++)
-            if (!only_reads(context, in, &at->events.items[e])) return false;
-    }
-    return true;
-}
-
-static bool reads_flag(const CheckContext *context, const Function *in, const Terminator *term) {
-    if (term->kind != TERM_BRANCH || !term->loop || !term->cond) return false;
-    const Expr *cond = term->cond;
-    while ((cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL) && cond->child_count)
-        cond = cond->children[0];
-    if (cond->kind == EXPR_MEMBER || cond->kind == EXPR_NAME) return true;
-    if (cond->kind != EXPR_VAR) return false;
-    Call *call = program_var(scan_program(context->scan), cond->var)->call;
-    return !call || resolver_call(context->resolver, in, call)->property;
-}
-
 // `while !done {}`: the thread does nothing until another one sets the flag.
 static void check_loops(Walk *walk, const ReachSite *site) {
     const CheckContext *context = walk->context;
@@ -140,9 +122,7 @@ static void check_loops(Walk *walk, const ReachSite *site) {
     map_set(&walk->looked, key, site->in);
     for (BlockId b = 0; b < site->in->blocks.len; b++) {
         const Terminator *term = &site->in->blocks.items[b].term;
-        if (!reads_flag(context, site->in, term) ||
-            (!is_empty_loop(context, site->in, b, 0) && !is_empty_loop(context, site->in, b, 1)))
-            continue;
+        if (!empty_loop_waits(context, site->in, b)) continue;
         CheckDraft draft = check_draft(context, "VC115", term->span, site->in);
         if (site->unsure)
             draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;

@@ -118,9 +118,16 @@ static bool same_expr(const Program *program, const Expr *a, const Expr *b) {
     return left.len && str_eq(left, right);
 }
 
+// Where only unknown code could report, whatever runs some code is a way to it.
+static bool leads_on(Resolver *resolver, const Function *in, Call *call) {
+    const CallTargets *targets = resolver_call(resolver, in, call);
+    return !targets->property && !targets->logs && (targets->functions.len || !targets->complete);
+}
+
 // Whether `tested`, or the variable bound to it, is what some report in the function is made through.
-static bool is_report_receiver(Resolver *resolver, Paths *paths, Function *in, Expr *tested) {
+static bool is_report_receiver(Resolver *resolver, Paths *paths, const Loss *loss, Expr *tested) {
     const Program *program = resolver_program(resolver);
+    Function *in = (Function *)(uintptr_t)loss->in;
     for (uint32_t b = 0; b < in->blocks.len; b++)
         for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
             const Event *event = &in->blocks.items[b].events.items[e];
@@ -135,7 +142,9 @@ static bool is_report_receiver(Resolver *resolver, Paths *paths, Function *in, E
                 const Expr *init = program_var(program, receiver->var)->init;
                 match = init && same_expr(program, init, tested);
             }
-            if (match && paths_call_may_report(paths, in, event->call)) return true;
+            if (match && (paths_call_may_report(paths, in, event->call) ||
+                          (loss->unknown && leads_on(resolver, in, event->call))))
+                return true;
         }
     return false;
 }
@@ -158,6 +167,8 @@ static Str one_line(const Program *program, Span span, Arena *arena) {
 }
 
 static const char *tag_of(const Reading *reading, const Terminator *branch) {
+    // What is not there, or of another type: the key does not tell what for.
+    bool nil = branch && branch->cond && branch->cond->kind == EXPR_IS_NIL && reading->from_payload;
     static const struct {
         const char *vocabulary;
         const char *tag;
@@ -165,7 +176,7 @@ static const char *tag_of(const Reading *reading, const Terminator *branch) {
                 {"login", "logged-out"}, {"region", "region"},          {"settings", "setting"},
                 {"cancel", "cancelled"}, {"message", "message"},        {"parse", "payload-parse"}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (names_hold(reading, tags[i].vocabulary, true)) return tags[i].tag;
+        if (names_hold(reading, tags[i].vocabulary, !nil)) return tags[i].tag;
     if (branch && branch->loop) return "loop-zero-trip";
     return reading->from_payload ? "payload-parse" : "other";
 }
@@ -184,6 +195,11 @@ Reason reason_of(Resolver *resolver, Paths *paths, const Loss *loss, Arena *aren
     if (loss->call) read_call(&reading, loss->call);
     read_condition(&reading, NULL);
     if (!reason.what.len && loss->call) reason.what = one_line(program, loss->call->span, arena);
+    if (!cond && loss->call) { // what a call is given is no condition
+        reading.names.len = reading.literals.len = 0;
+        reading.from_payload = false;
+        add_name(&reading, loss->call->name);
+    }
     reason.tag = tag_of(&reading, loss->branch);
     if (!loss->branch && loss->call && loss->call->tried) reason.tag = "exception";
     if (reading.must_report) {
@@ -191,7 +207,7 @@ Reason reason_of(Resolver *resolver, Paths *paths, const Loss *loss, Arena *aren
         return reason;
     }
     if (cond && cond->kind == EXPR_IS_NIL && cond->child_count && !reading.from_payload &&
-        loss->branch_taken && is_report_receiver(resolver, paths, (Function *)loss->in, cond->children[0])) {
+        loss->branch_taken && is_report_receiver(resolver, paths, loss, cond->children[0])) {
         reason.kind = REASON_RECEIVER;
         return reason;
     }

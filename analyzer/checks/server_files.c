@@ -5,6 +5,7 @@
 #include "analyzer/checks/server_files.h"
 
 #include "analyzer/rules_db/pattern.h"
+#include "analyzer/servers/environment.h"
 #include "analyzer/servers/header_names.h"
 
 enum { NESTED_TEXTS_MAX = 1000 }; // in one file
@@ -73,9 +74,24 @@ static bool opens_file_block(Str text) {
     return false;
 }
 
+// Whether a line such as `cat > config.yml <<END` writes a here-document to a file.
+static bool writes_here_document(Str text) {
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = at;
+        while (end < text.len && text.data[end] != '\n')
+            end++;
+        Str line = str_sub(text, at, end);
+        if (str_contains(line, STR("<<")) &&
+            (str_contains(line, STR(">")) || str_contains(line, STR("tee "))))
+            return true;
+        at = end;
+    }
+    return false;
+}
+
 // Whether a text may hold others that packs know.
 static bool may_hold_others(const Packs *packs, const Carrier *carrier, Str text) {
-    if (carrier->format == DOCUMENT_YAML && opens_file_block(text)) return true;
+    if (carrier->format == DOCUMENT_YAML ? opens_file_block(text) : writes_here_document(text)) return true;
     for (uint32_t i = 0; i < packs->count; i++)
         if (text_fits(&packs->items[i], text)) return true;
     return false;
@@ -155,11 +171,19 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     for (uint32_t i = 0; i < text->documents.len; i++)
         if (text->documents.items[i]->format == format) return text->documents.items[i];
     Arena *arena = file->context->arena;
-    const Document *document = document_read(arena, format, text->text->path, text->text->text);
+    Document *document = document_read(arena, format, text->text->path, text->text->text);
+    if (format == DOCUMENT_YAML || format == DOCUMENT_JSON) environment_flatten(arena, document);
     VEC_PUSH(arena, &text->documents, document);
     list_gaps(file->context, document, text->text);
     header_names_check(arena, document, text->text, file->out);
     return document;
+}
+
+static Str base_name(Str path) {
+    size_t base = path.len;
+    while (base > 0 && path.data[base - 1] != '/')
+        base--;
+    return str_sub(path, base, path.len);
 }
 
 // Of a file that is included `name` is known: a path beside the script, else any file of that name in the
@@ -187,6 +211,25 @@ static bool find_included(void *context, Str from, Str name, Str *path, Str *tex
     return true;
 }
 
+// A folder of the server is one of the tree when its last name is the same: /etc/flexisip/apn, conf/apn.
+static bool folder_has(void *context, Str folder, const Regex *name, bool *exists) {
+    const ServerFile *file = context;
+    const Project *project = scan_project(file->context->scan);
+    while (str_ends(folder, STR("/")))
+        folder = str_sub(folder, 0, folder.len - 1);
+    Str last = base_name(folder);
+    *exists = false;
+    for (uint32_t i = 0; i < project->file_count && last.len; i++) {
+        Str path = project->files[i].path, base = base_name(path);
+        if (base.len == path.len) continue;
+        Str holder = base_name(str_sub(path, 0, path.len - base.len - 1));
+        if (!str_eq(holder, last)) continue;
+        *exists = true;
+        if (regex_matches(name, base)) return true;
+    }
+    return false;
+}
+
 static void read_script(ServerFile *file, const Pack *pack, const ServerText *text) {
     IncompleteList gaps = {0};
     adapt_script(file->context->arena, pack, text, find_included, file, file->out, &gaps);
@@ -209,7 +252,8 @@ static void read_text(ServerFile *file, uint32_t index) {
             read_script(file, pack, &text);
             continue;
         }
-        adapt_document(arena, packs, pack, read_as(file, &read, format), &text, file->out);
+        adapt_document(arena, packs, pack, read_as(file, &read, format), &text,
+                       &(AdaptFolders){folder_has, file}, file->out);
     }
     const Carrier *carrier = carrier_of(text.name);
     if (carrier && may_hold_others(packs, carrier, text.text))

@@ -34,9 +34,10 @@ static const RouteFix *fix_for(const RouteFix *fixes, uint32_t count, const char
 static const ResultsFix *results_fix(const CheckContext *context, const RouteFix *from) {
     if (!from) return NULL;
     ResultsFix *fix = ARENA_NEW(context->arena, ResultsFix);
-    ResultsEdit *edit = ARENA_NEW(context->arena, ResultsEdit);
-    *edit = (ResultsEdit){results_place(&from->place), from->text};
-    *fix = (ResultsFix){from->title, edit, from->has_edit};
+    ResultsEdit *edits = ARENA_ARRAY(context->arena, ResultsEdit, from->edit_count ? from->edit_count : 1);
+    for (uint32_t i = 0; i < from->edit_count; i++)
+        edits[i] = (ResultsEdit){results_place(&from->edits[i].place), from->edits[i].text};
+    *fix = (ResultsFix){from->title, edits, from->edit_count};
     return fix;
 }
 
@@ -66,7 +67,7 @@ static void add_judgement(const CheckContext *context, const Route *route, const
             str_printf(context->arena, "%.*s (%.*s)", STR_ARG(draft.message), STR_ARG(route->scope));
     draft.symbol = route->id;
     draft.blamed = judge_route_name(context->arena, route);
-    draft.fix = results_fix(context, fix_for(route->fixes, route->fix_count, judgement->rule));
+    draft.fix = results_fix(context, fix_for(route->fixes, route->fix_count, judgement->cause));
     add_steps(context, route, &draft);
     check_document_add(context, &draft);
 }

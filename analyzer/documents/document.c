@@ -11,6 +11,8 @@ static DocumentReader *const readers[] = {
     [DOCUMENT_LUA] = read_lua,     [DOCUMENT_SHELL] = read_shell,       [DOCUMENT_SOURCE] = read_source,
 };
 
+enum { MAP_LARGE = 16 };
+
 void reader_run(Reader *reader, DocumentFormat format) {
     if ((size_t)format < sizeof readers / sizeof *readers && readers[format])
         readers[format](reader);
@@ -39,7 +41,7 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
     document->format = format;
     document->complete = true;
     Reader reader = {.arena = arena, .document = document, .text = text};
-    map_init(&reader.keys, arena);
+    map_init(&document->keys, arena);
     document->root = reader_node(&reader, DOCUMENT_NULL, STR_NONE);
     size_t conflict = find_conflict(text);
     if (conflict != SOURCE_NOT_FOUND) {
@@ -57,6 +59,11 @@ Document *document_read(Arena *arena, DocumentFormat format, Str path, Str text)
 
 const DocumentNode *document_get_str(const DocumentNode *node, Str key) {
     if (!node || node->kind != DOCUMENT_MAP) return NULL;
+    // Large maps are looked up in the index, if that has seen all of their entries.
+    if (node->children.len > MAP_LARGE && node->keys && node->keyed == node->children.len) {
+        const DocumentNode *entry = map_get(node->keys, reader_key_hash(node, key));
+        if (!entry || (entry->parent == node && str_eq(entry->key, key))) return entry;
+    }
     for (uint32_t i = node->children.len; i > 0; i--)
         if (str_eq(node->children.items[i - 1]->key, key)) return node->children.items[i - 1];
     return NULL;

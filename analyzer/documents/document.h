@@ -9,6 +9,7 @@
 #ifndef VOIPCHECK_DOCUMENTS_DOCUMENT_H
 #define VOIPCHECK_DOCUMENTS_DOCUMENT_H
 
+#include "analyzer/base/intern.h"
 #include "analyzer/base/str.h"
 #include "analyzer/base/vec.h"
 #include "analyzer/project/incomplete.h"
@@ -44,6 +45,8 @@ struct DocumentNode {
     uint32_t inner_line, inner_indent;
     DocumentNode *parent;
     VEC(DocumentNode *) children;
+    const Map *keys; // of a map: its document's index of keys, see document_get_str; NULL without one
+    uint32_t keyed;  // entries that the index knows
 };
 
 // How the bytes are written. What they mean (an Info.plist, a Podfile.lock) is not the reader's business.
@@ -72,6 +75,7 @@ typedef struct Document {
     DocumentNode *root;  // never NULL; DOCUMENT_NULL when nothing was understood
     bool complete;       // false: see gaps
     IncompleteList gaps; // file, line and reason, for people
+    Map keys;            // hash of a map and a key -> its last entry
 } Document;
 
 // Reads `text`: UTF-8, only a binary property list may be anything. The tree points into the text, which must

@@ -22,12 +22,12 @@ bool reader_count(Reader *reader, uint32_t nodes) {
     return false;
 }
 
-static uint64_t key_hash(const DocumentNode *map, Str key) {
+uint64_t reader_key_hash(const DocumentNode *map, Str key) {
     return hash_bytes(key.data, key.len, (uint64_t)(uintptr_t)map * UINT64_C(0x9E3779B97F4A7C15));
 }
 
 static DocumentNode *find_key(const Reader *reader, const DocumentNode *map, Str key) {
-    DocumentNode *entry = map_get(&reader->keys, key_hash(map, key));
+    DocumentNode *entry = map_get(&reader->document->keys, reader_key_hash(map, key));
     return entry && entry->parent == map && str_eq(entry->key, key) ? entry : NULL;
 }
 
@@ -50,7 +50,9 @@ void reader_add(Reader *reader, DocumentNode *parent, DocumentNode *child) {
                       str_printf(reader->arena,
                                  "the key `%.*s` stands twice, in line %u too; the last one counts",
                                  STR_ARG(str_sub(child->key, 0, 80)), (unsigned)before->key_line));
-    map_set(&reader->keys, key_hash(parent, child->key), child);
+    map_set(&reader->document->keys, reader_key_hash(parent, child->key), child);
+    parent->keys = &reader->document->keys;
+    parent->keyed++;
 }
 
 void reader_gap(Reader *reader, uint32_t line, Str reason) {

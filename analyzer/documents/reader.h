@@ -7,6 +7,9 @@
 #include "analyzer/documents/document.h"
 #include "analyzer/project/source.h"
 
+// Of a map and one of its keys, for Document.keys.
+uint64_t reader_key_hash(const DocumentNode *map, Str key);
+
 typedef struct Reader {
     Arena *arena;
     Document *document;
@@ -15,7 +18,6 @@ typedef struct Reader {
     uint32_t reached;  // the last line that a place was asked for, 0: none yet
     bool repeats;      // a key may stand several times in a map: no gap
     uint32_t conflict; // first line of a merge conflict, 0 without one
-    Map keys;          // hash of a map and a key -> its entry
     Source lines;      // see reader_place
 } Reader;
 

@@ -409,7 +409,10 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
     case EXPR_VAR: {
         Value value = eval_var(engine, in, expr->var, state, depth);
-        return value.kind == VALUE_UNKNOWN ? state_value(state, steady_key(engine, in, expr, state)) : value;
+        if (value.kind == VALUE_UNKNOWN) value = state_value(state, steady_key(engine, in, expr, state));
+        const Var *var = program_var(engine->program, expr->var);
+        bool bound = var->unwrapped && var->immutable && !var->weak; // by `if let`, `guard let`
+        return bound && value.kind == VALUE_UNKNOWN ? (Value){VALUE_NONNIL, 0} : value;
     }
     case EXPR_CLOSURE:
         return (Value){VALUE_CLOSURE, expr->function->id};

@@ -92,11 +92,15 @@ typedef struct Loss {
     const Function *in;       // where it stands
     const Terminator *branch; // the blamed branch, or NULL
     bool branch_taken;        // which edge lost: true edge (edges[0])
+    const Function *callee;   // of several that the call may go to the one that loses, or NULL
     Call *call;               // the blamed call (deferring, opaque, or the one whose outcome loses), or NULL
     Str category;             // of a deferring call: queue, task, io …
-    Span exit;                // where the entry is left
-    Str word;                 // of the blamed step: when the condition is false; may be empty
-    PathsStep *steps;         // witness from the entry to the exit
+    // LOSS_MISSING: only code that is not here could have made the call instead; LOSS_UNVERIFIED: something
+    // unknown has run before
+    bool unknown;
+    Span exit;        // where the entry is left
+    Str word;         // of the blamed step: when the condition is false; may be empty
+    PathsStep *steps; // witness from the entry to the exit
     uint32_t step_count;
 } Loss;
 

@@ -414,6 +414,9 @@ static void set_blame(const Program *program, Loss *loss, const Node *node, cons
     if (step->call && step->call->targets) {
         const CallTargets *targets = step->call->targets;
         if (targets->api) loss->category = targets->api->category;
+        if (step->kind == STEP_RETURN && step->callee_exit && targets->functions.len &&
+            (targets->functions.len > 1 || targets->api))
+            loss->callee = step->callee_exit->activation->function;
     }
 }
 
@@ -464,6 +467,20 @@ static void find_added(Finder *finder, LossKind kind, uint32_t flag, ExitClass w
             if (link->step->added & flag && link->step->kind != STEP_RETURN)
                 blame(finder, link->to, node, link->step, kind, wanted, false);
     }
+}
+
+// Unknown code that is called when other unknown code has been called before.
+static void find_asked(Finder *finder, uint32_t first) {
+    Engine *engine = finder->engine;
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+        Node *node = engine->all_nodes.items[i];
+        if (!node->asks) continue;
+        for (Link *link = node->successors; link; link = link->next)
+            if (link->step->call && link->step->kind == STEP_EVENT)
+                blame(finder, node, link->to, link->step, LOSS_UNVERIFIED, CLASS_UNVERIFIED, false);
+    }
+    for (uint32_t i = first; i < engine->answer->losses.len; i++)
+        engine->answer->losses.items[i].unknown = true;
 }
 
 // When no branch is to blame: the shortest way through, blamed on the entry itself.
@@ -549,6 +566,8 @@ static void find_class(Finder *finder, ExitClass class) {
         if (has_kind(answer, kind)) break;
         spread_can_report(finder->engine, true);
         find_lost(finder, kind, class);
+        for (uint32_t i = 0; i < answer->losses.len; i++)
+            if (answer->losses.items[i].kind == kind) answer->losses.items[i].unknown = true;
         break;
     case CLASS_DEFERRED:
         kind = LOSS_DEFERRED;
@@ -561,6 +580,7 @@ static void find_class(Finder *finder, ExitClass class) {
     case CLASS_UNVERIFIED:
         kind = LOSS_UNVERIFIED;
         find_added(finder, kind, SEEN_OPAQUE, class);
+        find_asked(finder, answer->losses.len);
         break;
     }
     if (!has_kind(answer, kind)) blame_entry(finder, kind, class);

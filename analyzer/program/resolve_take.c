@@ -171,9 +171,23 @@ void take_property_value(Search *search, Property *property) {
     if (closures != out->values.len || closures == 0 || open) out->complete = false;
 }
 
+// The app's own logger, `enum AppLog`, `@implementation WireLogger`: what it hands its text to is output.
+static bool stands_in_logger(const Search *search) {
+    const Function *in = search->in;
+    while (in && in->parent)
+        in = in->parent;
+    return in && in->owner &&
+           api_is_logger(search->resolver->api, program_text(search->resolver->program, in->owner->name));
+}
+
 void take_unknown(Search *search) {
     Resolver *resolver = search->resolver;
     const Call *call = search->call;
+    if (!search->out->functions.len && !search->out->values.len && stands_in_logger(search)) {
+        search->out->logs = true;
+        take_inert(search);
+        return;
+    }
     StrBuf out;
     strbuf_init(&out, resolver->arena);
     const ProgramFile *file = &resolver->program->files.items[call->span.file];

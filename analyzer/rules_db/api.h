@@ -121,6 +121,8 @@ bool api_is_inert_function(const ApiTable *table, Str name, Str labels);
 // Whether a call writes to a log. `receiver_text` is the source text or the type of the receiver, empty for
 // a free function.
 bool api_is_logging(const ApiTable *table, Str receiver_text, Str name);
+// Whether a type of this name is a logger: Logger, AppLog, LogManager.
+bool api_is_logger(const ApiTable *table, Str type);
 
 // Whether `member` of `type` (empty: of an unknown type) tells the state of the app or of its calls, on
 // which a report must not depend: applicationState, CXCallObserver.calls, backgroundTimeRemaining.

@@ -79,6 +79,8 @@ static bool is_log_receiver(const ApiTable *table, Str text) {
     return false;
 }
 
+bool api_is_logger(const ApiTable *table, Str type) { return is_log_name(table, type); }
+
 bool api_is_logging(const ApiTable *table, Str receiver_text, Str name) {
     if (receiver_text.len)
         return in_set(table, &table->log_methods, name) && is_log_receiver(table, receiver_text);

@@ -11,9 +11,12 @@ typedef struct Adapter {
     const Pack *pack;
     const Document *document;
     const ServerText *text;
+    const AdaptFolders *folders; // may be NULL
     ServerVersion version;
     const PackScope *scope; // of the description at work
     PackBinding binding;
+    VEC(size_t) lines;        // where they start
+    const DocumentNode *each; // what the description is about now; NULL: the document
     Adapted *out;
 } Adapter;
 
@@ -94,7 +97,22 @@ static Str fill(Adapter *adapter, Str text) {
 // ------------------------------------------------------------------------------------------ tests
 
 static const DocumentNode *find(const Adapter *adapter, const PackPaths *paths) {
-    return pack_find(adapter->arena, adapter->document->root, paths, &adapter->binding);
+    for (uint32_t i = 0; i < paths->count; i++) {
+        const PackPath *path = &paths->items[i];
+        const PackPaths one = {path, 1};
+        const DocumentNode *node =
+            path->count ? pack_find(adapter->arena, adapter->document->root, &one, &adapter->binding)
+                        : adapter->each;
+        if (node) return node;
+    }
+    return NULL;
+}
+
+static PackMatchVec find_all(const Adapter *adapter, const PackPath *path) {
+    PackMatchVec own = {0};
+    if (path->count) return pack_find_all(adapter->arena, adapter->document->root, path, &adapter->binding);
+    if (adapter->each) VEC_PUSH(adapter->arena, &own, (PackMatch){adapter->each, adapter->binding});
+    return own;
 }
 
 static bool value_fits(const PackTest *test, const DocumentNode *node) {
@@ -108,13 +126,21 @@ static bool value_fits(const PackTest *test, const DocumentNode *node) {
 static bool some_value_fits(const Adapter *adapter, const PackTest *test) {
     bool found = false;
     for (uint32_t i = 0; i < test->paths.count; i++) {
-        PackMatchVec all =
-            pack_find_all(adapter->arena, adapter->document->root, &test->paths.items[i], &adapter->binding);
+        PackMatchVec all = find_all(adapter, &test->paths.items[i]);
         for (uint32_t j = 0; j < all.len; j++)
             if (value_fits(test, all.items[j].node)) return true;
         found = found || all.len;
     }
     return !found && test->absent_is;
+}
+
+// A folder that is not here neither has nor lacks anything.
+static bool folder_fits(const Adapter *adapter, const PackTest *test) {
+    const DocumentNode *node = find(adapter, &test->paths);
+    bool exists = false;
+    if (!node || !node->text.len || !adapter->folders) return false;
+    bool has = adapter->folders->has(adapter->folders->context, node->text, test->regex, &exists);
+    return exists && has == (test->kind == PACK_TEST_FOLDER_HAS);
 }
 
 static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
@@ -128,6 +154,9 @@ static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
         return some_value_fits(adapter, test);
     case PACK_TEST_CAPTURE:
         return regex_matches(test->regex, adapter->binding.keys[test->capture]);
+    case PACK_TEST_FOLDER_HAS:
+    case PACK_TEST_FOLDER_LACKS:
+        return folder_fits(adapter, test);
     case PACK_TEST_VERSION_BELOW:
         return server_version_below(&adapter->version, test->version);
     case PACK_TEST_VERSION_FROM:
@@ -162,6 +191,7 @@ static bool one_holds(const Adapter *adapter, const PackTests *tests) {
 
 typedef struct Evidence {
     bool call, message, cancel;
+    bool open;        // a part of it is filled in elsewhere
     RoutePlace place; // of the first
 } Evidence;
 
@@ -177,6 +207,7 @@ static void weigh(const PackPayload *payload, const ServerText *text, const Docu
     evidence->call = evidence->call || call;
     evidence->message = evidence->message || message;
     evidence->cancel = evidence->cancel || cancel;
+    evidence->open = evidence->open || (scalar && route_is_template(node->text));
 }
 
 static void weigh_below(Adapter *adapter, const DocumentNode *top, Evidence *evidence) {
@@ -194,8 +225,7 @@ static void weigh_below(Adapter *adapter, const DocumentNode *top, Evidence *evi
 static RouteValue value_of_evidence(Adapter *adapter, const PackPaths *paths) {
     Evidence evidence = {0};
     for (uint32_t i = 0; i < paths->count; i++) {
-        PackMatchVec all =
-            pack_find_all(adapter->arena, adapter->document->root, &paths->items[i], &adapter->binding);
+        PackMatchVec all = find_all(adapter, &paths->items[i]);
         for (uint32_t j = 0; j < all.len; j++)
             weigh_below(adapter, all.items[j].node, &evidence);
     }
@@ -205,7 +235,7 @@ static RouteValue value_of_evidence(Adapter *adapter, const PackPaths *paths) {
     else if (evidence.call != evidence.message)
         value.text = evidence.call ? STR("call") : STR("message");
     else
-        value = (RouteValue){.state = ROUTE_ABSENT};
+        value = (RouteValue){.state = evidence.open && !evidence.call ? ROUTE_TEMPLATE : ROUTE_ABSENT};
     return value;
 }
 
@@ -220,19 +250,31 @@ static void map_value(const PackValue *from, RouteValue *value) {
     if (from->map_only) *value = (RouteValue){.state = ROUTE_ABSENT};
 }
 
+// Of several values the last that matches; if none does, the one that counts otherwise.
+static const DocumentNode *find_matching(const Adapter *adapter, const PackValue *from) {
+    Str group = STR_NONE;
+    for (uint32_t i = 0; i < from->paths.count; i++) {
+        PackMatchVec all = find_all(adapter, &from->paths.items[i]);
+        for (uint32_t j = all.len; j > 0; j--)
+            if (regex_group(from->regex, all.items[j - 1].node->text, &group)) return all.items[j - 1].node;
+    }
+    return find(adapter, &from->paths);
+}
+
 static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     RouteValue value = {.state = ROUTE_ABSENT};
     if (!from->given) return (RouteValue){.state = ROUTE_UNSAID};
     if (!from->paths.count && !from->evidence.count)
         return (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->text)};
-    const DocumentNode *node = find(adapter, &from->paths);
+    const DocumentNode *node = from->regex ? find_matching(adapter, from) : find(adapter, &from->paths);
     if (node) {
         value = adapt_value(adapter->document, node, adapter->text);
         Str group = STR_NONE;
-        if (from->regex) // a part of it may be known where the rest is filled in elsewhere
-            value = regex_group(from->regex, value.text, &group)
-                        ? (RouteValue){ROUTE_GIVEN, group, value.raw, value.place}
-                        : (RouteValue){.state = ROUTE_ABSENT};
+        // A part of it may be known where the rest is filled in elsewhere.
+        if (from->regex && regex_group(from->regex, value.text, &group))
+            value = (RouteValue){ROUTE_GIVEN, group, value.raw, value.place};
+        else if (from->regex && value.state != ROUTE_TEMPLATE)
+            value = (RouteValue){.state = ROUTE_ABSENT};
         if (value.state == ROUTE_GIVEN) map_value(from, &value);
     }
     if (value.state == ROUTE_ABSENT && from->evidence.count)
@@ -246,28 +288,45 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
 
 // The text that stands at a value, quotes and all.
 static Str raw_text(const Adapter *adapter, const DocumentNode *node) {
-    Str text = adapter->text->text;
-    size_t at = 0;
-    for (uint32_t line = 1; line < node->line && at < text.len; at++)
-        line += text.data[at] == '\n';
-    return node->end_line == node->line && node->column
-               ? str_sub(text, at + node->column - 1, at + node->end_column - 1)
-               : STR_NONE;
+    bool known =
+        node->line && node->line <= adapter->lines.len && node->end_line == node->line && node->column;
+    size_t at = known ? adapter->lines.items[node->line - 1] : 0;
+    return known ? str_sub(adapter->text->text, at + node->column - 1, at + node->end_column - 1) : STR_NONE;
 }
 
-static void add_edit(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
+// What the pack wants there instead; false when the value stays as it is.
+static bool new_text(const PackEdit *from, Str old, Str *text) {
+    *text = from->to;
+    if (from->has_to) return !str_eq(old, from->to);
+    if (!str_ends(old, from->drop)) return false;
+    *text = str_sub(old, 0, old.len - from->drop.len);
+    return true;
+}
+
+typedef VEC(RouteEdit) EditVec;
+
+// False when the value cannot be replaced; a key that is not there needs no change.
+static bool add_edit(const Adapter *adapter, const PackEdit *from, EditVec *edits) {
     const DocumentNode *node = find(adapter, &from->set);
-    if (!node || node->kind == DOCUMENT_LIST || node->kind == DOCUMENT_MAP) return;
-    Str raw = raw_text(adapter, node);
-    if (!raw.len) return;
-    bool quoted =
-        raw.len >= 2 && (raw.data[0] == '"' || raw.data[0] == '\'') && raw.data[raw.len - 1] == raw.data[0];
-    bool plain = str_eq(raw, node->text);
-    if (!quoted && !plain) return;
-    fix->has_edit = true;
-    fix->place = place_of(adapter->text, node);
-    fix->text = quoted ? str_printf(adapter->arena, "%c%.*s%c", raw.data[0], STR_ARG(from->to), raw.data[0])
-                       : from->to;
+    if (!node) return true;
+    if (node->kind == DOCUMENT_LIST || node->kind == DOCUMENT_MAP) return false;
+    Str raw = raw_text(adapter, node), text;
+    bool quoted = raw.len >= 2 && (raw.data[0] == '"' || raw.data[0] == '\'') &&
+                  raw.data[raw.len - 1] == raw.data[0] && str_eq(str_sub(raw, 1, raw.len - 1), node->text);
+    if (!raw.len || (!quoted && !str_eq(raw, node->text))) return false;
+    if (!new_text(from, node->text, &text)) return true;
+    if (quoted) text = str_printf(adapter->arena, "%c%.*s%c", raw.data[0], STR_ARG(text), raw.data[0]);
+    VEC_PUSH(adapter->arena, edits, (RouteEdit){place_of(adapter->text, node), text});
+    return true;
+}
+
+// All of them, or none: half a repair is none.
+static void add_edits(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
+    EditVec edits = {0};
+    for (uint32_t i = 0; i < from->edit_count; i++)
+        if (!add_edit(adapter, &from->edits[i], &edits)) return;
+    fix->edits = edits.items;
+    fix->edit_count = edits.len;
 }
 
 static const RouteFix *read_fixes(Adapter *adapter, const PackFixes *from, uint32_t *count) {
@@ -275,7 +334,7 @@ static const RouteFix *read_fixes(Adapter *adapter, const PackFixes *from, uint3
     for (uint32_t i = 0; i < from->count; i++) {
         const PackFix *item = &from->items[i];
         RouteFix fix = {.title = fill(adapter, item->title)};
-        if (item->set.count) add_edit(adapter, item, &fix);
+        add_edits(adapter, item, &fix);
         for (uint32_t r = 0; r < item->rule_count || r == 0; r++) {
             fix.rule = item->rule_count ? item->rules[r] : STR_NONE;
             VEC_PUSH(adapter->arena, &fixes, fix);
@@ -331,41 +390,59 @@ static void add_remark(Adapter *adapter, const void *description, const Document
 
 typedef void Adder(Adapter *adapter, const void *description, const DocumentNode *each);
 
-static bool same_binding(const PackBinding *a, const PackBinding *b) {
-    for (int i = 0; i < PACK_MAX_CAPTURES; i++)
-        if (a->bound[i] != b->bound[i] || !str_eq(a->keys[i], b->keys[i])) return false;
-    return true;
+// What tells one way to understand a description from another: the names in {}, or the value without names.
+static uint64_t match_hash(const PackScope *scope, const PackMatch *match) {
+    uint64_t hash = 17;
+    if (!scope->capture_count) return hash_bytes(&match->node, sizeof match->node, hash);
+    for (uint32_t i = 0; i < scope->capture_count; i++) {
+        Str key = match->binding.keys[i];
+        hash = hash_bytes(key.data, key.len, hash + match->binding.bound[i]);
+    }
+    return hash;
 }
 
 // Once for each way in which the names in {} can be understood; without names once for each value.
 static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, const void *description) {
-    PackMatchVec done = {0};
+    Map done;
     PackBinding none = {0};
+    map_init(&done, adapter->arena);
     adapter->scope = scope;
     adapter->binding = none;
+    adapter->each = NULL;
     if (!scope->each.count && all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
         add(adapter, description, NULL);
     for (uint32_t p = 0; p < scope->each.count; p++) {
         PackMatchVec all =
             pack_find_all(adapter->arena, adapter->document->root, &scope->each.items[p], &none);
         for (uint32_t i = 0; i < all.len; i++) {
-            bool seen = false;
-            for (uint32_t d = 0; d < done.len && !seen; d++)
-                seen = done.items[d].node == all.items[i].node ||
-                       (scope->capture_count && same_binding(&done.items[d].binding, &all.items[i].binding));
-            if (seen) continue;
-            VEC_PUSH(adapter->arena, &done, all.items[i]);
+            uint64_t hash = match_hash(scope, &all.items[i]);
+            if (map_get(&done, hash)) continue;
+            map_set(&done, hash, &all.items[i]);
             adapter->binding = all.items[i].binding;
+            adapter->each = all.items[i].node;
             if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
                 add(adapter, description, all.items[i].node);
         }
     }
 }
 
+static void find_lines(Adapter *adapter) {
+    Str text = adapter->text->text;
+    VEC_PUSH(adapter->arena, &adapter->lines, 0);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n') VEC_PUSH(adapter->arena, &adapter->lines, i + 1);
+}
+
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, Adapted *out) {
-    Adapter adapter = {
-        .arena = arena, .packs = packs, .pack = pack, .document = document, .text = text, .out = out};
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out) {
+    Adapter adapter = {.arena = arena,
+                       .packs = packs,
+                       .pack = pack,
+                       .document = document,
+                       .text = text,
+                       .folders = folders,
+                       .out = out};
+    find_lines(&adapter);
     adapter.version = server_version(arena, pack, document, text->text);
     for (uint32_t i = 0; i < pack->route_count; i++)
         run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);

@@ -23,9 +23,17 @@ typedef struct Adapted {
 // Whether one of the pack's descriptions of files fits; its format then in *format.
 bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format); // not set for scripts
 
+// Asks for the other files of the tree: whether a folder, as a configuration names it, holds a file whose
+// name matches. *exists: there is such a folder with something in it.
+typedef struct AdaptFolders {
+    bool (*has)(void *context, Str folder, const Regex *name, bool *exists);
+    void *context;
+} AdaptFolders;
+
 // Adds what the pack says of the document. Everything added points into the document, the text and the packs.
+// `folders` may be NULL: then there are no other files.
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, Adapted *out);
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out);
 
 // The same for a script (pack->script); what it includes is read by `include`. What is not understood is
 // added to *gaps.

@@ -53,11 +53,15 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
     // A push of a kind that is not told is the business of whoever gets it.
     bool told = push->channel != ROUTE_CHANNEL_UNKNOWN;
     route.values[ROUTE_CHANNEL] = value(str_from(told ? route_channel_name(push->channel) : "gateway"));
-    if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told ? STR("true") : STR("false"));
-    if (!told && push->told) route.decides = STR("what the receiver makes of the event that it is told");
-    if (push->damaged) {
-        route.undecided = STR("a route on the way was not understood as a whole");
-        route.decides = STR("what is listed under \"Not analysed\"");
+    // Where only calls lead there is nothing to tell.
+    bool calls = push->events == ROUTE_CALL;
+    if (!told) route.values[ROUTE_EVENT_SENT] = value(push->told || calls ? STR("true") : STR("false"));
+    if (!told && push->told && !calls)
+        route.decides = STR("what the receiver makes of the event that it is told");
+    if (push->doubt.len) {
+        route.undecided = push->doubt;
+        route.decides =
+            push->decides.len ? push->decides : STR("the whole script, with all that it includes");
     }
     route.fixes = fixes_of(arena, &pack->script->fixes, &route.fix_count);
     route_read(&route);
@@ -74,6 +78,10 @@ void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInc
         incomplete_add(
             gaps, arena, text->path, 0,
             str_printf(arena, "includes `%.*s`, which is not here", STR_ARG(script->missing.items[i])));
+    if (script->engine.len)
+        incomplete_add(gaps, arena, text->path, 0,
+                       str_printf(arena, "its routes are a program in another language (%.*s), which decides",
+                                  STR_ARG(script->engine)));
     if (flow.limited)
         incomplete_add(
             gaps, arena, text->path, 0,

@@ -2,6 +2,8 @@
 // The rules that all products share. Sources: the catalogue's entries VC801 to VC815.
 #include "analyzer/servers/judge.h"
 
+#include "analyzer/base/intern.h"
+
 enum {
     NOTE,
     WARNING,
@@ -21,6 +23,8 @@ typedef struct Judge {
     uint32_t count;
     bool has_extension;
     uint32_t at; // the route that is judged
+    Map shown;   // hash of a bundle identifier -> a route that shows something to it
+    bool shown_anywhere, shown_unnamed, voip_calls;
     Judged *out;
 } Judge;
 
@@ -84,6 +88,7 @@ static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t conf
     }
     if (route->in_code && severity == ERROR) severity = WARNING;
     if (route->has_cap && severity > route->cap) severity = route->cap;
+    const char *cause = rule;
     Str sentence = route->in_code ? header_sentence(judge->arena, rule, value, more) : STR_NONE;
     if (sentence.len) {
         rule = "VC705";
@@ -91,6 +96,7 @@ static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t conf
         more = STR_NONE;
     }
     Judgement judgement = {.rule = rule,
+                           .cause = cause,
                            .route = judge->at,
                            .severity = severity,
                            .confidence = confidence,
@@ -136,26 +142,32 @@ static Str bundle_of(const Route *route) {
     return is_known(name) ? route_bundle(name->text) : STR_NONE;
 }
 
-// Whether messages to the same app have another route in this file.
-static bool has_other_way(const Judge *judge) {
-    const Route *route = current(judge);
-    Str bundle = bundle_of(route);
+static uint64_t bundle_hash(Str bundle) { return hash_bytes(bundle.data, bundle.len, 5); }
+
+// Once for all routes: which apps have one that shows something, and whether calls have one for VoIP.
+static void look_at_all(Judge *judge) {
+    map_init(&judge->shown, judge->arena);
     for (uint32_t i = 0; i < judge->count; i++) {
-        const Route *other = &judge->routes[i];
-        bool shows = other->channel == ROUTE_CHANNEL_ALERT || other->channel == ROUTE_CHANNEL_VISIBLE;
-        Str theirs = bundle_of(other);
-        if (i != judge->at && shows && (!bundle.len || !theirs.len || str_eq(bundle, theirs))) return true;
+        const Route *route = &judge->routes[i];
+        bool for_calls = route->trigger != ROUTE_TRIGGER_KNOWN || (route->events & ROUTE_CALL);
+        judge->voip_calls = judge->voip_calls || (route->channel == ROUTE_CHANNEL_VOIP && for_calls);
+        if (route->channel != ROUTE_CHANNEL_ALERT && route->channel != ROUTE_CHANNEL_VISIBLE) continue;
+        Str bundle = bundle_of(route);
+        judge->shown_anywhere = true;
+        judge->shown_unnamed = judge->shown_unnamed || !bundle.len;
+        map_set(&judge->shown, bundle_hash(bundle), &judge->shown);
     }
-    return route->has_sibling;
 }
 
-static bool calls_go_by_voip(const Judge *judge) {
-    for (uint32_t i = 0; i < judge->count; i++)
-        if (judge->routes[i].channel == ROUTE_CHANNEL_VOIP &&
-            (judge->routes[i].trigger != ROUTE_TRIGGER_KNOWN || (judge->routes[i].events & ROUTE_CALL)))
-            return true;
-    return false;
+// Whether messages to the same app have another route in this file. A route that shows something is none for
+// VoIP, so it is never the route at hand.
+static bool has_other_way(const Judge *judge) {
+    Str bundle = bundle_of(current(judge));
+    if (current(judge)->has_sibling || judge->shown_unnamed) return true;
+    return bundle.len ? map_get(&judge->shown, bundle_hash(bundle)) != NULL : judge->shown_anywhere;
 }
+
+static bool calls_go_by_voip(const Judge *judge) { return judge->voip_calls; }
 
 // ------------------------------------------------------------------------------------------ the rules
 
@@ -167,6 +179,7 @@ static void say_sent(Judge *judge, const char *rule, uint32_t severity, uint32_t
 static void judge_events(Judge *judge) {
     const Route *route = current(judge);
     if (route->channel != ROUTE_CHANNEL_VOIP || route->undecided.len) return;
+    if (route->values[ROUTE_TRIGGER].state == ROUTE_TEMPLATE) return;
     if (route->trigger == ROUTE_TRIGGER_ANY) {
         say_sent(judge, "VC801", has_other_way(judge) ? WARNING : ERROR, LIKELY,
                  STR("every event, messages too, is sent as a VoIP push"));
@@ -194,7 +207,7 @@ static void judge_call_channel(Judge *judge) {
     const Route *route = current(judge);
     bool shows = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_VISIBLE;
     if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL && shows &&
-        !calls_go_by_voip(judge))
+        !route_is_voip_topic(route->values[ROUTE_TOPIC].text) && !calls_go_by_voip(judge))
         say(judge, "VC803", NOTE, LIKELY, channel_field(route), STR_NONE, STR_NONE);
 }
 
@@ -212,7 +225,8 @@ static void judge_topic(Judge *judge) {
 static void judge_push_type(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *provider = &route->values[ROUTE_PROVIDER];
-    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) &&
+    // In a program what is no literal is not seen.
+    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) && !route->in_code &&
         str_eq_c(provider->text, "apns"))
         say(judge, "VC805", WARNING, LIKELY, ROUTE_TOPIC, STR_NONE, STR_NONE);
 }
@@ -239,7 +253,7 @@ static void judge_expiration(Judge *judge) {
     } else if (voip && parse_seconds(lifetime, &seconds) && seconds > CALL_SECONDS) {
         say(judge, "VC806", seconds > LATE_SECONDS ? WARNING : NOTE, LIKELY, ROUTE_LIFETIME,
             str_printf(judge->arena, "is kept for %llu seconds", (unsigned long long)seconds), STR_NONE);
-    } else if (voip && !is_provider(route, "fcm") &&
+    } else if (voip && !route->in_code && !is_provider(route, "fcm") &&
                (at->state == ROUTE_ABSENT || lifetime->state == ROUTE_ABSENT) && at->state <= ROUTE_ABSENT &&
                lifetime->state <= ROUTE_ABSENT) {
         say(judge, "VC806", WARNING, LIKELY, ROUTE_FIELDS,
@@ -332,11 +346,16 @@ static RouteOutcome outcome(const Judge *judge, uint32_t from) {
     uint32_t gravest = from;
     if (is_about_current(judge, from, &gravest))
         return (RouteOutcome){ROUTE_VERDICT_VIOLATION, str_from(judge->out->judgements.items[gravest].rule)};
-    if (route->undecided.len) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
+    bool never_voip = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_BACKGROUND ||
+                      route->channel == ROUTE_CHANNEL_VISIBLE || route->channel == ROUTE_CHANNEL_OTHER;
+    if (route->undecided.len && !never_voip) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
     if (route->channel == ROUTE_CHANNEL_UNKNOWN)
         return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("what kind of push it is does not stand here")};
     if (route->channel == ROUTE_CHANNEL_VOIP && route->trigger == ROUTE_TRIGGER_UNKNOWN)
-        return (RouteOutcome){ROUTE_VERDICT_OK, STR("messages have a route of their own")};
+        return has_other_way(judge)
+                   ? (RouteOutcome){ROUTE_VERDICT_OK, STR("messages have a route of their own")}
+                   : (RouteOutcome){ROUTE_VERDICT_UNDECIDED,
+                                    STR("what is sent as a VoIP push does not stand here")};
     if (route->channel == ROUTE_CHANNEL_VOIP)
         return (RouteOutcome){ROUTE_VERDICT_OK, STR("calls alone are sent as VoIP pushes")};
     if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL)
@@ -354,6 +373,7 @@ Judged judge_routes(Arena *arena, const Route *routes, uint32_t count, bool has_
     Judged judged = {0};
     Judge judge = {
         .arena = arena, .routes = routes, .count = count, .has_extension = has_extension, .out = &judged};
+    look_at_all(&judge);
     for (judge.at = 0; judge.at < count; judge.at++) {
         uint32_t from = judged.judgements.len;
         for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)

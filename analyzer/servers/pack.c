@@ -108,8 +108,8 @@ static PackCheck *read_check(PackReader *reader, const cJSON *json) {
 }
 
 static void read_pack(DataReader *data, const cJSON *json, PackVec *packs) {
-    static const char *const keys[] = {"about",   "server", "title",  "sources", "files",
-                                       "version", "routes", "checks", "script",  NULL};
+    static const char *const keys[] = {"$schema", "about",  "server", "title",  "sources", "files",
+                                       "version", "routes", "checks", "script", NULL};
     data_check_keys(data, json, keys);
     PackReader reader = {.data = data};
     Pack pack = {.id = data_string(data, json, "server"), .title = data_string(data, json, "title")};

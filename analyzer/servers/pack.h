@@ -29,7 +29,7 @@ typedef struct PackSegment {
     const Regex *regex;
 } PackSegment;
 
-// Keys from the root of a document down to a value.
+// Keys from the root of a document down to a value; none: the value that "each" is at (written `.`).
 typedef struct PackPath {
     const PackSegment *segments;
     uint32_t count;
@@ -47,6 +47,8 @@ typedef enum PackTestKind {
     PACK_TEST_EQUALS,
     PACK_TEST_MATCHES,
     PACK_TEST_CAPTURE,       // a captured key matches
+    PACK_TEST_FOLDER_HAS,    // the folder that is named holds a file whose name matches
+    PACK_TEST_FOLDER_LACKS,  // the folder is here and holds no such file
     PACK_TEST_VERSION_BELOW, // the version is certainly lower
     PACK_TEST_VERSION_FROM,  // the version is certainly this or higher
     PACK_TEST_ANY,           // one of `tests` holds
@@ -89,12 +91,19 @@ typedef struct PackValue {
     PackPaths evidence; // ROUTE_TRIGGER: payload that tells calls from messages
 } PackValue;
 
+typedef struct PackEdit {
+    PackPaths set; // the value that is to be replaced …
+    bool has_to;
+    Str to;   // … with this,
+    Str drop; // or to lose this at its end; what does not end so stays as it is
+} PackEdit;
+
 typedef struct PackFix {
     const Str *rules; // none: all
     uint32_t rule_count;
     Str title;
-    PackPaths set; // what is to be replaced; none: advice only
-    Str to;
+    const PackEdit *edits; // none: advice only
+    uint32_t edit_count;
 } PackFix;
 
 typedef struct PackFixes {
@@ -159,12 +168,15 @@ typedef struct PackEntry {
     uint32_t variable_count;
     const PackCause *causes; // all that are possible
     uint32_t cause_count;
+    Str decides; // what tells what happened, where the script cannot; empty: the causes do
 } PackEntry;
 
 typedef struct PackSink {
-    Str call;   // the function that sends something
-    bool push;  // a push for certain; else its text must tell
-    Str resume; // of its arguments' numbers, from 0, the one that names a route that runs later; or empty
+    Str call;    // the function that sends something
+    bool push;   // a push for certain; else its text must tell
+    Str resume;  // of its arguments' numbers, from 0, the one that names a route that runs later; or empty
+    bool silent; // it sends nothing itself
+    bool ends;   // the script does not go on behind it
 } PackSink;
 
 // Scripts that route SIP: what starts them, what they can ask, and what sends pushes.
@@ -179,11 +191,17 @@ typedef struct PackScript {
     uint32_t later_count;
     const Str *flag_sets, *flag_clears, *flag_tests; // setflag, resetflag, isflagset
     uint32_t flag_set_count, flag_clear_count, flag_test_count;
+    const Str *appends; // functions whose first argument goes along with the next push: rest_append_hf
+    uint32_t append_count;
+    const Str *suspends; // t_suspend: the request waits …
+    uint32_t suspend_count;
+    const PackPair *continues; // … until t_continue, whose argument of this number names the route
+    uint32_t continue_count;
     const Str *parts; // variables whose values go along with the next push, by how they begin: $http_req(
     uint32_t part_count;
-    const Str *added; // of these, the variables to which each assignment adds a line: $http_req(hdr)
-    uint32_t added_count;
     const Regex *push, *voip, *alert, *background; // what texts tell
+    const Regex *voip_hint;                        // when none of the three does
+    const Regex *tells;                            // the request says in words which event it is about
     PackFixes fixes;
 } PackScript;
 

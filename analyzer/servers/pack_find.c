@@ -37,26 +37,60 @@ static bool is_last(const DocumentNode *parent, uint32_t index) {
            document_get_str(parent, parent->children.items[index]->key) == parent->children.items[index];
 }
 
+// The number that a text is; false when it is none, or has zeros in front.
+static bool parse_index(Str text, uint32_t *index) {
+    *index = 0;
+    if (!text.len || text.len > 9 || (text.len > 1 && text.data[0] == '0')) return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') return false;
+        *index = *index * 10 + (uint32_t)(text.data[i] - '0');
+    }
+    return true;
+}
+
+// The child that a known key leads to, without a look at the others; NULL when there is none.
+static const DocumentNode *child_at(const DocumentNode *node, Str key) {
+    uint32_t index = 0;
+    if (node->kind != DOCUMENT_LIST) return document_get_str(node, key);
+    return parse_index(key, &index) ? document_at(node, index) : NULL;
+}
+
+static bool is_fixed(const PackSegment *segment, const PackBinding *binding) {
+    return segment->kind == PACK_KEY || (segment->kind == PACK_CAPTURE && binding->bound[segment->capture]);
+}
+
+typedef VEC(Step) Steps;
+
+static void push_children(Arena *arena, const Step *at, const PackSegment *segment, Steps *stack) {
+    bool deep = segment->kind == PACK_DEEP;
+    for (uint32_t i = at->node->children.len; i > 0; i--) {
+        Step next = {at->node->children.items[i - 1], at->next + !deep, at->binding};
+        if (segment_fits(segment, key_of(arena, at->node, i - 1), &next.binding) && is_last(at->node, i - 1))
+            VEC_PUSH(arena, stack, next);
+    }
+    if (deep) VEC_PUSH(arena, stack, (Step){at->node, at->next + 1, at->binding});
+}
+
 PackMatchVec pack_find_all(Arena *arena, const DocumentNode *root, const PackPath *path,
                            const PackBinding *binding) {
     PackMatchVec found = {0};
-    VEC(Step) stack = {0};
-    VEC_PUSH(arena, &stack, (Step){root, 0, *binding});
-    while (stack.len) {
-        Step at = stack.items[--stack.len];
-        if (at.next == path->count) {
+    Steps stack = {0};
+    Step at = {root, 0, *binding};
+    bool more = true;
+    while (more) {
+        const PackSegment *segment = at.next < path->count ? &path->segments[at.next] : NULL;
+        if (!segment) {
             VEC_PUSH(arena, &found, (PackMatch){at.node, at.binding});
-            continue;
+        } else if (is_fixed(segment, &at.binding)) {
+            Str key = segment->kind == PACK_KEY ? segment->text : at.binding.keys[segment->capture];
+            at.node = child_at(at.node, key);
+            at.next++;
+            if (at.node) continue;
+        } else {
+            push_children(arena, &at, segment, &stack);
         }
-        const PackSegment *segment = &path->segments[at.next];
-        bool deep = segment->kind == PACK_DEEP;
-        for (uint32_t i = at.node->children.len; i > 0; i--) {
-            Step next = {at.node->children.items[i - 1], at.next + !deep, at.binding};
-            if (segment_fits(segment, key_of(arena, at.node, i - 1), &next.binding) &&
-                is_last(at.node, i - 1))
-                VEC_PUSH(arena, &stack, next);
-        }
-        if (deep) VEC_PUSH(arena, &stack, (Step){at.node, at.next + 1, at.binding});
+        more = stack.len > 0;
+        if (more) at = stack.items[--stack.len];
     }
     return found;
 }

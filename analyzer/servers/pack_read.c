@@ -84,6 +84,7 @@ static size_t segment_end(Str text, size_t from) {
 PackPath pack_read_path(PackReader *reader, const char *key, Str text, bool names_captures) {
     SegmentVec segments = {0};
     if (!text.len) data_fail(reader->data, key, "expected a path of keys for \"%s\"", key);
+    if (str_eq_c(text, ".") && !names_captures) return (PackPath){NULL, 0};
     for (size_t at = 0; at <= text.len && text.len; at++) {
         size_t end = segment_end(text, at);
         PackSegment segment = read_segment(reader, key, str_sub(text, at, end), names_captures);
@@ -115,14 +116,16 @@ static const TestWord test_words[] = {
     {"absent", PACK_TEST_ABSENT},
     {"equals", PACK_TEST_EQUALS},
     {"matches", PACK_TEST_MATCHES},
+    {"folderHas", PACK_TEST_FOLDER_HAS},
+    {"folderLacks", PACK_TEST_FOLDER_LACKS},
     {"versionBelow", PACK_TEST_VERSION_BELOW},
     {"versionFrom", PACK_TEST_VERSION_FROM},
 };
 
 static PackTest read_plain_test(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"path",    "capture",      "present",     "absent", "equals",
-                                       "matches", "versionBelow", "versionFrom", "any",    "absentIs",
-                                       NULL};
+    static const char *const keys[] = {"path",    "capture",   "present",     "absent",       "equals",
+                                       "matches", "folderHas", "folderLacks", "versionBelow", "versionFrom",
+                                       "any",     "absentIs",  NULL};
     data_check_keys(reader->data, json, keys);
     PackTest test = {.kind = PACK_TEST_PRESENT};
     for (size_t i = 0; i < sizeof test_words / sizeof *test_words; i++)
@@ -132,6 +135,8 @@ static PackTest read_plain_test(PackReader *reader, const cJSON *json) {
     if (test.kind == PACK_TEST_EQUALS)
         test.words = data_strings(reader->data, json, "equals", &test.word_count);
     if (test.kind == PACK_TEST_MATCHES) test.regex = read_regex_of(reader, json, "matches");
+    if (test.kind == PACK_TEST_FOLDER_HAS) test.regex = read_regex_of(reader, json, "folderHas");
+    if (test.kind == PACK_TEST_FOLDER_LACKS) test.regex = read_regex_of(reader, json, "folderLacks");
     if (cJSON_HasObjectItem(json, "capture")) {
         if (test.kind != PACK_TEST_MATCHES)
             data_fail(reader->data, "capture", "expected \"matches\" beside \"capture\"");
@@ -241,8 +246,35 @@ bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key
     return true;
 }
 
+static PackEdit read_edit(PackReader *reader, const cJSON *json) {
+    PackEdit edit = {.set = pack_read_paths(reader, json, "set", false),
+                     .has_to = cJSON_HasObjectItem(json, "to") != 0,
+                     .to = data_string(reader->data, json, "to"),
+                     .drop = data_string(reader->data, json, "drop")};
+    if (edit.set.count && edit.has_to == (edit.drop.len > 0))
+        data_fail(reader->data, "set", "expected either \"to\" or \"drop\" beside \"set\"");
+    if (!edit.set.count && (edit.has_to || edit.drop.len))
+        data_fail(reader->data, edit.has_to ? "to" : "drop", "expected \"set\": the path of what is changed");
+    return edit;
+}
+
+// The one of the fix itself, and those of "also".
+static void read_edits(PackReader *reader, const cJSON *json, PackFix *fix) {
+    static const char *const keys[] = {"set", "to", "drop", NULL};
+    VEC(PackEdit) edits = {0};
+    PackEdit first = read_edit(reader, json);
+    if (first.set.count) VEC_PUSH(reader->data->arena, &edits, first);
+    const cJSON *item = NULL, *list = data_array(reader->data, json, "also");
+    cJSON_ArrayForEach(item, list) {
+        data_check_keys(reader->data, item, keys);
+        VEC_PUSH(reader->data->arena, &edits, read_edit(reader, item));
+    }
+    fix->edits = edits.items;
+    fix->edit_count = edits.len;
+}
+
 PackFixes pack_read_fixes(PackReader *reader, const cJSON *object, const char *key) {
-    static const char *const keys[] = {"rules", "title", "set", "to", NULL};
+    static const char *const keys[] = {"rules", "title", "set", "to", "drop", "also", NULL};
     FixVec fixes = {0};
     const cJSON *item = NULL, *list = data_array(reader->data, object, key);
     cJSON_ArrayForEach(item, list) {
@@ -250,8 +282,7 @@ PackFixes pack_read_fixes(PackReader *reader, const cJSON *object, const char *k
         data_check_keys(reader->data, item, keys);
         fix.rules = data_strings(reader->data, item, "rules", &fix.rule_count);
         fix.title = data_string(reader->data, item, "title");
-        fix.set = pack_read_paths(reader, item, "set", false);
-        fix.to = data_string(reader->data, item, "to");
+        read_edits(reader, item, &fix);
         if (!fix.title.len)
             data_fail(reader->data, key, "expected a \"title\" in each fix: what to write, as key = value");
         VEC_PUSH(reader->data->arena, &fixes, fix);

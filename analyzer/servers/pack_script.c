@@ -30,7 +30,7 @@ static void read_causes(PackReader *reader, const cJSON *json, PackEntry *entry)
 }
 
 static void read_entries(PackReader *reader, const cJSON *json, PackScript *script) {
-    static const char *const keys[] = {"about", "route", "variables", "causes", NULL};
+    static const char *const keys[] = {"about", "route", "variables", "causes", "decides", NULL};
     EntryVec entries = {0};
     const cJSON *item = NULL;
     cJSON_ArrayForEach(item, data_array(reader->data, json, "entries")) {
@@ -40,6 +40,7 @@ static void read_entries(PackReader *reader, const cJSON *json, PackScript *scri
         entry.route = pack_read_regex(reader, item, "route",
                                       str_printf(reader->data->arena, "\\A(?:%.*s)\\z", STR_ARG(route)));
         entry.variables = data_strings(reader->data, item, "variables", &entry.variable_count);
+        entry.decides = data_string(reader->data, item, "decides");
         read_causes(reader, item, &entry);
         VEC_PUSH(reader->data->arena, &entries, entry);
     }
@@ -49,14 +50,16 @@ static void read_entries(PackReader *reader, const cJSON *json, PackScript *scri
 }
 
 static void read_sinks(PackReader *reader, const cJSON *json, PackScript *script) {
-    static const char *const keys[] = {"about", "call", "push", "resume", NULL};
+    static const char *const keys[] = {"about", "call", "push", "resume", "silent", "ends", NULL};
     SinkVec sinks = {0};
     const cJSON *item = NULL;
     cJSON_ArrayForEach(item, data_array(reader->data, json, "sinks")) {
         data_check_keys(reader->data, item, keys);
         PackSink sink = {.call = data_string(reader->data, item, "call"),
                          .push = data_bool(reader->data, item, "push"),
-                         .resume = data_string(reader->data, item, "resume")};
+                         .resume = data_string(reader->data, item, "resume"),
+                         .silent = data_bool(reader->data, item, "silent"),
+                         .ends = data_bool(reader->data, item, "ends")};
         if (!sink.call.len) data_fail(reader->data, "sinks", "expected a \"call\" in each sink");
         VEC_PUSH(reader->data->arena, &sinks, sink);
     }
@@ -65,9 +68,10 @@ static void read_sinks(PackReader *reader, const cJSON *json, PackScript *script
 }
 
 const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
-    static const char *const keys[] = {"entries",    "tests",     "sinks",      "later", "setFlags",
-                                       "clearFlags", "testFlags", "parts",      "added", "push",
-                                       "voip",       "alert",     "background", "fix",   NULL};
+    static const char *const keys[] = {"entries",    "tests",      "sinks", "later",   "setFlags",
+                                       "clearFlags", "testFlags",  "parts", "push",    "voip",
+                                       "alert",      "background", "fix",   "appends", "suspends",
+                                       "continues",  "voipHint",   "tells", NULL};
     const cJSON *json = data_object(reader->data, object, "script");
     if (!json) return NULL;
     PackScript *script = ARENA_NEW(reader->data->arena, PackScript);
@@ -79,8 +83,12 @@ const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
     script->flag_sets = data_strings(reader->data, json, "setFlags", &script->flag_set_count);
     script->flag_clears = data_strings(reader->data, json, "clearFlags", &script->flag_clear_count);
     script->flag_tests = data_strings(reader->data, json, "testFlags", &script->flag_test_count);
+    script->appends = data_strings(reader->data, json, "appends", &script->append_count);
+    script->suspends = data_strings(reader->data, json, "suspends", &script->suspend_count);
+    script->continues = pack_read_map(reader, json, "continues", &script->continue_count);
+    script->voip_hint = read_optional_regex(reader, json, "voipHint");
+    script->tells = read_optional_regex(reader, json, "tells");
     script->parts = data_strings(reader->data, json, "parts", &script->part_count);
-    script->added = data_strings(reader->data, json, "added", &script->added_count);
     script->push = read_optional_regex(reader, json, "push");
     script->voip = read_optional_regex(reader, json, "voip");
     script->alert = read_optional_regex(reader, json, "alert");

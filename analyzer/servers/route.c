@@ -9,16 +9,11 @@ typedef struct EventWord {
 
 // The first word of an event is the one that it is shown as.
 static const EventWord event_words[] = {
-    {"message", ROUTE_MESSAGE, "messages"},
-    {"groupchat", ROUTE_GROUPCHAT, "group chats"},
-    {"mwi", ROUTE_MWI, "voice mail notices"},
-    {"presence", ROUTE_PRESENCE, "presence changes"},
-    {"register", ROUTE_REGISTER, "registrations"},
-    {"refer", ROUTE_REFER, "transfers (REFER)"},
-    {"keepalive", ROUTE_KEEPALIVE, "keep-alives"},
-    {"cancel", ROUTE_CANCEL, "cancelled calls"},
-    {"other", ROUTE_OTHER, "other events"},
-    {"call", ROUTE_CALL, "calls"},
+    {"message", ROUTE_MESSAGE, "messages"},        {"groupchat", ROUTE_GROUPCHAT, "group chats"},
+    {"mwi", ROUTE_MWI, "voice mail notices"},      {"presence", ROUTE_PRESENCE, "presence changes"},
+    {"register", ROUTE_REGISTER, "registrations"}, {"refer", ROUTE_REFER, "transfers (REFER)"},
+    {"keepalive", ROUTE_KEEPALIVE, "keep-alives"}, {"cancel", ROUTE_CANCEL, "cancelled calls"},
+    {"other", ROUTE_OTHER, "other events"},        {"call", ROUTE_CALL, "calls"},
 };
 enum { EVENT_WORDS = sizeof event_words / sizeof *event_words };
 
@@ -99,6 +94,8 @@ bool route_is_template(Str text) {
             ((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next == '_'))
             return true;
     }
+    // [parameters('x')] is how templates of Azure call a function.
+    if (text.len > 2 && text.data[0] == '[' && str_ends(text, STR(")]"))) return true;
     bool marked = text.len > 2 && text.data[0] == '@' && text.data[text.len - 1] == '@';
     bool bracketed = text.len > 2 && text.data[0] == '<' && text.data[text.len - 1] == '>';
     return marked || bracketed;

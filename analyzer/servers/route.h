@@ -88,13 +88,18 @@ typedef struct RouteValue {
     RoutePlace place; // of the value when GIVEN or TEMPLATE, else empty
 } RouteValue;
 
-// One change of the file that repairs a fault.
-typedef struct RouteFix {
-    Str rule;      // that it repairs; empty: any
-    Str title;     // `push_type: alert`
-    bool has_edit; // `place` is to be replaced with `text`
+// `place` is to be replaced with `text`.
+typedef struct RouteEdit {
     RoutePlace place;
     Str text;
+} RouteEdit;
+
+// What repairs a fault: advice, and the changes of the file when they are all known.
+typedef struct RouteFix {
+    Str rule;  // that it repairs; empty: any
+    Str title; // `push_type: alert`
+    const RouteEdit *edits;
+    uint32_t edit_count; // 0: advice only
 } RouteFix;
 
 // What a product's own knowledge adds to the rules that all share.

@@ -121,20 +121,9 @@ expect_err 'unknown key "calls"' "a malformed obligation in a folder of rules"
 
 # A product of one's own: one JSON file, named by the configuration or lying in the folder of rules.
 mkdir -p "$work/app/ci/packs" "$work/packs/servers"
-cat >"$work/app/ci/packs/pusher.json" <<'PACK'
-{
-  "server": "house-pusher",
-  "title": "House pusher",
-  "files": [{"names": ["pusher.yaml"], "reader": "yaml"}],
-  "routes": [{
-    "id": "topic",
-    "each": "apps/{app}",
-    "set": {"name": "{app}", "trigger": "message", "topic": {"path": "apps/{app}/topic"}},
-    "at": "apps/{app}/topic",
-    "fix": [{"title": "topic: the bundle identifier", "set": "apps/{app}/topic", "to": "com.example.talk"}]
-  }]
-}
-PACK
+# It is the example of rules/README.md.
+awk '/^## A server product/ { chapter = 1 } take && /^```/ { exit } take { print } chapter && /^```json/ { take = 1 }' \
+    rules/README.md >"$work/app/ci/packs/pusher.json"
 cp "$work/app/ci/packs/pusher.json" "$work/packs/servers/pusher.json"
 printf 'apps:\n  talk:\n    topic: com.example.talk.voip\n' >"$work/app/pusher.yaml"
 echo '{"serverPacks": ["ci/packs/*.json"], "reporters": ["announce(_:)"]}' >"$config"
@@ -142,6 +131,15 @@ run "$V" scan --only server --format json "$work/app"
 expect_status 1 "server packs"
 expect_out '"product": "house-pusher"' "server packs"
 expect_out 'VC801' "server packs"
+printf 'apps:\n  talk:\n    topic: com.example.talk\n' >"$work/app/pusher.yaml"
+run "$V" scan --only server --format json "$work/app"
+expect_status 0 "server packs, a clean file"
+expect_out '"verdict": "ok"' "server packs, a clean file"
+printf 'apps:\n  talk:\n    topic: ${TOPIC}\n' >"$work/app/pusher.yaml"
+run "$V" scan --only server --format json "$work/app"
+expect_status 0 "server packs, a template"
+expect_out '"verdict": "undecided"' "server packs, a template"
+printf 'apps:\n  talk:\n    topic: com.example.talk.voip\n' >"$work/app/pusher.yaml"
 echo '{"serverPacks": ["ci/none/*.json"]}' >"$config"
 run "$V" scan "$work/app"
 expect_status 2 "server packs that are not there"

@@ -145,6 +145,43 @@ judge 0 1 "a handler where none is expected"
 printf '{"schema": 1, "handlers": [], "findings": [], "incomplete": []}\n' >"$work/result.json"
 judge 1 0 "none where none is expected"
 
+# Push routes of servers. route VERDICT LINE TRIGGER CHANNEL
+route() {
+    printf '{"file": "a.swift", "line": %s, "verdict": "%s", "trigger": "%s", "channel": "%s"}' "$2" "$1" "$3" "$4"
+}
+# routes ROUTES: what the stand-in says.
+routes() {
+    printf '{"schema": 1, "handlers": [], "findings": [], "incomplete": [], "routes": [%s]}\n' "$1" >"$work/result.json"
+}
+# expects WORDS PASSED FAILED NAME: on line 2.
+expects() {
+    printf 'x\ny # %s\n' "$1" | fixture
+    judge "$2" "$3" "$4"
+}
+routes "$(route violation 2 message voip)"
+expects "expect: route-violation" 1 0 "a push route"
+expects "expect: route-violation/message" 1 0 "a push route with its trigger"
+expects "expect: route-violation/message/voip" 1 0 "a push route with its trigger and its channel"
+expects "expect: route-violation/call/voip" 0 1 "another trigger"
+expects "expect: route-violation/message/alert" 0 1 "another channel"
+expect_out "a.swift:2: route-violation/message/alert is expected, got route-violation/message/voip" "another channel"
+expects "expect: route-ok" 0 1 "another verdict of a push route"
+expects "expect: route-violation, route-violation" 0 1 "a push route twice"
+expect_out "there is no such route" "a push route twice"
+expects "expect: route-bad" 0 1 "a verdict that routes do not have"
+expects "expect: route-ok/voip" 0 1 "a trigger that there is not"
+expect_out "'voip' is no trigger" "a trigger that there is not"
+expects "expect: route-ok/call/loud" 0 1 "a channel that there is not"
+expects "expect: no-handler" 0 1 "a push route that nothing expects"
+expect_out "a.swift:2: a push route that nothing expects: route-violation/message/voip" "a push route that nothing expects"
+expects "expect-gap: route-ok // expect: route-violation" 1 0 "a push route that should be another"
+expects "expect-gap: route-violation" 0 1 "a gap of a push route that is closed"
+expect_out "gap closed" "a gap of a push route that is closed"
+routes "$(route violation 2 message voip), $(route ok 2 call voip), $(route ok 2 message alert)"
+expects "expect: route-ok route-violation route-ok/call/voip" 1 0 "the most exact route first"
+routes "$(route ok 1 message alert)"
+expects "expect: route-ok" 0 1 "a push route on another line"
+
 # The catalogue's examples. The stand-in finds VC101 in everything.
 cat >"$work/catalogue/VC101.json" <<'JSON'
 {"id": "VC101", "examples": [

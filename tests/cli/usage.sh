@@ -19,7 +19,7 @@ for option in --format --report --fail-on --enable --disable --severity --config
     --require-handlers --require-complete --strict --jobs --color --no-progress --stats --sdk-version --sdk\ ; do
     expect_out "  $option" "scan --help names $option"
 done
-for later in --baseline --shard --changed-lines --only; do
+for later in --baseline --shard --changed-lines; do
     expect_no_out "$later" "scan --help does not promise $later"
 done
 for command in explain rules version; do
@@ -55,7 +55,7 @@ usage "global option" "unknown option '--verison'; did you mean '--version'?" --
 for later in fix baseline merge; do
     usage "later command $later" "the command '$later' is not available in this version" "$later"
 done
-for later in --baseline --only --changed-lines --shard; do
+for later in --baseline --changed-lines --shard; do
     usage "later option $later" "is not available in this version" scan "$later" x
 done
 usage "unknown option" "unknown option '--fromat'; did you mean '--format'?" scan --fromat json

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The examples of the rule catalogue are tests: each one is scanned alone. A bad example must raise its rule
-// (and no rule that it does not list), a good one must raise nothing. What an example is scanned with
+// (and no rule that it does not list), a good one must raise nothing. Push routes need not be expected. What
+// an example is scanned with
 // ("with") lies beside it in a folder of its own.
 #include "tests/runner/runner.h"
 

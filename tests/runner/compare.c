@@ -7,7 +7,7 @@
 
 // Whether two relative paths name one file: equal, or one ends with the other at a `/`. (A result may be
 // relative to the entry or to a folder above it.)
-static bool same_file(const char *a, const char *b) {
+bool same_file(const char *a, const char *b) {
     size_t la = strlen(a), lb = strlen(b);
     if (la < lb) return same_file(b, a);
     if (lb == 0 || strcmp(a + (la - lb), b) != 0) return false;
@@ -19,7 +19,7 @@ static char *place(const char *entry, const char *file) {
     return text_copy(entry);
 }
 
-static void fail_at(Failures *failures, const char *entry, const char *file, int line, char *message) {
+void fail_at(Failures *failures, const char *entry, const char *file, int line, char *message) {
     char *where = place(entry, file);
     failures_add(failures, text_format("%s:%d: %s", where, line, message));
     free(where);
@@ -195,6 +195,7 @@ void compare_run(const char *entry, const Expectations *expectations, ScanResult
     compare_rules(entry, expectations, result, failures);
     compare_verdicts(entry, expectations, result, failures);
     compare_incomplete(entry, expectations, result, failures);
+    compare_routes(entry, expectations, result, failures);
     for (size_t i = 0; i < expectations->count; i++)
         if (expectations->items[i].kind == EXPECT_NO_HANDLER)
             for (size_t j = 0; j < result->handler_count; j++)

@@ -5,6 +5,8 @@
 //     // expect-gap: VC101 missing-path    what it should say one day, and does not say yet
 //     // expect-incomplete: word           an incomplete entry for this file whose reason has the word
 //     // expect: no-handler                the whole entry has no handler
+//     # expect: route-ok                   a push route of a server stands here and has this verdict
+//     # expect: route-violation/message/voip  and its trigger is this, its channel that
 // A comment may be written as // … , # … , /* … */ or <!-- … -->. For files that have no comments the file
 // expect.txt in the entry's folder says the same with a place in front: `Podfile.lock:12: expect: VC604`.
 #include "tests/runner/runner.h"
@@ -44,6 +46,21 @@ bool is_severity(const char *word) {
 bool is_confidence(const char *word) {
     static const char *const confidences[] = {"certain", "likely", "possible", NULL};
     return is_one_of(word, confidences);
+}
+
+bool is_route_verdict(const char *word) {
+    static const char *const verdicts[] = {"ok", "violation", "undecided", NULL};
+    return is_one_of(word, verdicts);
+}
+
+bool is_route_trigger(const char *word) {
+    static const char *const triggers[] = {"call", "message", "other", "unknown", NULL};
+    return is_one_of(word, triggers);
+}
+
+bool is_route_channel(const char *word) {
+    static const char *const channels[] = {"voip", "alert", "background", "unknown", NULL};
+    return is_one_of(word, channels);
 }
 
 // The line that is being read, and where what is found goes.
@@ -88,7 +105,42 @@ static void add_details(const Line *line, char *details) {
     }
 }
 
+static const char route_prefix[] = "route-";
+
+// Behind a route's verdict: what triggers it, then its channel. `details` is changed.
+static void add_route_details(const Line *line, char *details) {
+    Expectation *expectation = &line->out->items[line->out->count - 1];
+    char *channel = strchr(details, '/');
+    if (channel != NULL) *channel++ = '\0';
+    if (!is_route_trigger(details))
+        failures_add(line->failures, text_format("%s:%d: '%s' is no trigger of a push route", line->full,
+                                                 line->number, details));
+    if (channel != NULL && !is_route_channel(channel))
+        failures_add(line->failures, text_format("%s:%d: '%s' is no channel of a push route", line->full,
+                                                 line->number, channel));
+    expectation->trigger = text_copy(details);
+    if (channel != NULL) expectation->channel = text_copy(channel);
+}
+
+// Whether the word is the verdict of a push route: it is added then. What is behind a slash is cut off.
+static bool add_route(const Line *line, bool gap, char *word) {
+    const size_t prefix = sizeof route_prefix - 1;
+    if (strncmp(word, route_prefix, prefix) != 0) return false;
+    char *slash = strchr(word, '/');
+    if (slash != NULL) *slash = '\0';
+    bool fits = is_route_verdict(word + prefix);
+    if (fits) {
+        add(line, EXPECT_ROUTE, gap, text_copy(word + prefix));
+        if (slash != NULL) add_route_details(line, slash + 1);
+        free(word);
+    } else if (slash != NULL) {
+        *slash = '/';
+    }
+    return fits;
+}
+
 static void add_word(const Line *line, bool gap, char *word) {
+    if (add_route(line, gap, word)) return;
     char *slash = strchr(word, '/');
     if (slash != NULL) *slash = '\0';
     if (is_rule_id(word)) {
@@ -285,6 +337,8 @@ void expectations_free(Expectations *expectations) {
         free(expectations->items[i].word);
         free(expectations->items[i].severity);
         free(expectations->items[i].confidence);
+        free(expectations->items[i].trigger);
+        free(expectations->items[i].channel);
     }
     free(expectations->items);
     *expectations = (Expectations){0};

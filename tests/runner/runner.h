@@ -55,6 +55,7 @@ typedef enum ExpectKind {
     EXPECT_VERDICT,    // word is a verdict of a handler
     EXPECT_INCOMPLETE, // an incomplete entry for the file has the word in its reason
     EXPECT_NO_HANDLER, // the scan finds no handler at all
+    EXPECT_ROUTE,      // word is the verdict of a push route of a server, located on the line
 } ExpectKind;
 
 typedef struct Expectation {
@@ -64,6 +65,7 @@ typedef struct Expectation {
     int line;   // from 1; 0: the whole file
     char *word;
     char *severity, *confidence; // of a rule: what its finding must have; NULL: any
+    char *trigger, *channel;     // of a push route: the same
 } Expectation;
 
 typedef struct Expectations {
@@ -81,6 +83,9 @@ bool is_rule_id(const char *word);
 bool is_verdict(const char *word);
 bool is_severity(const char *word);
 bool is_confidence(const char *word);
+bool is_route_verdict(const char *word); // "ok"; with "route-" in front when it is expected
+bool is_route_trigger(const char *word);
+bool is_route_channel(const char *word);
 
 // ---- scan.c ----
 
@@ -103,6 +108,16 @@ typedef struct Finding {
     bool expected; // set by the comparison
 } Finding;
 
+// A push route of a server.
+typedef struct Route {
+    char *file;
+    int line;
+    char *trigger;
+    char *channel;
+    char *verdict;
+    bool expected; // set by the comparison
+} Route;
+
 typedef struct Incomplete {
     char *file;
     char *reason;
@@ -114,6 +129,8 @@ typedef struct ScanResult {
     size_t handler_count;
     Finding *findings;
     size_t finding_count;
+    Route *routes;
+    size_t route_count;
     Incomplete *incomplete;
     size_t incomplete_count;
     int exit_status;
@@ -128,6 +145,16 @@ void scan_free(ScanResult *result);
 
 // Adds one failure for each difference. `entry` is the fixture's path, put in front of each place.
 void compare_run(const char *entry, const Expectations *expectations, ScanResult *result, Failures *failures);
+
+bool same_file(const char *a, const char *b); // whether a path of a result and one of an entry are one file
+void fail_at(Failures *failures, const char *entry, const char *file, int line,
+             char *message); // takes ownership of `message`
+
+// ---- compare_routes.c ----
+
+// The same for push routes: each one of the result must be expected, and the other way round.
+void compare_routes(const char *entry, const Expectations *expectations, ScanResult *result,
+                    Failures *failures);
 
 // ---- catalogue.c ----
 

@@ -106,6 +106,18 @@ static void read_findings(const cJSON *array, ScanResult *out) {
     }
 }
 
+static void read_routes(const cJSON *array, ScanResult *out) {
+    size_t capacity = 0;
+    for (const cJSON *item = first_of(array); item != NULL; item = item->next) {
+        out->routes = list_grow(out->routes, out->route_count, &capacity, sizeof *out->routes);
+        out->routes[out->route_count++] = (Route){.file = field_text(item, "file"),
+                                                  .line = field_int(item, "line"),
+                                                  .trigger = field_text(item, "trigger"),
+                                                  .channel = field_text(item, "channel"),
+                                                  .verdict = field_text(item, "verdict")};
+    }
+}
+
 static void read_incomplete(const cJSON *array, ScanResult *out) {
     size_t capacity = 0;
     for (const cJSON *item = first_of(array); item != NULL; item = item->next) {
@@ -126,6 +138,7 @@ static bool read_result(const char *entry, const char *text, ScanResult *out, Fa
     if (valid) {
         read_handlers(handlers, out);
         read_findings(findings, out);
+        read_routes(cJSON_GetObjectItemCaseSensitive(root, "routes"), out);
         read_incomplete(incomplete, out);
     } else {
         failures_add(failures,
@@ -184,6 +197,13 @@ void scan_free(ScanResult *result) {
         free(result->incomplete[i].file);
         free(result->incomplete[i].reason);
     }
+    for (size_t i = 0; i < result->route_count; i++) {
+        free(result->routes[i].file);
+        free(result->routes[i].trigger);
+        free(result->routes[i].channel);
+        free(result->routes[i].verdict);
+    }
+    free(result->routes);
     free(result->handlers);
     free(result->findings);
     free(result->incomplete);

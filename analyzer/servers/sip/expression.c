@@ -9,11 +9,13 @@ typedef struct Operator {
 } Operator;
 
 static const Operator operators[] = {
-    {"||", "||", 1}, {"or", "||", 1}, {"&&", "&&", 2}, {"and", "&&", 2}, {"|", "|", 3},
-    {"^", "^", 3},   {"&", "&", 3},   {"==", "==", 4}, {"!=", "!=", 4},  {"=~", "=~", 4},
-    {"!~", "!~", 4}, {"eq", "==", 4}, {"ne", "!=", 4}, {"seq", "==", 4}, {"<", "<", 5},
-    {">", ">", 5},   {"<=", "<=", 5}, {">=", ">=", 5}, {"=", "==", 4},   {"+", "+", 6},
-    {"-", "-", 6},   {".", "+", 6},   {"*", "*", 7},   {"/", "/", 7},    {"%", "%", 7},
+    {"||", "||", 1},  {"or", "||", 1},  {"&&", "&&", 2}, {"and", "&&", 2}, {"|", "|", 3},    {"^", "^", 3},
+    {"&", "&", 3},    {"==", "==", 4},  {"!=", "!=", 4}, {"=~", "=~", 4},  {"!~", "!~", 4},  {"eq", "==", 4},
+    {"ne", "!=", 4},  {"seq", "==", 4}, {"<", "<", 5},   {">", ">", 5},    {"<=", "<=", 5},  {">=", ">=", 5},
+    {"=", "==", 4},   {"+", "+", 6},    {"mod", "%", 7}, {"div", "/", 7},  {"band", "&", 3}, {"bor", "|", 3},
+    {"bxor", "^", 3}, {"lt", "<", 5},   {"gt", ">", 5},  {"le", "<=", 5},  {"ge", ">=", 5},  {"ieq", "==", 4},
+    {"ine", "!=", 4}, {"sne", "!=", 4}, {"<<", "<<", 6}, {">>", ">>", 6},  {"-", "-", 6},    {".", "+", 6},
+    {"*", "*", 7},    {"/", "/", 7},    {"%", "%", 7},
 };
 
 static Expr *make(SipParser *parser, ExprKind kind, Span span, Str name) {
@@ -68,10 +70,30 @@ static Expr *take_call(SipParser *parser, const SipToken *name) {
     return expr;
 }
 
+static bool is_next_to(const SipParser *parser, const SipToken *token) {
+    return parser->tokens.items[parser->at - 1].end == token->start;
+}
+
+// uri:host, msg:len, udp:127.0.0.1:5060, avp:x: names that go on behind a colon.
+static void take_rest_of_name(SipParser *parser) {
+    while (!parser->in_label && sip_at(parser, ":") && is_next_to(parser, sip_peek(parser))) {
+        const SipToken *rest = sip_ahead(parser, 1);
+        bool named = rest->kind == SIP_NAME || rest->kind == SIP_NUMBER || str_eq_c(rest->text, "*");
+        if (!named || rest->start != sip_peek(parser)->end) return;
+        sip_next(parser);
+        sip_next(parser);
+    }
+}
+
 static Expr *take_name(SipParser *parser) {
     const SipToken *name = sip_next(parser);
     if (sip_at(parser, "(")) return take_call(parser, name);
+    take_rest_of_name(parser);
     Span span = sip_span(parser, name);
+    if (span.end > name->end) {
+        Str text = str_sub(parser->program->files.items[parser->file].text, span.start, span.end);
+        return make(parser, EXPR_NAME, span, text);
+    }
     if (str_eq_c(name->text, "yes") || str_eq_c(name->text, "on") || str_eq_c(name->text, "true"))
         return make(parser, EXPR_TRUE, span, STR_NONE);
     if (str_eq_c(name->text, "no") || str_eq_c(name->text, "off") || str_eq_c(name->text, "false"))
@@ -87,37 +109,67 @@ static Expr *take_operand(SipParser *parser) {
         return take_name(parser);
     case SIP_VARIABLE:
         sip_next(parser);
-        return make(parser, EXPR_NAME, sip_span(parser, token), token->text);
+        return make(parser, EXPR_NAME, sip_span(parser, token),
+                    sip_variable_name(parser->arena, token->text));
     case SIP_STRING:
     case SIP_NUMBER:
         sip_next(parser);
         expr = make(parser, token->kind == SIP_STRING ? EXPR_STRING : EXPR_NUMBER, sip_span(parser, token),
                     STR_NONE);
         expr->text = token->text;
+        while (token->kind == SIP_STRING && sip_peek(parser)->kind == SIP_STRING) { // side by side: one text
+            Str more = sip_next(parser)->text;
+            expr->text = str_printf(parser->arena, "%.*s%.*s", STR_ARG(expr->text), STR_ARG(more));
+        }
+        if (token->kind == SIP_NUMBER) take_rest_of_name(parser);
         return expr;
     case SIP_OPERATOR:
     case SIP_DIRECTIVE:
     case SIP_END:
         break;
     }
-    if (sip_at(parser, "(") || sip_at(parser, "[")) {
-        bool round = sip_at(parser, "(");
-        sip_next(parser);
+    if (sip_accept(parser, "(")) {
         expr = sip_expression(parser);
-        sip_expect(parser, round ? ")" : "]");
+        sip_expect(parser, ")");
         return expr;
+    }
+    if (sip_accept(parser, "[")) { // an address: [2001:db8::1]
+        while (sip_peek(parser)->kind != SIP_END && !sip_at(parser, "]") && !sip_at(parser, ";"))
+            sip_next(parser);
+        sip_expect(parser, "]");
+        return make(parser, EXPR_UNKNOWN, sip_span(parser, token), STR_NONE);
     }
     sip_fail(parser, "a value");
     return make(parser, EXPR_UNKNOWN, sip_span(parser, token), STR_NONE);
 }
 
+static bool is_cast(const SipParser *parser) {
+    const SipToken *type = sip_ahead(parser, 1);
+    return sip_at(parser, "(") && type->kind == SIP_NAME && str_eq_c(sip_ahead(parser, 2)->text, ")") &&
+           (str_eq_c(type->text, "int") || str_eq_c(type->text, "str"));
+}
+
+// defined $x, strlen $x: what stands before a variable without brackets.
+static bool is_asked(const SipParser *parser) {
+    return sip_peek(parser)->kind == SIP_NAME && sip_ahead(parser, 1)->kind == SIP_VARIABLE &&
+           (sip_at(parser, "defined") || sip_at(parser, "strlen") || sip_at(parser, "strempty"));
+}
+
 static Expr *take_unary(SipParser *parser) {
     const SipToken *first = sip_peek(parser);
     uint32_t negations = 0, minus = 0;
-    while (sip_at(parser, "!") || sip_at(parser, "not") || sip_at(parser, "-")) {
-        bool is_minus = sip_next(parser)->text.data[0] == '-';
-        minus += is_minus;
-        negations += !is_minus;
+    for (;;) {
+        if (sip_at(parser, "!") || sip_at(parser, "not")) {
+            negations++;
+        } else if (sip_at(parser, "-")) {
+            minus++;
+        } else if (is_cast(parser)) { // (int)$hdr(Expires)
+            sip_next(parser);
+            sip_next(parser);
+        } else if (!is_asked(parser)) {
+            break;
+        }
+        sip_next(parser);
     }
     Expr *expr = take_operand(parser);
     if (minus % 2 && expr->kind == EXPR_NUMBER)
@@ -130,6 +182,7 @@ static Expr *take_unary(SipParser *parser) {
 
 static const Operator *operator_at(const SipParser *parser) {
     const SipToken *token = sip_peek(parser);
+    if (parser->in_label && str_eq_c(token->text, "/")) return NULL; // ends a pattern
     if (token->kind != SIP_OPERATOR && token->kind != SIP_NAME) return NULL;
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
         if (str_eq_c(token->text, operators[i].text)) return &operators[i];

@@ -3,16 +3,17 @@
 //
 // Every path from an entry is followed with what is known on it: the set of causes (SIP methods) that are
 // still possible, and constants in variables; a test narrows the set, a call of a route enters it. States are
-// not merged, so that what two tests have to do with each other is not lost; a state that was met at the same
-// place (call stack included) is not followed again. Work is bounded by a counter. Breadth first, so that the
-// first path to a place is a shortest one.
+// not merged, so that what two tests have to do with each other is not lost; a route that is entered twice in
+// the same state is followed once, and comes back to both. Where too many states meet, later ones know less,
+// and are a doubt: a push that only such a path leads to is undecided. Work is bounded by a counter. Breadth
+// first, so that the first path to a place is a shortest one.
 #ifndef VOIPCHECK_SERVERS_SIP_FLOW_H
 #define VOIPCHECK_SERVERS_SIP_FLOW_H
 
 #include "analyzer/servers/pack.h"
 #include "analyzer/servers/sip/script.h"
 
-enum { SIP_MAX_STATES = 200000 }; // of one script
+enum { SIP_MAX_STATES = 100000 }; // from one entry
 
 // A call that sends a push, and one kind of push.
 typedef struct SipPush {
@@ -20,7 +21,8 @@ typedef struct SipPush {
     RouteChannel channel;   // UNKNOWN: its texts do not tell
     uint32_t events;        // that lead here
     bool told;              // the request says which event it is about
-    bool damaged;           // a route on the way was not understood
+    Str doubt;              // why more events may lead here, or none at all; empty: it is certain
+    Str decides;            // what would tell; may be empty
     const RouteStep *steps; // to the gravest event: entry first, the call last
     uint32_t step_count;
     const RouteStep *other_steps; // to one that is neither a call nor a message; NULL without one
@@ -29,8 +31,7 @@ typedef struct SipPush {
 
 typedef struct SipFlow {
     VEC(SipPush) pushes; // in the order of the script
-    VEC(Str) unknown;    // routes that are called and not here
-    bool limited;        // SIP_MAX_STATES was met
+    bool limited;        // SIP_MAX_STATES was met; pushes that are not certainly wrong are in doubt
     uint32_t entries;    // that were found
 } SipFlow;
 

@@ -19,7 +19,9 @@ typedef struct SipParser {
     Builder builder;
     BlockId exit; // where `break` goes; valid when can_break
     bool can_break;
-    bool failed; // of the route block at hand: the rest of it is passed over
+    bool failed;   // of the route block at hand: the rest of it is passed over
+    bool in_label; // of a case: the colon ends it
+    bool again;    // the second time: only routes that a directive splits are read
 } SipParser;
 
 static inline const SipToken *sip_peek(const SipParser *parser) { return &parser->tokens.items[parser->at]; }
@@ -44,5 +46,15 @@ void sip_condition(SipParser *parser, Expr *expr, Span span, BlockId yes, BlockI
 // A statement or a block of them, into the current block.
 void sip_statement(SipParser *parser);
 bool sip_is_operator(const SipParser *parser, const Expr *expr, const char *sign);
+
+// Directives (halves.c).
+bool sip_directive_is(const SipToken *token, const char *word);
+bool sip_is_if_directive(const SipToken *token);
+// Marks the tokens of directives that split statements. False: there are none.
+bool sip_mark_halves(Arena *arena, SipTokens *tokens);
+// The tokens with one half of those.
+SipTokens sip_with_half(Arena *arena, const SipTokens *tokens, bool second);
+// Notes that something of the route at hand is not read, and goes on.
+void sip_note(SipParser *parser, uint32_t line, Str reason);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct Reading {
     SipInclude *include;
     void *context;
     Paths paths, texts; // files to read, and those that were
+    uint32_t halves;    // of #!ifdef around what is read
 } Reading;
 
 // ------------------------------------------------------------------------------------------ tokens
@@ -46,6 +47,12 @@ void sip_fail(SipParser *parser, const char *expected) {
     incomplete_add(&parser->script->gaps, parser->arena, parser->path, token->line,
                    str_printf(parser->arena, "expected %s, found `%.*s`; the rest of this route is not read",
                               expected, STR_ARG(found)));
+}
+
+void sip_note(SipParser *parser, uint32_t line, Str reason) {
+    if (!parser->builder.function->has_error)
+        incomplete_add(&parser->script->gaps, parser->arena, parser->path, line, reason);
+    parser->builder.function->has_error = true;
 }
 
 void sip_expect(SipParser *parser, const char *text) {
@@ -111,7 +118,7 @@ static void define_by_pattern(Reading *reading, Str text) {
     while (end < text.len && text.data[end] != mark)
         end++;
     if (end >= text.len) return;
-    SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end)};
+    SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end), reading->halves == 0};
     VEC_PUSH(reading->arena, &reading->script->defines, define);
 }
 
@@ -120,7 +127,14 @@ static void take_directive(Reading *reading, const SipParser *parser, const SipT
     if (str_eq_c(word, "define") || str_eq_c(word, "trydef") || str_eq_c(word, "trydefine") ||
         str_eq_c(word, "redefine")) {
         Str name = first_word(&rest);
-        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){name, unquoted(rest)});
+        VEC_PUSH(reading->arena, &reading->script->defines,
+                 (SipDefine){name, unquoted(rest), reading->halves == 0});
+    } else if (str_eq_c(word, "undef")) {
+        VEC_PUSH(reading->arena, &reading->script->defines, (SipDefine){first_word(&rest), STR_NONE, false});
+    } else if (str_eq_c(word, "ifdef") || str_eq_c(word, "ifndef") || str_eq_c(word, "ifexp")) {
+        reading->halves++;
+    } else if (str_eq_c(word, "endif")) {
+        reading->halves -= reading->halves > 0;
     } else if (str_starts(word, STR("substdef"))) {
         define_by_pattern(reading, rest);
     } else if (str_eq_c(word, "include_file") || str_eq_c(word, "import_file")) {
@@ -163,6 +177,12 @@ static uint32_t block_end(const SipParser *parser, uint32_t at) {
     return parser->tokens.len - 1;
 }
 
+static bool is_split(const SipParser *parser, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i <= to; i++)
+        if (parser->tokens.items[i].half) return true;
+    return false;
+}
+
 // What stands in the brackets of route[NAME], timer_route[NAME, 30], event_route[mod:event].
 static Str take_route_name(SipParser *parser, const SipToken *word) {
     bool square = sip_at(parser, "["), round = sip_at(parser, "(");
@@ -189,6 +209,10 @@ static void take_route(SipParser *parser) {
     Span head = sip_span(parser, word);
     if (!sip_at(parser, "{")) return; // route[0] = …, or no route at all
     uint32_t end = block_end(parser, parser->at);
+    if (parser->again && !is_split(parser, parser->at, end)) {
+        parser->at = end < parser->tokens.len - 1 ? end + 1 : end;
+        return;
+    }
     Function *function =
         program_add_function(parser->program, FUNCTION_FREE, program_symbol(parser->program, name));
     function->name_span = head;
@@ -230,7 +254,31 @@ static void skip_setting(SipParser *parser) {
         if (closes && !depth) depth++; // a stray one
         depth += opens;
         depth -= closes;
+        if (token->kind == SIP_STRING) VEC_PUSH(parser->arena, &parser->script->settings, token->text);
         line = sip_next(parser)->line;
+    }
+}
+
+static void read_setting(SipParser *parser) {
+    const SipToken *token = sip_peek(parser), *value = sip_ahead(parser, 1);
+    if (str_eq_c(value->text, "=")) value = sip_ahead(parser, 2);
+    if (str_eq_c(token->text, "loadmodule") && value->kind == SIP_STRING)
+        VEC_PUSH(parser->arena, &parser->script->modules, module_name(value->text));
+    if (str_eq_c(token->text, "cfgengine") && (value->kind == SIP_STRING || value->kind == SIP_NAME) &&
+        !str_eq_c(value->text, "native") && !str_eq_c(value->text, "default"))
+        parser->script->engine = value->text;
+    skip_setting(parser);
+}
+
+static void read_blocks(SipParser *parser) {
+    while (sip_peek(parser)->kind != SIP_END) {
+        const SipToken *token = sip_peek(parser);
+        if (token->kind == SIP_NAME && is_route_word(token->text))
+            take_route(parser);
+        else if (token->kind == SIP_DIRECTIVE)
+            sip_next(parser);
+        else
+            read_setting(parser);
     }
 }
 
@@ -244,19 +292,19 @@ static void read_file(Reading *reading, uint32_t index) {
     parser.file = program_add_file(
         script->program, (ProgramFile){.path = parser.path, .text = text, .language = LANGUAGE_SIP});
     parser.tokens = sip_tokens(reading->arena, text);
+    reading->halves = 0;
     read_directives(reading, &parser);
-    while (sip_peek(&parser)->kind != SIP_END) {
-        const SipToken *token = sip_peek(&parser);
-        if (token->kind == SIP_NAME && is_route_word(token->text)) {
-            take_route(&parser);
-        } else if (token->kind == SIP_DIRECTIVE) {
-            sip_next(&parser);
-        } else {
-            if (str_eq_c(token->text, "loadmodule") && sip_ahead(&parser, 1)->kind == SIP_STRING)
-                VEC_PUSH(reading->arena, &script->modules, module_name(sip_ahead(&parser, 1)->text));
-            skip_setting(&parser);
-        }
+    if (!sip_mark_halves(reading->arena, &parser.tokens)) {
+        read_blocks(&parser);
+        return;
     }
+    SipTokens all = parser.tokens;
+    parser.tokens = sip_with_half(reading->arena, &all, false);
+    read_blocks(&parser);
+    parser.tokens = sip_with_half(reading->arena, &all, true);
+    parser.at = 0;
+    parser.again = true;
+    read_blocks(&parser);
 }
 
 SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include, void *context) {
@@ -268,6 +316,13 @@ SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include
     for (uint32_t i = 0; i < reading.paths.len; i++)
         read_file(&reading, i);
     return script;
+}
+
+bool sip_is_defined(const SipScript *script, Str name) {
+    bool found = false;
+    for (uint32_t i = 0; i < script->defines.len; i++)
+        if (str_eq(script->defines.items[i].name, name)) found = script->defines.items[i].certain;
+    return found;
 }
 
 uint32_t sip_script_routes(const SipScript *script, Str name, const Function **routes, uint32_t max) {

@@ -22,6 +22,7 @@ enum {
 
 typedef struct SipDefine {
     Str name, value; // #!define NAME value, #!substdef; the value without quotes
+    bool certain;    // it stands in no half of an #!ifdef
 } SipDefine;
 
 // Gives the text of a file that a script includes; `from` is the path of the script's file. False when there
@@ -34,11 +35,16 @@ typedef struct SipScript {
     VEC(Str) modules;    // loaded, without path and ".so"
     IncompleteList gaps; // what was not understood
     VEC(Str) missing;    // files that are included and not here
+    VEC(Str) settings;   // texts among the settings of modules
+    Str engine;          // cfgengine "lua": the routes are in another language; empty: here
 } SipScript;
 
 // Reads a script and what it includes. Never NULL; lives on the arena, points into the texts. `include` may
 // be NULL.
 SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include, void *context);
+
+// Whether a script defines this name itself, whatever else is so.
+bool sip_is_defined(const SipScript *script, Str name);
 
 // The route blocks of this name, such as "route[RELAY]": several when a name stands in both halves of an
 // #!ifdef. Returns how many; `routes` has room for `max`.

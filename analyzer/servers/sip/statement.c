@@ -20,6 +20,13 @@ static void take_if(SipParser *parser) {
     builder_move(builder, after);
 }
 
+static void set_loop_variable(SipParser *parser, const SipToken *name) {
+    Span span = {parser->file, name->start, name->end};
+    Expr *target = program_expr(parser->program, EXPR_NAME, span);
+    target->name = program_symbol(parser->program, sip_variable_name(parser->arena, name->text));
+    builder_assign(&parser->builder, target, program_expr(parser->program, EXPR_CHOICE, span), span);
+}
+
 // `for ($var(x) in $(avp(y)[*]))` may run not at all, as `while` may.
 static void take_loop(SipParser *parser) {
     const SipToken *start = sip_next(parser);
@@ -29,8 +36,10 @@ static void take_loop(SipParser *parser) {
     builder_jump(builder, test);
     builder_move(builder, test);
     Expr *condition = NULL;
+    const SipToken *loop_variable = NULL;
     if (is_for) {
         sip_expect(parser, "(");
+        loop_variable = sip_peek(parser)->kind == SIP_VARIABLE ? sip_peek(parser) : NULL;
         while (!parser->failed && !sip_at(parser, ")") && sip_peek(parser)->kind != SIP_END)
             sip_next(parser);
         sip_expect(parser, ")");
@@ -44,6 +53,7 @@ static void take_loop(SipParser *parser) {
     parser->exit = after;
     parser->can_break = true;
     builder_move(builder, body);
+    if (loop_variable) set_loop_variable(parser, loop_variable);
     sip_statement(parser);
     builder_jump(builder, test);
     parser->exit = outer;
@@ -70,9 +80,11 @@ static void start_body(SipParser *parser, Switch *at, BlockId body) {
 static void take_case(SipParser *parser, Switch *at) {
     Builder *builder = &parser->builder;
     const SipToken *start = sip_next(parser);
-    bool pattern = sip_accept(parser, "/"); // case /"^a"/:
+    bool pattern = sip_accept(parser, "/"); // case /"^a":
+    parser->in_label = true;
     Expr *label = sip_expression(parser);
-    if (pattern) sip_expect(parser, "/");
+    parser->in_label = false;
+    if (pattern) sip_accept(parser, "/");
     sip_expect(parser, ":");
     Expr *compare = program_expr(parser->program, EXPR_UNKNOWN, sip_span(parser, start));
     compare->name = program_symbol(parser->program, pattern ? STR("=~") : STR("=="));
@@ -125,23 +137,12 @@ static void take_switch(SipParser *parser) {
 
 // ------------------------------------------------------------------------------------------ directives
 
-static bool directive_is(const SipToken *token, const char *word) {
-    if (token->kind != SIP_DIRECTIVE) return false;
-    Str name = str_from(word);
-    return str_starts(token->text, name) &&
-           (token->text.len == name.len || token->text.data[name.len] == ' ' ||
-            token->text.data[name.len] == '\t');
-}
-
-static bool is_if_directive(const SipToken *token) {
-    return directive_is(token, "ifdef") || directive_is(token, "ifndef") || directive_is(token, "ifexp");
-}
-
 // The statements of one half of an #!ifdef.
 static void take_half(SipParser *parser) {
     for (;;) {
         const SipToken *token = sip_peek(parser);
-        bool ends = directive_is(token, "else") || directive_is(token, "endif") || token->kind == SIP_END;
+        bool ends =
+            sip_directive_is(token, "else") || sip_directive_is(token, "endif") || token->kind == SIP_END;
         if (ends || parser->failed || sip_at(parser, "}") || sip_at(parser, "case") ||
             sip_at(parser, "default"))
             return;
@@ -163,13 +164,13 @@ static void take_ifdef(SipParser *parser) {
     take_half(parser);
     builder_jump(builder, after);
     builder_move(builder, second);
-    if (directive_is(sip_peek(parser), "else")) {
+    if (sip_directive_is(sip_peek(parser), "else")) {
         sip_next(parser);
         take_half(parser);
     }
     builder_jump(builder, after);
     builder_move(builder, after);
-    if (directive_is(sip_peek(parser), "endif"))
+    if (sip_directive_is(sip_peek(parser), "endif"))
         sip_next(parser);
     else
         sip_fail(parser, "#!endif in the same block");
@@ -200,6 +201,10 @@ static void take_end(SipParser *parser) {
             sip_evaluate(parser, value);
         }
     }
+    if (str_eq_c(start->text, "return") && !value) {
+        value = program_expr(parser->program, EXPR_NUMBER, sip_span(parser, start));
+        value->text = STR("1");
+    }
     if (str_eq_c(start->text, "return"))
         builder_return(&parser->builder, value, sip_span(parser, start));
     else
@@ -219,7 +224,7 @@ static bool is_assignment(const SipToken *token) {
 static void take_assignment(SipParser *parser) {
     const SipToken *name = sip_next(parser);
     Expr *target = program_expr(parser->program, EXPR_NAME, sip_span(parser, name));
-    target->name = program_symbol(parser->program, name->text);
+    target->name = program_symbol(parser->program, sip_variable_name(parser->arena, name->text));
     bool appends = str_eq_c(sip_next(parser)->text, "+=");
     Expr *value = sip_expression(parser);
     if (appends) {
@@ -248,19 +253,39 @@ static void take_simple(SipParser *parser) {
         take_assignment(parser);
     else if (!sip_at(parser, ";"))
         take_expression(parser);
-    // Before a brace the semicolon may be left out.
-    if (!sip_accept(parser, ";") && !sip_at(parser, "}") && sip_peek(parser)->kind != SIP_DIRECTIVE)
-        sip_expect(parser, ";");
+    // Before a brace or the next statement the semicolon may be left out.
+    const SipToken *next = sip_peek(parser);
+    bool goes_on = next->kind == SIP_DIRECTIVE || next->kind == SIP_NAME || sip_at(parser, "}") ||
+                   (next->kind == SIP_VARIABLE && next->line != token->line);
+    if (!sip_accept(parser, ";") && !goes_on) sip_expect(parser, ";");
+}
+
+static bool is_include_word(const SipToken *token) {
+    return token->kind == SIP_NAME &&
+           (str_eq_c(token->text, "include_file") || str_eq_c(token->text, "import_file"));
+}
+
+// What a directive defines was read before.
+static void take_directive(SipParser *parser) {
+    const SipToken *token = sip_next(parser);
+    bool named = is_include_word(token);
+    if (named) sip_next(parser);
+    if (named) sip_accept(parser, ";");
+    if (named || sip_directive_is(token, "include_file") || sip_directive_is(token, "import_file"))
+        sip_note(parser, token->line, STR("a file that is included inside of a route is not read there"));
+    if (sip_directive_is(token, "template"))
+        sip_note(parser, token->line, STR("a template: what of it is in the script is decided elsewhere"));
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by SIP_MAX_DEPTH
 void sip_statement(SipParser *parser) {
     if (!sip_enter(parser)) return;
     const SipToken *token = sip_peek(parser);
-    if (is_if_directive(token))
+    if (sip_is_if_directive(token))
         take_ifdef(parser);
-    else if (token->kind == SIP_DIRECTIVE)
-        sip_next(parser); // what it defines was read before
+    else if (token->kind == SIP_DIRECTIVE ||
+             (is_include_word(token) && sip_ahead(parser, 1)->kind == SIP_STRING))
+        take_directive(parser);
     else if (sip_at(parser, "{"))
         take_block(parser);
     else if (is_call_of(parser, "if"))
