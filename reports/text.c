@@ -1,51 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The text format: findings by file as a compiler would show them, with the witness; then handlers, gaps,
 // coverage, the verdict and what to do next.
-#include "reports/report.h"
 #include "reports/text_line.h"
+#include "reports/text_parts.h"
 #include "reports/text_routes.h"
-
-#include "analyzer/base/intern.h"
 
 enum {
     TEXT_SOURCE_WIDTH = 140, // of a source line where no terminal sets a width
-    TEXT_PROSE_WIDTH = 100,  // of advice and reasons: longer lines are hard to read
-    TEXT_GAPS_SHOWN = 20,    // entries that do not matter for a verdict
     TEXT_MET_SHOWN = 3,      // obligations that are met: more are counted
     TEXT_BODY_INDENT = 6
 };
-
-typedef enum Style {
-    STYLE_PLAIN,
-    STYLE_BOLD,
-    STYLE_ERROR,
-    STYLE_WARNING,
-    STYLE_NOTE,
-    STYLE_GOOD,
-    STYLE_FAINT
-} Style;
-
-typedef struct Text {
-    const Results *results;
-    const ReportOptions *options;
-    StrBuf *out;
-    Map advised; // hash of a rule's id -> the first finding of that rule, which shows its advice
-} Text;
-
-static void begin_style(const Text *text, Style style) {
-    static const char *const codes[] = {"", "1", "1;31", "1;33", "1;36", "32", "34"};
-    if (text->options->color && style != STYLE_PLAIN) strbuf_printf(text->out, "\x1b[%sm", codes[style]);
-}
-
-static void end_style(const Text *text, Style style) {
-    if (text->options->color && style != STYLE_PLAIN) strbuf_add_c(text->out, "\x1b[0m");
-}
-
-static void add_styled(const Text *text, Style style, Str words) {
-    begin_style(text, style);
-    text_add_safe(text->out, words);
-    end_style(text, style);
-}
 
 static Style severity_style(ResultsSeverity severity) {
     switch (severity) {
@@ -71,20 +35,6 @@ static Style verdict_style(ResultsVerdict verdict) {
     }
 }
 
-// "path:line:column", "path:line" or "path".
-static void add_place(const Text *text, Str file, uint32_t line, uint32_t column) {
-    text_add_safe(text->out, file);
-    if (line) strbuf_printf(text->out, ":%u", (unsigned)line);
-    if (line && column) strbuf_printf(text->out, ":%u", (unsigned)column);
-}
-
-static const char *plural(uint64_t count) { return count == 1 ? "" : "s"; }
-
-// "1 handler", "2 handlers"
-static void add_count(const Text *text, uint64_t count, const char *noun) {
-    strbuf_printf(text->out, "%llu %s%s", (unsigned long long)count, noun, plural(count));
-}
-
 static bool get_source(const Text *text, const ResultsPlace *place, Str *line) {
     const ReportOptions *options = text->options;
     return place->line && options->source_line &&
@@ -105,12 +55,12 @@ static unsigned source_width(const Text *text, unsigned used) {
 
 static void add_gutter(const Text *text, unsigned indent, unsigned number_width, uint32_t number) {
     strbuf_printf(text->out, "%*s", (int)indent, "");
-    begin_style(text, STYLE_FAINT);
+    text_begin_style(text, STYLE_FAINT);
     if (number)
         strbuf_printf(text->out, "%*u |", (int)number_width, (unsigned)number);
     else
         strbuf_printf(text->out, "%*s |", (int)number_width, "");
-    end_style(text, STYLE_FAINT);
+    text_end_style(text, STYLE_FAINT);
 }
 
 // The last byte that belongs to the place on its first line, as text_line wants it.
@@ -135,10 +85,10 @@ static void add_marked_source(const Text *text, const ResultsPlace *place, Style
     if (!place->column) return;
     add_gutter(text, indent, number_width, 0);
     strbuf_printf(text->out, " %*s", (int)shown.mark_from, "");
-    begin_style(text, style);
+    text_begin_style(text, style);
     for (unsigned i = shown.mark_from; i < shown.mark_to; i++)
         strbuf_add_char(text->out, '^');
-    end_style(text, style);
+    text_end_style(text, style);
     strbuf_add_char(text->out, '\n');
 }
 
@@ -160,29 +110,24 @@ static void add_step_source(const Text *text, const ResultsPlace *place) {
     strbuf_add_char(text->out, '\n');
 }
 
-static unsigned prose_width(const Text *text) {
-    unsigned width = text->options->width;
-    return width && width < TEXT_PROSE_WIDTH ? width : TEXT_PROSE_WIDTH;
-}
-
 static void add_labelled(const Text *text, Style style, const char *label, Str words) {
     strbuf_add_c(text->out, "  ");
-    add_styled(text, style, str_from(label));
+    text_add_styled(text, style, str_from(label));
     strbuf_add_c(text->out, ": ");
     unsigned at = text_width(str_from(label)) + 4;
-    text_add_wrapped(text->out, words, at, at, prose_width(text));
+    text_add_wrapped(text->out, words, at, at, text_prose_width(text));
     strbuf_add_char(text->out, '\n');
 }
 
 static void add_trace(const Text *text, const ResultsFinding *finding) {
     if (!finding->trace_count) return;
     strbuf_add_c(text->out, "  ");
-    add_styled(text, STYLE_BOLD, STR("path"));
+    text_add_styled(text, STYLE_BOLD, STR("path"));
     strbuf_add_c(text->out, ":\n");
     for (uint32_t i = 0; i < finding->trace_count; i++) {
         const ResultsStep *step = &finding->trace[i];
         strbuf_printf(text->out, "%5u. ", (unsigned)(i + 1));
-        add_place(text, step->place.file, step->place.line, step->place.column);
+        text_add_place(text, step->place.file, step->place.line, step->place.column);
         strbuf_add_c(text->out, ": ");
         text_add_safe(text->out, step->message);
         strbuf_add_char(text->out, '\n');
@@ -218,18 +163,18 @@ static bool ends_there(const ResultsFinding *finding) {
 
 static void add_finding(const Text *text, const ResultsFinding *finding) {
     Style style = severity_style(finding->severity);
-    begin_style(text, STYLE_BOLD);
-    add_place(text, finding->place.file, finding->place.line, finding->place.column);
+    text_begin_style(text, STYLE_BOLD);
+    text_add_place(text, finding->place.file, finding->place.line, finding->place.column);
     strbuf_add_c(text->out, ": ");
-    end_style(text, STYLE_BOLD);
-    add_styled(text, style, str_from(results_severity_name(finding->severity)));
+    text_end_style(text, STYLE_BOLD);
+    text_add_styled(text, style, str_from(results_severity_name(finding->severity)));
     strbuf_add_c(text->out, ": ");
-    begin_style(text, STYLE_BOLD);
+    text_begin_style(text, STYLE_BOLD);
     text_add_safe(text->out, finding->message);
     strbuf_add_c(text->out, " [");
     text_add_safe(text->out, finding->rule);
     strbuf_add_char(text->out, ']');
-    end_style(text, STYLE_BOLD);
+    text_end_style(text, STYLE_BOLD);
     strbuf_add_char(text->out, '\n');
 
     add_marked_source(text, &finding->place, style);
@@ -239,10 +184,10 @@ static void add_finding(const Text *text, const ResultsFinding *finding) {
     add_trace(text, finding);
     if (finding->related.place.file.len && !ends_there(finding)) {
         strbuf_add_c(text->out, "  ");
-        add_styled(text, STYLE_NOTE, STR("note"));
+        text_add_styled(text, STYLE_NOTE, STR("note"));
         strbuf_add_c(text->out, ": ");
-        add_place(text, finding->related.place.file, finding->related.place.line,
-                  finding->related.place.column);
+        text_add_place(text, finding->related.place.file, finding->related.place.line,
+                       finding->related.place.column);
         strbuf_add_c(text->out, ": ");
         text_add_safe(text->out, finding->related.message);
         strbuf_add_char(text->out, '\n');
@@ -253,18 +198,13 @@ static void add_finding(const Text *text, const ResultsFinding *finding) {
     strbuf_add_char(text->out, '\n');
 }
 
-static void add_heading(const Text *text, const char *words) {
-    add_styled(text, STYLE_BOLD, str_from(words));
-    strbuf_add_char(text->out, '\n');
-}
-
 // "App/PushHandler.swift: 2 errors, 1 note", over the findings [from, to) of one file.
 static void add_file_heading(const Text *text, uint32_t from, uint32_t to) {
     const ResultsFinding *findings = text->results->findings.items;
-    begin_style(text, STYLE_BOLD);
+    text_begin_style(text, STYLE_BOLD);
     strbuf_add_c(text->out, "== ");
     text_add_safe(text->out, findings[from].place.file);
-    end_style(text, STYLE_BOLD);
+    text_end_style(text, STYLE_BOLD);
     const char *separator = ": ";
     for (int severity = RESULTS_SEVERITY_ERROR; severity >= RESULTS_SEVERITY_NOTE; severity--) {
         uint32_t count = 0;
@@ -272,7 +212,7 @@ static void add_file_heading(const Text *text, uint32_t from, uint32_t to) {
             count += findings[i].severity == (ResultsSeverity)severity;
         if (!count) continue;
         strbuf_add_c(text->out, separator);
-        add_count(text, count, results_severity_name((ResultsSeverity)severity));
+        text_add_count(text, count, results_severity_name((ResultsSeverity)severity));
         separator = ", ";
     }
     strbuf_add_c(text->out, "\n\n");
@@ -299,17 +239,17 @@ static uint32_t count_met(const ResultsHandlerVec *handlers) {
 static void add_handlers(const Text *text, const char *heading, const ResultsHandlerVec *handlers,
                          bool obligation) {
     if (!handlers->len) return;
-    add_heading(text, heading);
+    text_add_heading(text, heading);
     uint32_t met = count_met(handlers);
     for (uint32_t i = 0; i < handlers->len; i++) {
         const ResultsHandler *handler = &handlers->items[i];
         if (obligation && met > TEXT_MET_SHOWN && handler->verdict == RESULTS_VERDICT_REPORTS) continue;
         strbuf_add_c(text->out, "  ");
-        add_styled(text, verdict_style(handler->verdict),
-                   str_from(obligation ? results_obligation_verdict_name(handler->verdict)
-                                       : results_verdict_name(handler->verdict)));
+        text_add_styled(text, verdict_style(handler->verdict),
+                        str_from(obligation ? results_obligation_verdict_name(handler->verdict)
+                                            : results_verdict_name(handler->verdict)));
         strbuf_add_c(text->out, ": ");
-        add_place(text, handler->file, handler->line, handler->column);
+        text_add_place(text, handler->file, handler->line, handler->column);
         strbuf_add_c(text->out, ": ");
         text_add_safe(text->out, handler->symbol);
         if (obligation) {
@@ -322,97 +262,16 @@ static void add_handlers(const Text *text, const char *heading, const ResultsHan
         strbuf_add_char(text->out, '\n');
         if (!handler->because.len) continue;
         strbuf_printf(text->out, "%*s", TEXT_BODY_INDENT, "");
-        text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT, prose_width(text));
+        text_add_wrapped(text->out, handler->because, TEXT_BODY_INDENT, TEXT_BODY_INDENT,
+                         text_prose_width(text));
         strbuf_add_char(text->out, '\n');
     }
     if (obligation && met > TEXT_MET_SHOWN) {
         strbuf_add_c(text->out, "  ");
-        add_styled(text, STYLE_GOOD, STR("met"));
+        text_add_styled(text, STYLE_GOOD, STR("met"));
         strbuf_printf(text->out, ": %u%s, listed with --format json\n", (unsigned)met,
                       met < handlers->len ? " more" : "");
     }
-    strbuf_add_char(text->out, '\n');
-}
-
-static Style task_style(ResultsTaskState state) {
-    static const Style styles[] = {
-        [RESULTS_TASK_DONE] = STYLE_GOOD,
-        [RESULTS_TASK_OPEN] = STYLE_ERROR,
-        [RESULTS_TASK_UNKNOWN] = STYLE_WARNING,
-        [RESULTS_TASK_NOT_NEEDED] = STYLE_FAINT,
-    };
-    return styles[state];
-}
-
-static const char *app_kind_words(ResultsAppKind kind) {
-    static const char *const words[] = {
-        [RESULTS_APP_CALLS] = "an app with calls",
-        [RESULTS_APP_MESSAGES] = "a messaging app",
-        [RESULTS_APP_CALLS_AND_MESSAGES] = "an app with calls and messages",
-        [RESULTS_APP_PUSH_TO_TALK] = "a push-to-talk app",
-        [RESULTS_APP_OTHER] = "neither calls nor messages by push were found",
-    };
-    return words[kind];
-}
-
-static void add_app(const Text *text, const ResultsApp *app) {
-    begin_style(text, STYLE_BOLD);
-    strbuf_add_c(text->out, "App ");
-    text_add_safe(text->out, app->name.len     ? app->name
-                             : app->folder.len ? app->folder
-                                               : STR("in this folder"));
-    if (app->name.len && app->folder.len && !str_eq(app->name, app->folder)) {
-        strbuf_add_c(text->out, " in ");
-        text_add_safe(text->out, app->folder);
-    }
-    end_style(text, STYLE_BOLD);
-    strbuf_printf(text->out, ": %s", app_kind_words(app->kind));
-    if (app->wrapper.len) {
-        strbuf_add_c(text->out, ", through ");
-        text_add_safe(text->out, app->wrapper);
-    }
-    strbuf_add_char(text->out, '\n');
-    for (uint32_t i = 0; i < app->evidence_count; i++) {
-        strbuf_add_c(text->out, "  because of ");
-        add_place(text, app->evidence[i].place.file, app->evidence[i].place.line, 0);
-        strbuf_add_c(text->out, ": ");
-        text_add_safe(text->out, app->evidence[i].message);
-        strbuf_add_char(text->out, '\n');
-    }
-    for (int task = 0; task < RESULTS_TASK_COUNT && app->kind != RESULTS_APP_OTHER; task++) {
-        const ResultsTaskStatus *status = &app->tasks[task];
-        const char *state = status->state == RESULTS_TASK_NOT_NEEDED ? "not needed"
-                            : status->state == RESULTS_TASK_UNKNOWN  ? "not known"
-                                                                     : results_task_state_name(status->state);
-        strbuf_printf(text->out, "  %-8s ", results_task_name((ResultsTask)task));
-        add_styled(text, task_style(status->state), str_from(state));
-        strbuf_add_c(text->out, ": ");
-        unsigned at = 13 + text_width(str_from(state));
-        text_add_wrapped(text->out, status->because, at, 13, prose_width(text));
-        strbuf_add_char(text->out, '\n');
-    }
-    strbuf_add_char(text->out, '\n');
-}
-
-// What matters in full, of the rest the beginning and how much more there is.
-static void add_incomplete(const Text *text) {
-    const ResultsIncompleteVec *incomplete = &text->results->incomplete;
-    if (!incomplete->len) return;
-    add_heading(text, "Not analysed");
-    uint32_t others = 0;
-    for (uint32_t i = 0; i < incomplete->len; i++) {
-        const ResultsIncomplete *item = &incomplete->items[i];
-        if (!item->matters && others++ >= TEXT_GAPS_SHOWN) continue;
-        strbuf_add_c(text->out, "  ");
-        add_place(text, item->file, item->line, 0);
-        strbuf_add_c(text->out, ": ");
-        text_add_safe(text->out, item->reason);
-        if (item->matters) strbuf_add_c(text->out, " (a verdict may depend on it)");
-        strbuf_add_char(text->out, '\n');
-    }
-    if (others > TEXT_GAPS_SHOWN)
-        strbuf_printf(text->out, "  and %u more, listed with --format json\n",
-                      (unsigned)(others - TEXT_GAPS_SHOWN));
     strbuf_add_char(text->out, '\n');
 }
 
@@ -421,7 +280,7 @@ static void add_sdks(const Text *text) {
         const ResultsSdk *sdk = &text->results->sdks.items[i];
         if (!sdk->file.len) continue; // the user said it
         strbuf_printf(text->out, "SDK: iOS %.*s, since ", STR_ARG(sdk->version));
-        add_place(text, sdk->file, sdk->line, 0);
+        text_add_place(text, sdk->file, sdk->line, 0);
         strbuf_add_c(text->out, " asks for ");
         text_add_safe(text->out, sdk->said);
         strbuf_add_c(text->out, " (--sdk-version says otherwise).\n");
@@ -431,25 +290,25 @@ static void add_sdks(const Text *text) {
 static void add_coverage(const Text *text) {
     const ResultsCoverage *coverage = &text->results->coverage;
     strbuf_add_c(text->out, "Coverage: ");
-    add_count(text, coverage->files, "file");
+    text_add_count(text, coverage->files, "file");
     strbuf_printf(text->out, ", %llu parsed (%llu with errors), ", (unsigned long long)coverage->parsed,
                   (unsigned long long)coverage->with_errors);
-    add_count(text, coverage->handlers, "handler");
+    text_add_count(text, coverage->handlers, "handler");
     uint64_t calls = coverage->calls_resolved + coverage->calls_unresolved;
     strbuf_printf(text->out, ", %llu of ", (unsigned long long)coverage->calls_resolved);
-    add_count(text, calls, "call");
+    text_add_count(text, calls, "call");
     strbuf_add_c(text->out, " resolved.\n");
     if (coverage->server_configs) {
         strbuf_add_c(text->out, "Servers: ");
-        add_count(text, coverage->server_configs, "configuration");
+        text_add_count(text, coverage->server_configs, "configuration");
         strbuf_add_c(text->out, " read, ");
-        add_count(text, text->results->routes.len, "push route");
+        text_add_count(text, text->results->routes.len, "push route");
         strbuf_add_c(text->out, " judged.\n");
     }
     if (coverage->sends) {
         strbuf_printf(text->out, "Objective-C: %llu of ",
                       (unsigned long long)(coverage->sends - coverage->sends_lost));
-        add_count(text, coverage->sends, "message send");
+        text_add_count(text, coverage->sends, "message send");
         strbuf_add_c(text->out, " understood in the files parsed.\n");
     }
     add_sdks(text);
@@ -458,14 +317,18 @@ static void add_coverage(const Text *text) {
 
 static void add_no_handler(const Text *text) {
     const ResultsCoverage *coverage = &text->results->coverage;
+    if (!coverage->swift_files && !coverage->objc_files) {
+        strbuf_add_c(text->out, "no Swift or Objective-C file is in view");
+        return;
+    }
     strbuf_add_c(text->out, "no PushKit handler found in ");
-    add_count(text, coverage->swift_files, "Swift file");
+    text_add_count(text, coverage->swift_files, "Swift file");
     if (coverage->objc_files) {
         strbuf_add_c(text->out, " and ");
-        add_count(text, coverage->objc_files, "Objective-C file");
+        text_add_count(text, coverage->objc_files, "Objective-C file");
     }
     strbuf_add_c(text->out, "; ");
-    add_count(text, coverage->pushkit_files, "file");
+    text_add_count(text, coverage->pushkit_files, "file");
     strbuf_add_c(text->out, coverage->pushkit_files == 1 ? " imports PushKit" : " import PushKit");
 }
 
@@ -478,23 +341,23 @@ static uint32_t handlers_short_of_reporting(const Results *results) {
 
 static void add_finding_counts(const Text *text) {
     const ResultsSummary *summary = &text->results->summary;
-    add_count(text, summary->errors, "error");
+    text_add_count(text, summary->errors, "error");
     strbuf_add_c(text->out, ", ");
-    add_count(text, summary->warnings, "warning");
+    text_add_count(text, summary->warnings, "warning");
     strbuf_add_c(text->out, ", ");
-    add_count(text, summary->notes, "note");
+    text_add_count(text, summary->notes, "note");
 }
 
 static void add_unverified(const Text *text) {
     const ResultsSummary *summary = &text->results->summary;
     if (summary->unverified) {
         strbuf_add_c(text->out, "; ");
-        add_count(text, summary->unverified, "handler");
+        text_add_count(text, summary->unverified, "handler");
         strbuf_add_c(text->out, " could not be verified");
     }
     if (summary->gaps) {
         strbuf_add_c(text->out, "; ");
-        add_count(text, summary->gaps, "place");
+        text_add_count(text, summary->gaps, "place");
         strbuf_add_c(text->out, " that may matter could not be analysed");
     }
 }
@@ -503,16 +366,16 @@ static void add_summary(const Text *text) {
     const Results *results = text->results;
     switch (results->summary.verdict) {
     case RESULTS_SUMMARY_NOT_READY:
-        add_styled(text, STYLE_ERROR, STR("Not ready"));
+        text_add_styled(text, STYLE_ERROR, STR("Not ready"));
         break;
     case RESULTS_SUMMARY_INCOMPLETE:
-        add_styled(text, STYLE_WARNING, STR("Incomplete"));
+        text_add_styled(text, STYLE_WARNING, STR("Incomplete"));
         break;
     case RESULTS_SUMMARY_NOTHING_FOUND:
-        add_styled(text, STYLE_WARNING, STR("Nothing found"));
+        text_add_styled(text, STYLE_WARNING, STR("Nothing found"));
         break;
     case RESULTS_SUMMARY_READY:
-        add_styled(text, STYLE_GOOD, STR("Ready"));
+        text_add_styled(text, STYLE_GOOD, STR("Ready"));
         break;
     }
     strbuf_add_c(text->out, ": ");
@@ -520,7 +383,7 @@ static void add_summary(const Text *text) {
     add_unverified(text);
     if (!results->handlers.len && results->routes.len) {
         strbuf_add_c(text->out, "; ");
-        add_count(text, results->routes.len, "push route");
+        text_add_count(text, results->routes.len, "push route");
         strbuf_add_c(text->out, " of servers judged, no app in view");
     } else if (!results->handlers.len) {
         strbuf_add_c(text->out, "; ");
@@ -616,9 +479,9 @@ static void add_sdk_gate(const Text *text) {
                      ". An app that is linked with it may still leave a VoIP push unreported, so errors "
                      "that begin with the iOS 13 SDK (Xcode 11) are shown as warnings; the App Store "
                      "takes no such app any more. To see the errors: --sdk-version 13.0");
-        begin_style(text, STYLE_WARNING);
-        text_add_wrapped(text->out, strbuf_str(&words), 0, 0, prose_width(text));
-        end_style(text, STYLE_WARNING);
+        text_begin_style(text, STYLE_WARNING);
+        text_add_wrapped(text->out, strbuf_str(&words), 0, 0, text_prose_width(text));
+        text_end_style(text, STYLE_WARNING);
         strbuf_add_char(text->out, '\n');
     }
     if (said) strbuf_add_char(text->out, '\n');
@@ -632,9 +495,8 @@ void report_text_write(const Results *results, const ReportOptions *options, Str
     add_handlers(&text, "Push handlers", &results->handlers, false);
     add_handlers(&text, "Other obligations", &results->obligations, true);
     text_add_routes(results, options, out);
-    for (uint32_t i = 0; i < results->apps.len; i++)
-        add_app(&text, &results->apps.items[i]);
-    add_incomplete(&text);
+    text_add_apps(&text);
+    text_add_incomplete(&text);
     add_coverage(&text);
     add_summary(&text);
     add_next_step(&text);

@@ -68,6 +68,36 @@ while read -r id language fires silent; do
         esac
     done
 done <"$work/coverage"
+# Rules on documents are found in each kind that they read: ends of the names of files.
+while read -r id kinds; do
+    for kind in $kinds; do
+        # Expectations stand in the file itself or, by its name, in expect.txt.
+        if find tests/fixtures -type f -name "*$kind" -exec grep -lE "expect: .*$id" {} + | grep -q . ||
+            find tests/fixtures -name expect.txt -exec grep -hE "$kind:[0-9]+: expect: .*$id" {} + | grep -q .; then
+            pass
+        else
+            echo "$id: no fixture in which it is found in $kind" && failed=$((failed + 1))
+        fi
+    done
+done <<'KINDS'
+VC408 project.yml project.pbxproj
+VC501 Info.plist project.yml project.pbxproj
+VC502 Info.plist
+VC503 Info.plist
+VC504 Info.plist
+VC505 .entitlements project.yml project.pbxproj
+VC506 .entitlements project.yml app.json config.xml
+VC507 .entitlements project.yml app.json config.xml
+VC509 Info.plist project.yml
+VC510 Info.plist project.pbxproj .xcconfig project.yml app.json
+VC511 Info.plist .entitlements
+VC602 .travis.yml .yml .yaml bitrise.yml codemagic.yaml azure-pipelines.yml .gitlab-ci.yml Fastfile
+VC602 .xcode-version Jenkinsfile project.pbxproj .xcconfig
+VC603 Podfile Package.swift project.pbxproj project.yml
+VC604 Podfile Podfile.lock Cartfile Cartfile.resolved Package.resolved project.pbxproj package.json package-lock.json
+VC604 yarn.lock pnpm-lock.yaml pubspec.lock pubspec.yaml
+VC605 package.json pubspec.yaml config.xml
+KINDS
 expect_that "there are rules" test "$(wc -l <"$work/rules")" -gt 20
 
 finish

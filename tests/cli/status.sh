@@ -10,7 +10,7 @@ expect_out "no PushKit handler found in 1 Swift file; 0 files import PushKit" "s
 expect_silent_err "nothing for us"
 run "$V" scan "$work/empty"
 expect_status 0 "empty folder"
-expect_out "no PushKit handler found in 0 Swift files" "empty folder"
+expect_out "no Swift or Objective-C file is in view" "empty folder"
 run "$V" scan "$work/plain/Model.swift"
 expect_status 0 "one file"
 
