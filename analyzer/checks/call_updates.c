@@ -40,8 +40,9 @@ static bool has_better_name(const Setup *setup, const SetupUse *use) {
     return false;
 }
 
-static void check_placeholders(const Setup *setup, const App *app) {
-    if (is_called(setup, app, "updated:", "updated:") || others_do(setup, app)) return;
+// Whether some finding was told.
+static bool check_placeholders(const Setup *setup, const App *app) {
+    bool told = false;
     for (uint32_t i = 0; i < setup->caller_names.len; i++) {
         const SetupUse *use = &setup->caller_names.items[i];
         if (use->app != app || !check_is_ours(setup->context, use->in->span.file) ||
@@ -52,11 +53,12 @@ static void check_placeholders(const Setup *setup, const App *app) {
         check_say(setup->context, &draft,
                   check_quoted(setup->context, scan_text(setup->context->scan, use->value->span)));
         check_add(setup->context, &draft);
+        told = true;
     }
+    return told;
 }
 
-// --- VC306 ---
-
+// The first report of an incoming call that the app's own code makes.
 static const SetupUse *incoming_report(const Setup *setup, const App *app) {
     for (uint32_t i = 0; i < setup->reports.len; i++) {
         const SetupUse *use = &setup->reports.items[i];
@@ -67,6 +69,21 @@ static const SetupUse *incoming_report(const Setup *setup, const App *app) {
     }
     return NULL;
 }
+
+// No call of the app ever gets a handle.
+static void check_handles(const Setup *setup, const App *app) {
+    const SetupUse *report = incoming_report(setup, app);
+    if (!report || setup_mentions(setup, app, "remoteHandle") ||
+        setup_others_mention(setup, app, "remoteHandle"))
+        return;
+    bool named = setup_mentions(setup, app, "localizedCallerName");
+    CheckDraft draft = setup_draft(setup, "VC305", report);
+    check_say(setup->context, &draft,
+              named ? STR("a name without a remoteHandle") : STR("unknown: the update says nothing of them"));
+    check_add(setup->context, &draft);
+}
+
+// --- VC306 ---
 
 static void check_ends(const Setup *setup, const App *app) {
     const SetupUse *report = incoming_report(setup, app);
@@ -84,7 +101,8 @@ void setup_check_updates(const Setup *setup) {
     for (uint32_t i = 0; i < setup->apps->items.len; i++) {
         const App *app = &setup->apps->items.items[i];
         if (!setup_handler(setup, app)) continue;
-        check_placeholders(setup, app);
+        bool updates = is_called(setup, app, "updated:", "updated:") || others_do(setup, app);
+        if (!updates && !check_placeholders(setup, app)) check_handles(setup, app);
         check_ends(setup, app);
     }
 }
