@@ -184,7 +184,7 @@ static Expr *without_raw_value(const CheckContext *context, Expr *expr) {
 // A name like CALL_ENDED: a constant of C, as Swift sees it in a header that is not here, and as a macro with
 // a number is written.
 static Str constant_name(const CheckContext *context, const Function *in, Expr *expr) {
-    if (expr->kind != EXPR_NAME && expr->kind != EXPR_NUMBER) return STR_NONE;
+    if (expr->kind != EXPR_NAME && expr->kind != EXPR_TYPE && expr->kind != EXPR_NUMBER) return STR_NONE;
     const ProgramFile *file = &scan_program(context->scan)->files.items[expr->span.file];
     Str text = str_sub(file->text, expr->span.start, expr->span.end);
     bool parts = false;

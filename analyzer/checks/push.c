@@ -4,6 +4,7 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
+#include "analyzer/checks/queues.h"
 #include "analyzer/checks/reason.h"
 #include "analyzer/dependencies/version.h"
 #include "analyzer/xcode/xcode.h"
@@ -252,13 +253,14 @@ static Str because_of(const CheckContext *context, const Handler *handler, const
     return STR_NONE;
 }
 
-static Obligation obligation_of(const Handler *handler, ObligationKind kind) {
+static Obligation obligation_of(const CheckContext *context, const Handler *handler, ObligationKind kind) {
     bool async = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
     return (Obligation){.kind = kind,
                         .entry = handler->function,
                         .parameter = handler->completion,
                         .assumptions = assumptions,
                         .assumption_count = sizeof assumptions / sizeof *assumptions,
+                        .off_main = queue_pushes_off_main(context),
                         .late = async};
 }
 
@@ -291,7 +293,7 @@ static const Terminator *inverted_test(const CheckContext *context, const Handle
 }
 
 static void check_report(const CheckContext *context, const Handler *handler) {
-    Obligation obligation = obligation_of(handler, OBLIGATION_REPORT);
+    Obligation obligation = obligation_of(context, handler, OBLIGATION_REPORT);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     ResultsHandler result = results_handler(context, handler);
     const Terminator *inverted = inverted_test(context, handler, answer);
@@ -360,7 +362,7 @@ static void add_obligation(const CheckContext *context, const Handler *handler, 
 }
 
 static void check_completion(const CheckContext *context, const Handler *handler) {
-    Obligation obligation = obligation_of(handler, OBLIGATION_INVOKE);
+    Obligation obligation = obligation_of(context, handler, OBLIGATION_INVOKE);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     if (answer->limit.len) {
         add_obligation(context, handler, "VC109", RESULTS_VERDICT_UNVERIFIED, "too many states to follow");
@@ -402,7 +404,7 @@ static void check_completion(const CheckContext *context, const Handler *handler
 }
 
 static void check_order(const CheckContext *context, const Handler *handler) {
-    Obligation obligation = obligation_of(handler, OBLIGATION_ORDER);
+    Obligation obligation = obligation_of(context, handler, OBLIGATION_ORDER);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     for (uint32_t i = 0; i < answer->losses.len; i++) {
         const Loss *loss = &answer->losses.items[i];

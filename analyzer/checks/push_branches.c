@@ -112,7 +112,11 @@ bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
     TopicEdgeVec edges = topic_edges(branches->context, loss->in);
     for (uint32_t i = 0; i < edges.len; i++) {
         const TopicEdge *edge = &edges.items[i];
-        if (edge->term != loss->branch || edge->edge.which != lost.which) continue;
+        bool itself = edge->term == loss->branch && edge->edge.which == lost.which;
+        bool beside = edge->term->span.file == loss->branch->span.file &&
+                      edge->term->span.start == loss->branch->span.start &&
+                      edge->term->edges[edge->edge.which].to == loss->branch->edges[lost.which].to;
+        if (!itself && !beside) continue; // `a || b` leads to one branch
         tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, loss, true);
         return true;
     }
@@ -205,9 +209,8 @@ static void add_alternatives(const CheckContext *context, const Function *functi
         BlockId to = term->edges[edges->items[i].which].to;
         for (BlockId b = 0; b < function->blocks.len; b++) {
             const Terminator *other = &function->blocks.items[b].term;
-            bool same = other->kind == TERM_BRANCH && other != term &&
-                        other->statement.end > other->statement.start &&
-                        other->statement.start == term->statement.start;
+            bool same = other->kind == TERM_BRANCH && other != term && other->span.file == term->span.file &&
+                        other->span.start == term->span.start;
             for (uint32_t which = 0; same && which < 2; which++)
                 if (other->edges[which].to == to) VEC_PUSH(context->arena, edges, ((RegionEdge){b, which}));
         }

@@ -64,3 +64,28 @@ QueueKind queue_kind(const CheckContext *context, const Function *in, Expr *expr
     }
     return QUEUE_UNKNOWN;
 }
+
+static bool makes_registry(const CheckContext *context, const Call *call) {
+    const Program *program = scan_program(context->scan);
+    if (!call || call->arg_count != 1) return false;
+    Str name = program_text(program, call->name);
+    if (str_eq_c(name, "PKPushRegistry")) return true;
+    bool init = str_eq_c(name, "init") || str_eq_c(name, "initWithQueue");
+    return init && call->receiver && source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
+}
+
+bool queue_pushes_off_main(const CheckContext *context) {
+    Program *program = scan_program(context->scan);
+    program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
+    for (uint32_t i = 0; i < program->functions.len; i++) {
+        const Function *function = program->functions.items[i];
+        for (BlockId b = 0; b < function->blocks.len; b++)
+            for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+                const Call *call = function->blocks.items[b].events.items[e].call;
+                if (makes_registry(context, call) &&
+                    queue_kind(context, function, call->args[0].value) != QUEUE_MAIN)
+                    return true;
+            }
+    }
+    return false;
+}

@@ -448,6 +448,7 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
     if (obligation->parameter < entry->param_count)
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
+    if (obligation->off_main) state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     for (uint32_t i = 0; i < obligation->held_count; i++)
         state =
             state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});

@@ -58,7 +58,8 @@ typedef struct Obligation {
     Str again; // the same of a second call
     const Assumption *assumptions;
     uint32_t assumption_count;
-    bool late; // nothing the entry does is in time: the async form of the delegate method
+    bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
+    bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 
 typedef enum PathsVerdict {
