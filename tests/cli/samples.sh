@@ -59,7 +59,7 @@ shown VC306 Door/CDBell.m '[self.provider reportNewIncomingCallWithUUID:'
 shown VC307 Door/CDBell.m 'setActive:YES'
 shown VC303 Door/CDBell.m 'if (!self.calls[action.callUUID]) {'
 shown VC301 Door/CDBell.m 'if (![CDStation sharedStation].isOpen)'
-shown VC112 Door/CDAppDelegate.m '- (void)pushRegistry:(PKPushRegistry *)registry' 2
+shown VC305 Door/CDBell.m '[self.provider reportNewIncomingCallWithUUID:'
 shown VC214 Door/CDAppDelegate.m 'credentials.token description'
 shown VC703 Door/CDAppDelegate.m 'UILocalNotification *notification'
 shown VC701 Door/CDStation.m 'setKeepAliveTimeout'

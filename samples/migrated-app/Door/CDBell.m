@@ -37,6 +37,7 @@
 - (void)reportCall:(NSUUID *)call fromDoor:(NSString *)door completion:(void (^)(void))completion {
     [self.calls addObject:call];
     CXCallUpdate *update = [[CXCallUpdate alloc] init];
+    update.remoteHandle = [[CXHandle alloc] initWithType:CXHandleTypeGeneric value:door];
     update.localizedCallerName = door;
     update.hasVideo = YES;
     [self.provider reportNewIncomingCallWithUUID:call
