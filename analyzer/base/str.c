@@ -15,6 +15,7 @@ static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') 
 
 bool str_eq_nocase(Str a, Str b) {
     if (a.len != b.len) return false;
+    if (!a.data || !b.data) return a.len == 0;
     for (size_t i = 0; i < a.len; i++)
         if (small(a.data[i]) != small(b.data[i])) return false;
     return true;

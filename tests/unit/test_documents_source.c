@@ -50,8 +50,8 @@ static void reads_headers_of_many_languages(void **state) {
         "[ 'apns-topic' => 'x.voip', /* no */ 'apns-priority' => 10 ]",
         "r.setHeader(\"apns-topic\", \"x.voip\"); r.setHeader(\"apns-priority\", 10);",
         "r.Header.Set(\"APNS-Topic\", `x.voip`)\nr.Header.Set(\"apns-priority\", 10)",
-        "r.setValue(\"x.voip\", forHTTPHeaderField: \"apns-topic\")\nr.setValue(10, forHTTPHeaderField: "
-        "\"apns-priority\")",
+        "r.setValue(\"x.voip\", forHTTPHeaderField: \"apns-topic\")\n" // NOLINT(bugprone-suspicious-missing-comma)
+        "r.setValue(10, forHTTPHeaderField: \"apns-priority\")",
         "[r setValue:@\"x.voip\" forHTTPHeaderField:@\"apns-topic\"];\n[r setValue:10 "
         "forHTTPHeaderField:@\"apns-priority\"];",
         "[{<<\"apns-topic\">>, <<\"x.voip\">>}, {<<\"apns-priority\">>, 10}]",

@@ -61,8 +61,8 @@ static void reads_routes(void **state) {
 static void reads_statements(void **state) {
     static const char *const bodies[] = {
         "if is_method(\"INVITE\") exit;",
-        "if (src_ip==10.0.0.0/8 || dst_port==5060 || uri=~\"^sip:\") { drop; } else if (!($rm == \"A\")) "
-        "exit();",
+        "if (src_ip==10.0.0.0/8 || uri=~\"^sip:\") { drop; } else if (!($rm == \"A\")) exit();",
+        "if (dst_port==5060) exit();",
         "if (src_ip==[2001:db8::1]) exit;",
         "if (msg:len >= max_len) exit;",
         "forward(uri:host, uri:port);",
