@@ -71,6 +71,15 @@ Str str_trim(Str s) {
     return s;
 }
 
+Str str_folder(Str path) {
+    size_t len = path.len;
+    while (len > 0 && path.data[len - 1] != '/')
+        len--;
+    return str_sub(path, 0, len);
+}
+
+Str str_base_name(Str path) { return str_sub(path, str_folder(path).len, path.len); }
+
 Str str_copy(Arena *arena, Str s) { return (Str){arena_copy(arena, s.data, s.len), s.len}; }
 
 void strbuf_init(StrBuf *buf, Arena *arena) { *buf = (StrBuf){arena, arena_alloc(arena, 32), 0, 32}; }

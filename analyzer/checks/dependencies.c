@@ -16,10 +16,7 @@ typedef struct Deps {
 Str dependency_folder(Str path) {
     static const Str fetched = {"plugins/fetch.json", 18};
     if (str_ends(path, fetched)) return str_sub(path, 0, path.len - fetched.len);
-    size_t at = path.len;
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    return str_sub(path, 0, at);
+    return str_folder(path);
 }
 
 // Many files are called config.xml: those of Cordova have a <widget>. Project files are read for the packages

@@ -306,13 +306,6 @@ static void check_entry(const CheckContext *context, const RuleObligation *rule,
     }
 }
 
-static Str file_name(Str path) {
-    size_t at = path.len;
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    return str_sub(path, at, path.len);
-}
-
 void obligations_check(const CheckContext *context) {
     for (uint32_t i = 0; i < rules_count(context->rules); i++) {
         RuleObligation rule;
@@ -325,7 +318,7 @@ void obligations_check(const CheckContext *context) {
         EntryVec entries = entries_of(context, &rule);
         if (!entries.len && str_eq_c(from->group, "own")) // a mistake in the pattern would go unseen
             results_add_incomplete(
-                context->results, file_name(from->file), 0,
+                context->results, str_base_name(from->file), 0,
                 str_printf(context->arena, "the rule `%.*s` found no function to check", STR_ARG(from->id)),
                 false);
         for (uint32_t e = 0; e < entries.len; e++)

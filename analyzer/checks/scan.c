@@ -11,24 +11,16 @@ static bool is_objc(ProjectKind kind) {
     return kind == PROJECT_OBJC || kind == PROJECT_OBJCXX || kind == PROJECT_HEADER;
 }
 
-// Length of the folder part of a path, with the last '/'.
-static size_t folder_len(Str path) {
-    size_t len = path.len;
-    while (len > 0 && path.data[len - 1] != '/')
-        len--;
-    return len;
-}
-
 // The folder that a project file describes, or false when the file is none:
 // `App/App.xcodeproj/project.pbxproj`, `Package.swift`, `Podfile`, `project.yml`, `pubspec.yaml`.
 static bool described_folder(Str path, Str *folder) {
-    *folder = str_sub(path, 0, folder_len(path));
-    Str name = str_sub(path, folder->len, path.len);
+    *folder = str_folder(path);
+    Str name = str_base_name(path);
     if (str_eq_c(name, "Package.swift") || str_eq_c(name, "Podfile") || str_eq_c(name, "project.yml") ||
         str_eq_c(name, "pubspec.yaml"))
         return true;
     if (!str_eq_c(name, "project.pbxproj") || !folder->len) return false;
-    *folder = str_sub(*folder, 0, folder_len(str_sub(*folder, 0, folder->len - 1)));
+    *folder = str_folder(str_sub(*folder, 0, folder->len - 1));
     return true;
 }
 

@@ -14,14 +14,6 @@ struct ScanObjc {
 
 typedef VEC(uint32_t) HeaderVec;
 
-static Str base_name(Str path) {
-    for (size_t i = path.len; i > 0; i--)
-        if (path.data[i - 1] == '/') return str_sub(path, i, path.len);
-    return path;
-}
-
-static Str folder_name(Str path) { return str_sub(path, 0, path.len - base_name(path).len); }
-
 static uint64_t name_key(Str name) { return hash_bytes(name.data, name.len, 5) | 1; }
 
 static size_t common_folders(Str a, Str b) {
@@ -37,8 +29,8 @@ static uint32_t fitness(const Scan *scan, const ProjectFile *header, Str name, S
     bool spelled =
         str_ends(header->path, name) &&
         (header->path.len == name.len || header->path.data[header->path.len - name.len - 1] == '/');
-    bool beside = spelled && header->path.len == name.len + folder_name(from).len &&
-                  str_starts(header->path, folder_name(from));
+    bool beside = spelled && header->path.len == name.len + str_folder(from).len &&
+                  str_starts(header->path, str_folder(from));
     uint32_t common = (uint32_t)common_folders(header->path, from);
     (void)scan;
     return (beside ? 1u << 30 : 0) + (spelled ? 1u << 29 : 0) + (header->third_party ? 0 : 1u << 20) +
@@ -48,12 +40,12 @@ static uint32_t fitness(const Scan *scan, const ProjectFile *header, Str name, S
 static bool find_header(void *context, Str name, bool angled, Str from, Str *path, Str *text) {
     (void)angled;
     const Scan *scan = context;
-    const HeaderVec *list = map_get(&scan->objc->headers, name_key(base_name(name)));
+    const HeaderVec *list = map_get(&scan->objc->headers, name_key(str_base_name(name)));
     const ScanFile *best = NULL;
     uint32_t best_fit = 0;
     for (uint32_t i = 0; list && i < list->len; i++) {
         const ScanFile *file = &scan->files.items[list->items[i]];
-        if (!str_eq(base_name(file->file->path), base_name(name))) continue;
+        if (!str_eq(str_base_name(file->file->path), str_base_name(name))) continue;
         uint32_t fit = fitness(scan, file->file, name, from);
         if (best && fit <= best_fit) continue;
         best = file;
@@ -77,7 +69,7 @@ static ScanObjc *open_objc(Scan *scan) {
     map_init(&objc->headers, scan->arena);
     for (uint32_t i = 0; i < scan->files.len; i++) {
         if (scan_file(scan, i)->kind != PROJECT_HEADER) continue;
-        uint64_t key = name_key(base_name(scan_file(scan, i)->path));
+        uint64_t key = name_key(str_base_name(scan_file(scan, i)->path));
         HeaderVec *list = map_get(&objc->headers, key);
         if (!list) {
             list = ARENA_NEW(scan->arena, HeaderVec);
@@ -97,7 +89,7 @@ static const ScanFile *find_prefix(const Scan *scan, const ProjectFile *of) {
         if (file->kind != PROJECT_HEADER || !str_ends(file->path, STR(".pch")) ||
             file->third_party != of->third_party)
             continue;
-        Str folder = folder_name(file->path);
+        Str folder = str_folder(file->path);
         bool around = str_starts(of->path, folder);
         if (file->third_party && !around) continue; // another package's
         // In a folder around the file, the innermost; else the one that shares most folders with it.

@@ -179,28 +179,15 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     return document;
 }
 
-static Str base_name(Str path) {
-    size_t base = path.len;
-    while (base > 0 && path.data[base - 1] != '/')
-        base--;
-    return str_sub(path, base, path.len);
-}
-
 // Of a file that is included `name` is known: a path beside the script, else any file of that name in the
 // tree.
 static bool find_included(void *context, Str from, Str name, Str *path, Str *text) {
     ServerFile *file = context;
     const Project *project = scan_project(file->context->scan);
     Arena *arena = file->context->arena;
-    size_t folder = from.len;
-    while (folder > 0 && from.data[folder - 1] != '/')
-        folder--;
-    size_t base = name.len;
-    while (base > 0 && name.data[base - 1] != '/')
-        base--;
-    Str beside = str_printf(arena, "%.*s%.*s", STR_ARG(str_sub(from, 0, folder)), STR_ARG(name));
-    Str alone = str_printf(arena, "%.*s%.*s", STR_ARG(str_sub(from, 0, folder)),
-                           STR_ARG(str_sub(name, base, name.len)));
+    Str folder = str_folder(from);
+    Str beside = str_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(name));
+    Str alone = str_printf(arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(str_base_name(name)));
     const ProjectFile *found = project_find(project, beside);
     if (!found) found = project_find(project, alone);
     Source source = {0};
@@ -217,12 +204,12 @@ static bool folder_has(void *context, Str folder, const Regex *name, bool *exist
     const Project *project = scan_project(file->context->scan);
     while (str_ends(folder, STR("/")))
         folder = str_sub(folder, 0, folder.len - 1);
-    Str last = base_name(folder);
+    Str last = str_base_name(folder);
     *exists = false;
     for (uint32_t i = 0; i < project->file_count && last.len; i++) {
-        Str path = project->files[i].path, base = base_name(path);
+        Str path = project->files[i].path, base = str_base_name(path);
         if (base.len == path.len) continue;
-        Str holder = base_name(str_sub(path, 0, path.len - base.len - 1));
+        Str holder = str_base_name(str_sub(path, 0, path.len - base.len - 1));
         if (!str_eq(holder, last)) continue;
         *exists = true;
         if (regex_matches(name, base)) return true;

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/specification.h"
 
-static Str base_of(Str path) {
-    size_t at = path.len;
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    return str_sub(path, at, path.len);
-}
-
 bool specification_is(Str path) {
-    Str name = base_of(path);
+    Str name = str_base_name(path);
     return str_eq_c(name, "app.json") || str_eq_c(name, "config.xml");
 }
 

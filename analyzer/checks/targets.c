@@ -98,10 +98,7 @@ void target_load(const TargetView *view, const char *name) {
 // Takes the last folder off. False when there is none left.
 static bool go_up(Str *folder) {
     if (!folder->len) return false;
-    size_t len = folder->len - 1;
-    while (len > 0 && folder->data[len - 1] != '/')
-        len--;
-    *folder = str_sub(*folder, 0, len);
+    *folder = str_folder(str_sub(*folder, 0, folder->len - 1));
     return true;
 }
 

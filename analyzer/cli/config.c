@@ -14,11 +14,8 @@ static bool is_kind(const char *path, mode_t kind) {
 }
 
 static const char *folder_of(Arena *arena, const char *path) {
-    Str text = str_from(path);
-    size_t end = text.len;
-    while (end > 0 && text.data[end - 1] != '/')
-        end--;
-    return end ? str_copy(arena, str_sub(text, 0, end)).data : "./";
+    Str folder = str_folder(str_from(path));
+    return folder.len ? str_copy(arena, folder).data : "./";
 }
 
 const char *config_find(Arena *arena, const char *const *paths, size_t count) {

@@ -33,10 +33,7 @@ static const NamedFormat extensions[] = {
 };
 
 bool document_format_of(Str path, DocumentFormat *format) {
-    size_t at = path.len;
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    Str name = str_sub(path, at, path.len);
+    Str name = str_base_name(path);
     for (size_t i = 0; i < sizeof whole_names / sizeof *whole_names; i++)
         if (str_eq_c(name, whole_names[i].name)) {
             *format = whole_names[i].format;

@@ -99,13 +99,6 @@ static void container_env(Shell *shell, const ShellWords *words) {
     }
 }
 
-static Str base_name(Str text) {
-    size_t at = text.len;
-    while (at > 0 && text.data[at - 1] != '/')
-        at--;
-    return str_sub(text, at, text.len);
-}
-
 // The command's words; `sudo` and its flags are passed over.
 static ShellWords command_words(Shell *shell, TSNode node) {
     ShellWords words = {0};
@@ -137,13 +130,13 @@ static void command(Shell *shell, TSNode node) {
     reader_add(reader, shell->commands, map);
     const ShellWord *name = &words.items[0];
     DocumentNode *name_node = shell_string(reader, name);
-    if (name_node) name_node->text = base_name(name->text);
+    if (name_node) name_node->text = str_base_name(name->text);
     shell_add(reader, map, STR("name"), name, name_node);
     shell_add(reader, map, STR("args"), name, list);
     ShellWords rest = {.items = words.items + 1, .len = words.len - 1};
     for (uint32_t i = 0; i < rest.len; i++)
         reader_add(reader, list, shell_string(reader, &rest.items[i]));
-    Str program = base_name(name->text);
+    Str program = str_base_name(name->text);
     if (str_eq_c(program, "curl"))
         shell_read_curl(reader, map, &rest);
     else if (str_eq_c(program, "http") || str_eq_c(program, "https") || str_eq_c(program, "httpie"))
@@ -169,7 +162,7 @@ static bool file_target(Shell *shell, TSNode redirect, ShellWord *target) {
 static bool tee_target(Shell *shell, TSNode node, ShellWord *target) {
     if (!syntax_node_is(node, "command")) return false;
     ShellWords words = command_words(shell, node);
-    if (!words.len || !str_eq_c(base_name(words.items[0].text), "tee")) return false;
+    if (!words.len || !str_eq_c(str_base_name(words.items[0].text), "tee")) return false;
     for (uint32_t i = 1; i < words.len; i++) {
         if (words.items[i].text.len && words.items[i].text.data[0] == '-') continue;
         *target = words.items[i];

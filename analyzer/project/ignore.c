@@ -283,10 +283,7 @@ static bool pattern_matches(const Pattern *pattern, Str below, Str name, bool is
 }
 
 bool ignore_match(const IgnoreRules *rules, Str path, bool is_folder) {
-    size_t slash = path.len;
-    while (slash && path.data[slash - 1] != '/')
-        slash--;
-    Str name = str_sub(path, slash, path.len);
+    Str name = str_base_name(path);
     for (; rules; rules = rules->parent) {
         Str below = rules->base.len ? str_sub(path, rules->base.len + 1, path.len) : path;
         for (uint32_t i = rules->patterns.len; i-- > 0;) {

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-static Str base_name(Str path) {
-    size_t from = path.len;
-    while (from && path.data[from - 1] != '/')
-        from--;
-    return str_sub(path, from, path.len);
-}
-
 // Takes the next folder name off the front of *rest. False when only the file name is left.
 static bool next_folder(Str *rest, Str *folder) {
     const char *slash = rest->len ? memchr(rest->data, '/', rest->len) : NULL;
@@ -41,7 +34,7 @@ ProjectKind project_kind(Str path) {
         {".pch", PROJECT_HEADER},      {".plist", PROJECT_PLIST},
         {".pbxproj", PROJECT_PBXPROJ}, {".entitlements", PROJECT_ENTITLEMENTS},
     };
-    Str name = base_name(path);
+    Str name = str_base_name(path);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (str_ends(name, str_from(kinds[i].suffix))) return kinds[i].kind;
     }

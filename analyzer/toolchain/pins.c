@@ -20,13 +20,6 @@ uint32_t pins_sdk(const Pin *pin) {
 
 // --- Which files, and what they speak for ---
 
-static Str base_of(Str path) {
-    size_t at = path.len;
-    while (at > 0 && path.data[at - 1] != '/')
-        at--;
-    return str_sub(path, at, path.len);
-}
-
 static bool is_yaml(Str name) { return str_ends(name, STR(".yml")) || str_ends(name, STR(".yaml")); }
 
 // Folders that CI systems or tools keep their files in; the file speaks for the folder around.
@@ -47,7 +40,7 @@ bool pins_in(Str path) {
     static const char *const names[] = {".travis.yml",  ".gitlab-ci.yml", "bitrise.yml",
                                         "bitrise.yaml", "codemagic.yml",  "codemagic.yaml",
                                         "Fastfile",     "Jenkinsfile",    ".xcode-version"};
-    Str name = base_of(path);
+    Str name = str_base_name(path);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq_c(name, names[i])) return true;
     if (str_starts(name, STR("azure-pipelines")) && is_yaml(name)) return true;
@@ -57,7 +50,7 @@ bool pins_in(Str path) {
 
 static Str folder_of(Str path) {
     size_t home = home_of(path);
-    return home < path.len ? str_sub(path, 0, home) : str_sub(path, 0, path.len - base_of(path).len);
+    return home < path.len ? str_sub(path, 0, home) : str_folder(path);
 }
 
 // --- Adding ---
@@ -294,9 +287,6 @@ void pins_read_settings(Arena *arena, const Document *document, PinVec *out) {
     for (uint32_t i = first; i < out->len; i++) {
         Str folder = out->items[i].folder;
         if (!str_ends(folder, STR(".xcodeproj/"))) continue;
-        size_t end = folder.len - 1;
-        while (end > 0 && folder.data[end - 1] != '/')
-            end--;
-        out->items[i].folder = str_sub(folder, 0, end);
+        out->items[i].folder = str_folder(str_sub(folder, 0, folder.len - 1));
     }
 }

@@ -78,8 +78,8 @@ static Str operate(Expansion *e, Str value, Str operator) {
     if (str_eq_c(operator, "rfc1034identifier")) return mapped(arena, value, rfc1034);
     if (str_eq_c(operator, "c99extidentifier") || str_eq_c(operator, "identifier"))
         return mapped(arena, value, c99);
-    if (str_eq_c(operator, "dir")) return xcode_folder(value);
-    if (str_eq_c(operator, "file")) return xcode_base(value);
+    if (str_eq_c(operator, "dir")) return str_folder(value);
+    if (str_eq_c(operator, "file")) return str_base_name(value);
     if (str_eq_c(operator, "standardizepath")) return xcode_join(arena, STR_NONE, value);
     if (str_eq_c(operator, "quote")) return value;
     if (str_starts(operator, STR("default="))) return value.len ? value : str_sub(operator, 8, operator.len);

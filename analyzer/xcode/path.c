@@ -3,22 +3,11 @@
 
 #include <string.h>
 
-static size_t folder_len(Str path) {
-    size_t len = path.len;
-    while (len > 0 && path.data[len - 1] != '/')
-        len--;
-    return len;
-}
-
-Str xcode_folder(Str path) { return str_sub(path, 0, folder_len(path)); }
-
-Str xcode_base(Str path) { return str_sub(path, folder_len(path), path.len); }
-
 // Puts one component behind `out`, which has no '/' at its end.
 static void add_component(StrBuf *out, Str part) {
     if (!part.len || str_eq_c(part, ".")) return;
     if (str_eq_c(part, "..")) {
-        Str last = xcode_base(strbuf_str(out));
+        Str last = str_base_name(strbuf_str(out));
         if (last.len && !str_eq_c(last, "..")) {
             out->len -= last.len;
             if (out->len) out->len--;

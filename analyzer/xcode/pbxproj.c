@@ -149,17 +149,17 @@ static void find_lost_targets(Pbx *pbx) {
 
 void xcode_read_pbxproj(Xcode *xcode, const ProjectFile *file) {
     const Document *document = xcode->reader.read(xcode->reader.context, file);
-    Str bundle = xcode_folder(file->path);
+    Str bundle = str_folder(file->path);
     const DocumentNode *objects = document ? document_get(document->root, "objects") : NULL;
     if (!objects || !bundle.len) return;
     bundle = str_sub(bundle, 0, bundle.len - 1); // "App/App.xcodeproj"
-    Str name = xcode_base(bundle);
+    Str name = str_base_name(bundle);
     if (str_ends(name, STR(".xcodeproj"))) name = str_sub(name, 0, name.len - (sizeof ".xcodeproj" - 1));
     Pbx pbx = {.xcode = xcode, .objects = objects};
     index_objects(&pbx);
     pbx.root_object = pbx_ref(&pbx, document->root, "rootObject");
     Str below = document_text(document_get(pbx.root_object, "projectDirPath"));
-    Str folder = xcode_join(xcode->arena, xcode_folder(bundle), below);
+    Str folder = xcode_join(xcode->arena, str_folder(bundle), below);
     if (folder.len) folder = str_printf(xcode->arena, "%.*s/", STR_ARG(folder));
     pbx.project = xcode_add_project(xcode, file, folder, name);
     pbx.project->complete = document->complete && pbx.root_object;

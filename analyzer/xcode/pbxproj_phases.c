@@ -105,7 +105,7 @@ static void read_frameworks(Pbx *pbx, XcodeTarget *target, const DocumentNode *f
         if (own) {
             VEC_PUSH(pbx->xcode->arena, &target->dependencies, own);
         } else if (file && is_of_sdk(file)) {
-            Str name = xcode_base(document_text(document_get(file, "path")));
+            Str name = str_base_name(document_text(document_get(file, "path")));
             if (str_ends(name, STR(".framework"))) name = str_sub(name, 0, name.len - 10);
             VEC_PUSH(pbx->xcode->arena, &target->links, (XcodeLink){name, is_weak(built)});
         } else if (built) {

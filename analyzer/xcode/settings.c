@@ -90,7 +90,7 @@ void xcode_add_settings_file(Xcode *xcode, XcodeConfig *config, Str path, XcodeP
             continue;
         }
         XcodePlace place = {top->path, node->key_line, node->key_column};
-        Str beside = xcode_join(xcode->arena, xcode_folder(top->path), node->text);
+        Str beside = xcode_join(xcode->arena, str_folder(top->path), node->text);
         Str below = xcode_path(xcode, config->target->project, node->text);
         if (!push_file(xcode, stack, &depth, beside) && !push_file(xcode, stack, &depth, below) && !optional)
             miss(xcode, open, beside, place);

@@ -44,7 +44,7 @@ static bool described_by_podfile(const Xcode *xcode, Str folder) {
     for (;;) {
         if (project_find(xcode->files, xcode_join(xcode->arena, folder, STR("Podfile")))) return true;
         if (!folder.len) return false;
-        folder = xcode_folder(str_sub(folder, 0, folder.len - 1));
+        folder = str_folder(str_sub(folder, 0, folder.len - 1));
     }
 }
 
@@ -102,7 +102,7 @@ static XcodeTarget *package_of(Xcode *xcode, XcodeProject *project, Str folder, 
     for (uint32_t i = 0; i < project->targets.len; i++)
         if (project->targets.items[i]->is_package && str_eq(project->targets.items[i]->id, folder))
             return project->targets.items[i];
-    XcodeTarget *package = xcode_add_target(xcode, project, xcode_base(folder), place);
+    XcodeTarget *package = xcode_add_target(xcode, project, str_base_name(folder), place);
     package->id = folder;
     package->is_package = true;
     package->foreign = true; // what it depends on itself is not known
@@ -163,10 +163,10 @@ Xcode *xcode_read(Arena *arena, const Project *files, XcodeReader reader) {
     }
     for (uint32_t i = 0; i < files->file_count; i++) {
         const ProjectFile *file = &files->files[i];
-        Str name = xcode_base(file->path);
+        Str name = str_base_name(file->path);
         if (file->third_party || (!str_eq_c(name, "project.yml") && !str_eq_c(name, "project.yaml")))
             continue;
-        if (!has_pbxproj_beside(xcode, xcode_folder(file->path))) xcode_read_xcodegen(xcode, file);
+        if (!has_pbxproj_beside(xcode, str_folder(file->path))) xcode_read_xcodegen(xcode, file);
     }
     for (uint32_t i = 0; i < xcode->targets.len; i++)
         xcode_find_plists(xcode, xcode->targets.items[i]);

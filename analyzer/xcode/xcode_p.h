@@ -18,9 +18,6 @@ enum {
 
 // --- path.c ---
 
-// The folder part of a path, with '/' at its end, or empty; and the rest.
-Str xcode_folder(Str path);
-Str xcode_base(Str path);
 // folder + path without "." and "..", as far as they can be taken away; an absolute path stays as it is.
 Str xcode_join(Arena *arena, Str folder, Str path);
 // What a path in a project's setting means, relative to the root of the scan; an absolute path stays.

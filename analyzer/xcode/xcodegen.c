@@ -30,7 +30,7 @@ static void add_spec(Gen *gen, const DocumentNode *include, const Spec *from) {
     Str path =
         include->kind == DOCUMENT_MAP ? document_text(document_get(include, "path")) : document_text(include);
     bool relative = !str_eq_c(document_text(document_get(include, "relativePaths")), "false");
-    path = xcode_join(gen->xcode->arena, xcode_folder(from->path), path);
+    path = xcode_join(gen->xcode->arena, str_folder(from->path), path);
     if (is_known(gen, path) || gen->specs.len == XCODEGEN_MAX_SPECS) return;
     const Document *document = xcode_document(gen->xcode, path);
     if (!document) {
@@ -41,7 +41,7 @@ static void add_spec(Gen *gen, const DocumentNode *include, const Spec *from) {
         return;
     }
     gen->project->complete &= document->complete;
-    Spec spec = {document->root, path, relative ? xcode_folder(path) : from->folder};
+    Spec spec = {document->root, path, relative ? str_folder(path) : from->folder};
     VEC_PUSH(gen->xcode->arena, &gen->specs, spec);
 }
 
@@ -278,7 +278,7 @@ static void add_dependency(Gen *gen, XcodeTarget *target, const DocumentNode *no
     Str sdk = document_text(document_get(node, "sdk")), name = document_text(document_get(node, "target"));
     XcodeTarget *other = target_named(gen, name);
     if (sdk.len) {
-        Str base = xcode_base(sdk);
+        Str base = str_base_name(sdk);
         if (str_ends(base, STR(".framework"))) base = str_sub(base, 0, base.len - 10);
         VEC_PUSH(arena, &target->links,
                  (XcodeLink){base, str_eq_c(document_text(document_get(node, "weak")), "true")});
@@ -346,9 +346,9 @@ void xcode_read_xcodegen(Xcode *xcode, const ProjectFile *file) {
         return;
     Gen gen = {.xcode = xcode};
     Str name = document_text(document_get(document->root, "name"));
-    gen.project = xcode_add_project(xcode, file, xcode_folder(file->path), name);
+    gen.project = xcode_add_project(xcode, file, str_folder(file->path), name);
     gen.project->complete = document->complete;
-    Spec spec = {document->root, file->path, xcode_folder(file->path)};
+    Spec spec = {document->root, file->path, str_folder(file->path)};
     VEC_PUSH(xcode->arena, &gen.specs, spec);
     find_specs(&gen);
     const DocumentNode *packages = anywhere(&gen, "packages", NULL);

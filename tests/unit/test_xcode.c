@@ -205,8 +205,8 @@ static void paths(void **state) {
     assert_str(xcode_join(tree->arena, STR("a/"), STR("../../c")), "../c");
     assert_str(xcode_join(tree->arena, STR_NONE, STR("./a//b/.")), "a/b");
     assert_str(xcode_join(tree->arena, STR("a"), STR("/abs")), "/abs");
-    assert_str(xcode_folder(STR("a/b.c")), "a/");
-    assert_str(xcode_base(STR("a/b.c")), "b.c");
+    assert_str(str_folder(STR("a/b.c")), "a/");
+    assert_str(str_base_name(STR("a/b.c")), "b.c");
 }
 
 static void patterns(void **state) {
