@@ -74,19 +74,9 @@ void reader_too_deep(Reader *reader, uint32_t line) {
         str_printf(reader->arena, "nested deeper than %d levels; not read from here on", DOCUMENT_MAX_DEPTH));
 }
 
-// The table of lines is made when the first place is asked for.
-static void index_lines(Reader *reader) {
-    VEC(uint32_t) starts = {0};
-    VEC_PUSH(reader->arena, &starts, 0);
-    Str text = reader->text;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.data[i] == '\n' || (text.data[i] == '\r' && (i + 1 == text.len || text.data[i + 1] != '\n')))
-            VEC_PUSH(reader->arena, &starts, (uint32_t)i + 1);
-    reader->lines = (Source){reader->document->path, text, starts.items, starts.len};
-}
-
 void reader_place(Reader *reader, size_t offset, uint32_t *line, uint32_t *column) {
-    if (!reader->lines.line_count) index_lines(reader);
+    if (!reader->lines.line_count) // made when the first place is asked for
+        reader->lines = source_over(reader->arena, reader->document->path, reader->text);
     source_position(&reader->lines, offset < UINT32_MAX ? (uint32_t)offset : UINT32_MAX, line, column);
     if (line) reader->reached = *line;
 }

@@ -17,7 +17,4 @@ int file_read(Arena *arena, const char *path, bool follow, uint64_t limit, char 
 // Says the status in words that do not depend on the locale.
 Str file_reason(Arena *arena, int status);
 
-// A source over a buffer that is already on the arena (source_from_text without the copies).
-Source source_over(Arena *arena, Str path, Str text);
-
 #endif

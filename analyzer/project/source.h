@@ -20,6 +20,10 @@ typedef struct Source {
 // and must be below 4 GiB; it is taken as it is, without the repairs of project_read.
 Source source_from_text(Arena *arena, Str path, Str text);
 
+// The same over a text that lives as long as the source and is below 4 GiB, without the copies; nothing needs
+// to stand behind its end.
+Source source_over(Arena *arena, Str path, Str text);
+
 // Gives line and column of an offset. An offset behind the end stands for the end; the \n of a \r\n
 // belongs to the line it ends. `line` and `column` may be NULL.
 void source_position(const Source *source, uint32_t offset, uint32_t *line, uint32_t *column);

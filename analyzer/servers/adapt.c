@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/servers/adapt.h"
 
+#include "analyzer/project/source.h"
 #include "analyzer/rules_db/pattern.h"
 #include "analyzer/servers/pack_find.h"
 #include "analyzer/servers/version.h"
@@ -15,7 +16,7 @@ typedef struct Adapter {
     ServerVersion version;
     const PackScope *scope; // of the description at work
     PackBinding binding;
-    VEC(size_t) lines;        // where they start
+    Source lines;             // of the text; made when the first is asked for
     const DocumentNode *each; // what the description is about now; NULL: the document
     Adapted *out;
 } Adapter;
@@ -61,8 +62,7 @@ static Str template_default(Str text) {
     return STR_NONE;
 }
 
-RouteValue adapt_value(const Document *document, const DocumentNode *node, const ServerText *text) {
-    (void)document;
+static RouteValue value_of(const ServerText *text, const DocumentNode *node) {
     RouteValue value = {
         .state = ROUTE_GIVEN, .text = node->text, .raw = node->text, .place = place_of(text, node)};
     Str fallback = template_default(node->text);
@@ -268,7 +268,7 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
         return (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->text)};
     const DocumentNode *node = from->regex ? find_matching(adapter, from) : find(adapter, &from->paths);
     if (node) {
-        value = adapt_value(adapter->document, node, adapter->text);
+        value = value_of(adapter->text, node);
         Str group = STR_NONE;
         // A part of it may be known where the rest is filled in elsewhere.
         if (from->regex && regex_group(from->regex, value.text, &group))
@@ -287,11 +287,11 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
 // ------------------------------------------------------------------------------------------ fixes
 
 // The text that stands at a value, quotes and all.
-static Str raw_text(const Adapter *adapter, const DocumentNode *node) {
-    bool known =
-        node->line && node->line <= adapter->lines.len && node->end_line == node->line && node->column;
-    size_t at = known ? adapter->lines.items[node->line - 1] : 0;
-    return known ? str_sub(adapter->text->text, at + node->column - 1, at + node->end_column - 1) : STR_NONE;
+static Str raw_text(Adapter *adapter, const DocumentNode *node) {
+    if (!node->column || node->end_line != node->line) return STR_NONE;
+    const ServerText *text = adapter->text;
+    if (!adapter->lines.line_count) adapter->lines = source_over(adapter->arena, text->path, text->text);
+    return str_sub(source_line(&adapter->lines, node->line), node->column - 1, node->end_column - 1);
 }
 
 // What the pack wants there instead; false when the value stays as it is.
@@ -306,7 +306,7 @@ static bool new_text(const PackEdit *from, Str old, Str *text) {
 typedef VEC(RouteEdit) EditVec;
 
 // False when the value cannot be replaced; a key that is not there needs no change.
-static bool add_edit(const Adapter *adapter, const PackEdit *from, EditVec *edits) {
+static bool add_edit(Adapter *adapter, const PackEdit *from, EditVec *edits) {
     const DocumentNode *node = find(adapter, &from->set);
     if (!node) return true;
     if (node->kind == DOCUMENT_LIST || node->kind == DOCUMENT_MAP) return false;
@@ -321,7 +321,7 @@ static bool add_edit(const Adapter *adapter, const PackEdit *from, EditVec *edit
 }
 
 // All of them, or none: half a repair is none.
-static void add_edits(const Adapter *adapter, const PackFix *from, RouteFix *fix) {
+static void add_edits(Adapter *adapter, const PackFix *from, RouteFix *fix) {
     EditVec edits = {0};
     for (uint32_t i = 0; i < from->edit_count; i++)
         if (!add_edit(adapter, &from->edits[i], &edits)) return;
@@ -426,13 +426,6 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
     }
 }
 
-static void find_lines(Adapter *adapter) {
-    Str text = adapter->text->text;
-    VEC_PUSH(adapter->arena, &adapter->lines, 0);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.data[i] == '\n') VEC_PUSH(adapter->arena, &adapter->lines, i + 1);
-}
-
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
                     const ServerText *text, const AdaptFolders *folders, Adapted *out) {
     Adapter adapter = {.arena = arena,
@@ -442,7 +435,6 @@ void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Do
                        .text = text,
                        .folders = folders,
                        .out = out};
-    find_lines(&adapter);
     adapter.version = server_version(arena, pack, document, text->text);
     for (uint32_t i = 0; i < pack->route_count; i++)
         run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);

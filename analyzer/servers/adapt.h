@@ -40,7 +40,4 @@ void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Do
 void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInclude *include, void *context,
                   Adapted *out, IncompleteList *gaps);
 
-// The value of a node: template or literal, with its place.
-RouteValue adapt_value(const Document *document, const DocumentNode *node, const ServerText *text);
-
 #endif

@@ -2,6 +2,8 @@
 // Pushes: what calls send, for which events, and how the path to them is told.
 #include "analyzer/servers/sip/flow_private.h"
 
+#include "analyzer/project/source.h"
+
 uint32_t flow_events_of(const Flow *flow, uint32_t causes) {
     uint32_t events = 0;
     for (uint32_t i = 0; i < flow->context.entry->cause_count; i++)
@@ -137,11 +139,8 @@ void flow_look_for_push(Flow *flow, const Node *node, const SipState *state, con
 
 static RoutePlace place_of(const Flow *flow, Span span) {
     const ProgramFile *file = &flow_program(flow)->files.items[span.file];
-    RoutePlace place = {.file = file->path, .line = 1, .column = 1};
-    for (uint32_t i = 0; i < span.start && i < file->text.len; i++) {
-        place.column = file->text.data[i] == '\n' ? 1 : place.column + 1;
-        place.line += file->text.data[i] == '\n';
-    }
+    RoutePlace place = {.file = file->path};
+    source_position(file->source, span.start, &place.line, &place.column);
     return place;
 }
 

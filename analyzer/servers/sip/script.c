@@ -2,6 +2,7 @@
 // The top of scripts: definitions, modules, includes and the blocks of routes.
 #include "analyzer/servers/sip/script.h"
 
+#include "analyzer/project/source.h"
 #include "analyzer/servers/sip/parse.h"
 
 typedef VEC(Str) Paths;
@@ -291,8 +292,11 @@ static void read_file(Reading *reading, uint32_t index) {
                         .program = script->program,
                         .path = reading->paths.items[index]};
     Str text = reading->texts.items[index];
+    Source *source = ARENA_NEW(reading->arena, Source);
+    *source = source_over(reading->arena, parser.path, text);
     parser.file = program_add_file(
-        script->program, (ProgramFile){.path = parser.path, .text = text, .language = LANGUAGE_SIP});
+        script->program,
+        (ProgramFile){.path = parser.path, .text = text, .language = LANGUAGE_SIP, .source = source});
     parser.tokens = sip_tokens(reading->arena, text);
     reading->halves = index < reading->around.len ? reading->around.items[index] : 0;
     read_directives(reading, &parser);
