@@ -10,18 +10,6 @@ static ResultsPlace results_place(const RoutePlace *place) {
     return (ResultsPlace){place->file, place->line, place->column, place->end_line, place->end_column};
 }
 
-static ResultsSeverity results_severity(uint32_t severity) {
-    static const ResultsSeverity levels[] = {RESULTS_SEVERITY_NOTE, RESULTS_SEVERITY_WARNING,
-                                             RESULTS_SEVERITY_ERROR};
-    return levels[severity < 3 ? severity : 2];
-}
-
-static ResultsConfidence results_confidence(uint32_t confidence) {
-    static const ResultsConfidence levels[] = {RESULTS_CONFIDENCE_CERTAIN, RESULTS_CONFIDENCE_LIKELY,
-                                               RESULTS_CONFIDENCE_POSSIBLE};
-    return levels[confidence < 3 ? confidence : 2];
-}
-
 // ------------------------------------------------------------------------------------------ fixes
 
 static const RouteFix *fix_for(const RouteFix *fixes, uint32_t count, const char *rule) {
@@ -58,8 +46,8 @@ static void add_steps(const CheckContext *context, const Route *route, CheckDocu
 static void add_judgement(const CheckContext *context, const Route *route, const Judgement *judgement) {
     CheckDocumentDraft draft =
         check_document_draft(context, judgement->rule, results_place(&judgement->place));
-    draft.severity = results_severity(judgement->severity);
-    draft.confidence = results_confidence(judgement->confidence);
+    draft.severity = check_severity(judgement->severity);
+    draft.confidence = check_confidence(judgement->confidence);
     for (int i = 0; i < JUDGEMENT_VALUES; i++)
         if (judgement->values[i].len) check_document_say(context, &draft, judgement->values[i]);
     if (route->scope.len)
@@ -77,7 +65,7 @@ static void add_judgement(const CheckContext *context, const Route *route, const
 static void add_remark(const CheckContext *context, const RouteRemark *remark) {
     CheckDocumentDraft draft =
         check_document_draft(context, remark->rule.data, results_place(&remark->place));
-    if (remark->has_severity) draft.severity = results_severity(remark->severity);
+    if (remark->has_severity) draft.severity = check_severity(remark->severity);
     draft.message = remark->message;
     draft.blamed = remark->key;
     draft.fix = results_fix(context, fix_for(remark->fixes, remark->fix_count, remark->rule.data));

@@ -4,13 +4,9 @@
 
 #include "analyzer/base/intern.h"
 
+#include <string.h>
+
 enum {
-    NOTE,
-    WARNING,
-    ERROR,
-    CERTAIN = 0,
-    LIKELY,
-    POSSIBLE,
     CALL_SECONDS = 30,  // a call rings about that long
     LATE_SECONDS = 120, // nobody waits so long for an answer
 };
@@ -44,6 +40,15 @@ static bool is_provider(const Route *route, const char *name) {
     return is_known(provider) && str_eq_c(provider->text, name);
 }
 
+// Whether something can be seen of a push on this route: it is for messages.
+static bool is_shown(const Route *route) {
+    return route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_VISIBLE;
+}
+
+static bool is_for_calls_alone(const Route *route) {
+    return route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL;
+}
+
 static Str quoted(Arena *arena, Str text) { return str_printf(arena, "`%.*s`", STR_ARG(text)); }
 
 Str judge_route_name(Arena *arena, const Route *route) {
@@ -67,26 +72,26 @@ static RoutePlace place_of(const Route *route, RouteField field) {
 
 // The headers of a push in a program are one rule of their own: what is wrong with them as a sentence.
 static Str header_sentence(Arena *arena, const char *rule, Str value, Str more) {
-    if (str_eq_c(STR("VC804"), rule))
+    if (strcmp(rule, "VC804") == 0)
         return str_printf(arena, "the topic %.*s does not go with the push type %.*s", STR_ARG(value),
                           STR_ARG(more));
-    if (str_eq_c(STR("VC805"), rule)) return STR("no push type is sent (`apns-push-type`)");
-    if (str_eq_c(STR("VC806"), rule)) return str_printf(arena, "a VoIP push %.*s", STR_ARG(value));
-    if (str_eq_c(STR("VC807"), rule))
+    if (strcmp(rule, "VC805") == 0) return STR("no push type is sent (`apns-push-type`)");
+    if (strcmp(rule, "VC806") == 0) return str_printf(arena, "a VoIP push %.*s", STR_ARG(value));
+    if (strcmp(rule, "VC807") == 0)
         return str_printf(arena, "the expiration %.*s is a moment in 1970", STR_ARG(value));
-    if (str_eq_c(STR("VC809"), rule))
+    if (strcmp(rule, "VC809") == 0)
         return str_printf(arena, "priority %.*s; %.*s", STR_ARG(value), STR_ARG(more));
     return STR_NONE;
 }
 
-static void say(Judge *judge, const char *rule, uint32_t severity, uint32_t confidence, RouteField field,
-                Str value, Str more) {
+static void say(Judge *judge, const char *rule, RuleSeverity severity, RuleConfidence confidence,
+                RouteField field, Str value, Str more) {
     const Route *route = current(judge);
     if (route->channel_guessed) {
-        severity = severity ? severity - 1 : NOTE;
-        confidence = POSSIBLE;
+        if (severity > RULE_SEVERITY_NOTE) severity--;
+        confidence = RULE_CONFIDENCE_POSSIBLE;
     }
-    if (route->in_code && severity == ERROR) severity = WARNING;
+    if (route->in_code && severity == RULE_SEVERITY_ERROR) severity = RULE_SEVERITY_WARNING;
     if (route->has_cap && severity > route->cap) severity = route->cap;
     const char *cause = rule;
     Str sentence = route->in_code ? header_sentence(judge->arena, rule, value, more) : STR_NONE;
@@ -132,8 +137,6 @@ static Str channel_reason(Judge *judge) {
     return STR("it is set up for VoIP pushes");
 }
 
-static RouteField channel_field(const Route *route) { return route->channel_from; }
-
 // ------------------------------------------------------------------------------------------ siblings
 
 static Str bundle_of(const Route *route) {
@@ -151,7 +154,7 @@ static void look_at_all(Judge *judge) {
         const Route *route = &judge->routes[i];
         bool for_calls = route->trigger != ROUTE_TRIGGER_KNOWN || (route->events & ROUTE_CALL);
         judge->voip_calls = judge->voip_calls || (route->channel == ROUTE_CHANNEL_VOIP && for_calls);
-        if (route->channel != ROUTE_CHANNEL_ALERT && route->channel != ROUTE_CHANNEL_VISIBLE) continue;
+        if (!is_shown(route)) continue;
         Str bundle = bundle_of(route);
         judge->shown_anywhere = true;
         judge->shown_unnamed = judge->shown_unnamed || !bundle.len;
@@ -167,12 +170,11 @@ static bool has_other_way(const Judge *judge) {
     return bundle.len ? map_get(&judge->shown, bundle_hash(bundle)) != NULL : judge->shown_anywhere;
 }
 
-static bool calls_go_by_voip(const Judge *judge) { return judge->voip_calls; }
-
 // ------------------------------------------------------------------------------------------ the rules
 
-static void say_sent(Judge *judge, const char *rule, uint32_t severity, uint32_t confidence, Str what) {
-    say(judge, rule, severity, confidence, channel_field(current(judge)), what, channel_reason(judge));
+static void say_sent(Judge *judge, const char *rule, RuleSeverity severity, RuleConfidence confidence,
+                     Str what) {
+    say(judge, rule, severity, confidence, current(judge)->channel_from, what, channel_reason(judge));
 }
 
 // VoIP pushes announce calls and nothing else.
@@ -181,23 +183,25 @@ static void judge_events(Judge *judge) {
     if (route->channel != ROUTE_CHANNEL_VOIP || route->undecided.len) return;
     if (route->values[ROUTE_TRIGGER].state == ROUTE_TEMPLATE) return;
     if (route->trigger == ROUTE_TRIGGER_ANY) {
-        say_sent(judge, "VC801", has_other_way(judge) ? WARNING : ERROR, LIKELY,
-                 STR("every event, messages too, is sent as a VoIP push"));
+        say_sent(judge, "VC801", has_other_way(judge) ? RULE_SEVERITY_WARNING : RULE_SEVERITY_ERROR,
+                 RULE_CONFIDENCE_LIKELY, STR("every event, messages too, is sent as a VoIP push"));
         return;
     }
     if (route->trigger == ROUTE_TRIGGER_UNKNOWN) {
         if (!has_other_way(judge))
-            say_sent(judge, "VC801", WARNING, POSSIBLE,
+            say_sent(judge, "VC801", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_POSSIBLE,
                      STR("messages have no other way here than by VoIP pushes"));
         return;
     }
     uint32_t messages = route->events & ROUTE_MESSAGES, others = route->events & ROUTE_NO_CALLS;
     if (messages)
-        say_sent(judge, "VC801", ERROR, route->in_code ? LIKELY : CERTAIN,
+        say_sent(judge, "VC801", RULE_SEVERITY_ERROR,
+                 route->in_code ? RULE_CONFIDENCE_LIKELY : RULE_CONFIDENCE_CERTAIN,
                  str_printf(judge->arena, "%.*s are sent as VoIP pushes",
                             STR_ARG(route_events_text(judge->arena, messages))));
     if (others)
-        say_sent(judge, "VC802", ERROR, route->in_code ? LIKELY : CERTAIN,
+        say_sent(judge, "VC802", RULE_SEVERITY_ERROR,
+                 route->in_code ? RULE_CONFIDENCE_LIKELY : RULE_CONFIDENCE_CERTAIN,
                  str_printf(judge->arena, "%.*s are sent as VoIP pushes",
                             STR_ARG(route_events_text(judge->arena, others))));
 }
@@ -205,10 +209,10 @@ static void judge_events(Judge *judge) {
 // An app without CallKit (a door phone, say) may ring by ordinary pushes.
 static void judge_call_channel(Judge *judge) {
     const Route *route = current(judge);
-    bool shows = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_VISIBLE;
-    if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL && shows &&
-        !route_is_voip_topic(route->values[ROUTE_TOPIC].text) && !calls_go_by_voip(judge))
-        say(judge, "VC803", NOTE, LIKELY, channel_field(route), STR_NONE, STR_NONE);
+    if (is_for_calls_alone(route) && is_shown(route) &&
+        !route_is_voip_topic(route->values[ROUTE_TOPIC].text) && !judge->voip_calls)
+        say(judge, "VC803", RULE_SEVERITY_NOTE, RULE_CONFIDENCE_LIKELY, route->channel_from, STR_NONE,
+            STR_NONE);
 }
 
 static void judge_topic(Judge *judge) {
@@ -218,7 +222,8 @@ static void judge_topic(Judge *judge) {
     bool voip_topic = route_is_voip_topic(topic->text), voip_type = str_eq_c(type->text, "voip");
     if (voip_topic == voip_type) return;
     RouteField field = type->state == ROUTE_GIVEN ? ROUTE_PUSH_TYPE : ROUTE_TOPIC;
-    say(judge, "VC804", ERROR, type->state == ROUTE_GIVEN ? CERTAIN : LIKELY, field,
+    say(judge, "VC804", RULE_SEVERITY_ERROR,
+        type->state == ROUTE_GIVEN ? RULE_CONFIDENCE_CERTAIN : RULE_CONFIDENCE_LIKELY, field,
         quoted(judge->arena, topic->text), quoted(judge->arena, type->text));
 }
 
@@ -228,7 +233,7 @@ static void judge_push_type(Judge *judge) {
     // In a program what is no literal is not seen.
     if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) && !route->in_code &&
         str_eq_c(provider->text, "apns"))
-        say(judge, "VC805", WARNING, LIKELY, ROUTE_TOPIC, STR_NONE, STR_NONE);
+        say(judge, "VC805", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_LIKELY, ROUTE_TOPIC, STR_NONE, STR_NONE);
 }
 
 // The number at the begin of a text that is nothing but a number.
@@ -249,14 +254,16 @@ static void judge_expiration(Judge *judge) {
     uint64_t seconds = 0;
     bool voip = route->channel == ROUTE_CHANNEL_VOIP;
     if (parse_seconds(at, &seconds) && seconds > 0 && seconds < FIRST_EPOCH) {
-        say(judge, "VC807", ERROR, CERTAIN, ROUTE_EXPIRATION, quoted(judge->arena, at->text), STR_NONE);
+        say(judge, "VC807", RULE_SEVERITY_ERROR, RULE_CONFIDENCE_CERTAIN, ROUTE_EXPIRATION,
+            quoted(judge->arena, at->text), STR_NONE);
     } else if (voip && parse_seconds(lifetime, &seconds) && seconds > CALL_SECONDS) {
-        say(judge, "VC806", seconds > LATE_SECONDS ? WARNING : NOTE, LIKELY, ROUTE_LIFETIME,
+        say(judge, "VC806", seconds > LATE_SECONDS ? RULE_SEVERITY_WARNING : RULE_SEVERITY_NOTE,
+            RULE_CONFIDENCE_LIKELY, ROUTE_LIFETIME,
             str_printf(judge->arena, "is kept for %llu seconds", (unsigned long long)seconds), STR_NONE);
     } else if (voip && !route->in_code && !is_provider(route, "fcm") &&
                (at->state == ROUTE_ABSENT || lifetime->state == ROUTE_ABSENT) && at->state <= ROUTE_ABSENT &&
                lifetime->state <= ROUTE_ABSENT) {
-        say(judge, "VC806", WARNING, LIKELY, ROUTE_FIELDS,
+        say(judge, "VC806", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_LIKELY, ROUTE_FIELDS,
             STR("is kept for up to 30 days, since no expiration is set"), STR_NONE);
     }
 }
@@ -269,13 +276,13 @@ static void judge_priority(Judge *judge) {
     bool alert = route->channel == ROUTE_CHANNEL_ALERT;
     Str value = quoted(judge->arena, priority->text);
     if (route->channel == ROUTE_CHANNEL_BACKGROUND && ten && !is_true(&route->values[ROUTE_SHOWN]))
-        say(judge, "VC809", ERROR, LIKELY, ROUTE_PRIORITY, value,
+        say(judge, "VC809", RULE_SEVERITY_ERROR, RULE_CONFIDENCE_LIKELY, ROUTE_PRIORITY, value,
             STR("background pushes need 5: Apple’s service answers 10 with an error"));
     else if (route->channel == ROUTE_CHANNEL_VOIP && !ten)
-        say(judge, "VC809", WARNING, LIKELY, ROUTE_PRIORITY, value,
+        say(judge, "VC809", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_LIKELY, ROUTE_PRIORITY, value,
             STR("a call must be announced at once, with 10"));
     else if (alert && !ten) // a choice that Apple allows
-        say(judge, "VC809", NOTE, POSSIBLE, ROUTE_PRIORITY, value,
+        say(judge, "VC809", RULE_SEVERITY_NOTE, RULE_CONFIDENCE_POSSIBLE, ROUTE_PRIORITY, value,
             STR("it may come late; 10 shows it at once"));
 }
 
@@ -285,18 +292,18 @@ static void judge_mutable(Judge *judge) {
     bool messages = route->trigger != ROUTE_TRIGGER_UNKNOWN && (route->events & ROUTE_MESSAGES);
     bool lacks = value->state == ROUTE_ABSENT || (is_known(value) && !is_true(value));
     if (messages && lacks && route->channel == ROUTE_CHANNEL_ALERT)
-        say(judge, "VC810", judge->has_extension ? WARNING : NOTE, LIKELY, ROUTE_MUTABLE, STR_NONE, STR_NONE);
+        say(judge, "VC810", judge->has_extension ? RULE_SEVERITY_WARNING : RULE_SEVERITY_NOTE,
+            RULE_CONFIDENCE_LIKELY, ROUTE_MUTABLE, STR_NONE, STR_NONE);
 }
 
 static void judge_certificate(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *certificate = &route->values[ROUTE_CERTIFICATE];
-    bool shows = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_BACKGROUND ||
-                 route->channel == ROUTE_CHANNEL_VISIBLE;
-    if (shows && is_known(certificate) && route->channel_from != ROUTE_CERTIFICATE &&
+    bool visible = is_shown(route) || route->channel == ROUTE_CHANNEL_BACKGROUND;
+    if (visible && is_known(certificate) && route->channel_from != ROUTE_CERTIFICATE &&
         str_contains_nocase(certificate->text, STR("voip")))
-        say(judge, "VC811", WARNING, POSSIBLE, ROUTE_CERTIFICATE, quoted(judge->arena, certificate->text),
-            STR_NONE);
+        say(judge, "VC811", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_POSSIBLE, ROUTE_CERTIFICATE,
+            quoted(judge->arena, certificate->text), STR_NONE);
 }
 
 static void judge_host(Judge *judge) {
@@ -307,47 +314,43 @@ static void judge_host(Judge *judge) {
     for (size_t i = 0; is_known(host) && i < sizeof hosts / sizeof *hosts; i++)
         old = old || str_contains_nocase(host->text, str_from(hosts[i]));
     if (old)
-        say(judge, "VC812", ERROR, LIKELY, is_known(host) ? ROUTE_HOST : ROUTE_PROVIDER, STR_NONE, STR_NONE);
+        say(judge, "VC812", RULE_SEVERITY_ERROR, RULE_CONFIDENCE_LIKELY,
+            is_known(host) ? ROUTE_HOST : ROUTE_PROVIDER, STR_NONE, STR_NONE);
 }
 
 static void judge_fcm(Judge *judge) {
     const Route *route = current(judge);
     if (is_provider(route, "fcm") && route->channel == ROUTE_CHANNEL_VOIP)
-        say(judge, "VC813", ERROR, CERTAIN, channel_field(route), channel_reason(judge), STR_NONE);
+        say(judge, "VC813", RULE_SEVERITY_ERROR, RULE_CONFIDENCE_CERTAIN, route->channel_from,
+            channel_reason(judge), STR_NONE);
 }
 
 static void judge_gateway(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *sent = &route->values[ROUTE_EVENT_SENT];
-    bool calls_alone = route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL;
-    if (calls_alone) return;
-    if (route->channel == ROUTE_CHANNEL_GATEWAY && sent->state != ROUTE_UNSAID &&
-        sent->state != ROUTE_TEMPLATE && !is_true(sent))
-        say(judge, "VC814", WARNING, LIKELY, ROUTE_HOST, STR_NONE, STR_NONE);
+    if (route->channel == ROUTE_CHANNEL_GATEWAY && !is_for_calls_alone(route) &&
+        sent->state != ROUTE_UNSAID && sent->state != ROUTE_TEMPLATE && !is_true(sent))
+        say(judge, "VC814", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_LIKELY, ROUTE_HOST, STR_NONE, STR_NONE);
 }
 
 // ------------------------------------------------------------------------------------------ the verdict
 
-static bool is_about_current(const Judge *judge, uint32_t from, uint32_t *gravest) {
-    bool found = false;
-    *gravest = from;
+// The gravest judgement from number `from` on, the first among equals; NULL when there are notes alone.
+static const Judgement *gravest(const Judge *judge, uint32_t from) {
+    const Judgement *found = NULL;
     for (uint32_t i = from; i < judge->out->judgements.len; i++) {
-        if (judge->out->judgements.items[i].severity == NOTE) continue;
-        if (!found ||
-            judge->out->judgements.items[i].severity > judge->out->judgements.items[*gravest].severity)
-            *gravest = i;
-        found = true;
+        const Judgement *judgement = &judge->out->judgements.items[i];
+        if (judgement->severity > (found ? found->severity : RULE_SEVERITY_NOTE)) found = judgement;
     }
     return found;
 }
 
 static RouteOutcome outcome(const Judge *judge, uint32_t from) {
     const Route *route = current(judge);
-    uint32_t gravest = from;
-    if (is_about_current(judge, from, &gravest))
-        return (RouteOutcome){ROUTE_VERDICT_VIOLATION, str_from(judge->out->judgements.items[gravest].rule)};
-    bool never_voip = route->channel == ROUTE_CHANNEL_ALERT || route->channel == ROUTE_CHANNEL_BACKGROUND ||
-                      route->channel == ROUTE_CHANNEL_VISIBLE || route->channel == ROUTE_CHANNEL_OTHER;
+    const Judgement *worst = gravest(judge, from);
+    if (worst) return (RouteOutcome){ROUTE_VERDICT_VIOLATION, str_from(worst->rule)};
+    bool never_voip = is_shown(route) || route->channel == ROUTE_CHANNEL_BACKGROUND ||
+                      route->channel == ROUTE_CHANNEL_OTHER;
     if (route->undecided.len && !never_voip) return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, route->undecided};
     if (route->channel == ROUTE_CHANNEL_UNKNOWN)
         return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("what kind of push it is does not stand here")};
@@ -358,8 +361,7 @@ static RouteOutcome outcome(const Judge *judge, uint32_t from) {
                                     STR("what is sent as a VoIP push does not stand here")};
     if (route->channel == ROUTE_CHANNEL_VOIP)
         return (RouteOutcome){ROUTE_VERDICT_OK, STR("calls alone are sent as VoIP pushes")};
-    if (route->trigger == ROUTE_TRIGGER_KNOWN && route->events == ROUTE_CALL)
-        return (RouteOutcome){ROUTE_VERDICT_OK, STR("it is for calls alone")};
+    if (is_for_calls_alone(route)) return (RouteOutcome){ROUTE_VERDICT_OK, STR("it is for calls alone")};
     if (route->channel == ROUTE_CHANNEL_GATEWAY)
         return (RouteOutcome){ROUTE_VERDICT_UNDECIDED, STR("the gateway decides")};
     return (RouteOutcome){ROUTE_VERDICT_OK, STR("nothing is sent as a VoIP push")};

@@ -11,10 +11,10 @@ enum { JUDGEMENT_VALUES = 3 };
 
 typedef struct Judgement {
     const char *rule;
-    const char *cause;   // the rule of the same fault in a configuration: fixes are listed by it
-    uint32_t route;      // index
-    uint32_t severity;   // 0 note, 1 warning, 2 error
-    uint32_t confidence; // 0 certain, 1 likely, 2 possible
+    const char *cause; // the rule of the same fault in a configuration: fixes are listed by it
+    uint32_t route;    // index
+    RuleSeverity severity;
+    RuleConfidence confidence;
     RoutePlace place;
     Str values[JUDGEMENT_VALUES]; // for the {…} of the rule's message, from left to right
 } Judgement;

@@ -124,7 +124,7 @@ typedef struct PackCheck {
     PackScope scope;
     Str rule;
     bool has_severity;
-    uint32_t severity; // 0 note, 1 warning, 2 error
+    RuleSeverity severity;
     Str message;
     PackFixes fixes;
 } PackCheck;
@@ -135,7 +135,7 @@ typedef struct PackRoute {
     PackValue values[ROUTE_FIELDS];
     PackTests siblings; // one of them: messages have another way
     bool has_cap;
-    uint32_t cap;
+    RuleSeverity cap;
     Str note, undecided, decides;
     PackFixes fixes;
 } PackRoute;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/servers/pack_read.h"
 
-#include "analyzer/rules_db/rules.h"
-
 typedef VEC(PackSegment) SegmentVec;
 typedef VEC(PackTest) TestVec;
 typedef VEC(PackFix) FixVec;
@@ -237,12 +235,10 @@ PackValue pack_read_value(PackReader *reader, const cJSON *json, RouteField fiel
     return value;
 }
 
-bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key, uint32_t *severity) {
+bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key, RuleSeverity *severity) {
     if (!cJSON_HasObjectItem(object, key)) return false;
-    RuleSeverity parsed = RULE_SEVERITY_NOTE;
-    if (!rule_severity_parse(data_string(reader->data, object, key), &parsed))
+    if (!rule_severity_parse(data_string(reader->data, object, key), severity))
         data_fail(reader->data, key, "expected note, warning or error for \"%s\"", key);
-    *severity = parsed == RULE_SEVERITY_ERROR ? 2 : parsed == RULE_SEVERITY_WARNING ? 1 : 0;
     return true;
 }
 

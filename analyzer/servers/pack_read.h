@@ -24,7 +24,7 @@ PackFixes pack_read_fixes(PackReader *reader, const cJSON *object, const char *k
 void pack_read_scope(PackReader *reader, const cJSON *object);
 PackValue pack_read_value(PackReader *reader, const cJSON *json, RouteField field);
 // note, warning or error; false when the key is absent.
-bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key, uint32_t *severity);
+bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key, RuleSeverity *severity);
 // The "script" of a pack, or NULL.
 const PackScript *pack_read_script(PackReader *reader, const cJSON *object);
 

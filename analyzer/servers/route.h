@@ -10,6 +10,7 @@
 
 #include "analyzer/base/str.h"
 #include "analyzer/base/vec.h"
+#include "analyzer/rules_db/rules.h"
 
 // What makes a server send a push: a set, as bits.
 typedef enum RouteEvent {
@@ -106,7 +107,7 @@ typedef struct RouteFix {
 typedef struct RouteRemark {
     Str rule;
     bool has_severity;
-    uint32_t severity; // 0 note, 1 warning, 2 error
+    RuleSeverity severity;
     Str message;
     Str key; // what is blamed: a key's name
     RoutePlace place;
@@ -134,7 +135,7 @@ typedef struct Route {
     bool in_code;            // it stands in a program, not in a configuration: signs, no proofs
     bool has_sibling;        // messages of the same app have another way in this file
     bool has_cap;
-    uint32_t cap;           // 0 note, 1 warning: no finding is graver
+    RuleSeverity cap;       // no finding is graver
     Str scope;              // "contacts in the old form", or empty
     Str undecided;          // why it cannot be decided here, and …
     Str decides;            // … what would decide it; both may be empty
