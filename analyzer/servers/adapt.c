@@ -96,16 +96,17 @@ static Str fill(Adapter *adapter, Str text) {
 
 // ------------------------------------------------------------------------------------------ tests
 
+static const DocumentNode *find_at(const Adapter *adapter, const PackPath *path) {
+    if (!path->count) return adapter->each;
+    return pack_find(adapter->arena, adapter->document->root, path, &adapter->binding);
+}
+
+// What the first path that leads to something leads to.
 static const DocumentNode *find(const Adapter *adapter, const PackPaths *paths) {
-    for (uint32_t i = 0; i < paths->count; i++) {
-        const PackPath *path = &paths->items[i];
-        const PackPaths one = {path, 1};
-        const DocumentNode *node =
-            path->count ? pack_find(adapter->arena, adapter->document->root, &one, &adapter->binding)
-                        : adapter->each;
-        if (node) return node;
-    }
-    return NULL;
+    const DocumentNode *node = NULL;
+    for (uint32_t i = 0; i < paths->count && !node; i++)
+        node = find_at(adapter, &paths->items[i]);
+    return node;
 }
 
 static PackMatchVec find_all(const Adapter *adapter, const PackPath *path) {
@@ -347,11 +348,8 @@ static const RouteFix *read_fixes(Adapter *adapter, const PackFixes *from, uint3
 // ------------------------------------------------------------------------------------------ descriptions
 
 static RoutePlace scope_place(Adapter *adapter, const DocumentNode *each) {
-    for (uint32_t i = 0; i < adapter->scope->at.count; i++) {
-        PackPaths one = {&adapter->scope->at.items[i], 1};
-        const DocumentNode *node = find(adapter, &one);
-        if (node) return place_of(adapter->text, node);
-    }
+    const DocumentNode *node = find(adapter, &adapter->scope->at);
+    if (node) return place_of(adapter->text, node);
     if (each && each->line) return place_of(adapter->text, each);
     return (RoutePlace){.file = adapter->text->path, .line = adapter->text->line, .column = 1};
 }

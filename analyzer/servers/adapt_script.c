@@ -4,26 +4,6 @@
 
 #include "analyzer/servers/sip/flow.h"
 
-typedef struct EventWord {
-    uint32_t event;
-    const char *word;
-} EventWord;
-
-static Str trigger_text(Arena *arena, uint32_t events) {
-    static const EventWord words[] = {
-        {ROUTE_CALL, "call"},   {ROUTE_MESSAGE, "message"},     {ROUTE_GROUPCHAT, "groupchat"},
-        {ROUTE_MWI, "mwi"},     {ROUTE_PRESENCE, "presence"},   {ROUTE_REGISTER, "register"},
-        {ROUTE_REFER, "refer"}, {ROUTE_KEEPALIVE, "keepalive"}, {ROUTE_CANCEL, "cancel"},
-        {ROUTE_OTHER, "other"},
-    };
-    StrBuf out;
-    strbuf_init(&out, arena);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (events & words[i].event)
-            strbuf_printf(&out, "%s%s", strbuf_str(&out).len ? "|" : "", words[i].word);
-    return strbuf_str(&out);
-}
-
 static RouteValue value(Str text) { return (RouteValue){.state = ROUTE_DEFAULT, .text = text}; }
 
 static const RouteFix *fixes_of(Arena *arena, const PackFixes *from, uint32_t *count) {
@@ -48,8 +28,8 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
                    .step_count = push->step_count,
                    .other_steps = push->other_steps,
                    .other_step_count = push->other_step_count};
-    route.values[ROUTE_NAME] = value(str_printf(arena, "%.*s", STR_ARG(route.id)));
-    route.values[ROUTE_TRIGGER] = value(trigger_text(arena, push->events));
+    route.values[ROUTE_NAME] = value(route.id);
+    route.values[ROUTE_TRIGGER] = value(route_events_words(arena, push->events));
     // A push of a kind that is not told is the business of whoever gets it.
     bool told = push->channel != ROUTE_CHANNEL_UNKNOWN;
     route.values[ROUTE_CHANNEL] = value(str_from(told ? route_channel_name(push->channel) : "gateway"));

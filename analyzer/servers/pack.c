@@ -39,15 +39,13 @@ static void read_files(PackReader *reader, const cJSON *json, Pack *pack) {
     pack->file_count = files.len;
 }
 
-static const PackPaths *read_version_paths(PackReader *reader, const char *key, const PackPair *pairs,
-                                           uint32_t count) {
-    PackPaths *paths = ARENA_ARRAY(reader->data->arena, PackPaths, count ? count : 1);
-    for (uint32_t i = 0; i < count; i++) {
-        PackPath *path = ARENA_NEW(reader->data->arena, PackPath);
-        *path = pack_read_path(reader, key, pairs[i].from, false);
-        paths[i] = (PackPaths){path, 1};
-    }
-    return paths;
+static const PackVersionKey *read_version_keys(PackReader *reader, const cJSON *object, const char *key,
+                                               uint32_t *count) {
+    const PackPair *pairs = pack_read_map(reader, object, key, count);
+    PackVersionKey *keys = ARENA_ARRAY(reader->data->arena, PackVersionKey, *count);
+    for (uint32_t i = 0; i < *count; i++)
+        keys[i] = (PackVersionKey){pack_read_path(reader, key, pairs[i].from, false), pairs[i].to};
+    return keys;
 }
 
 static void read_version(PackReader *reader, const cJSON *json, PackVersion *version) {
@@ -57,11 +55,8 @@ static void read_version(PackReader *reader, const cJSON *json, PackVersion *ver
     data_check_keys(reader->data, object, keys);
     if (cJSON_HasObjectItem(object, "from"))
         version->from = pack_read_regex(reader, object, "from", data_string(reader->data, object, "from"));
-    version->at_least = pack_read_map(reader, object, "atLeast", &version->at_least_count);
-    version->at_least_paths =
-        read_version_paths(reader, "atLeast", version->at_least, version->at_least_count);
-    version->below = pack_read_map(reader, object, "below", &version->below_count);
-    version->below_paths = read_version_paths(reader, "below", version->below, version->below_count);
+    version->at_least = read_version_keys(reader, object, "atLeast", &version->at_least_count);
+    version->below = read_version_keys(reader, object, "below", &version->below_count);
 }
 
 static PackRoute *read_route(PackReader *reader, const cJSON *json) {

@@ -148,10 +148,15 @@ typedef struct PackFiles {
     DocumentFormat format; // of a product without a script
 } PackFiles;
 
+// A key whose presence tells something of the version.
+typedef struct PackVersionKey {
+    PackPath path;
+    Str version;
+} PackVersionKey;
+
 typedef struct PackVersion {
-    const Regex *from;                // its first group, in the text
-    const PackPair *at_least, *below; // path of a key -> version that its presence tells
-    const PackPaths *at_least_paths, *below_paths;
+    const Regex *from; // its first group, in the text
+    const PackVersionKey *at_least, *below;
     uint32_t at_least_count, below_count;
 } PackVersion;
 

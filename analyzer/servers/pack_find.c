@@ -95,11 +95,8 @@ PackMatchVec pack_find_all(Arena *arena, const DocumentNode *root, const PackPat
     return found;
 }
 
-const DocumentNode *pack_find(Arena *arena, const DocumentNode *root, const PackPaths *paths,
+const DocumentNode *pack_find(Arena *arena, const DocumentNode *root, const PackPath *path,
                               const PackBinding *binding) {
-    for (uint32_t i = 0; i < paths->count; i++) {
-        PackMatchVec found = pack_find_all(arena, root, &paths->items[i], binding);
-        if (found.len) return found.items[found.len - 1].node;
-    }
-    return NULL;
+    PackMatchVec found = pack_find_all(arena, root, path, binding);
+    return found.len ? found.items[found.len - 1].node : NULL;
 }

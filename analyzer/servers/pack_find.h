@@ -22,8 +22,8 @@ typedef VEC(PackMatch) PackMatchVec;
 // the last. Elements of lists have their number, from 0, as key.
 PackMatchVec pack_find_all(Arena *arena, const DocumentNode *root, const PackPath *path,
                            const PackBinding *binding);
-// What the first path that leads to something leads to last, or NULL.
-const DocumentNode *pack_find(Arena *arena, const DocumentNode *root, const PackPaths *paths,
+// The last of these, or NULL.
+const DocumentNode *pack_find(Arena *arena, const DocumentNode *root, const PackPath *path,
                               const PackBinding *binding);
 
 #endif

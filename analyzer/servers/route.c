@@ -42,6 +42,15 @@ uint32_t route_event_parse(Str word) {
     return 0;
 }
 
+Str route_events_words(Arena *arena, uint32_t events) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (int i = 0; i < EVENT_WORDS; i++)
+        if (events & event_words[i].event)
+            strbuf_printf(&out, "%s%s", strbuf_str(&out).len ? "|" : "", event_words[i].word);
+    return strbuf_str(&out);
+}
+
 // A long list tells nothing more than its gravest ones.
 Str route_events_text(Arena *arena, uint32_t events) {
     enum { SHOWN = 3 };

@@ -155,6 +155,8 @@ void route_read(Route *route);
 
 // The bit of a word such as "message"; 0 for none.
 uint32_t route_event_parse(Str word);
+// The words of a set with '|' between them, as ROUTE_TRIGGER has them.
+Str route_events_words(Arena *arena, uint32_t events);
 // The events as people read them: "messages and group chats". `events` must not be 0.
 Str route_events_text(Arena *arena, uint32_t events);
 // Static strings: "voip" …, "message" …; of several events the gravest for a reader's table.

@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/servers/version.h"
 
+#include "analyzer/dependencies/version.h"
 #include "analyzer/servers/pack_find.h"
 
-// Takes the number at the begin of a version, and the dot behind it.
-static uint32_t take_number(Str *version) {
-    uint32_t number = 0;
-    size_t at = 0;
-    for (; at < version->len && version->data[at] >= '0' && version->data[at] <= '9'; at++)
-        number = number < 100000000 ? number * 10 + (uint32_t)(version->data[at] - '0') : number;
-    bool more = at < version->len && version->data[at] == '.';
-    *version = more ? str_sub(*version, at + 1, version->len) : STR_NONE;
-    return number;
-}
-
+// What is no version is lower than all.
 int server_version_compare(Str a, Str b) {
-    while (a.len || b.len) {
-        uint32_t x = take_number(&a), y = take_number(&b);
-        if (x != y) return x < y ? -1 : 1;
-    }
-    return 0;
+    Version left, right;
+    (void)version_parse(a, &left);
+    (void)version_parse(b, &right);
+    return version_compare(&left, &right);
 }
 
 ServerVersion server_version(Arena *arena, const Pack *pack, const Document *document, Str text) {
@@ -30,13 +20,13 @@ ServerVersion server_version(Arena *arena, const Pack *pack, const Document *doc
     if (how->from && regex_group(how->from, text, &exact))
         return (ServerVersion){.at_least = exact, .at_most = exact};
     for (uint32_t i = 0; i < how->at_least_count; i++)
-        if (pack_find(arena, document->root, &how->at_least_paths[i], &none) &&
-            server_version_compare(version.at_least, how->at_least[i].to) < 0)
-            version.at_least = how->at_least[i].to;
+        if (pack_find(arena, document->root, &how->at_least[i].path, &none) &&
+            server_version_compare(version.at_least, how->at_least[i].version) < 0)
+            version.at_least = how->at_least[i].version;
     for (uint32_t i = 0; i < how->below_count; i++)
-        if (pack_find(arena, document->root, &how->below_paths[i], &none) &&
-            (!version.at_most.len || server_version_compare(how->below[i].to, version.at_most) < 0)) {
-            version.at_most = how->below[i].to;
+        if (pack_find(arena, document->root, &how->below[i].path, &none) &&
+            (!version.at_most.len || server_version_compare(how->below[i].version, version.at_most) < 0)) {
+            version.at_most = how->below[i].version;
             version.below = true;
         }
     return version;

@@ -18,7 +18,7 @@ ServerVersion server_version(Arena *arena, const Pack *pack, const Document *doc
 bool server_version_below(const ServerVersion *version, Str limit);
 bool server_version_from(const ServerVersion *version, Str limit);
 
-// Compares "2.0.13" with "2.1": numbers between dots; what follows the numbers does not count.
+// Compares "2.0.13" with "2.1" as version_compare does: what follows the numbers does not count.
 int server_version_compare(Str a, Str b);
 
 #endif
