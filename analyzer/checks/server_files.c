@@ -8,14 +8,14 @@
 #include "analyzer/servers/environment.h"
 #include "analyzer/servers/header_names.h"
 
-enum { NESTED_TEXTS_MAX = 1000 }; // in one file
+enum { TEXTS_MAX = 1000 }; // of one file, its own text counted
 
 typedef VEC(ServerText) ServerTextVec;
 
 typedef struct ServerFile {
     const CheckContext *context;
     const ProjectFile *file;
-    ServerTextVec texts; // still to be read, and those that were
+    ServerTextVec texts; // that stand in it: still to be read, and those that were
     Adapted *out;
     bool known; // a pack knew one of the texts
 } ServerFile;
@@ -35,13 +35,6 @@ static const Carrier *carrier_of(Str path) {
     return NULL;
 }
 
-static bool name_fits(const Pack *pack, Str path) {
-    for (uint32_t i = 0; i < pack->file_count; i++)
-        for (uint32_t j = 0; j < pack->files[i].name_count; j++)
-            if (pattern_glob_fits(pack->files[i].names[j], path)) return true;
-    return false;
-}
-
 static bool text_fits(const Pack *pack, Str text) {
     for (uint32_t i = 0; i < pack->file_count; i++)
         if (pack->files[i].mentions && regex_matches(pack->files[i].mentions, text)) return true;
@@ -53,7 +46,7 @@ static bool may_be_known(const Packs *packs, Str path) {
     // Pictures' descriptions are the most numerous JSON files of an app.
     if (str_ends(path, STR("/Contents.json"))) return false;
     for (uint32_t i = 0; i < packs->count; i++)
-        if (name_fits(&packs->items[i], path)) return true;
+        if (adapt_may_fit(&packs->items[i], path)) return true;
     return carrier_of(path) != NULL;
 }
 
@@ -89,7 +82,18 @@ static bool writes_here_document(Str text) {
     return false;
 }
 
-// Whether a text may hold others that packs know.
+// A pack that knows a text, and as what it is read.
+typedef struct Fit {
+    const Pack *pack;
+    DocumentFormat format; // not set for scripts
+} Fit;
+
+// What is to be done with a text.
+typedef struct Fits {
+    VEC(Fit) packs;
+    const Carrier *carrier; // it may hold others that packs know; NULL: it does not
+} Fits;
+
 static bool may_hold_others(const Packs *packs, const Carrier *carrier, Str text) {
     if (carrier->format == DOCUMENT_YAML ? opens_file_block(text) : writes_here_document(text)) return true;
     for (uint32_t i = 0; i < packs->count; i++)
@@ -97,24 +101,28 @@ static bool may_hold_others(const Packs *packs, const Carrier *carrier, Str text
     return false;
 }
 
-static bool is_known(const Packs *packs, Str path, Str text) {
-    DocumentFormat format;
-    for (uint32_t i = 0; i < packs->count; i++)
-        if (adapt_fits(&packs->items[i], path, text, &format)) return true;
-    const Carrier *carrier = carrier_of(path);
-    return carrier && may_hold_others(packs, carrier, text);
+static Fits fits_of(Arena *arena, const Packs *packs, Str name, Str text) {
+    Fits fits = {.carrier = carrier_of(name)};
+    for (uint32_t i = 0; i < packs->count; i++) {
+        Fit fit = {.pack = &packs->items[i]};
+        if (adapt_fits(fit.pack, name, text, &fit.format)) VEC_PUSH(arena, &fits.packs, fit);
+    }
+    if (fits.carrier && !may_hold_others(packs, fits.carrier, text)) fits.carrier = NULL;
+    return fits;
 }
 
 // ------------------------------------------------------------------------------------------ texts in texts
 
+static void add_text(ServerFile *file, ServerText text) {
+    if (file->texts.len + 1 < TEXTS_MAX) VEC_PUSH(file->context->arena, &file->texts, text);
+}
+
 static void add_nested(ServerFile *file, const ServerText *outer, const DocumentNode *node, Str name) {
-    if (file->texts.len >= NESTED_TEXTS_MAX || !node->inner_line) return;
-    ServerText inner = {.path = outer->path,
-                        .name = name,
-                        .text = node->text,
-                        .line = outer->line + node->inner_line - 1,
-                        .indent = outer->indent + node->inner_indent};
-    VEC_PUSH(file->context->arena, &file->texts, inner);
+    add_text(file, (ServerText){.path = outer->path,
+                                .name = name,
+                                .text = node->text,
+                                .line = outer->line + node->inner_line - 1,
+                                .indent = outer->indent + node->inner_indent});
 }
 
 static bool looks_like_json(Str text) {
@@ -124,12 +132,11 @@ static bool looks_like_json(Str text) {
 
 // What a request carries is a text of its own too; it starts behind a quote.
 static void add_request(ServerFile *file, const ServerText *outer, const DocumentNode *node) {
-    if (file->texts.len >= NESTED_TEXTS_MAX || !looks_like_json(node->text)) return;
-    ServerText inner = {.path = outer->path,
-                        .name = STR("request.json"),
-                        .text = node->text,
-                        .line = outer->line + node->line - 1};
-    VEC_PUSH(file->context->arena, &file->texts, inner);
+    if (!looks_like_json(node->text)) return;
+    add_text(file, (ServerText){.path = outer->path,
+                                .name = STR("request.json"),
+                                .text = node->text,
+                                .line = outer->line + node->line - 1});
 }
 
 // A block of text goes by its key: `config.yml: |`. A here-document by the file that it is written to.
@@ -225,26 +232,19 @@ static void read_script(ServerFile *file, const Pack *pack, const ServerText *te
                                gaps.items[i].reason, false);
 }
 
-static void read_text(ServerFile *file, uint32_t index) {
+static void read_text(ServerFile *file, const ServerText *text, const Fits *fits) {
     const Packs *packs = file->context->options->packs;
-    Arena *arena = file->context->arena;
-    ServerText text = file->texts.items[index];
-    ReadText read = {.text = &text};
-    for (uint32_t i = 0; i < packs->count; i++) {
-        const Pack *pack = &packs->items[i];
-        DocumentFormat format;
-        if (!adapt_fits(pack, text.name, text.text, &format)) continue;
+    ReadText read = {.text = text};
+    for (uint32_t i = 0; i < fits->packs.len; i++) {
+        const Fit *fit = &fits->packs.items[i];
         file->known = true;
-        if (pack->script) {
-            read_script(file, pack, &text);
-            continue;
-        }
-        adapt_document(arena, packs, pack, read_as(file, &read, format), &text,
-                       &(AdaptFolders){folder_has, file}, file->out);
+        if (fit->pack->script)
+            read_script(file, fit->pack, text);
+        else
+            adapt_document(file->context->arena, packs, fit->pack, read_as(file, &read, fit->format), text,
+                           &(AdaptFolders){folder_has, file}, file->out);
     }
-    const Carrier *carrier = carrier_of(text.name);
-    if (carrier && may_hold_others(packs, carrier, text.text))
-        find_nested(file, &text, read_as(file, &read, carrier->format));
+    if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
 }
 
 bool server_file_read(const CheckContext *context, const ProjectFile *file, Adapted *out) {
@@ -254,15 +254,22 @@ bool server_file_read(const CheckContext *context, const ProjectFile *file, Adap
     IncompleteList gaps = {0};
     // Most files are not what they are looked at for: they leave nothing behind.
     Arena *scratch = arena_new();
-    bool known = project_read(scan_project(context->scan), file, scratch, &source, &gaps) &&
-                 is_known(packs, file->path, source.text);
-    Str text = known ? str_copy(context->arena, source.text) : STR_NONE;
+    Fits fits = {0};
+    if (project_read(scan_project(context->scan), file, scratch, &source, &gaps))
+        fits = fits_of(context->arena, packs, file->path, source.text);
+    bool worth = fits.packs.len || fits.carrier;
+    ServerText text = {.path = file->path,
+                       .name = file->path,
+                       .text = worth ? str_copy(context->arena, source.text) : STR_NONE,
+                       .line = 1};
     arena_free(scratch);
-    if (!known) return false;
+    if (!worth) return false;
     ServerFile server = {.context = context, .file = file, .out = out};
-    VEC_PUSH(context->arena, &server.texts,
-             (ServerText){.path = file->path, .name = file->path, .text = text, .line = 1});
-    for (uint32_t i = 0; i < server.texts.len; i++)
-        read_text(&server, i);
+    read_text(&server, &text, &fits);
+    for (uint32_t i = 0; i < server.texts.len; i++) {
+        text = server.texts.items[i];
+        fits = fits_of(context->arena, packs, text.name, text.text);
+        read_text(&server, &text, &fits);
+    }
     return server.known;
 }

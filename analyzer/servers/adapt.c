@@ -21,13 +21,22 @@ typedef struct Adapter {
     Adapted *out;
 } Adapter;
 
+static bool is_named(const PackFiles *files, Str name) {
+    for (uint32_t i = 0; i < files->name_count; i++)
+        if (pattern_glob_fits(files->names[i], name)) return true;
+    return false;
+}
+
+bool adapt_may_fit(const Pack *pack, Str name) {
+    for (uint32_t i = 0; i < pack->file_count; i++)
+        if (is_named(&pack->files[i], name)) return true;
+    return false;
+}
+
 bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format) {
     for (uint32_t i = 0; i < pack->file_count; i++) {
         const PackFiles *files = &pack->files[i];
-        bool named = false;
-        for (uint32_t j = 0; j < files->name_count && !named; j++)
-            named = pattern_glob_fits(files->names[j], name);
-        if (!named || (files->mentions && !regex_matches(files->mentions, text))) continue;
+        if (!is_named(files, name) || (files->mentions && !regex_matches(files->mentions, text))) continue;
         if (files->lacks && regex_matches(files->lacks, text)) continue;
         *format = files->format;
         return true;
