@@ -41,6 +41,21 @@ static bool is_late(const Setup *setup, const LaunchAnswer *answer, ResultsSever
     }
 }
 
+// Whether scenes show the app's views: then an app that a push starts has none.
+static bool has_scenes(const Setup *setup, const App *app) {
+    static const char *const names[] = {"UIWindowSceneDelegate", "UISceneConfiguration", "WindowGroup"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (setup_mentions(setup, app, names[i])) return true;
+    return false;
+}
+
+// The first view of an app without scenes is loaded by UIKit at launch; which one that is, a storyboard says.
+static bool may_be_first_view(const Setup *setup, const App *app, const LaunchAnswer *answer) {
+    if (answer->when != LAUNCH_LATE || answer->late != LATE_VIEW) return false;
+    return str_starts(program_text(setup->program, answer->root->name), STR("view")) &&
+           !has_scenes(setup, app);
+}
+
 typedef struct Late {
     const SetupObject *object; // the first of the app
     LaunchAnswer answer;
@@ -80,7 +95,7 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
             bool made_for_push = provider && answer.handler;
             late.all = !made_for_push && is_late(setup, &answer, &severity) &&
                        !is_made_either_way(setup, objects, object, &answer);
-            // The first view may be loaded while the app is launched; the registry must not rely on that.
+            // The provider may be there when the view is; the registry must not rely on that.
             if (provider && answer.when == LAUNCH_LATE && answer.late == LATE_VIEW)
                 severity = RESULTS_SEVERITY_WARNING;
             if (!late.all || (late.object && severity >= late.severity)) continue;
@@ -93,6 +108,8 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
         told[a] = true;
         CheckDraft draft = setup_draft(setup, rule, &late.object->made);
         draft.severity = late.severity;
+        if (late.answer.hop || (provider && may_be_first_view(setup, app, &late.answer)))
+            draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
         check_say(setup->context, &draft, setup_time_word(setup, &late.answer));
         check_add(setup->context, &draft);
     }
