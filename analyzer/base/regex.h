@@ -15,7 +15,8 @@ typedef struct Regex Regex; // read-only; any number of threads may match
 // malformed. Lives on the arena.
 Regex *regex_new(Arena *arena, Str pattern, Str *error);
 
-// Makes later matches faster, at a cost that is worth it for one that is asked of many texts. Not thread-safe.
+// Makes later matches faster, at a cost that is worth it for one that is asked of many texts. Not
+// thread-safe.
 void regex_prepare(Regex *regex);
 
 // Whether some part of `text` matches. Text that is not UTF-8, and a match that meets a limit, count as no.

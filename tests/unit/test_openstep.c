@@ -167,13 +167,14 @@ static void double_keys_are_noted(void **state) {
 
 static void binary_content_is_refused(void **state) {
     // a binary property list under the name of a project
-    Str plist = {"bplist00\xd1\x01\x02"
-                 "Wobjects\xd0\x08\x0b\x13\0\0\0\0",
-                 27};
+    static const char binary[] = "bplist00\xd1\x01\x02"
+                                 "Wobjects\xd0\x08\x0b\x13\0\0\0\0";
+    Str plist = {binary, sizeof binary - 1};
     const Document *document = document_read(*state, DOCUMENT_OPENSTEP, STR("file"), plist);
     assert_gap(document, 0, 0, "binary property list");
     // zeros, and bytes that are no text, inside of one
-    Str zeros = {"{ a = b;\nobjects = {\0\0\x01\xff\xfe}; c = d; }", 40};
+    static const char text[] = "{ a = b;\nobjects = {\0\0\x01\xff\xfe}; c = d; }";
+    Str zeros = {text, sizeof text - 1};
     document = document_read(*state, DOCUMENT_OPENSTEP, STR("file"), zeros);
     assert_text(document_get(document->root, "a"), "b");
     assert_false(document->complete);

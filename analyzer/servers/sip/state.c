@@ -218,7 +218,8 @@ SipValue sip_value(const SipContext *context, const SipState *state, const Expr 
     if (!is_sum(context, expr)) return value_of_leaf(context, state, expr);
     if (is_count(context, expr)) return (SipValue){.kind = SIP_VALUE_UNKNOWN};
     Str text = sip_value_text(context, state, expr);
-    return text.len > TEXT_MAX ? (SipValue){.kind = SIP_VALUE_UNKNOWN} : text_value(text);
+    if (text.len > TEXT_MAX) return (SipValue){.kind = SIP_VALUE_UNKNOWN};
+    return text_value(text);
 }
 
 Str sip_value_text(const SipContext *context, const SipState *state, const Expr *expr) {
