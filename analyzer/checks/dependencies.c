@@ -21,27 +21,26 @@ Str dependency_folder(Str path) {
 
 // Many files are called config.xml: those of Cordova have a <widget>. Project files are read for the packages
 // that Xcode fetches itself.
-static bool is_worth_reading(const Deps *deps, const ProjectFile *file) {
+static bool is_worth_reading(const CheckContext *context, const ProjectFile *file) {
     const char *mark = str_ends(file->path, STR("config.xml"))        ? "<widget"
                        : str_ends(file->path, STR("project.pbxproj")) ? "XCRemoteSwiftPackageReference"
                                                                       : NULL;
     if (!mark) return true;
     Str text;
     IncompleteList ignored = {0}; // scan_document says it again
-    return project_read_bytes(scan_project(deps->context->scan), file, deps->context->arena, &text,
-                              &ignored) &&
+    return project_read_bytes(scan_project(context->scan), file, context->arena, &text, &ignored) &&
            source_mentions(text, str_from(mark));
 }
 
-static void collect(Deps *deps, bool locks) {
-    const Project *project = scan_project(deps->context->scan);
+void dependencies_collect(const CheckContext *context, bool locks, DependencyVec *all) {
+    const Project *project = scan_project(context->scan);
     for (uint32_t i = 0; i < project->file_count; i++) {
         const ProjectFile *file = &project->files[i];
         bool locking;
-        if (!check_is_ours_file(deps->context, file) || !dependencies_in(file->path, &locking)) continue;
-        if (locking != locks || !is_worth_reading(deps, file)) continue;
-        const Document *document = scan_document(deps->context->scan, file);
-        if (document) dependencies_read(deps->context->arena, document, &deps->all);
+        if (!check_is_ours_file(context, file) || !dependencies_in(file->path, &locking)) continue;
+        if (locking != locks || !is_worth_reading(context, file)) continue;
+        const Document *document = scan_document(context->scan, file);
+        if (document) dependencies_read(context->arena, document, all);
     }
 }
 
@@ -117,8 +116,8 @@ static void check_ready(const Deps *deps, const Package *package, const Dependen
 void dependencies_check(const CheckContext *context) {
     if (!context->options->packages) return;
     Deps deps = {.context = context};
-    collect(&deps, true);
-    collect(&deps, false);
+    dependencies_collect(context, true, &deps.all);
+    dependencies_collect(context, false, &deps.all);
     for (uint32_t i = 0; i < deps.all.len; i++) {
         const Dependency *one = &deps.all.items[i];
         const Package *package = packages_find(context->options->packages, one->manager, one->name);

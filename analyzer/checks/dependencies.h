@@ -10,6 +10,9 @@
 Str dependency_folder(Str path);
 ResultsPlace dependency_place(const Dependency *dependency);
 
+// What the run's manifests ask for, or what its lock files lock, in the order of the files.
+void dependencies_collect(const CheckContext *context, bool locks, DependencyVec *all);
+
 // VC605.
 void wrappers_check(const CheckContext *context, const DependencyVec *dependencies);
 

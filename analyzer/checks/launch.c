@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/launch_private.h"
+#include "analyzer/checks/queues.h"
 
 #include "analyzer/paths/reach.h"
 
@@ -361,12 +362,33 @@ static bool ask(void *context, const Function *in, const Event *event) {
     return false;
 }
 
+// Whether the call puts a closure on the main queue, without a delay.
+static bool hops_to_main(const Launch *launch, Function *in, const Call *call) {
+    Str name = program_text(launch->program, call->name);
+    bool c = str_eq_c(name, "dispatch_async") && call->arg_count > 1;
+    Expr *queue = c ? call->args[0].value : call->receiver;
+    return (c || str_eq_c(name, "async")) && queue && queue_kind(launch->context, in, queue) == QUEUE_MAIN;
+}
+
+// Whether one hop to the main queue is all that puts a site off.
+static bool is_one_hop(const Launch *launch, const ReachSite *site) {
+    uint32_t hops = 0;
+    for (; site->later && site->from; site = site->from) {
+        if (site->in->kind != FUNCTION_CLOSURE) continue;
+        const Call *call = site->from->event->call;
+        if (!call || !hops_to_main(launch, site->from->in, call)) return false;
+        hops++;
+    }
+    return hops == 1;
+}
+
 static bool visit(void *context, const ReachSite *site) {
     Question *q = context;
     if (site->event != q->wanted) return true;
     LaunchAnswer *answer = q->answer;
     answer->when = site->later ? LAUNCH_DEFERRED : LAUNCH_NOW;
     answer->category = site->category;
+    answer->hop = is_one_hop(q->launch, site);
     if (!site->later && site->conditional) {
         answer->condition = reach_condition(site, q->launch->arena, &answer->condition_in);
         if (answer->condition) answer->when = LAUNCH_CONDITIONAL;

@@ -30,6 +30,7 @@ typedef struct LaunchAnswer {
     const Terminator *condition; // LAUNCH_CONDITIONAL
     Function *condition_in;
     Str category;     // LAUNCH_DEFERRED: queue, io, task, …
+    bool hop;         // LAUNCH_DEFERRED by one `main.async` alone: right after the launch
     bool handler;     // a push handler may run it, whatever `when` says …
     bool handler_now; // … before it returns, and every time: not by something that is done once
     const Terminator *handler_condition; // … under this condition, which stands next to it; or NULL

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // When registries and providers are made, how many there are, and whether anything can report (VC205,
 // VC207–VC209).
+#include "analyzer/checks/dependencies.h"
 #include "analyzer/checks/setup.h"
 
 Str setup_time_word(const Setup *setup, const LaunchAnswer *answer) {
@@ -38,6 +39,21 @@ static bool is_late(const Setup *setup, const LaunchAnswer *answer, ResultsSever
     default:
         return false;
     }
+}
+
+// Whether scenes show the app's views: then an app that a push starts has none.
+static bool has_scenes(const Setup *setup, const App *app) {
+    static const char *const names[] = {"UIWindowSceneDelegate", "UISceneConfiguration", "WindowGroup"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (setup_mentions(setup, app, names[i])) return true;
+    return false;
+}
+
+// The first view of an app without scenes is loaded by UIKit at launch; which one that is, a storyboard says.
+static bool may_be_first_view(const Setup *setup, const App *app, const LaunchAnswer *answer) {
+    if (answer->when != LAUNCH_LATE || answer->late != LATE_VIEW) return false;
+    return str_starts(program_text(setup->program, answer->root->name), STR("view")) &&
+           !has_scenes(setup, app);
 }
 
 typedef struct Late {
@@ -79,7 +95,7 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
             bool made_for_push = provider && answer.handler;
             late.all = !made_for_push && is_late(setup, &answer, &severity) &&
                        !is_made_either_way(setup, objects, object, &answer);
-            // The first view may be loaded while the app is launched; the registry must not rely on that.
+            // The provider may be there when the view is; the registry must not rely on that.
             if (provider && answer.when == LAUNCH_LATE && answer.late == LATE_VIEW)
                 severity = RESULTS_SEVERITY_WARNING;
             if (!late.all || (late.object && severity >= late.severity)) continue;
@@ -92,6 +108,8 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
         told[a] = true;
         CheckDraft draft = setup_draft(setup, rule, &late.object->made);
         draft.severity = late.severity;
+        if (late.answer.hop || (provider && may_be_first_view(setup, app, &late.answer)))
+            draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
         check_say(setup->context, &draft, setup_time_word(setup, &late.answer));
         check_add(setup->context, &draft);
     }
@@ -99,8 +117,11 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
 
 // --- VC207 ---
 
+// Whether something of the app makes it. What others' code offers to scripts may never be asked for.
 static bool has_caller(const Setup *setup, const SetupObject *object) {
     LaunchAnswer answer = launch_of(setup->launch, object->made.app, object->made.in, object->made.event);
+    if (answer.when == LAUNCH_LATE && answer.late == LATE_SCRIPT)
+        return !setup->program->files.items[object->made.in->span.file].third_party;
     return answer.when != LAUNCH_UNKNOWN;
 }
 
@@ -116,7 +137,63 @@ static const SetupObject *other_registry(const Setup *setup, uint32_t number) {
     return setup_made_in_loop(setup, object) ? object : NULL;
 }
 
+// Whether the app's own code, or what it shares with others, has the name.
+static bool we_mention(const Setup *setup, const App *app, Str name) {
+    NamePostings files = scan_files_with(setup->context->scan, name);
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t file = NAME_POSTING_FILE(files.items[i]);
+        if (check_is_ours(setup->context, file) && apps_sees(setup->apps, app, file)) return true;
+    }
+    return false;
+}
+
+static bool makes_a_registry(const Setup *setup, const App *app, const Package *package) {
+    for (uint32_t i = 0; i < package->ask_count; i++)
+        if (we_mention(setup, app, package->asks[i])) return true;
+    return package->registry == PACKAGE_REGISTRY_ALWAYS;
+}
+
+// A package of the app that makes a registry of its own; NULL: none.
+static const Dependency *package_with_registry(const Setup *setup, const App *app, const DependencyVec *all) {
+    const Packages *packages = setup->context->options->packages;
+    for (uint32_t i = 0; i < all->len; i++) {
+        const Dependency *one = &all->items[i];
+        const Package *package = packages_find(packages, one->manager, one->name);
+        if (package && package->registry != PACKAGE_REGISTRY_NEVER &&
+            str_starts(app->folder, dependency_folder(one->document->path)) &&
+            makes_a_registry(setup, app, package))
+            return one;
+    }
+    return NULL;
+}
+
+// The first registry of each app beside one that a package makes; what the package itself does is not the
+// app's doing, even where its source is among the files.
+static void check_packages(const Setup *setup, bool *told) {
+    DependencyVec all = {0};
+    bool collected = false;
+    for (uint32_t i = 0; i < setup->registries.len && setup->context->options->packages; i++) {
+        const SetupObject *object = &setup->registries.items[i];
+        const App *app = object->made.app;
+        if (!app || told[app->number] || !check_is_ours(setup->context, object->made.in->span.file) ||
+            apps_of(setup->apps, object->made.in->span.file) != app || setup_gave_up(setup, app))
+            continue;
+        if (!collected) dependencies_collect(setup->context, false, &all);
+        collected = true;
+        const Dependency *other = package_with_registry(setup, app, &all);
+        if (!other || !has_caller(setup, object)) continue;
+        told[app->number] = true;
+        CheckDraft draft = setup_draft(setup, "VC207", &object->made);
+        ResultsPlace place = dependency_place(other);
+        check_say(setup->context, &draft,
+                  str_printf(setup->context->arena, "by the package `%.*s` (%.*s:%u)", STR_ARG(other->name),
+                             STR_ARG(place.file), place.line));
+        check_add(setup->context, &draft);
+    }
+}
+
 static void check_number(const Setup *setup) {
+    bool *told = ARENA_ARRAY(setup->context->arena, bool, setup->apps->items.len);
     for (uint32_t i = 0; i < setup->registries.len; i++) {
         const SetupObject *object = &setup->registries.items[i];
         if (!object->made.app || !check_is_ours(setup->context, object->made.in->span.file) ||
@@ -124,13 +201,15 @@ static void check_number(const Setup *setup) {
             continue;
         const SetupObject *other = other_registry(setup, i);
         if (!other) continue;
+        told[object->made.app->number] = true;
         CheckDraft draft = setup_draft(setup, "VC207", &object->made);
         ResultsPlace place = scan_place(setup->context->scan, other->made.event->span);
         check_say(setup->context, &draft,
-                  str_printf(setup->context->arena, "%.*s:%u%s", STR_ARG(place.file), place.line,
+                  str_printf(setup->context->arena, "at %.*s:%u%s", STR_ARG(place.file), place.line,
                              other == object ? ", every time round a loop" : ""));
         check_add(setup->context, &draft);
     }
+    check_packages(setup, told);
 }
 
 // --- VC208 ---

@@ -240,8 +240,29 @@ static bool repeats(const Setup *setup, const SetupUse *use) {
     return false;
 }
 
+// `map` of an optional runs its closure at most once.
+static bool may_be_optional(const Setup *setup, const Function *in, const Call *call) {
+    Str name = program_text(setup->program, call->name);
+    if (!str_eq_c(name, "map") && !str_eq_c(name, "flatMap")) return false;
+    const Type *type = call->receiver ? resolver_type(setup->context->resolver, in, call->receiver) : NULL;
+    return !type || (type->kind != TYPE_ARRAY && type->kind != TYPE_DICTIONARY);
+}
+
+// Whether a function runs the closure once for each element: `lines.forEach { … }`.
+static bool is_run_for_each(const Setup *setup, const Function *function) {
+    for (; function->kind == FUNCTION_CLOSURE && function->parent; function = function->parent) {
+        const Call *call = launch_call_given(function);
+        if (!call) return false;
+        const CallTargets *targets = resolver_call(setup->context->resolver, function->parent, (Call *)call);
+        const ApiCall *api = targets->api;
+        if (api && api->closures == API_CLOSURE_NOW_ANY && str_eq_c(api->category, "sequence"))
+            return !may_be_optional(setup, function->parent, call);
+    }
+    return false;
+}
+
 bool setup_made_in_loop(const Setup *setup, const SetupObject *object) {
-    if (!repeats(setup, &object->made)) return false;
+    if (!repeats(setup, &object->made) && !is_run_for_each(setup, object->made.in)) return false;
     ReachSite site = {
         .in = object->made.in, .event = object->made.event, .block = object->made.block, .conditional = true};
     Function *in = NULL;

@@ -94,6 +94,7 @@ static void interface(Lower *l, CXCursor cursor) {
     Str name = objc_spelling(l, cursor);
     Cursors children = objc_children(l, cursor);
     TypeDecl *decl = declare_type(l, cursor, TYPE_DECL_CLASS, name);
+    decl->is_interface = true;
     supertypes(l, decl, children);
     l->owner = enter_type(l, decl, children);
 }
@@ -127,6 +128,7 @@ static void implementation(Lower *l, CXCursor cursor) {
     bool declared = is_category || map_get(&l->declared, (uint64_t)program_symbol(l->program, name));
     TypeDecl *decl =
         objc_new_type(l, declared ? TYPE_DECL_EXTENSION : TYPE_DECL_CLASS, name, objc_span(l, cursor));
+    decl->is_implementation = !is_category;
     if (!declared) supertypes(l, decl, children);
     TypeDecl *outer = enter_type(l, decl, children);
     for (uint32_t i = 0; i < children.len; i++) {

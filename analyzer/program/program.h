@@ -346,7 +346,9 @@ struct TypeDecl {
     Symbol objc_name;          // @objc(Name): what Objective-C calls it, or 0
     VEC(Function *) functions; // methods, inits, subscripts; not accessors
     VEC(Property *) properties;
-    VEC(Symbol) cases; // enum cases
+    VEC(Symbol) cases;      // enum cases
+    bool is_interface;      // Objective-C: says what a class has, not what it does: an @interface
+    bool is_implementation; // Objective-C: @implementation, of the class itself
     Span span;
     Span name_span;
 };

@@ -50,10 +50,21 @@ static const TypeDecl *main_declaration(const Lookup *lookup) {
     return found;
 }
 
+// Whether a class is declared in a header alone: its code is in a library.
+static bool is_header_only(const Lookup *lookup) {
+    bool declared = false;
+    for (uint32_t i = 0; i < lookup->decls.len; i++) {
+        if (lookup->decls.items[i]->is_implementation) return false;
+        declared |= lookup->decls.items[i]->is_interface;
+    }
+    return declared;
+}
+
 // A method that was not found may still be there: its labels were not understood, or its file was not.
 static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t count) {
     const Program *program = search->resolver->program;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_header_only(&ancestors[i])) return true;
         for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
             const TypeDecl *decl = ancestors[i].decls.items[j];
             if (program->files.items[decl->span.file].has_errors) return true;
@@ -61,6 +72,7 @@ static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t 
                 if (match_name(search->resolver, search->call, decl->functions.items[k], search->call->name))
                     return true;
         }
+    }
     return false;
 }
 
@@ -321,7 +333,7 @@ static void search_initialiser(Search *search, const Type *type) {
         return;
     }
     // Memberwise, inherited or system initialisers run no code that could report; foreign classes may.
-    if (own.declared || api_is_system_type(resolver->api, name) ||
+    if ((own.declared && !is_header_only(&own)) || api_is_system_type(resolver->api, name) ||
         api_is_inert_function(resolver->api, name, take_labels(resolver, search->call))) {
         take_inert(search);
         return;

@@ -29,11 +29,13 @@ static void read_names(DataReader *reader, const cJSON *json, Package *package) 
 }
 
 static void read_package(DataReader *reader, const cJSON *json, PackageVec *packages) {
-    static const char *const keys[] = {"about",  "package", "names",  "ready", "upgrade", "severity",
-                                       "status", "native",  "pushes", "marks", "sources", NULL};
+    static const char *const keys[] = {"about",    "package", "names",   "ready",  "upgrade",
+                                       "severity", "status",  "native",  "pushes", "marks",
+                                       "registry", "asks",    "sources", NULL};
     static const char *const statuses[] = {"assumed", "verified", NULL};
     static const char *const natives[] = {"none", "app", "plugin", NULL};
     static const char *const pushes[] = {"maybe", "always", NULL};
+    static const char *const registries[] = {"never", "always", "asked", NULL};
     // A file right in the user's directory may also be something else.
     if (reader->file->loose && !cJSON_HasObjectItem(json, "package")) return;
     data_check_keys(reader, json, keys);
@@ -51,6 +53,10 @@ static void read_package(DataReader *reader, const cJSON *json, PackageVec *pack
     package.native = (PackageNative)read_choice(reader, json, "native", natives);
     package.always = read_choice(reader, json, "pushes", pushes) == 1;
     package.marks = data_strings(reader, json, "marks", &package.mark_count);
+    package.registry = (PackageRegistry)read_choice(reader, json, "registry", registries);
+    package.asks = data_strings(reader, json, "asks", &package.ask_count);
+    if ((package.registry == PACKAGE_REGISTRY_ASKED) != (package.ask_count > 0))
+        data_fail(reader, "asks", "expected \"asks\" where \"registry\" is \"asked\", and only there");
     if (!reader->failed) VEC_PUSH(reader->arena, packages, package);
 }
 

@@ -11,6 +11,9 @@
 //     "native": "none" | "app" | "plugin",      whose native code must report, "none": its own does
 //     "pushes": "always" | "maybe",             whether it is of use without VoIP pushes
 //     "marks": ["startMonitor…"],               names in the app's code that mean that it takes VoIP pushes
+//     "registry": "never" | "always" | "asked", whether it makes a PKPushRegistry of its own, "asked": when
+//                                               the app's code calls one of
+//     "asks": ["voipRegistration"],             these
 //     "sources": [{"title", "url", "grade"}] }
 #ifndef VOIPCHECK_RULES_DB_PACKAGES_H
 #define VOIPCHECK_RULES_DB_PACKAGES_H
@@ -33,6 +36,12 @@ typedef enum PackageNative {
     PACKAGE_NATIVE_PLUGIN, // the package has a handler of its own that does not report
 } PackageNative;
 
+typedef enum PackageRegistry {
+    PACKAGE_REGISTRY_NEVER,
+    PACKAGE_REGISTRY_ALWAYS,
+    PACKAGE_REGISTRY_ASKED
+} PackageRegistry;
+
 typedef struct Package {
     Str title;
     Str *names[PACKAGE_MANAGERS]; // Carthage and SwiftPM: owner/repository, in small letters
@@ -47,6 +56,9 @@ typedef struct Package {
     bool always; // of no use without VoIP pushes
     Str *marks;  // names in the app's code that tell that VoIP pushes are taken
     uint32_t mark_count;
+    PackageRegistry registry; // whether it makes a push registry of its own
+    Str *asks;                // PACKAGE_REGISTRY_ASKED: names in the app's code that make it do so
+    uint32_t ask_count;
 } Package;
 
 typedef struct Packages {
