@@ -255,12 +255,14 @@ static Str because_of(const CheckContext *context, const Handler *handler, const
 
 static Obligation obligation_of(const CheckContext *context, const Handler *handler, ObligationKind kind) {
     bool async = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
+    QueueKind queue = queue_of_pushes(context);
     return (Obligation){.kind = kind,
                         .entry = handler->function,
                         .parameter = handler->completion,
                         .assumptions = assumptions,
                         .assumption_count = sizeof assumptions / sizeof *assumptions,
-                        .off_main = queue_pushes_off_main(context),
+                        .off_main = queue == QUEUE_SERIAL,
+                        .on_main = queue == QUEUE_MAIN && !async,
                         .late = async};
 }
 

@@ -74,18 +74,47 @@ static bool makes_registry(const CheckContext *context, const Call *call) {
     return init && call->receiver && source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
 }
 
-bool queue_pushes_off_main(const CheckContext *context) {
+// `DispatchQueue.main`, `.main`, and no queue: surely the main one, not only as far as its name tells.
+static bool is_main_itself(const CheckContext *context, const Expr *queue) {
+    const Program *program = scan_program(context->scan);
+    for (int hops = 0; queue && queue->kind == EXPR_VAR && hops < 8; hops++) {
+        const Var *var = program_var(program, queue->var);
+        if (var->call) return kind_of_call(context, var->call) == QUEUE_MAIN;
+        if (var->kind == VAR_PARAM || !var->immutable || var->assigned) return false;
+        queue = var->init;
+    }
+    if (!queue) return false;
+    if (queue->kind == EXPR_NIL) return true;
+    if (queue->kind != EXPR_MEMBER || !str_eq_c(program_text(program, queue->name), "main")) return false;
+    return !queue->child_count || str_eq_c(text_of(context, queue->children[0]), "DispatchQueue");
+}
+
+// A registry without a plain argument, `PKPushRegistry()`: its queue is not known.
+static bool mentions_registry(const CheckContext *context, const Call *call) {
+    const Program *program = scan_program(context->scan);
+    Str name = program_text(program, call->name);
+    if (str_eq_c(name, "PKPushRegistry")) return true;
+    bool makes = str_starts(name, STR("init")) || str_eq_c(name, "new");
+    return makes && call->receiver && source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
+}
+
+QueueKind queue_of_pushes(const CheckContext *context) {
     Program *program = scan_program(context->scan);
     program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
+    QueueKind kind = QUEUE_UNKNOWN;
+    bool sure = true;
     for (uint32_t i = 0; i < program->functions.len; i++) {
         const Function *function = program->functions.items[i];
         for (BlockId b = 0; b < function->blocks.len; b++)
             for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
                 const Call *call = function->blocks.items[b].events.items[e].call;
-                if (makes_registry(context, call) &&
-                    queue_kind(context, function, call->args[0].value) != QUEUE_MAIN)
-                    return true;
+                if (!call || !mentions_registry(context, call)) continue;
+                bool plain = makes_registry(context, call);
+                if (plain && queue_kind(context, function, call->args[0].value) != QUEUE_MAIN)
+                    return QUEUE_SERIAL;
+                sure &= plain && is_main_itself(context, call->args[0].value);
+                kind = QUEUE_MAIN;
             }
     }
-    return false;
+    return sure ? kind : QUEUE_UNKNOWN;
 }

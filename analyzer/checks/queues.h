@@ -15,8 +15,8 @@ typedef enum QueueKind {
 // Through local constants, and properties that are set once.
 QueueKind queue_kind(const CheckContext *context, const Function *in, Expr *expr);
 
-// Whether some registry of the program calls its delegate on another queue than the main one, or on one that
-// is not known.
-bool queue_pushes_off_main(const CheckContext *context);
+// The queue that the registries of the program call their delegates on: QUEUE_MAIN when that is surely the main
+// one for all of them, QUEUE_SERIAL when it may be another for some.
+QueueKind queue_of_pushes(const CheckContext *context);
 
 #endif

@@ -22,6 +22,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
     engine->unsteady = key_global(engine, "unsteady");
+    engine->on_main = key_global(engine, "on main");
     engine->os_from = key_global(engine, "os from");
     engine->os_below = key_global(engine, "os below");
     return engine;
@@ -409,6 +410,7 @@ static void process(Engine *engine, Node *node) {
             break;
         case EVENT_SUSPEND:
             state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
+            state = state_with(engine, state, engine->on_main, (Value){VALUE_UNKNOWN, 0});
             break;
         }
     }
@@ -450,6 +452,7 @@ static Activation *explore(Engine *engine, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     if (obligation->off_main) state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
+    if (obligation->on_main) state = state_with(engine, state, engine->on_main, (Value){VALUE_TRUE, 0});
     for (uint32_t i = 0; i < obligation->held_count; i++)
         state =
             state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});

@@ -101,6 +101,8 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     bool guarded = call_is_guarded(site);
     const State *entry =
         entry_state(engine, callee, state, &shared, bindings, count, how->old_captures, guarded);
+    bool elsewhere = how->later || how->elsewhere;
+    if (elsewhere) entry = state_with(engine, entry, engine->on_main, (Value){VALUE_UNKNOWN, 0});
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
@@ -113,6 +115,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
                          .repeat = how->repeat,
                          .use_result = how->use_result,
                          .later = how->later,
+                         .elsewhere = elsewhere,
                          .gives = how->gives,
                          .before = state,
                          .shared = vars,
@@ -229,6 +232,8 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = state_with(engine, state, engine->guarded, state_value(waiter->before, engine->guarded));
+    if (waiter->elsewhere)
+        state = state_with(engine, state, engine->on_main, state_value(waiter->before, engine->on_main));
     if (waiter->later)
         state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
     state = call_forget_outputs(engine, waiter->call, state);

@@ -205,6 +205,10 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     if (value.kind != VALUE_UNKNOWN) return value;
     const Var *var = program_var(engine->program, id);
     if (is_needless_question(engine, in, var->call)) return truth(true);
+    if (var->call) {
+        Value asked = thread_asked(engine, &(Expr){.kind = EXPR_VAR, .var = id}, state);
+        if (asked.kind != VALUE_UNKNOWN) return asked;
+    }
     // One that is set in several branches has no value that holds everywhere.
     if (!var->immutable || var->assigned || !var->init || var->kind == VAR_PARAM || var->element)
         return unknown;
@@ -299,6 +303,8 @@ static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const St
     if (assumed_same(engine, in, a, b)) return truth(true);
     Value version = compare_versions(engine, a, b);
     if (version.kind != VALUE_UNKNOWN) return version;
+    Value thread = thread_compared(engine, a, b, state);
+    if (thread.kind != VALUE_UNKNOWN) return thread;
     Value left = eval_at(engine, in, a, state, depth);
     Value right = eval_at(engine, in, b, state, depth);
     if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
@@ -369,6 +375,8 @@ static bool is_held(Engine *engine, const Function *in, Expr *expr, const State 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
+    Value thread = thread_asked(engine, expr, state);
+    if (thread.kind != VALUE_UNKNOWN) return thread;
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
         return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};

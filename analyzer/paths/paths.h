@@ -59,6 +59,7 @@ typedef struct Obligation {
     const Assumption *assumptions;
     uint32_t assumption_count;
     bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
+    bool on_main;  // the entry is called on the main thread, so what asks for that thread knows the answer
     bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 

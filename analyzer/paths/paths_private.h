@@ -144,6 +144,7 @@ typedef struct Waiter {
     uint32_t event; // index of the call event
     Call *call;
     bool repeat;         // the callee may run again: continue at the same event in phase 1
+    bool elsewhere;      // the callee perhaps runs on another thread
     bool later;          // the callee runs when the entry has returned
     bool use_result;     // what the callee returns is the call's result
     Value gives;         // else this is, when it is known
@@ -219,6 +220,7 @@ struct Paths {
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
     Key unsteady;    // holds once the run loop may have run
+    Key on_main;     // holds as long as the path surely runs on the main thread
     Key os_from;     // VALUE_NUMBER: the system is this version or newer, as version_code gives it
     Key os_below;    // VALUE_NUMBER: it is older than this one
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
@@ -258,6 +260,10 @@ bool value_stays(Value value);
 static inline bool key_stays(const Engine *engine, Key key) {
     return key == engine->stale || key == engine->guarded || key == engine->unsteady;
 }
+
+// threads.c: what asks for the main thread, or compares the current queue with the main one.
+Value thread_asked(Engine *engine, const Expr *expr, const State *state);
+Value thread_compared(Engine *engine, const Expr *a, const Expr *b, const State *state);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);

@@ -25,10 +25,19 @@ static uint32_t runnable_arguments(const CallSite *site, const State *state, uin
     return count;
 }
 
+// Whether the closure runs on the thread of the caller, as far as is known of calls of its kind.
+static bool runs_here(const CallTargets *targets) {
+    static const char *const here[] = {"scope", "sequence", "ui", "lock", "holder"};
+    for (size_t i = 0; targets->api && i < sizeof here / sizeof *here; i++)
+        if (str_eq_c(targets->api->category, here[i])) return true;
+    return false;
+}
+
 // A single closure that runs before the call returns.
-static const State *run_now(const CallSite *site, const State *state, Value value, ApiTiming timing,
+static const State *run_now(const CallSite *site, const CallTargets *targets, const State *state, Value value,
                             uint32_t phase, bool throws) {
     Engine *engine = site->engine;
+    ApiTiming timing = timing_of(targets);
     bool any = timing == API_CLOSURE_NOW_ANY;
     if (any) // zero times, or as often as it has run
         call_go_on(site, state,
@@ -44,6 +53,7 @@ static const State *run_now(const CallSite *site, const State *state, Value valu
     Entering how = {.callee = engine->program->functions.items[value.id],
                     .repeat = any,
                     .use_result = !any,
+                    .elsewhere = !runs_here(targets),
                     .no_arguments = true};
     call_enter(site, state, &how);
     return NULL;
@@ -177,7 +187,7 @@ static bool wait_call(const CallSite *site, const State *state) {
     if (value.kind != VALUE_CLOSURE) return false;
     Function *closure = site->engine->program->functions.items[value.id];
     if (is_signalled_elsewhere(program, closure, receiver->var)) return false;
-    Entering how = {.callee = closure, .no_arguments = true};
+    Entering how = {.callee = closure, .no_arguments = true, .elsewhere = true};
     call_enter(site, state, &how);
     return true;
 }
@@ -223,7 +233,9 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     if (cancelled) state = state_forget_var(engine, state, alias_of(engine, cancelled));
     Value held;
     if (api && str_eq_c(api->category, "run-held") && held_closure(site, state, &held)) {
-        Entering how = {.callee = engine->program->functions.items[held.id], .no_arguments = true};
+        Entering how = {.callee = engine->program->functions.items[held.id],
+                        .no_arguments = true,
+                        .elsewhere = true};
         call_enter(site, state, &how);
         return NULL;
     }
@@ -238,8 +250,9 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
         return hold(site, state, eval_callable(engine, site->in, site->call->args[only].value, state));
     if (timing == API_CLOSURE_NOW_ONCE || timing == API_CLOSURE_NOW_ANY) {
         if (runnable == 1)
-            return run_now(site, state, eval_callable(engine, site->in, site->call->args[only].value, state),
-                           timing, phase, throws);
+            return run_now(site, targets, state,
+                           eval_callable(engine, site->in, site->call->args[only].value, state), phase,
+                           throws);
         timing = API_CLOSURE_UNKNOWN;
     }
     return run_later(site, targets, state, timing, runnable, only, throws);
