@@ -95,7 +95,8 @@ static bool mentions_registry(const CheckContext *context, const Call *call) {
     Str name = program_text(program, call->name);
     if (str_eq_c(name, "PKPushRegistry")) return true;
     bool makes = str_starts(name, STR("init")) || str_eq_c(name, "new");
-    return makes && call->receiver && source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
+    return makes && call->receiver &&
+           source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
 }
 
 QueueKind queue_of_pushes(const CheckContext *context) {

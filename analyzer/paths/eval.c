@@ -338,23 +338,12 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
     return state_value(state, key_of(engine, in, expr));
 }
 
-// A `let` property that is set where it is declared: `static let isEnabled = true`.
+// `static let isEnabled = true`, `var isEnabled: Bool { true }`.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_constant_property(Engine *engine, const Function *in, Expr *expr, const State *state,
                                     int depth) {
-    const Property *property = resolver_property(engine->resolver, in, expr);
-    if (!property || !property->is_let || property->getter || property->requirement || property->wrapper ||
-        !property->init)
-        return unknown;
-    switch (property->init->kind) {
-    case EXPR_TRUE:
-    case EXPR_FALSE:
-    case EXPR_STRING:
-    case EXPR_NUMBER:
-        return eval_at(engine, in, property->init, state, depth);
-    default:
-        return unknown;
-    }
+    Expr *value = constant_of_property(engine, resolver_property(engine->resolver, in, expr));
+    return value ? eval_at(engine, in, value, state, depth) : unknown;
 }
 
 // `action.isComplete`, as long as nothing has been done with it.

@@ -265,6 +265,9 @@ static inline bool key_stays(const Engine *engine, Key key) {
 Value thread_asked(Engine *engine, const Expr *expr, const State *state);
 Value thread_compared(Engine *engine, const Expr *a, const Expr *b, const State *state);
 
+// constants.c: the literal that a property is wherever it is read, or NULL.
+Expr *constant_of_property(Engine *engine, const Property *property);
+
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
 VarId alias_of(const Engine *engine, VarId var);

@@ -233,9 +233,8 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     if (cancelled) state = state_forget_var(engine, state, alias_of(engine, cancelled));
     Value held;
     if (api && str_eq_c(api->category, "run-held") && held_closure(site, state, &held)) {
-        Entering how = {.callee = engine->program->functions.items[held.id],
-                        .no_arguments = true,
-                        .elsewhere = true};
+        Entering how = {
+            .callee = engine->program->functions.items[held.id], .no_arguments = true, .elsewhere = true};
         call_enter(site, state, &how);
         return NULL;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Questions for the thread that the path runs on: `Thread.isMainThread`, `pthread_main_np()`, the label of the
-// current queue. They are answered as long as the path surely is on the main thread.
+// Questions for the thread that the path runs on: `Thread.isMainThread`, `pthread_main_np()`, the label of
+// the current queue. They are answered as long as the path surely is on the main thread.
 #include "analyzer/paths/paths_private.h"
 
 static const Value unknown = {VALUE_UNKNOWN, 0};
@@ -18,9 +18,9 @@ static const Call *call_behind(const Engine *engine, const Expr *expr) {
 
 // The class of threads itself, unless the project has a type of that name.
 static bool is_thread_class(Engine *engine, const Expr *expr) {
-    Symbol name = expr->kind == EXPR_NAME                  ? expr->name
+    Symbol name = expr->kind == EXPR_NAME                 ? expr->name
                   : expr->kind == EXPR_TYPE && expr->type ? expr->type->name
-                                                           : 0;
+                                                          : 0;
     Str text = program_text(engine->program, name);
     bool named = name && (str_eq_c(text, "Thread") || str_eq_c(text, "NSThread"));
     return named && !program_types_named(engine->program, name)->len;
@@ -31,7 +31,9 @@ static bool is_this_thread(Engine *engine, const Expr *expr) {
     if (!expr) return false;
     if (is_thread_class(engine, expr)) return true;
     const Call *call = call_behind(engine, expr);
-    const Expr *of = call ? call->receiver : expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0] : NULL;
+    const Expr *of = call                                             ? call->receiver
+                     : expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0]
+                                                                      : NULL;
     Symbol asked = call ? call->name : expr->kind == EXPR_MEMBER ? expr->name : 0;
     Str name = program_text(engine->program, asked);
     bool current = str_eq_c(name, "current") || str_eq_c(name, "currentThread");

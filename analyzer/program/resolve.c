@@ -280,6 +280,19 @@ Property *resolver_property_of(Resolver *resolver, const TypeDecl *decl, Symbol 
     return resolve_member_property(resolver, NULL, type, name);
 }
 
+bool resolver_has_alternatives(Resolver *resolver, const Property *property) {
+    const PropertyVec *named = program_properties_named(resolver->program, property->name);
+    for (uint32_t i = 0; i < named->len; i++) {
+        const Property *other = named->items[i];
+        if (other == property || other->requirement || !other->owner != !property->owner) continue;
+        if (!property->owner) return true;
+        if (other->owner->name == property->owner->name &&
+            resolver_same_type(resolver->program, other->owner, property->owner))
+            return true;
+    }
+    return false;
+}
+
 Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr) {
     if (expr->kind == EXPR_NAME) return resolve_bare_property(resolver, in, expr->name);
     if (expr->kind != EXPR_MEMBER || expr->child_count == 0) return NULL;

@@ -71,6 +71,9 @@ Property *resolver_property_of(Resolver *resolver, const TypeDecl *decl, Symbol 
 // The project's property that `expr` (EXPR_MEMBER, EXPR_NAME) reads, or NULL.
 Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr);
 
+// Whether the same type, or the file level, declares a property of this name once more: under another `#if`.
+bool resolver_has_alternatives(Resolver *resolver, const Property *property);
+
 // The project's subscript that EXPR_SUBSCRIPT reads, or NULL.
 Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr);
 
