@@ -39,6 +39,11 @@ typedef struct Entering {
     bool old_captures; // a stored closure: what it captured may be of an earlier time
 } Entering;
 
+// --- calls.c ---
+
+// A part of a variable changes: what was learned of the whole, and of other parts, may not hold any more.
+const State *call_forget_root(Engine *engine, const Expr *place, const State *state);
+
 // --- closures.c ---
 
 void closure_add_captures(Engine *engine, Captures *out, Function *function, const State *state);

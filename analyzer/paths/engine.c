@@ -406,7 +406,7 @@ static void process(Engine *engine, Node *node) {
             break;
         case EVENT_ASSIGN:
         case EVENT_DECLARE:
-            state = assign_event(engine, node, i, state);
+            state = assign_event(engine, node, i, state, i == node->event ? node->phase : 0);
             break;
         case EVENT_SUSPEND:
             state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});

@@ -115,6 +115,12 @@ static void visit_call(Walk *walk, const Function *in, Call *call) {
     if (call->callee) visit_value(walk, in, call->callee);
 }
 
+static void visit_wrapped(Walk *walk, const Property *property, bool write) {
+    const Property *wrapped =
+        property && property->wrapper ? resolver_wrapped(walk->engine->resolver, property) : NULL;
+    if (wrapped) visit(walk, write ? wrapped->setter : wrapped->getter);
+}
+
 static void drain(Walk *walk) {
     if (walk->stack.len && !walk->found && may_nowhere(walk->engine)) return;
     while (walk->stack.len && !walk->found) {
@@ -132,6 +138,7 @@ static void drain(Walk *walk) {
                     Property *property = resolver_property(walk->engine->resolver, function, event->expr);
                     if (property && property == walk->engine->may->held) walk->found = true;
                     if (property) visit(walk, property->getter);
+                    visit_wrapped(walk, property, false);
                     if (property && property->is_lazy) visit(walk, property->initializer);
                 }
                 if (event->kind == EVENT_ASSIGN && event->target && event->target->kind != EXPR_VAR) {
@@ -140,6 +147,7 @@ static void drain(Walk *walk) {
                         visit(walk, property->setter);
                         visit(walk, property->did_set);
                         visit(walk, property->will_set);
+                        visit_wrapped(walk, property, true);
                     }
                 }
             }

@@ -203,10 +203,10 @@ struct Paths {
     Map nodes;       // hash -> chain of Node
     MayCache *may;   // of what is sought for now
     MayCache *all_may;
-    bool holds;       // some property holds the tracked parameter on some path
-    Map point_counts; // point -> count of states, as pointer-sized integer
-    Map seen_calls;   // Call * -> itself: for the counters
-    Map settings;     // Property * -> what is known of who sets it
+    bool holds;                  // some property holds the tracked parameter on some path
+    Map point_counts;            // point -> count of states, as pointer-sized integer
+    Map seen_calls;              // Call * -> itself: for the counters
+    Map settings;                // Property * -> what is known of who sets it
     VEC(const Property *) asked; // whether they are set; on `arena`
     uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
@@ -350,12 +350,12 @@ const State *receiver_forget(Engine *engine, const State *state); // unknown cod
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
 
-// calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
-// state to go on with when nothing but going on can happen; else they have added what follows and return
-// NULL.
+// calls.c, properties.c: each makes one event happen at `node` (index: the event's place in the block). They
+// return the state to go on with when nothing but going on can happen; else they have added what follows and
+// return NULL.
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase);
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state);
-const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state);
+const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase);
 // Forgets what closures inside of an aggregate may change, since nobody follows them there.
 const State *release_closures(Engine *engine, const Function *in, Expr *expr, const State *state);
 // Goes on in the caller after one way in which the callee ends.

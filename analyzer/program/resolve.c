@@ -280,6 +280,14 @@ Property *resolver_property_of(Resolver *resolver, const TypeDecl *decl, Symbol 
     return resolve_member_property(resolver, NULL, type, name);
 }
 
+Property *resolver_wrapped(Resolver *resolver, const Property *property) {
+    if (!property->wrapper || !program_types_named(resolver->program, property->wrapper)->len) return NULL;
+    Type *type = type_named(resolver->program, property->wrapper);
+    type->anchor = property->owner;
+    return resolve_member_property(resolver, NULL, type,
+                                   interner_add_c(resolver->program->names, "wrappedValue"));
+}
+
 bool resolver_has_alternatives(Resolver *resolver, const Property *property) {
     const PropertyVec *named = program_properties_named(resolver->program, property->name);
     for (uint32_t i = 0; i < named->len; i++) {

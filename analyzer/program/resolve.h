@@ -74,6 +74,9 @@ Property *resolver_property(Resolver *resolver, const Function *in, Expr *expr);
 // Whether the same type, or the file level, declares a property of this name once more: under another `#if`.
 bool resolver_has_alternatives(Resolver *resolver, const Property *property);
 
+// `wrappedValue` of the property wrapper of a property, where the project declares that; else NULL.
+Property *resolver_wrapped(Resolver *resolver, const Property *property);
+
 // The project's subscript that EXPR_SUBSCRIPT reads, or NULL.
 Function *resolver_subscript(Resolver *resolver, const Function *in, Expr *expr);
 

@@ -539,7 +539,31 @@ static void search_receiver(Search *search) {
 
 // --- bare names ---
 
+static bool is_operator(Str name) { return name.len && memchr("|<>*&+-~^/%=!?.", name.data[0], 15) != NULL; }
+
+// An operator of the project: a free function, or a static one of a type that the operands tell. Those of
+// packages make values.
+static void search_operator(Search *search) {
+    const FunctionVec *named = program_functions_named(search->resolver->program, search->call->name);
+    FitVec fits = {0};
+    for (uint32_t i = 0; i < named->len; i++)
+        if (!named->items[i]->owner || named->items[i]->is_static)
+            match_consider(search, named->items[i], &fits);
+    if (match_add_best(search, &fits)) {
+        search->out->complete = true;
+        return;
+    }
+    if (named->len)
+        take_unknown(search);
+    else
+        take_inert(search);
+}
+
 static void search_bare(Search *search) {
+    if (is_operator(program_text(search->resolver->program, search->call->name))) {
+        search_operator(search);
+        return;
+    }
     Resolver *resolver = search->resolver;
     Call *call = search->call;
     CallTargets *out = search->out;

@@ -285,8 +285,11 @@ void swift_index_add(NameIndex *index, uint32_t file, Str text) {
         case SWIFT_TOKEN_OPERATOR:
             if (r.header)
                 count_angles(&r, token);
-            else if (r.expect == EXPECT_FUNCTION)
-                r.expect = EXPECT_NOTHING; // func == (…)
+            else if (r.expect == EXPECT_FUNCTION) { // func |> (…); nobody asks for func == (…)
+                Str name = str_sub(text, token.start, token.end);
+                if (!swift_operator_is_standard(name)) note(&r, token.start, token.end, NAME_ROLE_FUNCTION);
+                r.expect = EXPECT_NOTHING;
+            }
             break;
         default:
             break;

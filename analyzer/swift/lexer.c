@@ -453,3 +453,14 @@ bool swift_token_is(Str text, SwiftToken token, const char *word) {
     return token.end - token.start == len && token.end <= text.len &&
            memcmp(text.data + token.start, word, len) == 0;
 }
+
+bool swift_operator_is_standard(Str name) {
+    static const char *const standard[] = {
+        "=",   "&&",  "||",  "??",  "==",  "!=",  "===",  "!==",  "<",   ">",   "<=", ">=", "~=", "...",
+        "..<", "+",   "-",   "*",   "/",   "%",   "&",    "|",    "^",   "~",   "!",  "?",  "<<", ">>",
+        "&+",  "&-",  "&*",  "&/",  "&%",  "&<<", "&>>",  "+=",   "-=",  "*=",  "/=", "%=", "&=", "|=",
+        "^=",  "<<=", ">>=", "&+=", "&-=", "&*=", "&<<=", "&>>=", ".==", ".!=", "->", ".",  "~>"};
+    for (size_t i = 0; i < sizeof standard / sizeof *standard; i++)
+        if (str_eq_c(name, standard[i])) return true;
+    return false;
+}

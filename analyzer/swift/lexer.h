@@ -64,4 +64,7 @@ Str swift_token_text(Str text, SwiftToken token);
 // The text of a token equals `word`.
 bool swift_token_is(Str text, SwiftToken token, const char *word);
 
+// Whether the standard library declares an operator of this name: calls of those are not followed.
+bool swift_operator_is_standard(Str name);
+
 #endif

@@ -278,10 +278,26 @@ static void note_inner_calls(Program *program, Call *call, uint32_t first) {
     }
 }
 
+static void emit_call(Lower *l, Call *call) {
+    Body *body = l->body;
+    Builder *b = &body->b;
+    if (body->awaited && !body->spawned) {
+        builder_suspend(b, call->span);
+        body->suspends++;
+    }
+    builder_call(b, call);
+    if (!body->tried) return;
+    BlockId landing = lower_landing(l);
+    BlockId next = builder_block(b);
+    Span name = call->name_span;
+    builder_invoke(b, call->span, next,
+                   (Edge){landing, lower_words(l, "when ", name.start, name.end, " throws")});
+    builder_move(b, next);
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_value
 static void make_call(Lower *l, Reach *r, Shape *shape, bool wanted) {
     Body *body = l->body;
-    Builder *b = &body->b;
     Call *call = ARENA_NEW(l->arena, Call);
     call->span = lower_span(l, r->start, shape->end);
     set_callee(l, r, call);
@@ -294,24 +310,28 @@ static void make_call(Lower *l, Reach *r, Shape *shape, bool wanted) {
     call->awaited = body->awaited;
     call->tried = body->tried;
     call->spawned = body->spawned;
-    if (body->awaited && !body->spawned) {
-        builder_suspend(b, call->span);
-        body->suspends++;
-    }
     if (wanted) call->result = lower_temp(l, call->span, call);
-    builder_call(b, call);
-    if (body->tried) {
-        BlockId landing = lower_landing(l);
-        BlockId next = builder_block(b);
-        Span name = call->name_span;
-        builder_invoke(b, call->span, next,
-                       (Edge){landing, lower_words(l, "when ", name.start, name.end, " throws")});
-        builder_move(b, next);
-    }
+    emit_call(l, call);
     forget_inout(l, &args);
     Expr *value = wanted ? lower_var_expr(l, call->result, call->span)
                          : program_expr(l->program, EXPR_UNKNOWN, call->span);
     set_value(r, value, shape);
+}
+
+Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count) {
+    Call *call = ARENA_NEW(l->arena, Call);
+    call->span = span;
+    call->name = program_symbol(l->program, lower_source(l, sign));
+    call->name_span = lower_node_span(l, sign);
+    call->args = ARENA_ARRAY(l->arena, Arg, count);
+    for (uint32_t i = 0; i < count; i++)
+        call->args[call->arg_count++] = (Arg){.value = operands[i]};
+    call->tried = l->body->tried;
+    call->awaited = l->body->awaited;
+    call->spawned = l->body->spawned;
+    call->result = lower_temp(l, span, call);
+    emit_call(l, call);
+    return lower_var_expr(l, call->result, span);
 }
 
 // ------------------------------------------------------------------------------------------ chains

@@ -4,6 +4,8 @@
 
 #include "analyzer/swift/lexer.h"
 
+#include <string.h>
+
 const TSLanguage *tree_sitter_swift(void);
 
 #define MEMBER_SCRATCH_BYTES ((size_t)4 * 1024 * 1024)
@@ -16,13 +18,27 @@ static FunctionKind kind_of(const Lower *l, const Node *node) {
     return l->owner ? FUNCTION_METHOD : FUNCTION_FREE;
 }
 
+// The name of an operator that is not one of the standard library's, or 0.
+static Symbol operator_name(Lower *l, Nodes children, const Node **name) {
+    uint32_t at = lower_find_token(l, children, "func", 0);
+    if (at + 1 >= children.len) return 0;
+    *name = &children.items[at + 1];
+    Str text = lower_source(l, *name);
+    bool sign = text.len && !strchr("(<_`", text.data[0]) && !(text.data[0] >= 'a' && text.data[0] <= 'z') &&
+                !(text.data[0] >= 'A' && text.data[0] <= 'Z');
+    bool known = (*name)->kind == KIND_CUSTOM_OPERATOR || sign;
+    return known && !swift_operator_is_standard(text) ? program_symbol(l->program, text) : 0;
+}
+
 void lower_function_declaration(Lower *l, Node node) {
     Nodes children = lower_children(l, node);
     const Node *name = lower_find(children, KIND_SIMPLE_IDENTIFIER);
     FunctionKind kind = kind_of(l, &node);
     Symbol symbol = kind == FUNCTION_INIT ? l->words.init : kind == FUNCTION_DEINIT ? l->words.deinit_ : 0;
     if (!symbol && name) symbol = lower_symbol(l, name);
-    if (!symbol) return; // an operator
+    bool own_operator = !symbol;
+    if (own_operator) symbol = operator_name(l, children, &name);
+    if (!symbol) return;
     Function *function = lower_new_function(l, kind, symbol, &node);
     const char *keyword = kind == FUNCTION_INIT ? "init" : kind == FUNCTION_DEINIT ? "deinit" : "func";
     uint32_t at = lower_find_token(l, children, keyword, 0);
@@ -37,6 +53,8 @@ void lower_function_declaration(Lower *l, Node node) {
     function->is_override = m.is_override;
     function->objc_name = m.objc_name;
     lower_signature(l, function, children);
+    for (uint32_t i = 0; own_operator && i < function->param_count; i++)
+        function->params[i].label = 0;
     TypeDecl own = {.name = symbol};
     lower_generics(l, children, &own);
     for (uint32_t i = 0; i < own.generics.len; i++)

@@ -482,6 +482,8 @@ bool lower_needs_flow(Lower *l, Shape *shape);
 
 // --- lower_call.c ---
 typedef enum ChainUse { CHAIN_VALUE, CHAIN_EFFECT, CHAIN_PLACE } ChainUse;
+// The call of an operator of the project or of a package, between operands that have been lowered.
+Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count);
 Expr *lower_chain(Lower *l, Shape *shape, NilExit *exit, ChainUse use);
 bool lower_chain_has_test(const Shape *shape);
 bool lower_is_chain(const Shape *shape);

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+// What the reading of a property and an assignment do to a path: they may run accessors.
+#include "analyzer/paths/calls_private.h"
+
+static const Value unknown = {VALUE_UNKNOWN, 0};
+
+static bool inherits(const Engine *engine, const TypeDecl *decl, Symbol from) {
+    enum { MAX_SUPERTYPES = 64 };
+    Symbol queue[MAX_SUPERTYPES] = {decl->name};
+    uint32_t count = 1;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *all = program_types_named(engine->program, queue[next]);
+        for (uint32_t i = 0; i < all->len; i++)
+            for (uint32_t k = 0; k < all->items[i]->supertypes.len; k++) {
+                const Type *super = all->items[i]->supertypes.items[k];
+                if (super->kind != TYPE_NAMED) continue;
+                if (super->name == from) return true;
+                bool seen = false;
+                for (uint32_t q = 0; q < count && !seen; q++)
+                    seen = queue[q] == super->name;
+                if (!seen && count < MAX_SUPERTYPES) queue[count++] = super->name;
+            }
+    }
+    return false;
+}
+
+static Function *accessor(const Property *property, bool write) {
+    Function *function = property->getter;
+    if (write) function = property->setter ? property->setter : property->did_set;
+    return function && function->blocks.len ? function : NULL;
+}
+
+static bool is_objc_property(const Engine *engine, const Property *property) {
+    return engine->program->files.items[property->span.file].language == LANGUAGE_OBJC;
+}
+
+// `override var` and `var … { didSet }` of Swift.
+static bool has_swift_accessor(Engine *engine, Symbol name, bool write) {
+    const PropertyVec *all = program_swift_properties(engine->program, name);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->items[i]->owner && !is_objc_property(engine, all->items[i]) &&
+            accessor(all->items[i], write))
+            return true;
+    return false;
+}
+
+// Whether anybody has written an accessor for a property of this name.
+static bool has_accessor_method(Engine *engine, const Property *property, bool write) {
+    Program *program = engine->program;
+    Str name = program_text(program, property->name);
+    if (accessor(property, write) || has_swift_accessor(engine, property->name, write)) return true;
+    if (!write || !name.len) return program_functions_for_selector(program, property->name)->len > 0;
+    char first = name.data[0] >= 'a' && name.data[0] <= 'z' ? (char)(name.data[0] - 'a' + 'A') : name.data[0];
+    Str setter = str_printf(engine->work, "set%c%.*s:", first, STR_ARG(str_sub(name, 1, name.len)));
+    return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
+}
+
+// `return nil;`, or something like it.
+static bool may_give_nil(const Function *getter) {
+    for (uint32_t b = 0; b < getter->blocks.len; b++) {
+        const Block *block = &getter->blocks.items[b];
+        if (block->term.kind == TERM_RETURN && block->term.value && block->term.value->kind == EXPR_NIL)
+            return true;
+        for (uint32_t e = 0; e < block->events.len; e++) // of a temporary: `return ok ? x : nil;`
+            if (block->events.items[e].expr && block->events.items[e].expr->kind == EXPR_NIL) return true;
+    }
+    return false;
+}
+
+static bool is_below(Engine *engine, const TypeDecl *owner, const Property *property) {
+    return owner && owner->name != property->owner->name &&
+           !engine->program->files.items[owner->span.file].is_test &&
+           inherits(engine, owner, property->owner->name);
+}
+
+// What subclasses and conforming types make of a property: they declare it anew, or have a method of its
+// name.
+static void add_overrides(Engine *engine, const Property *property, bool write, FunctionVec *all) {
+    const PropertyVec *named = program_properties_named(engine->program, property->name);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (!named->items[i]->requirement && is_below(engine, named->items[i]->owner, property))
+            VEC_PUSH(engine->work, all, accessor(named->items[i], write));
+    if (write || !is_objc_property(engine, property)) return;
+    const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
+    for (uint32_t i = 0; i < methods->len; i++) {
+        Function *method = methods->items[i];
+        bool known = !method->blocks.len || method->is_static || !is_below(engine, method->owner, property);
+        for (uint32_t k = 0; k < all->len && !known; k++)
+            known = all->items[k] == method;
+        if (!known) VEC_PUSH(engine->work, all, method);
+    }
+}
+
+// Adds what the types that conform to a protocol have for a property that it requires. Returns whether one of
+// them has no code for it.
+static bool add_conforming(Engine *engine, const Property *property, bool write, FunctionVec *all) {
+    enum { MAX_PROTOCOLS = 64 };
+    Symbol queue[MAX_PROTOCOLS] = {property->owner->name};
+    uint32_t count = 1;
+    bool plain = false;
+    for (uint32_t next = 0; next < count; next++) {
+        const TypeDeclVec *below = program_conformers(engine->program, queue[next]);
+        for (uint32_t i = 0; i < below->len; i++) {
+            const TypeDecl *decl = below->items[i];
+            if (engine->program->files.items[decl->span.file].is_test) continue;
+            if (decl->kind == TYPE_DECL_PROTOCOL || decl->kind == TYPE_DECL_ALIAS) {
+                bool seen = false;
+                for (uint32_t q = 0; q < count && !seen; q++)
+                    seen = queue[q] == decl->name;
+                if (!seen && count < MAX_PROTOCOLS) queue[count++] = decl->name;
+                continue;
+            }
+            Property *own = resolver_property_of(engine->resolver, decl, property->name);
+            Function *code = own && !own->requirement ? accessor(own, write) : NULL;
+            plain |= !code;
+            bool listed = !code;
+            for (uint32_t k = 0; k < all->len && !listed; k++)
+                listed = all->items[k] == code;
+            if (!listed) VEC_PUSH(engine->work, all, code);
+        }
+    }
+    return plain;
+}
+
+// Follows what subclasses and conforming types make of the property too, when one of them may report or give
+// nil. Returns whether there are such; then all, the given one included, are entered.
+static bool enter_overrides(const CallSite *site, const State *state, Property *property, const Expr *expr,
+                            bool write) {
+    Engine *engine = site->engine;
+    if (!seeks_call(engine) || !property->owner || property->is_static) return false;
+    if (expr->child_count && expr->children[0]->kind == EXPR_SUPER) return false;
+    bool asked = is_objc_property(engine, property) && !write; // for whether it gives nil, too
+    if (!asked && may_nowhere(engine)) return false;
+    // Of a protocol's property Swift may have one that is observed.
+    if (is_objc_property(engine, property) && !property->requirement &&
+        !has_accessor_method(engine, property, write))
+        return false;
+    FunctionVec all = {0}; // NULL: a stored property
+    if (!property->requirement) VEC_PUSH(engine->work, &all, accessor(property, write));
+    add_overrides(engine, property, write, &all);
+    bool plain = property->requirement && add_conforming(engine, property, write, &all);
+    bool matters = false, objc = is_objc_property(engine, property);
+    for (uint32_t i = 0; i < all.len; i++) {
+        Function *function = all.items[i];
+        matters |= function && (may_report(engine, function) || (objc && !write && may_give_nil(function)));
+    }
+    if (all.len + plain < (property->requirement ? 1u : 2u) || !matters) return false;
+    if (plain) call_go_on(site, state, STR_NONE, false);
+    for (uint32_t i = 0; i < all.len; i++) {
+        Entering how = {.callee = all.items[i], .no_arguments = true};
+        if (how.callee)
+            call_enter(site, state, &how);
+        else
+            call_go_on(site, state, STR_NONE, false);
+    }
+    return true;
+}
+
+const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state) {
+    Function *in = node->activation->function;
+    Event *event = &in->blocks.items[node->block].events.items[index];
+    CallSite site = {engine, node, index, NULL, in};
+    if (event->expr->kind == EXPR_SUBSCRIPT) {
+        Entering how = {.callee = resolver_subscript(engine->resolver, in, event->expr),
+                        .no_arguments = true};
+        if (!how.callee) return state;
+        call_enter(&site, state, &how);
+        return NULL;
+    }
+    Property *property = resolver_property(engine->resolver, in, event->expr);
+    if (!property) return state;
+    if (enter_overrides(&site, state, property, event->expr, false)) return NULL;
+    if (property->is_lazy && property->initializer && may_report(engine, property->initializer)) {
+        // Runs the first time it is read, which may have been before.
+        call_go_on(&site, state, STR_NONE, false);
+        Entering first = {.callee = property->initializer, .no_arguments = true};
+        call_enter(&site, state, &first);
+        return NULL;
+    }
+    Function *getter = property->getter;
+    if (property->wrapper && !getter) {
+        const Property *wrapped = resolver_wrapped(engine->resolver, property);
+        if (wrapped && wrapped->getter && may_report(engine, wrapped->getter)) getter = wrapped->getter;
+    }
+    if (!getter || !getter->blocks.len) return state;
+    Entering how = {.callee = getter, .no_arguments = true};
+    call_enter(&site, state, &how);
+    return NULL;
+}
+
+static bool captured_by_live_closure(Engine *engine, VarId var, const State *state) {
+    for (uint32_t i = 0; i < state->count; i++) {
+        if (state->facts[i].value.kind != VALUE_CLOSURE) continue;
+        const VarIdVec *captured =
+            &function_info(engine, engine->program->functions.items[state->facts[i].value.id])->captured;
+        for (uint32_t k = 0; k < captured->len; k++)
+            if (captured->items[k] == var) return true;
+    }
+    return false;
+}
+
+// An initialiser that sets a property of the object it makes runs no observer, unless another initialiser has
+// made the object before (`self.init(…)`).
+static bool is_own_initialiser(const Function *in, const Property *property, const Expr *target) {
+    bool of_self =
+        target->kind == EXPR_NAME || (target->child_count && target->children[0]->kind == EXPR_SELF);
+    if (in->kind != FUNCTION_INIT || !of_self || !in->owner || !property->owner) return false;
+    if (in->owner->name != property->owner->name) return false;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Call *call = in->blocks.items[b].events.items[e].call;
+            if (call && call->receiver && call->receiver->kind == EXPR_SELF) {
+                if (call->name == in->name) return false;
+            }
+        }
+    return true;
+}
+
+// The code that runs when a property is set: one function, or willSet and didSet.
+typedef struct Observers {
+    Function *first;
+    Function *second;
+} Observers;
+
+static Function *with_code(Function *function) { return function && function->blocks.len ? function : NULL; }
+
+static Observers observers_of(Engine *engine, const Property *property) {
+    const Property *wrapped =
+        property->wrapper && !property->setter ? resolver_wrapped(engine->resolver, property) : NULL;
+    if (property->setter) return (Observers){NULL, with_code(property->setter)};
+    if (wrapped && wrapped->setter && !property->did_set && !property->will_set)
+        return (Observers){NULL, with_code(wrapped->setter)};
+    return (Observers){with_code(property->will_set), with_code(property->did_set)};
+}
+
+const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
+    Function *in = node->activation->function;
+    Event *event = &in->blocks.items[node->block].events.items[index];
+    CallSite site = {engine, node, index, NULL, in};
+    if (event->target->kind == EXPR_VAR) {
+        VarId var = event->target->var;
+        Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
+        if (!key_of_var(engine, var)) { // file-level: who calls what it holds is not followed
+            const State *after = event->expr ? closure_escape_expr(&site, event->expr, state, true) : state;
+            if (after->seen == node->state->seen) return after;
+            engine_continue(engine, node, index, 0, after, call_step(&site, STEP_EVENT, STR_NONE), false);
+            return NULL;
+        }
+        bool astray = value.kind != VALUE_TRACKED && value.kind != VALUE_CLOSURE && event->expr &&
+                      follows_parameter(engine) && closure_holds_tracked(&site, event->expr, state);
+        if (astray) { // in a list: who takes it out is not followed
+            state = closure_escape_expr(&site, event->expr, state, false);
+            if (state->seen != node->state->seen) {
+                engine_continue(engine, node, index, 0, state_forget_var(engine, state, var),
+                                call_step(&site, STEP_EVENT, STR_NONE), false);
+                return NULL;
+            }
+        }
+        state = release_closures(engine, in, event->expr, state);
+        state = state_forget_var(engine, state, var);
+        if (event->kind == EVENT_DECLARE && alias_of(engine, var) != var) return state;
+        Key key = key_of_var(engine, var);
+        if (event->kind == EVENT_DECLARE && captured_by_live_closure(engine, var, state)) {
+            // A closure of an earlier turn of the loop holds the variable of that turn under the same name.
+            return state_with(engine, state, key, (Value){VALUE_VOLATILE, 0});
+        }
+        if (value.kind != VALUE_UNKNOWN && value.kind != VALUE_VOLATILE &&
+            function_reads(function_info(engine, in), key))
+            state = state_with(engine, state, key, value);
+        return state;
+    }
+    const State *after = state;
+    if (!phase) { // else willSet has run, for what follows here
+        after = tracked_stored(&site, event, state);
+        after = call_forget_root(engine, event->target, after);
+        after = receiver_assigned(engine, in, event->target, event->expr, after);
+    }
+    Property *property = resolver_property(engine->resolver, in, event->target);
+    bool initial = property && !property->setter && is_own_initialiser(in, property, event->target);
+    if (property && !initial && enter_overrides(&site, after, property, event->target, true)) return NULL;
+    Observers run = initial || !property ? (Observers){0} : observers_of(engine, property);
+    if (phase) run.first = NULL; // it has run
+    if (run.first || run.second) {
+        Entering how = {.callee = run.first ? run.first : run.second,
+                        .no_arguments = true,
+                        .repeat = run.first && run.second};
+        call_enter(&site, after, &how);
+        return NULL;
+    }
+    if (after->seen == state->seen && state->seen == node->state->seen) return after;
+    engine_continue(engine, node, index, 0, after, call_step(&site, STEP_EVENT, STR_NONE), false);
+    return NULL;
+}
