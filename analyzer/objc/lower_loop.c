@@ -223,7 +223,10 @@ void objc_for_in(Lower *l, CXCursor statement) {
     CondStyle style = {.span = span, .loop = true};
     Edge none = {exit, STR("when the loop runs zero times")};
     Edge done = {exit, STR("when the loop ends")};
-    objc_branch(l, next, (Edge){.to = body}, none, style);
+    if (program_has_elements(l->program, collection))
+        builder_jump(b, body);
+    else
+        objc_branch(l, next, (Edge){.to = body}, none, style);
     builder_move(b, body);
     bind_element(l, element, collection, name);
     loop_body(l, children.items[2], again, exit);

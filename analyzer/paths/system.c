@@ -33,13 +33,31 @@ static bool runs_here(const CallTargets *targets) {
     return false;
 }
 
+// Whether a closure that runs for each element runs at least once: of a list that surely has some.
+static bool runs_surely(const CallSite *site, const CallTargets *targets) {
+    static const char *const each[] = {"forEach",  "map",        "compactMap", "flatMap",         "filter",
+                                       "contains", "allSatisfy", "first",      "enumerateObjects"};
+    const Call *call = site->call;
+    Str name = call_title(site);
+    if (str_eq_c(name, "dispatch_apply") || str_eq_c(name, "concurrentPerform")) {
+        const Expr *times = call->arg_count ? call->args[0].value : NULL;
+        return times && times->kind == EXPR_NUMBER && times->text.len && times->text.data[0] >= '1' &&
+               times->text.data[0] <= '9';
+    }
+    if (!call->receiver || !str_eq_c(targets->api->category, "sequence")) return false;
+    bool all = str_starts(name, STR("enumerateObjectsUsingBlock"));
+    for (size_t i = 0; i < sizeof each / sizeof *each && !all; i++)
+        all = str_eq_c(name, each[i]);
+    return all && program_has_elements(site->engine->program, call->receiver);
+}
+
 // A single closure that runs before the call returns.
 static const State *run_now(const CallSite *site, const CallTargets *targets, const State *state, Value value,
                             uint32_t phase, bool throws) {
     Engine *engine = site->engine;
     ApiTiming timing = timing_of(targets);
     bool any = timing == API_CLOSURE_NOW_ANY;
-    if (any) // zero times, or as often as it has run
+    if (any && (phase || !runs_surely(site, targets))) // zero times, or as often as it has run
         call_go_on(site, state,
                    phase ? STR_NONE
                          : str_printf(engine->work, "when the closure of `%.*s` runs zero times",

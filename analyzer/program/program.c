@@ -19,6 +19,43 @@ Program *program_new(Arena *arena) {
     return program;
 }
 
+// The value of a plain number without sign, or -1.
+static long plain_number(const Expr *expr) {
+    enum { DIGITS_MAX = 9 };
+    if (expr->kind != EXPR_NUMBER || !expr->text.len || expr->text.len > DIGITS_MAX) return -1;
+    long value = 0;
+    for (size_t i = 0; i < expr->text.len; i++) {
+        if (expr->text.data[i] < '0' || expr->text.data[i] > '9') return -1;
+        value = value * 10 + (expr->text.data[i] - '0');
+    }
+    return value;
+}
+
+// `1...3`, `0..<2`: two numbers with a sign in between.
+static bool is_filled_range(const Program *program, const Expr *expr) {
+    if (expr->kind != EXPR_UNKNOWN || expr->child_count != 2) return false;
+    const Expr *from = expr->children[0], *to = expr->children[1];
+    long first = plain_number(from), last = plain_number(to);
+    if (first < 0 || last < 0 || from->span.end > to->span.start) return false;
+    Str text = program->files.items[expr->span.file].text;
+    Str sign = str_trim(str_sub(text, from->span.end, to->span.start));
+    return (str_eq(sign, STR("...")) && first <= last) || (str_eq(sign, STR("..<")) && first < last);
+}
+
+bool program_has_elements(const Program *program, const Expr *expr) {
+    enum { MAX_HOPS = 8 };
+    for (int hops = 0; expr && hops < MAX_HOPS; hops++) {
+        if (expr->kind == EXPR_ARRAY || expr->kind == EXPR_DICTIONARY) return expr->child_count > 0;
+        if (expr->kind != EXPR_VAR) return is_filled_range(program, expr);
+        const Var *var = program_var(program, expr->var);
+        bool fixed =
+            var->kind == VAR_LOCAL && var->immutable && !var->assigned && !var->element && !var->unwrapped;
+        if (!fixed) return false;
+        expr = var->init;
+    }
+    return false;
+}
+
 Str program_text(const Program *program, Symbol symbol) { return interner_str(program->names, symbol); }
 
 Symbol program_symbol(Program *program, Str text) { return interner_add(program->names, text); }

@@ -449,6 +449,9 @@ static inline uint32_t program_edge_count(const Terminator *term) {
 // Whether a value is made of its children, or passes one on: `[a, b]`, `(a, b)`, `a as T`, `a!`.
 bool program_is_aggregate(const Expr *expr);
 
+// Whether a collection surely has an element: `[a, b]`, `1...3`, a constant that is one.
+bool program_has_elements(const Program *program, const Expr *expr);
+
 // Text of a symbol.
 Str program_text(const Program *program, Symbol symbol);
 Symbol program_symbol(Program *program, Str text);

@@ -220,7 +220,10 @@ void lower_for(Lower *l, Node node, Symbol label) {
     BlockId body = builder_block(b);
     BlockId again = builder_block(b);
     BlockId exit = builder_block(b);
-    for_test(l, &f, span, body, (Edge){exit, STR("when the loop runs zero times")});
+    if (program_has_elements(l->program, collection) && !f.await)
+        builder_jump(b, body);
+    else
+        for_test(l, &f, span, body, (Edge){exit, STR("when the loop runs zero times")});
     Scope scope;
     lower_push_scope(l, &scope);
     Frame frame = {.kind = FRAME_LOOP, .label = label, .target = exit, .again = again};
