@@ -188,11 +188,20 @@ void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase,
 
 // --- activations ---
 
+// Whether the key is an inout parameter of the function: what it holds at the end goes back to the caller.
+static bool goes_back(Engine *engine, const Function *function, Key key) {
+    for (uint32_t p = 0; p < function->param_count; p++)
+        if (function->params[p].inout && key_of_var(engine, function->params[p].var) == key) return true;
+    return false;
+}
+
 static const State *without_locals(Engine *engine, const Function *function, const State *state) {
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++)
-        if (!key_belongs(engine, state->facts[i].key, function)) facts[count++] = state->facts[i];
+        if (!key_belongs(engine, state->facts[i].key, function) ||
+            goes_back(engine, function, state->facts[i].key))
+            facts[count++] = state->facts[i];
     return count == state->count ? state : state_intern(engine, state->seen, facts, count);
 }
 

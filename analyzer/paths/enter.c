@@ -118,6 +118,8 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
                          .elsewhere = elsewhere,
                          .gives = how->gives,
                          .before = state,
+                         .param_of_arg = how->param_of_arg,
+                         .no_arguments = how->no_arguments,
                          .shared = vars,
                          .shared_count = shared.count,
                          .callee = callee});
@@ -228,6 +230,25 @@ static bool ends_with_closure(const Engine *engine, const Activation *callee, co
            language_of(engine, callee->function) == LANGUAGE_SWIFT;
 }
 
+// What the callee has left in its inout parameters is in the caller's variables now.
+static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit *exit, const State *state) {
+    const Call *call = waiter->call;
+    const Function *callee = waiter->callee;
+    for (uint32_t a = 0; call && !waiter->no_arguments && a < call->arg_count; a++) {
+        uint32_t p = waiter->param_of_arg ? waiter->param_of_arg[a] : a;
+        const Expr *place = call->args[a].value;
+        if (!call->args[a].inout || place->kind != EXPR_VAR || p >= callee->param_count) continue;
+        if (!callee->params[p].inout || callee->params[p].variadic) continue;
+        Value value = state_value(exit->state, key_of_var(engine, callee->params[p].var));
+        Key key = key_of_var(engine, place->var);
+        bool plain = value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
+                     value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING;
+        if (plain && function_reads(function_info(engine, waiter->node->activation->function), key))
+            state = state_with(engine, state, key, value);
+    }
+    return state;
+}
+
 static void resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
@@ -236,7 +257,7 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
         state = state_with(engine, state, engine->on_main, state_value(waiter->before, engine->on_main));
     if (waiter->later)
         state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
-    state = call_forget_outputs(engine, waiter->call, state);
+    state = bring_back(engine, waiter, exit, call_forget_outputs(engine, waiter->call, state));
     Function *in = waiter->node->activation->function;
     CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
     if (waiter->use_result && waiter->call && waiter->call->result && exit->kind == EXIT_RETURN) {

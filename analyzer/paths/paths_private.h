@@ -143,13 +143,15 @@ typedef struct Waiter {
     Node *node;     // where the call happens
     uint32_t event; // index of the call event
     Call *call;
-    bool repeat;         // the callee may run again: continue at the same event in phase 1
-    bool elsewhere;      // the callee perhaps runs on another thread
-    bool later;          // the callee runs when the entry has returned
-    bool use_result;     // what the callee returns is the call's result
-    Value gives;         // else this is, when it is known
-    const State *before; // state at the call
-    VarId *shared;       // variables whose facts went along
+    bool repeat;                  // the callee may run again: continue at the same event in phase 1
+    bool elsewhere;               // the callee perhaps runs on another thread
+    bool later;                   // the callee runs when the entry has returned
+    bool use_result;              // what the callee returns is the call's result
+    Value gives;                  // else this is, when it is known
+    const State *before;          // state at the call
+    const uint32_t *param_of_arg; // NULL: by position
+    bool no_arguments;
+    VarId *shared; // variables whose facts went along
     uint32_t shared_count;
     Function *callee;
 } Waiter;

@@ -233,10 +233,20 @@ static Observers observers_of(Engine *engine, const Property *property) {
     return (Observers){with_code(property->will_set), with_code(property->did_set)};
 }
 
+// The mark that front ends leave behind a call that was given `&x`: the call itself has set the variable, or
+// made it unknown.
+static bool is_output(const Event *event) {
+    const Expr *value = event->expr;
+    return event->kind == EVENT_ASSIGN && value && value->kind == EXPR_UNKNOWN && !value->child_count &&
+           value->span.file == event->target->span.file && value->span.start == event->target->span.start &&
+           value->span.end == event->target->span.end;
+}
+
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
     CallSite site = {engine, node, index, NULL, in};
+    if (event->target->kind == EXPR_VAR && is_output(event)) return state;
     if (event->target->kind == EXPR_VAR) {
         VarId var = event->target->var;
         Value value = event->expr ? eval_callable(engine, in, event->expr, state) : unknown;
