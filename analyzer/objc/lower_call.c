@@ -17,6 +17,7 @@ void objc_add_arg(Lower *l, ArgVec *args, Symbol label, CXCursor value) {
         l->clang->getCursorUnaryOperatorKind(bare.cursor) == CXUnaryOperator_AddrOf) {
         arg.value = objc_place(l, objc_last(l, bare.cursor));
         arg.inout = is_place(arg.value);
+        arg.address = true;
     } else {
         arg.value = objc_value(l, value);
     }

@@ -81,6 +81,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
             continue;
         }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
+        if (site->call->args[a].address) value = (Value){VALUE_NONNIL, 0}; // a pointer to it
         bool followed = value.kind == VALUE_TRACKED || value.kind == VALUE_CLOSURE;
         if (follows_parameter(engine) && (callee->params[p].variadic || !followed) &&
             closure_holds_tracked(site, site->call->args[a].value, state)) // in a list: not followed there

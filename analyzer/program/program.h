@@ -163,6 +163,7 @@ typedef struct Arg {
     Expr *value;
     bool trailing; // a trailing closure
     bool inout;    // `&x`
+    bool address;  // of C: what is given is where `value` is, not `value`
 } Arg;
 
 struct Call {
