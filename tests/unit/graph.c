@@ -331,7 +331,7 @@ void g_sync(Graph *g, Function *closure) {
 }
 
 void g_each(Graph *g, Function *closure) {
-    g_call(g, g_array(g, g_num(g, "1")), "forEach", G_ARGS(g_trailing(g, closure)));
+    g_call(g, g_expr(g, EXPR_ARRAY), "forEach", G_ARGS(g_trailing(g, closure)));
 }
 
 // --- flow
