@@ -40,7 +40,7 @@ static void guess_by_name(Search *search) {
     take_unknown(search);
 }
 
-static const TypeDecl *main_declaration(const Lookup *lookup) {
+const TypeDecl *resolve_main_declaration(const Lookup *lookup) {
     const TypeDecl *found = NULL;
     for (uint32_t i = 0; i < lookup->decls.len; i++) {
         if (lookup->decls.items[i]->kind == TYPE_DECL_EXTENSION) continue;
@@ -77,7 +77,7 @@ static bool may_be_lost(const Search *search, const Lookup *ancestors, uint32_t 
 }
 
 // Whether the protocol, or one that it refines, asks its types for the method.
-static bool is_required(Search *search, const Type *protocol, Symbol method) {
+bool resolve_is_required(Search *search, const Type *protocol, Symbol method) {
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
     bool foreign = false;
     uint32_t count = resolve_ancestors(search->resolver, search->in, protocol, ancestors, &foreign);
@@ -212,7 +212,8 @@ static void search_protocol(Search *search, const Type *type, const Lookup *own,
     if (found == FOUND_REQUIREMENT || own->decls.len > 1) out->functions.len = 0;
     Search by_selector = *search;
     by_selector.call = as_message(search, type);
-    bool open = match_overrides(&by_selector, type->name, main_declaration(own), method, true, &implementers);
+    bool open =
+        match_overrides(&by_selector, type->name, resolve_main_declaration(own), method, true, &implementers);
     search->too_many |= by_selector.too_many;
     out->complete = !open && (implementers > 0);
     if (out->inert) { // a system type conforms: what it does is in the API table
@@ -254,7 +255,7 @@ static bool search_project_type(Search *search, const Type *type) {
     Found found = match_in_type(search, type, method, is_super, &foreign);
     if (found != FOUND_NONE && (protocol || class) && !is_super) {
         uint32_t implementers = 0;
-        if (protocol && found == FOUND_BODY && !is_required(search, type, method)) {
+        if (protocol && found == FOUND_BODY && !resolve_is_required(search, type, method)) {
             out->complete = true; // in an extension alone: what the types of the same name have is not called
             return true;
         }
@@ -262,7 +263,7 @@ static bool search_project_type(Search *search, const Type *type) {
             search_protocol(search, type, &own, found);
             return true;
         }
-        match_overrides(search, type->name, main_declaration(&own), method, false, &implementers);
+        match_overrides(search, type->name, resolve_main_declaration(&own), method, false, &implementers);
     }
     if (found != FOUND_NONE) {
         out->complete = true;
@@ -365,71 +366,6 @@ static bool any_static(Search *search) {
 
 static void search_bare(Search *search);
 
-// What a constant, or a property that is one, is set to where it is declared.
-static const Expr *first_value(Search *search, const Expr *expr) {
-    const Program *program = search->resolver->program;
-    if (expr->kind == EXPR_CAST) return !expr->optional && expr->child_count ? expr->children[0] : NULL;
-    if (expr->kind == EXPR_NAME || expr->kind == EXPR_MEMBER) {
-        const Property *property = resolver_property(search->resolver, search->in, (Expr *)expr);
-        bool fixed = property && property->is_let && !property->requirement && !property->wrapper &&
-                     !resolver_has_alternatives(search->resolver, property);
-        return fixed ? property->init : NULL;
-    }
-    if (expr->kind != EXPR_VAR) return NULL;
-    const Var *var = program_var(program, expr->var);
-    bool fixed = var->immutable && !var->assigned && !var->unwrapped && !var->element &&
-                 (var->kind == VAR_LOCAL || var->kind == VAR_GLOBAL);
-    return fixed ? var->init : NULL;
-}
-
-// `let reporter: Reporting = SystemReporter()`: the type of the object that a constant is made with, or NULL.
-static Type *made_type(Search *search) {
-    enum { MAX_HOPS = 8 };
-    Resolver *resolver = search->resolver;
-    const Expr *expr = search->call->receiver;
-    for (int hops = 0; hops < MAX_HOPS; hops++) {
-        const Var *var = expr->kind == EXPR_VAR ? program_var(resolver->program, expr->var) : NULL;
-        if (var && var->call) {
-            const CallTargets *targets =
-                resolver_call(resolver, var->owner ? var->owner : search->in, var->call);
-            if (targets->is_value || targets->guessed) return NULL;
-            for (uint32_t i = 0; i < targets->functions.len; i++)
-                if (targets->functions.items[i].function->kind != FUNCTION_INIT) return NULL;
-            Str name = program_text(resolver->program, var->call->name);
-            bool makes = targets->functions.len || str_eq_c(name, "init") || !var->call->receiver;
-            Type *type = makes ? type_strip_optional(resolver_type(
-                                     resolver, var->owner ? var->owner : search->in, (Expr *)expr))
-                               : NULL;
-            return type && type->kind == TYPE_NAMED ? type : NULL;
-        }
-        expr = first_value(search, expr);
-        if (!expr) return NULL;
-    }
-    return NULL;
-}
-
-// The receiver's type as what it is made with tells it, where that is below the type that is written, and the
-// method is one that the object's own type answers for.
-static Type *narrowed(Search *search, Type *type) {
-    Resolver *resolver = search->resolver;
-    if (search->call->receiver->kind != EXPR_VAR && search->call->receiver->kind != EXPR_NAME &&
-        search->call->receiver->kind != EXPR_MEMBER)
-        return type;
-    Lookup own = resolve_type_lookup(resolver, search->in, type);
-    const TypeDecl *decl = own.decls.len ? main_declaration(&own) : NULL;
-    if (!decl) return type;
-    bool protocol = decl->kind == TYPE_DECL_PROTOCOL;
-    if (!protocol && decl->kind != TYPE_DECL_CLASS) return type;
-    Type *made = made_type(search);
-    if (!made || made->name == type->name) return type;
-    if (protocol && !is_required(search, type, search->call->name)) return type;
-    Lookup below = resolve_type_lookup(resolver, search->in, made);
-    const TypeDecl *actual = below.decls.len ? main_declaration(&below) : NULL;
-    bool concrete = actual && (actual->kind == TYPE_DECL_CLASS || actual->kind == TYPE_DECL_STRUCT ||
-                               actual->kind == TYPE_DECL_ENUM || actual->kind == TYPE_DECL_ACTOR);
-    return concrete && resolver_conforms(resolver, actual, type->name) ? made : type;
-}
-
 // A receiver that is the name of a module and nothing else.
 static bool is_module(Search *search) {
     Resolver *resolver = search->resolver;
@@ -470,7 +406,7 @@ static void search_receiver(Search *search) {
         return;
     }
     if (type->kind == TYPE_NAMED) {
-        type = narrowed(search, type);
+        type = resolve_narrowed(search, type);
         Lookup own = resolve_type_lookup(resolver, search->in, type);
         if (own.decls.len && search_project_type(search, type)) return;
         Str type_name = program_text(resolver->program, type->name);

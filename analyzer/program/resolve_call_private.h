@@ -65,4 +65,12 @@ bool take_logging(Search *search);
 
 void take_linked(Search *search); // settles search->out for a call with a linkage
 
+// resolve_call.c: the one declaration of a type that is no extension, or NULL.
+const TypeDecl *resolve_main_declaration(const Lookup *lookup);
+// Whether the protocol, or one that it refines, asks its types for the method.
+bool resolve_is_required(Search *search, const Type *protocol, Symbol method);
+
+// resolve_narrow.c: the type of the receiver, or one below it that its constant is made with.
+Type *resolve_narrowed(Search *search, Type *type);
+
 #endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Values: shapes to events, blocks and expressions without side effects.
-#include "analyzer/swift/lexer.h"
 #include "analyzer/swift/lower_p.h"
 
 static Span span_of(const Lower *l, const Shape *shape) { return lower_span(l, shape->start, shape->end); }
@@ -263,63 +262,6 @@ Expr *lower_atom(Lower *l, Shape *shape) {
 
 // ------------------------------------------------------------------------------------------ values
 
-static bool is_own_operator(Lower *l, const Shape *shape) {
-    Str text = lower_source(l, &shape->node);
-    return text.len && !swift_operator_is_standard(text);
-}
-
-typedef VEC(Shape *) Spine;
-
-// How operators of one's own hang together is declared anywhere: known is what one sign does, also in a row
-// when it points to the right.
-static bool is_plain_row(Lower *l, const Spine *spine) {
-    const Shape *first = NULL;
-    for (uint32_t i = 0; i < spine->len; i++) {
-        if (!is_own_operator(l, spine->items[i])) continue;
-        if (first) {
-            Str text = lower_source(l, &spine->items[i]->node);
-            if (text.data[text.len - 1] != '>' || !str_eq(text, lower_source(l, &first->node))) return false;
-        }
-        first = spine->items[i];
-    }
-    return true;
-}
-
-// Operands of a run of operators that say nothing to us, left to right, or of operators of one's own, which
-// are calls. The left spine may be long. NOLINTNEXTLINE(misc-no-recursion): bounded by lower_value
-static Expr *other_binary(Lower *l, Shape *shape) {
-    Spine spine = {0};
-    Shape *left = shape;
-    const Node *sign = NULL;
-    while (left->kind == SHAPE_BINARY && left->op == OP_OTHER) {
-        VEC_PUSH(l->scratch, &spine, left);
-        if (is_own_operator(l, left)) sign = &left->node;
-        left = left->a;
-    }
-    bool plain = is_plain_row(l, &spine);
-    Expr *expr = program_expr(l->program, EXPR_UNKNOWN, span_of(l, shape));
-    program_expr_add(l->program, expr, lower_value(l, left));
-    for (uint32_t i = spine.len; i-- > 0;) {
-        const Shape *at = spine.items[i];
-        program_expr_add(l->program, expr, lower_value(l, at->b));
-        if (!plain || !is_own_operator(l, at)) continue;
-        Span span = lower_span(l, left->start, at->end);
-        if (expr->child_count > 2) { // what other operators have made of the left side
-            Expr *right = expr->children[--expr->child_count];
-            Expr *pair[2] = {expr, right};
-            Expr *value = lower_operator_call(l, &at->node, span, pair, 2);
-            expr = program_expr(l->program, EXPR_UNKNOWN, span);
-            program_expr_add(l->program, expr, value);
-        } else {
-            Expr *value = lower_operator_call(l, &at->node, span, expr->children, 2);
-            expr = program_expr(l->program, EXPR_UNKNOWN, span);
-            program_expr_add(l->program, expr, value);
-        }
-    }
-    if (!plain) return lower_operator_call(l, sign, span_of(l, shape), expr->children, expr->child_count);
-    return expr->child_count == 1 ? expr->children[0] : expr;
-}
-
 // A comparison as a value, without a branch. NOLINTNEXTLINE(misc-no-recursion): bounded by lower_value
 static Expr *comparison(Lower *l, Shape *shape) {
     Span span = span_of(l, shape);
@@ -393,7 +335,7 @@ static Expr *value_of(Lower *l, Shape *shape) {
             return expr;
         }
         if (shape->op != OP_NOT && shape->op != OP_INOUT && shape->node.kind == KIND_CUSTOM_OPERATOR &&
-            is_own_operator(l, shape))
+            lower_is_own_operator(l, shape))
             return lower_operator_call(l, &shape->node, span, &expr, 1);
         return lower_expr1(l, shape->op == OP_NOT ? EXPR_NOT : EXPR_UNKNOWN, span, expr);
     case SHAPE_AS:
@@ -411,7 +353,7 @@ static Expr *value_of(Lower *l, Shape *shape) {
             lower_assignment(l, shape);
             return program_expr(l->program, EXPR_TUPLE, span);
         }
-        return is_comparison(shape) ? comparison(l, shape) : other_binary(l, shape);
+        return is_comparison(shape) ? comparison(l, shape) : lower_other_binary(l, shape);
     default: // SHAPE_JUNK; SHAPE_TERNARY needs flow
         expr = lower_expr1(l, EXPR_UNKNOWN, span, lower_value(l, shape->a));
         if (shape->b) program_expr_add(l->program, expr, lower_value(l, shape->b));
