@@ -45,6 +45,14 @@ static Type *made_type(Search *search) {
     return NULL;
 }
 
+// Whether the type says itself that it conforms: what a type below the one that does adds is not called.
+static bool conforms_itself(const Lookup *lookup, Symbol protocol) {
+    for (uint32_t i = 0; i < lookup->decls.len; i++)
+        for (uint32_t k = 0; k < lookup->decls.items[i]->supertypes.len; k++)
+            if (lookup->decls.items[i]->supertypes.items[k]->name == protocol) return true;
+    return false;
+}
+
 // The receiver's type as what it is made with tells it, where that is below the type that is written, and the
 // method is one that the object's own type answers for.
 Type *resolve_narrowed(Search *search, Type *type) {
@@ -61,6 +69,7 @@ Type *resolve_narrowed(Search *search, Type *type) {
     if (!made || made->name == type->name) return type;
     if (protocol && !resolve_is_required(search, type, search->call->name)) return type;
     Lookup below = resolve_type_lookup(resolver, search->in, made);
+    if (protocol && !conforms_itself(&below, type->name)) return type;
     const TypeDecl *actual = below.decls.len ? resolve_main_declaration(&below) : NULL;
     bool concrete = actual && (actual->kind == TYPE_DECL_CLASS || actual->kind == TYPE_DECL_STRUCT ||
                                actual->kind == TYPE_DECL_ENUM || actual->kind == TYPE_DECL_ACTOR);
