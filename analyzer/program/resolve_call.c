@@ -496,10 +496,6 @@ static void search_operator(Search *search) {
 }
 
 static void search_bare(Search *search) {
-    if (is_operator(program_text(search->resolver->program, search->call->name))) {
-        search_operator(search);
-        return;
-    }
     Resolver *resolver = search->resolver;
     Call *call = search->call;
     CallTargets *out = search->out;
@@ -638,6 +634,8 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
         take_linked(&search);
     else if (call->receiver)
         search_receiver(&search);
+    else if (is_operator(program_text(resolver->program, call->name)))
+        search_operator(&search);
     else
         search_bare(&search);
     if (search.too_many) {
