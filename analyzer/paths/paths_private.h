@@ -202,10 +202,10 @@ struct Paths {
     Map nodes;       // hash -> chain of Node
     MayCache *may;   // of what is sought for now
     MayCache *all_may;
-    bool holds;       // some property holds the tracked parameter on some path
-    Map point_counts; // point -> count of states, as pointer-sized integer
-    Map seen_calls;   // Call * -> itself: for the counters
-    Map settings;     // Property * -> what is known of who sets it
+    bool holds;                  // some property holds the tracked parameter on some path
+    Map point_counts;            // point -> count of states, as pointer-sized integer
+    Map seen_calls;              // Call * -> itself: for the counters
+    Map settings;                // Property * -> what is known of who sets it
     VEC(const Property *) asked; // whether they are set; on `arena`
     uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
