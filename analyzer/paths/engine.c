@@ -327,6 +327,8 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
     for (int edge = 0; edge < 2; edge++) {
         const State *after = assume(engine, function, term->cond, state, edge == 0);
         if (!after) continue;
+        if (once_flag(engine, function, term->cond, edge == 0))
+            after = state_seen(engine, after, SEEN_ONCE | SEEN_CALLED);
         bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
         if (nil_edge && term->cond->child_count &&
             receiver_surely_set(engine, function, term->cond->children[0], state))

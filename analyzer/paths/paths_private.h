@@ -327,6 +327,11 @@ const State *receiver_forget(Engine *engine, const State *state); // unknown cod
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
 
+// once.c
+// Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads a
+// flag that nothing sets but code that calls it.
+bool once_flag(Engine *engine, const Function *in, Expr *cond, bool truth);
+
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return
 // NULL.
