@@ -69,7 +69,9 @@ static bool find_flag(Engine *engine, const Function *in, Expr *expr, Flag *flag
     if (expr->kind == EXPR_VAR) {
         const Var *var = program_var(engine->program, expr->var);
         bool own = var->kind == VAR_LOCAL && var->owner == engine->obligation->entry && !var->is_static;
-        if (!own || !var->assigned || !first_value(engine, var->init, var->span, &first)) return false;
+        // One that is set right here is followed anyway.
+        if (!own || !var->assigned_in_closure || !first_value(engine, var->init, var->span, &first))
+            return false;
         if (!var->init) return false; // not set at all
         *flag = (Flag){.var = expr->var, .done = !first};
         return true;

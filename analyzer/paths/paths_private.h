@@ -19,6 +19,7 @@ typedef enum ValueKind {
     VALUE_CLOSURE,  // id = Function id
     VALUE_INERT,    // does nothing when called: the argument of an @autoclosure parameter
     VALUE_TRACKED,  // the obligation's parameter
+    VALUE_GIVEN,    // id = index into givens: what a notification has brought
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
 
@@ -53,6 +54,7 @@ enum {
     SEEN_ONCE = 8,     // the tracked parameter was called or handed on
     SEEN_KEPT = 16,    // it was left in a property
     SEEN_CALLED = 32,  // it was called
+    SEEN_TOLD = 64,    // a flag says that it was called
 };
 
 // Interned: equal states are the same pointer. Facts are sorted by key.
@@ -78,6 +80,7 @@ typedef struct FunctionInfo {
 // ------------------------------------------------------------------------------------------ exploration
 
 typedef struct Node Node;
+typedef struct Given Given;
 typedef struct Activation Activation;
 
 typedef enum StepKind {
@@ -207,6 +210,7 @@ struct Paths {
     Map seen_calls;   // Call * -> itself: for the counters
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
+    VEC(Given *) givens;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
     uint32_t next_pending;
     uint32_t next;    // worklist: all_nodes from here on wait
