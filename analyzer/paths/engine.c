@@ -18,6 +18,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_steady, arena);
     may_seek(engine, NULL, NULL);
     engine->work = arena_new();
+    map_init(&engine->settings, engine->work);
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
     engine->unsteady = key_global(engine, "unsteady");
@@ -429,6 +430,7 @@ static void reset(Engine *engine) {
     map_init(&engine->nodes, engine->work);
     map_init(&engine->point_counts, engine->work);
     map_init(&engine->seen_calls, engine->work);
+    map_init(&engine->settings, engine->work);
     memset(&engine->all_activations, 0, sizeof engine->all_activations);
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
@@ -442,8 +444,7 @@ static void reset(Engine *engine) {
     engine->holds = false;
 }
 
-PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
-    Engine *engine = paths;
+static Activation *explore(Engine *engine, const Obligation *obligation) {
     reset(engine);
     engine->obligation = obligation;
     may_seek(engine, obligation->kind == OBLIGATION_CALL ? obligation->calls : NULL, NULL);
@@ -476,8 +477,17 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
             break;
         }
     }
+    return root;
+}
+
+PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
+    enum { MAX_RUNS = 4 }; // the last one takes what it asks for late as not set by the path
+    Engine *engine = paths;
+    Activation *root = explore(engine, obligation);
+    for (int run = 1; run < MAX_RUNS && !engine->overflow && setting_asked_late(engine); run++)
+        root = explore(engine, obligation);
     if (obligation->kind == OBLIGATION_REPORT) // looks at all that the entry reaches
-        engine->answer->may_report = may_report(engine, entry);
+        engine->answer->may_report = may_report(engine, obligation->entry);
     result_find(engine, root);
     return engine->answer;
 }

@@ -208,6 +208,9 @@ struct Paths {
     bool holds;       // some property holds the tracked parameter on some path
     Map point_counts; // point -> count of states, as pointer-sized integer
     Map seen_calls;   // Call * -> itself: for the counters
+    Map settings;     // Property * -> what is known of who sets it
+    VEC(const Property *) asked; // whether they are set; on `arena`
+    uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Given *) givens;
@@ -307,6 +310,17 @@ bool closure_may_report(Engine *engine, Function *closure, const State *state);
 // What nil in `a?.b()` skips.
 typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN } ChainSkips;
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
+
+// settings.c
+// Whether nobody is known to have set the property by the time of a push, nor the path that led to `state`.
+bool setting_may_lack(Engine *engine, const Property *property, const State *state);
+// Whether an initialiser or the launch of the app sets the property, each time, and nothing drops it.
+bool setting_at_launch(Engine *engine, const Property *property);
+// The state after the property has been set, to nil or to something else.
+const State *setting_made(Engine *engine, const Property *property, bool nil, const State *state);
+// Whether properties have been asked for that paths of this run may have set before: then the run must be
+// made again, for what it has set is followed only from then on.
+bool setting_asked_late(Engine *engine);
 
 // receiver.c
 // Whether the receiver is a property, or read from one, or held weakly: others are taken for objects.

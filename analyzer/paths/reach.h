@@ -63,4 +63,11 @@ typedef struct ReachBlocks {
 
 ReachBlocks reach_blocks(const Function *function, Arena *arena);
 
+// Whether an edge of a decision may be left out of account: it is not taken in the case that is asked about.
+typedef bool (*ReachExcuse)(void *context, const Terminator *term, uint32_t edge);
+
+// Whether one of the blocks runs whenever the function does, save over the edges that are excused.
+bool reach_always(const Function *function, const BlockId *blocks, uint32_t count, Arena *arena,
+                  ReachExcuse excuse, void *context);
+
 #endif

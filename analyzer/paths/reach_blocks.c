@@ -241,6 +241,26 @@ ReachBlocks reach_blocks(const Function *function, Arena *arena) {
     return blocks;
 }
 
+bool reach_always(const Function *function, const BlockId *blocks, uint32_t count, Arena *arena,
+                  ReachExcuse excuse, void *context) {
+    bool *seen = ARENA_ARRAY(arena, bool, function->blocks.len);
+    for (uint32_t i = 0; i < count; i++)
+        seen[blocks[i]] = true;
+    BlockIds stack = {0};
+    VEC_PUSH(arena, &stack, 0);
+    while (stack.len) {
+        BlockId at = stack.items[--stack.len], next[2];
+        if (seen[at]) continue;
+        seen[at] = true;
+        const Terminator *term = &function->blocks.items[at].term;
+        if (term->kind == TERM_RETURN || term->kind == TERM_THROW) return false;
+        uint32_t ways = deciding_successors(term, next);
+        for (uint32_t k = 0; k < ways; k++)
+            if (ways < 2 || !excuse(context, term, k)) VEC_PUSH(arena, &stack, next[k]);
+    }
+    return true;
+}
+
 // The branch next to `block` that can leave it out.
 static const Terminator *branch_before(const Function *function, BlockId block, Arena *arena) {
     Graph graph = graph_of(function, arena);
