@@ -456,6 +456,9 @@ static Activation *explore(Engine *engine, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     if (obligation->off_main) state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
+    if (obligation->system.len)
+        state = state_with(engine, state, engine->os_from,
+                           (Value){VALUE_NUMBER, version_code(obligation->system)});
     for (uint32_t i = 0; i < obligation->held_count; i++)
         state =
             state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});

@@ -29,7 +29,7 @@ static Value known_of(Engine *engine, const Function *in, Expr *expr, const Stat
 // --- #available ---
 
 // "15.4" as a number that grows with the version.
-static uint32_t version_code(Str text) {
+uint32_t version_code(Str text) {
     enum { PARTS = 3, PART_MAX = 999 };
     uint32_t code = 0;
     size_t at = 0;

@@ -58,6 +58,7 @@ typedef struct Obligation {
     Str again; // the same of a second call
     const Assumption *assumptions;
     uint32_t assumption_count;
+    Str system;    // the entry runs on this version of iOS and newer ones alone; empty: on any
     bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
     bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;

@@ -205,10 +205,10 @@ struct Paths {
     Map nodes;       // hash -> chain of Node
     MayCache *may;   // of what is sought for now
     MayCache *all_may;
-    bool holds;       // some property holds the tracked parameter on some path
-    Map point_counts; // point -> count of states, as pointer-sized integer
-    Map seen_calls;   // Call * -> itself: for the counters
-    Map settings;     // Property * -> what is known of who sets it
+    bool holds;                  // some property holds the tracked parameter on some path
+    Map point_counts;            // point -> count of states, as pointer-sized integer
+    Map seen_calls;              // Call * -> itself: for the counters
+    Map settings;                // Property * -> what is known of who sets it
     VEC(const Property *) asked; // whether they are set; on `arena`
     uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
@@ -291,6 +291,9 @@ Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
 // The state on the edge where `cond` is `truth`; NULL when that cannot be.
 const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
 
+// `version` as a number that grows with it.
+uint32_t version_code(Str version);
+
 // The same for a value that is called or handed on: references to functions count.
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
 
@@ -346,8 +349,8 @@ const State *receiver_forget(Engine *engine, const State *state); // unknown cod
 bool receiver_self_tested(const Node *node);
 
 // once.c
-// Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads a
-// flag that nothing sets but code that calls it.
+// Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads
+// a flag that nothing sets but code that calls it.
 bool once_flag(Engine *engine, const Function *in, Expr *cond, bool truth);
 
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
