@@ -177,12 +177,23 @@ static bool stands_in_handler(const Handler *handler, const Function *in) {
 
 // Only where nothing else is known of the handler is unknown code worth a word wherever it stands: a library
 // that some helper asks for something is no place that the push is handed to.
-static void add_unverified(const CheckContext *context, const PushBranches *branches, const Loss *loss) {
+static void add_unverified(const CheckContext *context, PushBranches *branches, const Loss *loss) {
     const Handler *handler = branches->handler;
     if (!loss->call) return; // syntax that was not understood is listed as incomplete
     if (branches->answer->verdict != PATHS_UNVERIFIED && !stands_in_handler(handler, loss->in)) return;
     CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
     Str name = program_text(scan_program(context->scan), loss->call->name);
+    const AskedCall *asked = push_losses_asked(context, handler, branches->answer, loss->call);
+    if (asked && asked->call != loss->call) {
+        draft.place = check_call_span(asked->call);
+        draft.in = asked->in;
+        name = program_text(scan_program(context->scan), asked->call->name);
+    }
+    for (uint32_t i = 0; i < branches->handed.len; i++)
+        if (branches->handed.items[i].file == draft.place.file &&
+            branches->handed.items[i].start == draft.place.start)
+            return;
+    VEC_PUSH(context->arena, &branches->handed, draft.place);
     check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
     push_add(context, handler, &draft);
 }
@@ -323,6 +334,8 @@ static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind
 static void check_report(PushSetup *setup, const Handler *handler) {
     const CheckContext *context = setup->context;
     PathsAnswer *answer = ask(setup, handler, OBLIGATION_REPORT);
+    bool doubtful = push_losses_never(context, handler, answer);
+    if (doubtful) answer->verdict = PATHS_NEVER;
     ResultsHandler result = results_handler(context, handler);
     const Terminator *inverted = inverted_test(context, handler, answer);
     result.verdict = inverted ? RESULTS_VERDICT_MISSING_PATH : results_verdict(answer->verdict);
@@ -332,7 +345,7 @@ static void check_report(PushSetup *setup, const Handler *handler) {
     context->results->coverage.calls_unresolved += answer->calls_unresolved;
     check_note_damaged(context, answer);
     bool state = false;
-    PushBranches branches = {context, handler, answer, {0}};
+    PushBranches branches = {.context = context, .handler = handler, .answer = answer};
     const bool *aside = push_losses_aside(context, handler, answer);
     if (inverted) {
         CheckDraft draft =
@@ -342,7 +355,8 @@ static void check_report(PushSetup *setup, const Handler *handler) {
         push_add(context, handler, &draft);
     } else if (answer->verdict == PATHS_NEVER) {
         CheckDraft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
-                                    first_loss(answer, LOSS_MISSING));
+                                    doubtful ? NULL : first_loss(answer, LOSS_MISSING));
+        if (doubtful) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
         check_say(context, &draft, STR_NONE);
         push_add(context, handler, &draft);
     }
