@@ -133,7 +133,14 @@ bool push_losses_never(const CheckContext *context, const Handler *handler, cons
 
 // --- which unknown code to name ---
 
-typedef enum Given { GIVEN_NOTHING, GIVEN_SOMETHING, GIVEN_CLOSURE, GIVEN_PUSH } Given;
+typedef enum Given {
+    GIVEN_NOTHING,
+    GIVEN_SOMETHING,
+    GIVEN_CLOSURE,
+    GIVEN_PUSH,           // and asked for something: `Invite.model(from: payload)`
+    GIVEN_PUSH_TO_ACT,    // and nothing is wanted back
+    GIVEN_PUSH_TO_REPORT, // as the name says
+} Given;
 
 typedef struct AskedSearch {
     const CheckContext *context;
@@ -162,7 +169,11 @@ static Given given_to(const CheckContext *context, const ReachSite *site, const 
     Given given = call->arg_count ? GIVEN_SOMETHING : GIVEN_NOTHING;
     for (uint32_t a = 0; a < call->arg_count; a++) {
         Expr *value = call->args[a].value;
-        if (trace_in_payload(context, site, value) || holds_push(context, site, value)) return GIVEN_PUSH;
+        if (trace_in_payload(context, site, value) || holds_push(context, site, value)) {
+            Str name = program_text(scan_program(context->scan), call->name);
+            if (str_starts(name, STR("report"))) return GIVEN_PUSH_TO_REPORT;
+            return call->result ? GIVEN_PUSH : GIVEN_PUSH_TO_ACT;
+        }
         if (value->kind == EXPR_CLOSURE) given = GIVEN_CLOSURE;
     }
     return given;
@@ -180,7 +191,7 @@ static bool judge_asked(void *user, const ReachSite *site) {
         search->best = asked;
         search->given = given;
     }
-    return search->given != GIVEN_PUSH || search->best->call != search->first;
+    return search->given != GIVEN_PUSH_TO_REPORT || search->best->call != search->first;
 }
 
 const AskedCall *push_losses_asked(const CheckContext *context, const Handler *handler,
@@ -188,6 +199,9 @@ const AskedCall *push_losses_asked(const CheckContext *context, const Handler *h
     AskedSearch search = {.context = context, .answer = answer, .first = first};
     enum { MAX_NEW = 20 }; // what may report has been parsed to judge the handler
     ReachOptions options = {.max_new = MAX_NEW};
-    if (answer->asked.len) reach_walk(context->resolver, handler->function, &options, judge_asked, &search);
+    bool listed = false; // else it takes a closure that reports
+    for (uint32_t i = 0; i < answer->asked.len && !listed; i++)
+        listed = answer->asked.items[i].call == first;
+    if (listed) reach_walk(context->resolver, handler->function, &options, judge_asked, &search);
     return search.best;
 }

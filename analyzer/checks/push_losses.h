@@ -19,7 +19,8 @@ const bool *push_losses_aside(const CheckContext *context, const Handler *handle
 bool push_losses_never(const CheckContext *context, const Handler *handler, const PathsAnswer *answer);
 
 // Of the calls of code that is not here the one that most likely reports: it is given something of the push,
-// else a closure, else anything; `first` before others that are given as much. NULL when there is none.
+// else a closure, else anything; `first` before others that are given as much.
+// NULL when `first` is none of these calls.
 const AskedCall *push_losses_asked(const CheckContext *context, const Handler *handler,
                                    const PathsAnswer *answer, const Call *first);
 
