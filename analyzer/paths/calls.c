@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a call, a getter or an assignment does to a path.
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 static const Value unknown = {VALUE_UNKNOWN, 0};
 
@@ -264,6 +265,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (engine->givens.len) {
+        const State *read = given_read(engine, in, call, state);
+        if (read) return read;
+        state = given_touched(engine, in, call, state);
+    }
     if (runs_the_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);
@@ -543,6 +549,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     }
     const State *after = tracked_stored(&site, event, state);
     after = forget_root(engine, event->target, after);
+    if (engine->givens.len) after = given_part_set(engine, event->target, after);
     after = receiver_assigned(engine, in, event->target, event->expr, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The exploration: program points times states, breadth first, so that the first way to a node is a short
 // one.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/given.h"
 
 #include <string.h>
 
@@ -328,6 +328,11 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
     for (int edge = 0; edge < 2; edge++) {
         const State *after = assume(engine, function, term->cond, state, edge == 0);
         if (!after) continue;
+        if (once_flag(engine, function, term->cond, edge == 0)) after = state_seen(engine, after, SEEN_TOLD);
+        if (seeks_call(engine) && given_decides(engine, function, term->cond, state, (uint32_t)edge)) {
+            after = state_seen(engine, after, SEEN_OPAQUE);
+            node->asks = true;
+        }
         bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
         if (nil_edge && term->cond->child_count &&
             receiver_surely_set(engine, function, term->cond->children[0], state))
@@ -430,6 +435,7 @@ static void reset(Engine *engine) {
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
     memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    memset(&engine->givens, 0, sizeof engine->givens);
     memset(&engine->pending, 0, sizeof engine->pending);
     engine->next = 0;
     engine->next_pending = 0;
@@ -450,6 +456,9 @@ static Activation *explore(Engine *engine, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     if (obligation->off_main) state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
+    if (obligation->system.len)
+        state = state_with(engine, state, engine->os_from,
+                           (Value){VALUE_NUMBER, version_code(obligation->system)});
     for (uint32_t i = 0; i < obligation->held_count; i++)
         state =
             state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});

@@ -98,6 +98,8 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
         if (!given[p] && callee->params[p].fallback && !how->no_arguments)
             bindings[count++] =
                 (Binding){callee->params[p].var, eval(engine, callee, callee->params[p].fallback, state)};
+    if (how->first.kind != VALUE_UNKNOWN && callee->param_count == 1)
+        bindings[count++] = (Binding){callee->params[0].var, how->first};
     bool guarded = call_is_guarded(site);
     const State *entry =
         entry_state(engine, callee, state, &shared, bindings, count, how->old_captures, guarded);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Values of expressions in a state, and what a branch teaches.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/given.h"
 
 #include <stdlib.h>
 
@@ -29,7 +29,7 @@ static Value known_of(Engine *engine, const Function *in, Expr *expr, const Stat
 // --- #available ---
 
 // "15.4" as a number that grows with the version.
-static uint32_t version_code(Str text) {
+uint32_t version_code(Str text) {
     enum { PARTS = 3, PART_MAX = 999 };
     uint32_t code = 0;
     size_t at = 0;
@@ -250,7 +250,7 @@ static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const
     if (is_system_version(engine, expr->children[0])) return truth(false); // `Float(systemVersion)`
     Value value = eval_at(engine, in, expr->children[0], state, depth);
     if (value.kind == VALUE_NIL) return truth(true);
-    if (value.kind != VALUE_UNKNOWN) return truth(false);
+    if (value.kind != VALUE_UNKNOWN && !given_is_open(engine, value)) return truth(false);
     return state_value(state, key_of(engine, in, expr));
 }
 
@@ -303,7 +303,11 @@ static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const St
     Value right = eval_at(engine, in, b, state, depth);
     if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
     if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = assumed(engine, in, b);
-    Value result = compare(engine, left, right);
+    if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = given_constant(engine, in, a);
+    if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = given_constant(engine, in, b);
+    Value result = given_equal(engine, left, right);
+    if (result.kind == VALUE_UNKNOWN)
+        result = compare(engine, given_plain(engine, left), given_plain(engine, right));
     return result.kind == VALUE_UNKNOWN ? known_of(engine, in, expr, state) : result;
 }
 
@@ -375,6 +379,7 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "boolValue")) {
         Value base = eval_at(engine, in, expr->children[0], state, depth); // of a boxed flag
+        base = given_plain(engine, base);
         if (base.kind == VALUE_TRUE || base.kind == VALUE_FALSE) return base;
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "rawValue")) {
@@ -386,6 +391,8 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
         eval_at(engine, in, expr->children[0], state, depth).kind == VALUE_TRACKED)
         return truth(false);
     Value value = assumed(engine, in, expr);
+    if (value.kind == VALUE_UNKNOWN && engine->givens.len && expr->child_count == 1)
+        value = given_member(engine, eval_at(engine, in, expr->children[0], state, depth), expr->name);
     if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;
     if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
@@ -431,6 +438,12 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
+        if (engine->givens.len && expr->child_count) {
+            Value value = eval_at(engine, in, expr->children[0], state, depth);
+            if (value.kind == VALUE_NIL) return value;
+            value = given_cast(engine, value, expr->type);
+            if (value.kind != VALUE_UNKNOWN) return value;
+        }
         return state_value(state, key_of(engine, in, expr));
     case EXPR_NOT: {
         Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
@@ -468,7 +481,18 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     case EXPR_LESS:
         return eval_less(engine, in, expr, state);
     case EXPR_IS:
+        if (engine->givens.len && expr->child_count) {
+            Value value = eval_at(engine, in, expr->children[0], state, depth);
+            if (given_cast(engine, value, expr->type).kind != VALUE_UNKNOWN) return truth(true);
+        }
+        return state_value(state, key_of(engine, in, expr));
     case EXPR_SUBSCRIPT:
+        if (engine->givens.len && expr->child_count == 2) {
+            Value base = eval_at(engine, in, expr->children[0], state, depth);
+            if (base.kind == VALUE_NIL) return base;
+            Value value = given_at(engine, in, base, expr->children[1], state);
+            if (value.kind != VALUE_UNKNOWN) return value;
+        }
         return state_value(state, key_of(engine, in, expr));
     default:
         return unknown;

@@ -19,6 +19,7 @@ typedef enum ValueKind {
     VALUE_CLOSURE,  // id = Function id
     VALUE_INERT,    // does nothing when called: the argument of an @autoclosure parameter
     VALUE_TRACKED,  // the obligation's parameter
+    VALUE_GIVEN,    // id = index into givens: what a notification has brought
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
 
@@ -53,6 +54,7 @@ enum {
     SEEN_ONCE = 8,     // the tracked parameter was called or handed on
     SEEN_KEPT = 16,    // it was left in a property
     SEEN_CALLED = 32,  // it was called
+    SEEN_TOLD = 64,    // a flag says that it was called
 };
 
 // Interned: equal states are the same pointer. Facts are sorted by key.
@@ -78,6 +80,7 @@ typedef struct FunctionInfo {
 // ------------------------------------------------------------------------------------------ exploration
 
 typedef struct Node Node;
+typedef struct Given Given;
 typedef struct Activation Activation;
 
 typedef enum StepKind {
@@ -210,6 +213,7 @@ struct Paths {
     uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
+    VEC(Given *) givens;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
     uint32_t next_pending;
     uint32_t next;    // worklist: all_nodes from here on wait
@@ -287,6 +291,9 @@ Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
 // The state on the edge where `cond` is `truth`; NULL when that cannot be.
 const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
 
+// `version` as a number that grows with it.
+uint32_t version_code(Str version);
+
 // The same for a value that is called or handed on: references to functions count.
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
 
@@ -340,6 +347,11 @@ const State *receiver_assigned(Engine *engine, const Function *in, const Expr *t
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
+
+// once.c
+// Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads
+// a flag that nothing sets but code that calls it.
+bool once_flag(Engine *engine, const Function *in, Expr *cond, bool truth);
 
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return

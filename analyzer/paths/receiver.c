@@ -80,7 +80,8 @@ static bool gives_object(Engine *engine, const Function *in, Expr *value, Call *
 static Value nilness(Engine *engine, const Function *in, Expr *value, const State *state) {
     Value known = eval(engine, in, value, state);
     if (known.kind == VALUE_NIL) return known;
-    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE) return (Value){VALUE_NONNIL, 0};
+    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE && known.kind != VALUE_GIVEN)
+        return (Value){VALUE_NONNIL, 0};
     if (value->kind == EXPR_VAR) {
         Call *call = program_var(engine->program, value->var)->call;
         bool made = call && call->receiver && call->receiver->kind == EXPR_TYPE && call->selector &&

@@ -2,6 +2,7 @@
 // Calls of code that is not in the tree but in the API table, and what runs inside of them.
 #include "analyzer/paths/at_launch.h"
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 // --- system calls ---
 
@@ -280,6 +281,7 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
             continue;
         }
         Entering how = {.callee = observer->function, .no_arguments = true};
+        how.first = given_by_post(engine, site->in, site->call, state);
         call_enter(site, state, &how);
         entered++;
         maybe += observer->maybe || !is_listening(site, observer);
