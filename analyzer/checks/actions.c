@@ -288,6 +288,7 @@ static void add_waiting(const CheckContext *context, const ReachSite *site, Span
     CheckDraft draft = check_draft(context, "VC309", place, site->in);
     if (site->unsure || !sure) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft, what);
+    check_show_way(context, &draft, site);
     check_add(context, &draft);
 }
 

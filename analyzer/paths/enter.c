@@ -102,6 +102,8 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     const State *entry =
         entry_state(engine, callee, state, &shared, bindings, count, how->old_captures, guarded);
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
+    if (how->later || how->elsewhere)
+        entry = state_with(engine, entry, engine->elsewhere, (Value){VALUE_TRUE, 0});
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
     VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
@@ -229,6 +231,7 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = state_with(engine, state, engine->guarded, state_value(waiter->before, engine->guarded));
+    state = state_with(engine, state, engine->elsewhere, state_value(waiter->before, engine->elsewhere));
     if (waiter->later)
         state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
     state = call_forget_outputs(engine, waiter->call, state);

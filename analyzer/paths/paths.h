@@ -59,6 +59,7 @@ typedef struct Obligation {
     const Assumption *assumptions;
     uint32_t assumption_count;
     bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
+    bool on_main;  // it surely is called on the main thread
     bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 
