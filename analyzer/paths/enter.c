@@ -258,11 +258,23 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
                     throws && !ends);
 }
 
+// Whether Swift would want a `try` for this way to end, and there is none: then another function is meant
+// than this one, which was found by its name.
+static bool throws_without_try(const Engine *engine, const Activation *callee, const Waiter *waiter,
+                               const Exit *exit) {
+    const Call *call = waiter->call;
+    return exit->kind == EXIT_THROW && call && !call->tried && !call->spawned &&
+           callee->function->kind != FUNCTION_CLOSURE &&
+           language_of(engine, callee->function) == LANGUAGE_SWIFT &&
+           language_of(engine, waiter->node->activation->function) == LANGUAGE_SWIFT;
+}
+
 void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     Exit ways[2];
     uint32_t count = translate_exit(engine, callee, waiter, exit, ways);
     for (uint32_t i = 0; i < count; i++)
-        resume(engine, callee, waiter, &ways[i]);
+        if (!throws_without_try(engine, callee, waiter, &ways[i]))
+            resume(engine, callee, waiter, &ways[i]);
 }
 
 // --- going on without entering ---
