@@ -57,11 +57,12 @@ static bool is_after_report(const CheckContext *context, const ReachSite *site) 
 
 // --- VC115 ---
 
-static void add_blocking(const Walk *walk, const ReachSite *site, bool error, bool sure, const char *why) {
+static void add_blocking(const Walk *walk, const ReachSite *site, ResultsSeverity severity, bool sure,
+                         const char *why) {
     const CheckContext *context = walk->context;
     Span place = check_call_span(site->event->call);
     CheckDraft draft = check_draft(context, "VC115", place, site->in);
-    if (error && sure) draft.severity = RESULTS_SEVERITY_ERROR;
+    if (severity != RESULTS_SEVERITY_ERROR || sure) draft.severity = severity;
     if (!sure) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft,
               str_printf(context->arena, "%.*s %s", STR_ARG(blocking_text(context, site->event->call)), why));
@@ -74,14 +75,21 @@ static void check_blocking(const Walk *walk, const ReachSite *site) {
     if (blocking_hops_to_main(context, site)) {
         PushQueue queue = queue_of_pushes(context);
         if (queue != PUSH_QUEUE_OTHER)
-            add_blocking(walk, site, queue == PUSH_QUEUE_MAIN, !site->unsure,
-                         "never returns on the main queue, where PushKit calls the handler by default");
+            add_blocking(
+                walk, site, queue == PUSH_QUEUE_MAIN ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING,
+                !site->unsure, "never returns on the main queue, where PushKit calls the handler by default");
         return;
     }
     Blocking blocking = blocking_of(context, site);
     if (blocking == BLOCKING_NO) return;
+    if (blocking == BLOCKING_BLINK) {
+        add_blocking(walk, site, RESULTS_SEVERITY_NOTE, false, "may hold up the thread again and again");
+        return;
+    }
     bool before = walk->reports && !is_after_report(context, site);
-    add_blocking(walk, site, before && blocking == BLOCKING_OPEN, !site->unsure && blocking != BLOCKING_MAYBE,
+    bool grave = before && blocking == BLOCKING_OPEN;
+    add_blocking(walk, site, grave ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING,
+                 !site->unsure && blocking != BLOCKING_MAYBE,
                  before                         ? "holds up the thread before the call is reported"
                  : blocking == BLOCKING_LIMITED ? "holds up the thread for a while"
                                                 : "may hold up the thread for long");
