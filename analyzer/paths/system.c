@@ -179,7 +179,7 @@ static bool wait_call(const CallSite *site, const State *state) {
     if (value.kind != VALUE_CLOSURE) return false;
     Function *closure = site->engine->program->functions.items[value.id];
     if (is_signalled_elsewhere(program, closure, receiver->var)) return false;
-    Entering how = {.callee = closure, .no_arguments = true};
+    Entering how = {.callee = closure, .no_arguments = true, .elsewhere = true};
     call_enter(site, state, &how);
     return true;
 }
