@@ -363,6 +363,23 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
     }
 }
 
+// Behind a switch that has a case for each constant of a C enumeration.
+static void take_numbered(Engine *engine, Node *node, const Terminator *term, const State *state) {
+    Numbered may = numbered_may(engine, node->activation->function, term->cond->children[0]);
+    if (may == NUMBERED_NEVER) return;
+    if (may == NUMBERED_TESTED && seeks_call(engine)) {
+        state = state_seen(engine, state, SEEN_OPAQUE);
+        node->asks = true;
+    }
+    Step step = {.kind = STEP_EDGE,
+                 .edge = 1,
+                 .word = term->edges[1].word,
+                 .span = term->span,
+                 .branch = term,
+                 .added = state->seen & ~node->state->seen};
+    go(engine, node, term->edges[1].to, state, step);
+}
+
 static void take_terminator(Engine *engine, Node *node, const State *state) {
     const Terminator *term = &node->activation->function->blocks.items[node->block].term;
     Value nothing = {VALUE_UNKNOWN, 0};
@@ -376,7 +393,10 @@ static void take_terminator(Engine *engine, Node *node, const State *state) {
         go(engine, node, term->edges[0].to, state, step);
         break;
     case TERM_BRANCH:
-        take_branch(engine, node, term, state);
+        if (term->numbered)
+            take_numbered(engine, node, term, state);
+        else
+            take_branch(engine, node, term, state);
         break;
     case TERM_RETURN: {
         Value value =

@@ -352,6 +352,12 @@ const State *receiver_forget(Engine *engine, const State *state); // unknown cod
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
 
+// numbered.c
+typedef enum { NUMBERED_NEVER, NUMBERED_TESTED, NUMBERED_MAYBE } Numbered;
+// Whether a value of a C enumeration, at a branch `in` that is Terminator.numbered, may be a number that none of
+// its constants has; NUMBERED_TESTED: it is one that is compared with others before, nobody knows how well.
+Numbered numbered_may(Engine *engine, const Function *in, Expr *value);
+
 // once.c
 // Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads
 // a flag that nothing sets but code that calls it.

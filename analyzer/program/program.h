@@ -248,6 +248,9 @@ typedef struct Terminator {
     bool message;   // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
                     // first event behind the false edge is the call. A receiver nothing is known of is taken
                     // for an object
+    bool numbered;  // TERM_BRANCH: behind a `switch` with a case for each constant of a C enumeration, none of
+                    // which has matched: the true edge stops, over the false one (`when no case matches`) go
+                    // numbers that were made a value of it; cond: EXPR_CHOICE with the subject
     bool raises;    // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
     Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
