@@ -285,6 +285,17 @@ void engine_wait(Engine *engine, Activation *callee, Waiter waiter) {
 
 // --- one node ---
 
+// Whether the message behind the test goes to code of the project, or reports itself. One that only runs a
+// closure, as those to collections do, may as well run it zero times.
+static bool means_the_project(Engine *engine, Function *in, const Terminator *term) {
+    const Block *block = &in->blocks.items[term->edges[1].to];
+    Call *call = block->events.len ? block->events.items[0].call : NULL;
+    if (!call) return false;
+    const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    return targets->functions.len || targets->declared ||
+           (targets->api && targets->api->effect == API_EFFECT_REPORTS);
+}
+
 // A message: nil goes over edge 0, which skips it. A receiver nothing is known of is taken for an object, and
 // nothing is learned from that; but one that may never have been set (see receiver.c) is followed as nil too.
 static void take_message(Engine *engine, Node *node, const Terminator *term, const State *state) {
@@ -295,12 +306,14 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
-    bool both =
-        nil.kind == VALUE_UNKNOWN && seeks_call(engine) && receiver_is_held(engine, function, receiver);
+    bool open = nil.kind == VALUE_UNKNOWN && seeks_call(engine);
+    bool looked_up = open && receiver_is_looked_up(engine, function, receiver) &&
+                     means_the_project(engine, function, term);
+    bool both = looked_up || (open && receiver_is_held(engine, function, receiver));
     if (both) {
         skips = chain_skips(engine, function, term);
-        both = skips != CHAIN_SKIPS_NOTHING &&
-               (fact.kind == VALUE_VOLATILE || receiver_may_be_nil(engine, node, receiver, state));
+        both = skips != CHAIN_SKIPS_NOTHING && (looked_up || fact.kind == VALUE_VOLATILE ||
+                                                receiver_may_be_nil(engine, node, receiver, state));
     }
     for (int edge = 0; edge < 2; edge++) {
         if (edge == 0 ? nil.kind != VALUE_TRUE && !both : nil.kind == VALUE_TRUE) continue;

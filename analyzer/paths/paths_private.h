@@ -332,6 +332,10 @@ bool setting_asked_late(Engine *engine);
 // receiver.c
 // Whether the receiver is a property, or read from one, or held weakly: others are taken for objects.
 bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver);
+// Whether it is what a dictionary has for a key, the last object of a list, or what a function gives that
+// looks it up or, in Swift, says that there may be none: of a key that the function itself sets it is not
+// asked.
+bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *receiver);
 // Whether the receiver of a message, of which `state` tells nothing, may be nil because nobody has set it
 // yet.
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
@@ -354,8 +358,9 @@ bool receiver_self_tested(const Node *node);
 
 // numbered.c
 typedef enum { NUMBERED_NEVER, NUMBERED_TESTED, NUMBERED_MAYBE } Numbered;
-// Whether a value of a C enumeration, at a branch `in` that is Terminator.numbered, may be a number that none of
-// its constants has; NUMBERED_TESTED: it is one that is compared with others before, nobody knows how well.
+// Whether a value of a C enumeration, at a branch `in` that is Terminator.numbered, may be a number that none
+// of its constants has; NUMBERED_TESTED: it is one that is compared with others before, nobody knows how
+// well.
 Numbered numbered_may(Engine *engine, const Function *in, Expr *value);
 
 // once.c

@@ -79,8 +79,7 @@ static bool is_set_since(const Builder *builder, Expr *value, BuilderMark mark) 
             if (block->events.items[e].kind != EVENT_ASSIGN) continue;
             while (target->kind == EXPR_SUBSCRIPT && target->child_count)
                 target = target->children[0];
-            bool place =
-                target->kind == EXPR_VAR || target->kind == EXPR_MEMBER || target->kind == EXPR_NAME;
+            bool place = target->kind == EXPR_VAR || target->kind == EXPR_MEMBER || target->kind == EXPR_NAME;
             if (place && reads(builder->program->arena, value, target)) return true;
         }
     }

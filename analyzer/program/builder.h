@@ -49,8 +49,8 @@ typedef struct BuilderMark {
 } BuilderMark;
 
 BuilderMark builder_mark(const Builder *builder);
-// What `value` was at `mark`: itself, or a temporary that is set there when code built since (`defer`, `@finally`)
-// assigns what it reads.
+// What `value` was at `mark`: itself, or a temporary that is set there when code built since (`defer`,
+// `@finally`) assigns what it reads.
 Expr *builder_value_at(Builder *builder, Expr *value, BuilderMark mark);
 
 // Terminators: each closes the current block and leaves the builder in a fresh unreachable one. The

@@ -241,17 +241,17 @@ typedef struct Terminator {
     Expr *value; // TERM_RETURN, TERM_THROW
     bool chain; // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of
                 // the chain
-    bool binding;   // TERM_BRANCH: if let / guard let / while let (true edge = nil)
-    bool loop;      // TERM_BRANCH: the condition of a loop; edges[0] enters the body
-    bool implicit;  // TERM_RETURN: end of the body without a `return`; span is the closing brace
-    bool guard;     // TERM_BRANCH: from a guard statement
-    bool message;   // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
-                    // first event behind the false edge is the call. A receiver nothing is known of is taken
-                    // for an object
-    bool numbered;  // TERM_BRANCH: behind a `switch` with a case for each constant of a C enumeration, none of
-                    // which has matched: the true edge stops, over the false one (`when no case matches`) go
-                    // numbers that were made a value of it; cond: EXPR_CHOICE with the subject
-    bool raises;    // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
+    bool binding;  // TERM_BRANCH: if let / guard let / while let (true edge = nil)
+    bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
+    bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
+    bool guard;    // TERM_BRANCH: from a guard statement
+    bool message;  // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
+                   // first event behind the false edge is the call. A receiver nothing is known of is taken
+                   // for an object
+    bool numbered; // TERM_BRANCH: behind a `switch` with a case for each constant of a C enumeration, none of
+                   // which has matched: the true edge stops, over the false one (`when no case matches`) go
+                   // numbers that were made a value of it; cond: EXPR_CHOICE with the subject
+    bool raises;   // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
     Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
 
