@@ -381,6 +381,7 @@ static void take_numbered(Engine *engine, Node *node, const Terminator *term, co
     Numbered may = numbered_may(engine, node->activation->function, term->cond->children[0]);
     if (may == NUMBERED_NEVER) return;
     if (may == NUMBERED_TESTED && seeks_call(engine)) {
+        engine_note_unknown(engine, STR("a number that becomes a constant of an enumeration"));
         state = state_seen(engine, state, SEEN_OPAQUE);
         node->asks = true;
     }
