@@ -284,12 +284,14 @@ static bool blames_system(const PathsAnswer *answer) {
 
 static Obligation obligation_of(const CheckContext *context, const Handler *handler, ObligationKind kind) {
     bool async = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
+    PushQueue queue = queue_of_pushes(context);
     return (Obligation){.kind = kind,
                         .entry = handler->function,
                         .parameter = handler->completion,
                         .assumptions = assumptions,
                         .assumption_count = sizeof assumptions / sizeof *assumptions,
-                        .off_main = queue_pushes_off_main(context),
+                        .off_main = queue == PUSH_QUEUE_OTHER || queue == PUSH_QUEUE_MIXED,
+                        .on_main = queue == PUSH_QUEUE_MAIN,
                         .late = async};
 }
 

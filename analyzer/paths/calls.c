@@ -456,6 +456,26 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     return true;
 }
 
+// `var queue: DispatchQueue { fatalError() }`, for subclasses to override: one of theirs is meant. Returns
+// whether there are such; then they are entered.
+static bool enter_implementers(const CallSite *site, const State *state, const Property *property,
+                               const Expr *expr) {
+    Engine *engine = site->engine;
+    bool of_super = expr->child_count && expr->children[0]->kind == EXPR_SUPER;
+    if (!property->owner || property->is_static || of_super || may_come_back(engine, property->getter))
+        return false;
+    FunctionVec all = {0}; // NULL: a stored property
+    add_overrides(engine, property, false, &all);
+    for (uint32_t i = 0; i < all.len; i++) {
+        Entering how = {.callee = all.items[i], .no_arguments = true};
+        if (how.callee)
+            call_enter(site, state, &how);
+        else
+            call_go_on(site, state, STR_NONE, false);
+    }
+    return all.len > 0;
+}
+
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -478,6 +498,7 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
         return NULL;
     }
     if (!property->getter || !property->getter->blocks.len) return state;
+    if (enter_implementers(&site, state, property, event->expr)) return NULL;
     Entering how = {.callee = property->getter, .no_arguments = true};
     call_enter(&site, state, &how);
     return NULL;

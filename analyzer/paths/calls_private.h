@@ -36,6 +36,7 @@ typedef struct Entering {
     Value gives;       // what the call gives back after it, whatever the callee gives
     bool later;        // it runs when the entry has returned
     Value first;       // of its only parameter
+    bool elsewhere;    // it runs on another thread, perhaps
     bool old_captures; // a stored closure: what it captured may be of an earlier time
 } Entering;
 

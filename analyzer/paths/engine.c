@@ -22,6 +22,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
     engine->unsteady = key_global(engine, "unsteady");
+    engine->elsewhere = key_global(engine, "elsewhere");
     engine->os_from = key_global(engine, "os from");
     engine->os_below = key_global(engine, "os below");
     return engine;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Values of expressions in a state, and what a branch teaches.
 #include "analyzer/paths/given.h"
+#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/thread.h"
 
 #include <stdlib.h>
 
@@ -220,6 +222,12 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     }
 }
 
+// Whether `expr` asks for the main thread, which it is.
+static bool is_main_for_sure(Engine *engine, const Function *in, const Expr *expr, const State *state) {
+    return engine->obligation->on_main && state_value(state, engine->elsewhere).kind == VALUE_UNKNOWN &&
+           thread_is_asked(engine->resolver, in, expr);
+}
+
 // Whether `expr` is the version of the running system:
 // `ProcessInfo.processInfo.operatingSystemVersion.majorVersion`, `Float(UIDevice.current.systemVersion)`,
 // also through a `let`.
@@ -373,6 +381,7 @@ static bool is_held(Engine *engine, const Function *in, Expr *expr, const State 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
+    if (is_main_for_sure(engine, in, expr, state)) return truth(true);
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
         return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};
@@ -431,6 +440,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
     case EXPR_VAR: {
         Value value = eval_var(engine, in, expr->var, state, depth);
+        if (value.kind == VALUE_UNKNOWN && is_main_for_sure(engine, in, expr, state)) return truth(true);
         if (value.kind == VALUE_UNKNOWN) value = state_value(state, steady_key(engine, in, expr, state));
         const Var *var = program_var(engine->program, expr->var);
         bool bound = var->unwrapped && var->immutable && !var->weak; // by `if let`, `guard let`

@@ -61,6 +61,7 @@ typedef struct Obligation {
     uint32_t assumption_count;
     Str system;    // the entry runs on this version of iOS and newer ones alone; empty: on any
     bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
+    bool on_main;  // it surely is called on the main thread
     bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 

@@ -223,6 +223,7 @@ struct Paths {
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
     Key unsteady;    // holds once the run loop may have run
+    Key elsewhere;   // holds where the thread is perhaps another one than the entry's
     Key os_from;     // VALUE_NUMBER: the system is this version or newer, as version_code gives it
     Key os_below;    // VALUE_NUMBER: it is older than this one
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
@@ -260,7 +261,8 @@ bool value_stays(Value value);
 
 // Whether verdicts need the fact: it is kept when others are given up.
 static inline bool key_stays(const Engine *engine, Key key) {
-    return key == engine->stale || key == engine->guarded || key == engine->unsteady;
+    return key == engine->stale || key == engine->guarded || key == engine->unsteady ||
+           key == engine->elsewhere;
 }
 
 // keys.c
@@ -305,6 +307,8 @@ bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTa
 // Whether no code of the project makes such a call, so that nothing may report. May be false though it is so.
 bool may_nowhere(Engine *engine);
 bool may_report(Engine *engine, Function *function);
+// Whether some way through the function comes back: `{ fatalError() }` does not.
+bool may_come_back(Engine *engine, const Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);

@@ -107,9 +107,9 @@ bool resolver_is_value_type(Resolver *resolver, const Type *type);
 // each other in one tree have types of their own.
 bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b);
 
-// Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
 // Whether code of the project tells the runtime to replace the methods of a selector (`name` in Swift).
 bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);
+// Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
 
 Program *resolver_program(const Resolver *resolver);

@@ -228,22 +228,10 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
 
 // --- observers that may not be there ---
 
-static const Function *function_around(const Program *program, Span span) {
-    const Function *found = NULL;
-    for (uint32_t i = 0; i < program->functions.len; i++) {
-        const Function *function = program->functions.items[i];
-        if (function->parent || function->span.file != span.file || function->span.start > span.start ||
-            function->span.end < span.end)
-            continue;
-        if (!found || function->span.start >= found->span.start) found = function;
-    }
-    return found;
-}
-
 // Whether the file that registers for the name also takes that back: not at the end of the object, nor just
 // before it registers.
 static bool may_be_removed(Program *program, const Call *registration, Str key) {
-    const Function *registers = function_around(program, registration->span);
+    const Function *registers = program_function_around(program, registration->span);
     for (uint32_t i = 0; i < program->calls.len; i++) {
         const Call *call = program->calls.items[i];
         if (call->span.file != registration->span.file || !call->name || !call->arg_count) continue;
@@ -251,7 +239,7 @@ static bool may_be_removed(Program *program, const Call *registration, Str key) 
         if (centre_of(program, call) != centre_of(program, registration)) continue;
         const Expr *name = argument(program, call, "name");
         if (name && name->kind != EXPR_NIL && !str_eq(name_key(program, name), key)) continue;
-        const Function *removes = function_around(program, call->span);
+        const Function *removes = program_function_around(program, call->span);
         if (!removes || removes->kind == FUNCTION_DEINIT || removes == registers) continue;
         return true;
     }
