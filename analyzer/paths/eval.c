@@ -408,6 +408,21 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     return known_of(engine, in, expr, state);
 }
 
+// `x as? T`, `x is T`, `x[key]`, of what a notification has brought or a branch has taught.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
+static Value eval_given(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (engine->givens.len && expr->child_count) {
+        Value base = eval_at(engine, in, expr->children[0], state, depth), value = unknown;
+        if (base.kind == VALUE_NIL && expr->kind != EXPR_IS) return base;
+        if (expr->kind != EXPR_SUBSCRIPT)
+            value = given_cast(engine, base, expr->type);
+        else if (expr->child_count == 2)
+            value = given_at(engine, in, base, expr->children[1], state);
+        if (value.kind != VALUE_UNKNOWN) return expr->kind == EXPR_IS ? truth(true) : value;
+    }
+    return state_value(state, key_of(engine, in, expr));
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (!expr || depth > EVAL_MAX_DEPTH) return unknown;
@@ -448,13 +463,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
-        if (engine->givens.len && expr->child_count) {
-            Value value = eval_at(engine, in, expr->children[0], state, depth);
-            if (value.kind == VALUE_NIL) return value;
-            value = given_cast(engine, value, expr->type);
-            if (value.kind != VALUE_UNKNOWN) return value;
-        }
-        return state_value(state, key_of(engine, in, expr));
+        return eval_given(engine, in, expr, state, depth);
     case EXPR_NOT: {
         Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
         if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return truth(value.kind == VALUE_FALSE);
@@ -491,19 +500,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     case EXPR_LESS:
         return eval_less(engine, in, expr, state);
     case EXPR_IS:
-        if (engine->givens.len && expr->child_count) {
-            Value value = eval_at(engine, in, expr->children[0], state, depth);
-            if (given_cast(engine, value, expr->type).kind != VALUE_UNKNOWN) return truth(true);
-        }
-        return state_value(state, key_of(engine, in, expr));
     case EXPR_SUBSCRIPT:
-        if (engine->givens.len && expr->child_count == 2) {
-            Value base = eval_at(engine, in, expr->children[0], state, depth);
-            if (base.kind == VALUE_NIL) return base;
-            Value value = given_at(engine, in, base, expr->children[1], state);
-            if (value.kind != VALUE_UNKNOWN) return value;
-        }
-        return state_value(state, key_of(engine, in, expr));
+        return eval_given(engine, in, expr, state, depth);
     default:
         return unknown;
     }
