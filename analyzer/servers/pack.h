@@ -163,7 +163,8 @@ typedef struct PackVersion {
 // A value that tells what happened: a SIP method, the reason of an event.
 typedef struct PackCause {
     Str value;
-    uint32_t event; // RouteEvent
+    uint32_t event;     // RouteEvent
+    uint32_t in_dialog; // the same when the request belongs to a call that is there already
 } PackCause;
 
 // Where scripts begin to run, and what is known there.
@@ -190,6 +191,8 @@ typedef struct PackScript {
     uint32_t entry_count;
     const Str *cause_tests; // is_method("INVITE|MESSAGE")
     uint32_t cause_test_count;
+    const Str *dialog_tests; // has_totag: whether the request belongs to a call that is there already
+    uint32_t dialog_test_count;
     const PackSink *sinks;
     uint32_t sink_count;
     const PackPair *later; // t_on_failure -> failure_route

@@ -13,6 +13,7 @@ static const EventWord event_words[] = {
     {"mwi", ROUTE_MWI, "voice mail notices"},      {"presence", ROUTE_PRESENCE, "presence changes"},
     {"register", ROUTE_REGISTER, "registrations"}, {"refer", ROUTE_REFER, "transfers (REFER)"},
     {"keepalive", ROUTE_KEEPALIVE, "keep-alives"}, {"cancel", ROUTE_CANCEL, "cancelled calls"},
+    {"reinvite", ROUTE_REINVITE, "changes of running calls (re-INVITE)"},
     {"other", ROUTE_OTHER, "other events"},        {"call", ROUTE_CALL, "calls"},
 };
 enum { EVENT_WORDS = sizeof event_words / sizeof *event_words };

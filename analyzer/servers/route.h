@@ -24,11 +24,13 @@ typedef enum RouteEvent {
     ROUTE_KEEPALIVE = 1 << 7,
     ROUTE_CANCEL = 1 << 8, // the call is over, or answered elsewhere
     ROUTE_OTHER = 1 << 9,
+    ROUTE_REINVITE = 1 << 10, // something changes in a call that is there already
 } RouteEvent;
 
 enum {
     ROUTE_MESSAGES = ROUTE_MESSAGE | ROUTE_GROUPCHAT | ROUTE_MWI | ROUTE_PRESENCE,
-    ROUTE_NO_CALLS = ROUTE_REGISTER | ROUTE_REFER | ROUTE_KEEPALIVE | ROUTE_CANCEL | ROUTE_OTHER,
+    ROUTE_NO_CALLS = ROUTE_REGISTER | ROUTE_REFER | ROUTE_KEEPALIVE | ROUTE_CANCEL | ROUTE_OTHER |
+                     ROUTE_REINVITE,
 };
 
 typedef enum RouteTriggerKind {

@@ -67,7 +67,7 @@ static void visit(Flow *flow, Node node) {
 }
 
 static void lose(Flow *flow, const SipState *state, Str why) {
-    flow->lost |= flow_events_of(flow, state->causes);
+    flow->lost |= flow_events_of(flow, state);
     if (!flow->lost_why.len) flow->lost_why = why;
 }
 

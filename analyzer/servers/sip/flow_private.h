@@ -79,7 +79,7 @@ static inline Str flow_name_of(const Flow *flow, const Call *call) {
 }
 static inline bool flow_is_push(RouteChannel channel) { return channel == ROUTE_CHANNEL_VOIP; }
 
-uint32_t flow_events_of(const Flow *flow, uint32_t causes);
+uint32_t flow_events_of(const Flow *flow, const SipState *state);
 // The event that a reader should see first; 0 for none.
 uint32_t flow_gravest(uint32_t events);
 Str flow_argument(const Flow *flow, const SipState *state, const Call *call, uint32_t index);

@@ -110,7 +110,7 @@ static void add_file(Reading *reading, Str from, Str name, bool needed) {
 }
 
 // "!NAME!value!flags" with any sign in place of the exclamation mark.
-static void define_by_pattern(Reading *reading, Str text) {
+static void substitute_by(Reading *reading, Str text, bool defines) {
     text = unquoted(text);
     if (text.len < 3) return;
     char mark = text.data[0];
@@ -122,7 +122,9 @@ static void define_by_pattern(Reading *reading, Str text) {
         end++;
     if (end >= text.len) return;
     SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end), reading->halves == 0};
-    VEC_PUSH(reading->arena, &reading->script->defines, define);
+    sip_add_subst(reading->arena, reading->script, define.name, define.value,
+                  str_sub(text, end + 1, text.len));
+    if (defines) VEC_PUSH(reading->arena, &reading->script->defines, define);
 }
 
 static void take_directive(Reading *reading, const SipParser *parser, const SipToken *token) {
@@ -139,7 +141,9 @@ static void take_directive(Reading *reading, const SipParser *parser, const SipT
     } else if (str_eq_c(word, "endif")) {
         reading->halves -= reading->halves > 0;
     } else if (str_starts(word, STR("substdef"))) {
-        define_by_pattern(reading, rest);
+        substitute_by(reading, rest, true);
+    } else if (str_eq_c(word, "subst")) {
+        substitute_by(reading, rest, false);
     } else if (str_eq_c(word, "include_file") || str_eq_c(word, "import_file")) {
         add_file(reading, parser->path, unquoted(rest), str_eq_c(word, "include_file"));
     }
@@ -322,6 +326,7 @@ SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include
     VEC_PUSH(arena, &reading.around, 0);
     for (uint32_t i = 0; i < reading.paths.len; i++)
         read_file(&reading, i);
+    sip_substitute(arena, script);
     return script;
 }
 
