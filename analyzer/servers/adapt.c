@@ -4,7 +4,12 @@
 #include "analyzer/project/source.h"
 #include "analyzer/rules_db/pattern.h"
 #include "analyzer/servers/pack_find.h"
-#include "analyzer/servers/version.h"
+
+// How a route came to be, for remarks on it.
+typedef struct MadeRoute {
+    const PackScope *scope;
+    PackBinding binding;
+} MadeRoute;
 
 typedef struct Adapter {
     Arena *arena;
@@ -18,6 +23,8 @@ typedef struct Adapter {
     PackBinding binding;
     Source lines;             // of the text; made when the first is asked for
     const DocumentNode *each; // what the description is about now; NULL: the document
+    VEC(MadeRoute) made;      // the routes of this document
+    uint32_t first_route;     // of this document, in out->routes
     Adapted *out;
 } Adapter;
 
@@ -381,6 +388,33 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
     route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
     route_read(&route);
     VEC_PUSH(adapter->arena, &adapter->out->routes, route);
+    VEC_PUSH(adapter->arena, &adapter->made, (MadeRoute){adapter->scope, adapter->binding});
+}
+
+// Whether the names in {} that both descriptions have stand for the same keys.
+static bool is_same_subject(const Adapter *adapter, const MadeRoute *made) {
+    for (uint32_t a = 0; a < adapter->scope->capture_count; a++)
+        for (uint32_t b = 0; b < made->scope->capture_count; b++) {
+            bool both = adapter->binding.bound[a] && made->binding.bound[b];
+            if (both && str_eq(adapter->scope->captures[a], made->scope->captures[b]) &&
+                !str_eq(adapter->binding.keys[a], made->binding.keys[b]))
+                return false;
+        }
+    return true;
+}
+
+static const uint32_t *contradicted(Adapter *adapter, const PackCheck *from, uint32_t *count) {
+    VEC(uint32_t) routes = {0};
+    for (uint32_t i = 0; i < adapter->made.len && from->contradict_count; i++) {
+        uint32_t index = adapter->first_route + i;
+        bool listed = false;
+        for (uint32_t c = 0; c < from->contradict_count; c++)
+            listed = listed || str_eq(from->contradicts[c], adapter->out->routes.items[index].id);
+        if (listed && is_same_subject(adapter, &adapter->made.items[i]))
+            VEC_PUSH(adapter->arena, &routes, index);
+    }
+    *count = routes.len;
+    return routes.items;
 }
 
 static void add_remark(Adapter *adapter, const void *description, const DocumentNode *each) {
@@ -389,9 +423,12 @@ static void add_remark(Adapter *adapter, const void *description, const Document
                           .has_severity = from->has_severity,
                           .severity = from->severity,
                           .message = fill(adapter, from->message),
+                          .besides = from->besides,
+                          .beside_count = from->beside_count,
                           .key = each ? each->key : STR_NONE,
                           .place = scope_place(adapter, each)};
     remark.fixes = read_fixes(adapter, &from->fixes, &remark.fix_count);
+    remark.routes = contradicted(adapter, from, &remark.route_count);
     VEC_PUSH(adapter->arena, &adapter->out->remarks, remark);
 }
 
@@ -441,10 +478,15 @@ void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Do
                        .document = document,
                        .text = text,
                        .folders = folders,
+                       .first_route = out->routes.len,
                        .out = out};
     adapter.version = server_version(arena, pack, document, text->text);
     for (uint32_t i = 0; i < pack->route_count; i++)
         run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);
+    if (pack->version.from || pack->version.at_least_count || pack->version.below_count) {
+        AdaptedServer server = {pack->id, adapter.version, adapter.first_route, adapter.made.len};
+        VEC_PUSH(arena, &out->servers, server);
+    }
     for (uint32_t i = 0; i < pack->check_count; i++)
         run_scope(&adapter, &pack->checks[i].scope, add_remark, &pack->checks[i]);
 }

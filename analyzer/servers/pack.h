@@ -126,6 +126,10 @@ typedef struct PackCheck {
     bool has_severity;
     RuleSeverity severity;
     Str message;
+    const Str *contradicts; // ids of routes that are not right because of it
+    uint32_t contradict_count;
+    const RouteBeside *besides;
+    uint32_t beside_count;
     PackFixes fixes;
 } PackCheck;
 

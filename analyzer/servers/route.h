@@ -105,12 +105,26 @@ typedef struct RouteFix {
     uint32_t edit_count; // 0: advice only
 } RouteFix;
 
+// What a remark becomes where the tree also configures another product.
+typedef struct RouteBeside {
+    Str product;
+    Str route;                       // the id of a route that each of its configurations has; empty: any
+    Str version_below, version_from; // that each certainly has; empty: any
+    bool has_severity;
+    RuleSeverity severity;
+    Str message;
+} RouteBeside;
+
 // What a product's own knowledge adds to the rules that all share.
 typedef struct RouteRemark {
     Str rule;
     bool has_severity;
     RuleSeverity severity;
     Str message;
+    const uint32_t *routes; // indexes of routes of the same file that are not right because of it
+    uint32_t route_count;
+    const RouteBeside *besides; // the first that holds takes the place of severity and message
+    uint32_t beside_count;
     Str key; // what is blamed: a key's name
     RoutePlace place;
     const RouteFix *fixes;
