@@ -289,7 +289,9 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
         Str group = STR_NONE;
         // A part of it may be known where the rest is filled in elsewhere.
         if (from->regex && regex_group(from->regex, value.text, &group))
-            value = (RouteValue){ROUTE_GIVEN, group, value.raw, value.place};
+            // What it is mapped to is known.
+            value = (RouteValue){!from->map_count && route_is_template(group) ? ROUTE_TEMPLATE : ROUTE_GIVEN,
+                                 group, value.raw, value.place};
         else if (from->regex && value.state != ROUTE_TEMPLATE)
             value = (RouteValue){.state = ROUTE_ABSENT};
         if (value.state == ROUTE_GIVEN) map_value(from, &value);
