@@ -224,12 +224,10 @@ static bool folder_has(void *context, Str folder, const Regex *name, bool *exist
     return false;
 }
 
-static void read_script(ServerFile *file, const Pack *pack, const ServerText *text) {
-    IncompleteList gaps = {0};
-    adapt_script(file->context->arena, pack, text, find_included, file, file->out, &gaps);
-    for (uint32_t i = 0; i < gaps.len; i++)
-        results_add_incomplete(file->context->results, gaps.items[i].file, gaps.items[i].line,
-                               gaps.items[i].reason, false);
+static void add_gaps(const ServerFile *file, const IncompleteList *gaps) {
+    for (uint32_t i = 0; i < gaps->len; i++)
+        results_add_incomplete(file->context->results, gaps->items[i].file, gaps->items[i].line,
+                               gaps->items[i].reason, false);
 }
 
 static void read_text(ServerFile *file, const ServerText *text, const Fits *fits) {
@@ -238,11 +236,13 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
     for (uint32_t i = 0; i < fits->packs.len; i++) {
         const Fit *fit = &fits->packs.items[i];
         file->known = true;
+        IncompleteList gaps = {0};
         if (fit->pack->script)
-            read_script(file, fit->pack, text);
+            adapt_script(file->context->arena, fit->pack, text, find_included, file, file->out, &gaps);
         else
             adapt_document(file->context->arena, packs, fit->pack, read_as(file, &read, fit->format), text,
-                           &(AdaptFolders){folder_has, file}, file->out);
+                           &(AdaptFolders){folder_has, file}, file->out, &gaps);
+        add_gaps(file, &gaps);
     }
     if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
 }

@@ -93,7 +93,9 @@ static void note_errors(Syntax *syntax) {
 bool syntax_open(Syntax *syntax, Reader *reader, const TSLanguage *language) {
     *syntax = (Syntax){.reader = reader};
     if (reader->text.len > SYNTAX_MAX_BYTES) {
-        reader_gap(reader, 0, STR("larger than what is read"));
+        reader_gap(reader, 0,
+                   str_printf(reader->arena, "larger than what is read of such a text (%d bytes)",
+                              (int)SYNTAX_MAX_BYTES));
         return false;
     }
     syntax->tree = parse(language, reader->text);

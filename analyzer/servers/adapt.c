@@ -13,6 +13,7 @@ typedef struct MadeRoute {
 
 typedef struct Adapter {
     Arena *arena;
+    PackSearch *search;
     const Packs *packs;
     const Pack *pack;
     const Document *document;
@@ -114,7 +115,7 @@ static Str fill(Adapter *adapter, Str text) {
 
 static const DocumentNode *find_at(const Adapter *adapter, const PackPath *path) {
     if (!path->count) return adapter->each;
-    return pack_find(adapter->arena, adapter->document->root, path, &adapter->binding);
+    return pack_find(adapter->search, adapter->document->root, path, &adapter->binding);
 }
 
 // What the first path that leads to something leads to.
@@ -127,7 +128,7 @@ static const DocumentNode *find(const Adapter *adapter, const PackPaths *paths) 
 
 static PackMatchVec find_all(const Adapter *adapter, const PackPath *path) {
     PackMatchVec own = {0};
-    if (path->count) return pack_find_all(adapter->arena, adapter->document->root, path, &adapter->binding);
+    if (path->count) return pack_find_all(adapter->search, adapter->document->root, path, &adapter->binding);
     if (adapter->each) VEC_PUSH(adapter->arena, &own, (PackMatch){adapter->each, adapter->binding});
     return own;
 }
@@ -389,6 +390,7 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
     route.has_sibling = one_holds(adapter, &from->siblings);
     route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
     route_read(&route);
+    if (adapter->search->limited) return; // what was not found may be there
     VEC_PUSH(adapter->arena, &adapter->out->routes, route);
     VEC_PUSH(adapter->arena, &adapter->made, (MadeRoute){adapter->scope, adapter->binding});
 }
@@ -431,6 +433,7 @@ static void add_remark(Adapter *adapter, const void *description, const Document
                           .place = scope_place(adapter, each)};
     remark.fixes = read_fixes(adapter, &from->fixes, &remark.fix_count);
     remark.routes = contradicted(adapter, from, &remark.route_count);
+    if (adapter->search->limited) return;
     VEC_PUSH(adapter->arena, &adapter->out->remarks, remark);
 }
 
@@ -459,7 +462,7 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
         add(adapter, description, NULL);
     for (uint32_t p = 0; p < scope->each.count; p++) {
         PackMatchVec all =
-            pack_find_all(adapter->arena, adapter->document->root, &scope->each.items[p], &none);
+            pack_find_all(adapter->search, adapter->document->root, &scope->each.items[p], &none);
         for (uint32_t i = 0; i < all.len; i++) {
             uint64_t hash = match_hash(scope, &all.items[i]);
             if (map_get(&done, hash)) continue;
@@ -468,13 +471,17 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
             adapter->each = all.items[i].node;
             if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
                 add(adapter, description, all.items[i].node);
+            if (adapter->search->limited) return;
         }
     }
 }
 
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, const AdaptFolders *folders, Adapted *out) {
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out,
+                    IncompleteList *gaps) {
+    PackSearch search = {.arena = arena};
     Adapter adapter = {.arena = arena,
+                       .search = &search,
                        .packs = packs,
                        .pack = pack,
                        .document = document,
@@ -491,4 +498,8 @@ void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Do
     }
     for (uint32_t i = 0; i < pack->check_count; i++)
         run_scope(&adapter, &pack->checks[i].scope, add_remark, &pack->checks[i]);
+    if (search.limited)
+        incomplete_add(gaps, arena, text->path, text->line,
+                       str_printf(arena, "has too many settings to look at all of them (%.*s)",
+                                  STR_ARG(pack->title)));
 }

@@ -65,8 +65,8 @@ void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInc
     if (flow.limited)
         incomplete_add(
             gaps, arena, text->path, 0,
-            str_printf(arena, "more than %d states on the paths of this script; some paths were not followed",
-                       SIP_MAX_STATES));
+            str_printf(arena, "more than %d states on the paths of this script, or more than %d pushes; some were not followed",
+                       SIP_MAX_STATES, SIP_MAX_PUSHES));
     for (uint32_t i = 0; i < flow.pushes.len; i++)
         add_route(arena, pack, script, &flow.pushes.items[i], out);
 }

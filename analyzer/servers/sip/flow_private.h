@@ -69,6 +69,8 @@ typedef struct Flow {
     uint32_t lost;      // events on paths that could not be followed
     Str lost_why;
     Str doubt; // of all that is met in this run
+    SipState cleared; // no flag is set; read when `flags_read`
+    bool flags_read;
     SipFlow *out;
 } Flow;
 

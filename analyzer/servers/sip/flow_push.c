@@ -105,10 +105,15 @@ const PackSink *flow_sink(const Flow *flow, const Call *call) {
     return NULL;
 }
 
+// NULL when there are too many.
 static Hit *hit_of(Flow *flow, const Call *call, RouteChannel channel) {
     for (uint32_t i = 0; i < flow->hits.len; i++)
         if (flow->hits.items[i].call == call && flow->hits.items[i].channel == channel)
             return &flow->hits.items[i];
+    if (flow->hits.len + flow->out->pushes.len >= SIP_MAX_PUSHES) {
+        flow->out->limited = true;
+        return NULL;
+    }
     VEC_PUSH(flow_arena(flow), &flow->hits, (Hit){.call = call, .channel = channel, .told = true});
     return &flow->hits.items[flow->hits.len - 1];
 }
@@ -133,6 +138,7 @@ void flow_look_for_push(Flow *flow, const Node *node, const SipState *state, con
     if (sink->silent || !(sink->push || (flow->pack->push && regex_matches(flow->pack->push, text)))) return;
     Hit *hit = hit_of(flow, call, channel_of(flow_arena(flow), flow->pack, text));
     uint32_t events = flow_events_of(flow, state);
+    if (!hit) return;
     show(hit, node, events, state->doubt.len > 0);
     hit->told = hit->told && tells_event(flow, text);
     if (!state->doubt.len) {

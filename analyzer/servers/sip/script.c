@@ -317,6 +317,21 @@ static void read_file(Reading *reading, uint32_t index) {
     read_blocks(&parser);
 }
 
+static uint64_t route_hash(Str name) { return hash_bytes(name.data, name.len, 3); }
+
+// From the last to the first, so that each leads to the one behind it.
+static void index_routes(Arena *arena, SipScript *script) {
+    uint32_t count = script->program->functions.len;
+    map_init(&script->routes, arena);
+    script->next_route = ARENA_ARRAY(arena, const Function *, count + 1);
+    for (uint32_t i = count; i > 0; i--) {
+        Function *function = script->program->functions.items[i - 1];
+        uint64_t hash = route_hash(program_text(script->program, function->name));
+        script->next_route[i - 1] = map_get(&script->routes, hash);
+        map_set(&script->routes, hash, function);
+    }
+}
+
 SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include, void *context) {
     SipScript *script = ARENA_NEW(arena, SipScript);
     Reading reading = {.arena = arena, .script = script, .include = include, .context = context};
@@ -327,6 +342,7 @@ SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include
     for (uint32_t i = 0; i < reading.paths.len; i++)
         read_file(&reading, i);
     sip_substitute(arena, script);
+    index_routes(arena, script);
     return script;
 }
 
@@ -339,9 +355,8 @@ bool sip_is_defined(const SipScript *script, Str name) {
 
 uint32_t sip_script_routes(const SipScript *script, Str name, const Function **routes, uint32_t max) {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < script->program->functions.len && count < max; i++) {
-        const Function *function = script->program->functions.items[i];
+    const Function *function = map_get(&script->routes, route_hash(name));
+    for (; function && count < max; function = script->next_route[function->id])
         if (str_eq(program_text(script->program, function->name), name)) routes[count++] = function;
-    }
     return count;
 }

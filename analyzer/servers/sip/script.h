@@ -48,6 +48,8 @@ typedef struct SipScript {
     IncompleteList gaps; // what was not understood
     VEC(Str) missing;    // files that are included and not here
     VEC(Str) settings;   // texts among the settings of modules
+    Map routes;          // hash of a name -> the first function of it
+    const Function **next_route; // of a function's index: the next one of the same hash, or NULL
     Str engine;          // cfgengine "lua": the routes are in another language; empty: here
 } SipScript;
 
