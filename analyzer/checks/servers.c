@@ -80,8 +80,8 @@ static bool is_beside(const Found *found, const RouteBeside *beside) {
         for (uint32_t i = 0; i < adapted->servers.len; i++) {
             const AdaptedServer *server = &adapted->servers.items[i];
             if (!server->route_count || !str_eq(server->product, beside->product)) continue;
-            bool below = !beside->version_below.len ||
-                         server_version_below(&server->version, beside->version_below);
+            bool below =
+                !beside->version_below.len || server_version_below(&server->version, beside->version_below);
             bool from =
                 !beside->version_from.len || server_version_from(&server->version, beside->version_from);
             bool route = !beside->route.len || has_route(adapted, server, beside->route);

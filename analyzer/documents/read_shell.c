@@ -288,8 +288,8 @@ static size_t crowded_line(Str text) {
     return SOURCE_NOT_FOUND;
 }
 
-// The offset of a pipe behind more than anybody writes in one command, or SOURCE_NOT_FOUND. A command goes on behind
-// a line that ends in |, & or a backslash, and behind comments.
+// The offset of a pipe behind more than anybody writes in one command, or SOURCE_NOT_FOUND. A command goes on
+// behind a line that ends in |, & or a backslash, and behind comments.
 static size_t crowded_pipeline(Str text) {
     uint32_t count = 0;
     char first = '\0', last = '\0'; // of the line, and before this place; blanks left out

@@ -26,6 +26,7 @@ typedef struct Adapter {
     const DocumentNode *each; // what the description is about now; NULL: the document
     VEC(MadeRoute) made;      // the routes of this document
     uint32_t first_route;     // of this document, in out->routes
+    bool open;                // a test holds only if what is filled in elsewhere is so
     Adapted *out;
 } Adapter;
 
@@ -133,20 +134,29 @@ static PackMatchVec find_all(const Adapter *adapter, const PackPath *path) {
     return own;
 }
 
-static bool value_fits(const PackTest *test, const DocumentNode *node) {
-    if (test->kind == PACK_TEST_MATCHES) return regex_matches(test->regex, node->text);
+static bool text_fits(const PackTest *test, Str text) {
+    if (test->kind == PACK_TEST_MATCHES) return regex_matches(test->regex, text);
     for (uint32_t i = 0; i < test->word_count; i++)
-        if (str_eq(test->words[i], node->text)) return true;
+        if (str_eq(test->words[i], text)) return true;
     return false;
 }
 
+static bool value_fits(Adapter *adapter, const PackTest *test, const DocumentNode *node) {
+    if (text_fits(test, node->text)) return true;
+    if (!test->or_template || !route_is_template(node->text)) return false;
+    Str fallback = template_default(node->text);
+    if (fallback.len) return text_fits(test, fallback);
+    adapter->open = true;
+    return true;
+}
+
 // Of several values that fit the path, one is enough.
-static bool some_value_fits(const Adapter *adapter, const PackTest *test) {
+static bool some_value_fits(Adapter *adapter, const PackTest *test) {
     bool found = false;
     for (uint32_t i = 0; i < test->paths.count; i++) {
         PackMatchVec all = find_all(adapter, &test->paths.items[i]);
         for (uint32_t j = 0; j < all.len; j++)
-            if (value_fits(test, all.items[j].node)) return true;
+            if (value_fits(adapter, test, all.items[j].node)) return true;
         found = found || all.len;
     }
     return !found && test->absent_is;
@@ -161,7 +171,7 @@ static bool folder_fits(const Adapter *adapter, const PackTest *test) {
     return exists && has == (test->kind == PACK_TEST_FOLDER_HAS);
 }
 
-static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
+static bool plain_test_holds(Adapter *adapter, const PackTest *test) {
     switch (test->kind) {
     case PACK_TEST_PRESENT:
         return find(adapter, &test->paths) != NULL;
@@ -185,20 +195,20 @@ static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
     return false;
 }
 
-static bool test_holds(const Adapter *adapter, const PackTest *test) {
+static bool test_holds(Adapter *adapter, const PackTest *test) {
     if (test->kind != PACK_TEST_ANY) return plain_test_holds(adapter, test);
     for (uint32_t i = 0; i < test->test_count; i++)
         if (plain_test_holds(adapter, &test->tests[i])) return true;
     return false;
 }
 
-static bool all_hold(const Adapter *adapter, const PackTests *tests) {
+static bool all_hold(Adapter *adapter, const PackTests *tests) {
     for (uint32_t i = 0; i < tests->count; i++)
         if (!test_holds(adapter, &tests->items[i])) return false;
     return true;
 }
 
-static bool one_holds(const Adapter *adapter, const PackTests *tests) {
+static bool one_holds(Adapter *adapter, const PackTests *tests) {
     for (uint32_t i = 0; i < tests->count; i++)
         if (test_holds(adapter, &tests->items[i])) return true;
     return false;
@@ -287,6 +297,7 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     const DocumentNode *node = from->regex ? find_matching(adapter, from) : find(adapter, &from->paths);
     if (node) {
         value = value_of(adapter->text, node);
+        if (str_contains(value.text, STR("-----BEGIN"))) return (RouteValue){.state = ROUTE_UNSAID}; // a key
         Str group = STR_NONE;
         // A part of it may be known where the rest is filled in elsewhere.
         if (from->regex && regex_group(from->regex, value.text, &group))
@@ -299,6 +310,9 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     }
     if (value.state == ROUTE_ABSENT && from->evidence.count)
         value = value_of_evidence(adapter, &from->evidence);
+    // What is not found in a damaged document may stand in what was not understood.
+    if (value.state == ROUTE_ABSENT && !adapter->document->complete)
+        return (RouteValue){.state = ROUTE_UNSAID};
     if (value.state == ROUTE_ABSENT && from->has_default)
         value = (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->fallback)};
     return value;
@@ -389,6 +403,8 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
         route.values[i] = read_value(adapter, &from->values[i]);
     route.has_sibling = one_holds(adapter, &from->siblings);
     route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
+    if (adapter->open && !route.undecided.len)
+        route.undecided = STR("whether it is on is filled in elsewhere");
     route_read(&route);
     if (adapter->search->limited) return; // what was not found may be there
     VEC_PUSH(adapter->arena, &adapter->out->routes, route);
@@ -433,7 +449,7 @@ static void add_remark(Adapter *adapter, const void *description, const Document
                           .place = scope_place(adapter, each)};
     remark.fixes = read_fixes(adapter, &from->fixes, &remark.fix_count);
     remark.routes = contradicted(adapter, from, &remark.route_count);
-    if (adapter->search->limited) return;
+    if (adapter->search->limited || adapter->open) return;
     VEC_PUSH(adapter->arena, &adapter->out->remarks, remark);
 }
 
@@ -458,6 +474,7 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
     adapter->scope = scope;
     adapter->binding = none;
     adapter->each = NULL;
+    adapter->open = false;
     if (!scope->each.count && all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
         add(adapter, description, NULL);
     for (uint32_t p = 0; p < scope->each.count; p++) {
@@ -469,6 +486,7 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
             map_set(&done, hash, &all.items[i]);
             adapter->binding = all.items[i].binding;
             adapter->each = all.items[i].node;
+            adapter->open = false;
             if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
                 add(adapter, description, all.items[i].node);
             if (adapter->search->limited) return;
@@ -477,8 +495,7 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
 }
 
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, const AdaptFolders *folders, Adapted *out,
-                    IncompleteList *gaps) {
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out, IncompleteList *gaps) {
     PackSearch search = {.arena = arena};
     Adapter adapter = {.arena = arena,
                        .search = &search,
@@ -499,7 +516,7 @@ void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Do
     for (uint32_t i = 0; i < pack->check_count; i++)
         run_scope(&adapter, &pack->checks[i].scope, add_remark, &pack->checks[i]);
     if (search.limited)
-        incomplete_add(gaps, arena, text->path, text->line,
-                       str_printf(arena, "has too many settings to look at all of them (%.*s)",
-                                  STR_ARG(pack->title)));
+        incomplete_add(
+            gaps, arena, text->path, text->line,
+            str_printf(arena, "has too many settings to look at all of them (%.*s)", STR_ARG(pack->title)));
 }

@@ -87,8 +87,8 @@ static PackRoute *read_route(PackReader *reader, const cJSON *json) {
 }
 
 static const RouteBeside *read_besides(PackReader *reader, const cJSON *json, uint32_t *count) {
-    static const char *const keys[] = {"server",   "route",   "versionBelow", "versionFrom",
-                                       "severity", "message", NULL};
+    static const char *const keys[] = {"server",  "route", "versionBelow", "versionFrom", "severity",
+                                       "message", NULL};
     VEC(RouteBeside) besides = {0};
     const cJSON *item = NULL;
     cJSON_ArrayForEach(item, data_array(reader->data, json, "beside")) {
@@ -108,8 +108,8 @@ static const RouteBeside *read_besides(PackReader *reader, const cJSON *json, ui
 }
 
 static PackCheck *read_check(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"about", "rule",   "severity", "message",     "each",
-                                       "when",  "unless", "at",       "contradicts", "beside", "fix", NULL};
+    static const char *const keys[] = {"about",  "rule", "severity",    "message", "each", "when",
+                                       "unless", "at",   "contradicts", "beside",  "fix",  NULL};
     PackCheck *check = ARENA_NEW(reader->data->arena, PackCheck);
     reader->scope = &check->scope;
     data_check_keys(reader->data, json, keys);

@@ -63,7 +63,8 @@ struct PackTest {
     const Regex *regex;
     uint32_t capture;
     Str version;
-    bool absent_is; // what the test says when the key is absent
+    bool absent_is;   // what the test says when the key is absent
+    bool or_template; // it may hold where the value is filled in elsewhere: the route is undecided then
     const PackTest *tests;
     uint32_t test_count;
 };

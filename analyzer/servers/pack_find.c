@@ -57,7 +57,8 @@ static void push_children(PackSearch *search, const PackStep *at, const PackSegm
     for (uint32_t i = at->node->children.len; i > 0; i--) {
         search->work += segment->kind == PACK_REGEX ? PACK_REGEX_WORK : 1;
         PackStep next = {at->node->children.items[i - 1], at->next + !deep, at->binding};
-        if (segment_fits(segment, key_of(search->arena, at->node, i - 1), &next.binding) && is_last(at->node, i - 1))
+        if (segment_fits(segment, key_of(search->arena, at->node, i - 1), &next.binding) &&
+            is_last(at->node, i - 1))
             VEC_PUSH(search->arena, &search->stack, next);
     }
     if (deep) VEC_PUSH(search->arena, &search->stack, (PackStep){at->node, at->next + 1, at->binding});

@@ -88,9 +88,9 @@ static void read_sinks(PackReader *reader, const cJSON *json, PackScript *script
 }
 
 const PackScript *pack_read_script(PackReader *reader, const cJSON *object) {
-    static const char *const keys[] = {"entries",    "tests",      "sinks", "later",   "setFlags",
-                                       "clearFlags", "testFlags",  "parts", "push",    "voip",
-                                       "alert",      "background", "fix",   "appends", "suspends",
+    static const char *const keys[] = {"entries",    "tests",      "sinks", "later",       "setFlags",
+                                       "clearFlags", "testFlags",  "parts", "push",        "voip",
+                                       "alert",      "background", "fix",   "appends",     "suspends",
                                        "continues",  "voipHint",   "tells", "dialogTests", NULL};
     const cJSON *json = data_object(reader->data, object, "script");
     if (!json) return NULL;

@@ -2,6 +2,7 @@
 // The top of scripts: definitions, modules, includes and the blocks of routes.
 #include "analyzer/servers/sip/script.h"
 
+#include "analyzer/base/secrets.h"
 #include "analyzer/project/source.h"
 #include "analyzer/servers/sip/parse.h"
 
@@ -45,7 +46,10 @@ void sip_fail(SipParser *parser, const char *expected) {
     const SipToken *token = sip_peek(parser);
     if (parser->failed) return;
     parser->failed = true;
-    Str found = token->kind == SIP_END ? STR("the end of the file") : str_sub(token->text, 0, 40);
+    Str text = parser->program->files.items[parser->file].text;
+    Str found = token->kind == SIP_END
+                    ? STR("the end of the file")
+                    : str_sub(secrets_hidden_part(parser->arena, text, token->start, token->end), 0, 40);
     incomplete_add(&parser->script->gaps, parser->arena, parser->path, token->line,
                    str_printf(parser->arena, "expected %s, found `%.*s`; the rest of this route is not read",
                               expected, STR_ARG(found)));

@@ -453,8 +453,7 @@ static SipState assume_flag(const SipContext *context, const SipState *state, St
 // The answer stays the same for the whole path.
 static SipState assume_dialog(const SipContext *context, const SipState *state, bool truth) {
     SipValue known = sip_state_get(state, STR(SIP_IN_DIALOG)), now = text_value(truth ? STR("1") : STR("0"));
-    if (known.kind != SIP_VALUE_TEXT)
-        return sip_state_set(context->arena, state, STR(SIP_IN_DIALOG), now);
+    if (known.kind != SIP_VALUE_TEXT) return sip_state_set(context->arena, state, STR(SIP_IN_DIALOG), now);
     return str_eq(known.text, now.text) ? *state : impossible(state);
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// #!subst and #!substdef change texts in quotes before a script is read. They count wherever they stand: a file
-// that has them is included by others.
+// #!subst and #!substdef change texts in quotes before a script is read. They count wherever they stand: a
+// file that has them is included by others.
 #include "analyzer/servers/sip/parse.h"
 #include "analyzer/servers/sip/state.h"
 
 enum {
-    SUBSTS_MAX = 200,     // of one script
-    CHANGED_MAX = 16000,  // bytes that a text can become
-    WORK_MAX = 64 << 20,  // bytes that are looked through in all
-    TIMES_MAX = 1000,     // that one fits in one text
+    SUBSTS_MAX = 200,    // of one script
+    CHANGED_MAX = 16000, // bytes that a text can become
+    WORK_MAX = 64 << 20, // bytes that are looked through in all
+    TIMES_MAX = 1000,    // that one fits in one text
 };
 
 // What refers to groups of the pattern is not followed.
@@ -57,7 +57,8 @@ void sip_substitute(Arena *arena, SipScript *script) {
     size_t work = 0;
     for (uint32_t i = 0; i < script->texts.len && script->substs.len; i++) {
         Expr *expr = script->texts.items[i];
-        for (uint32_t s = 0; s < script->substs.len && work < WORK_MAX && expr->text.len <= CHANGED_MAX; s++) {
+        for (uint32_t s = 0; s < script->substs.len && work < WORK_MAX && expr->text.len <= CHANGED_MAX;
+             s++) {
             work += expr->text.len + 1;
             expr->text = changed(arena, &script->substs.items[s], expr->text, &work);
         }
