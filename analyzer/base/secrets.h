@@ -5,8 +5,8 @@
 
 #include "analyzer/base/str.h"
 
-// The line with an asterisk for each byte of what looks like a secret; as long as before, so that columns stay. The
-// line itself when there is none.
+// The line with an asterisk for each byte of what looks like a secret; as long as before, so that columns
+// stay. The line itself when there is none.
 Str secrets_hidden(Arena *arena, Str line);
 
 // The same of text[start, end), by the line that it stands in; cut at the end of that line.

@@ -107,6 +107,7 @@ static void add_remark(const CheckContext *context, const Found *found, const Ro
     for (uint32_t i = 0; i < remark->beside_count; i++) {
         const RouteBeside *beside = &remark->besides[i];
         if (!is_beside(found, beside)) continue;
+        if (beside->silent) return;
         if (beside->has_severity) draft.severity = check_severity(beside->severity);
         draft.message = beside->message;
         break;

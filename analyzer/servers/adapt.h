@@ -44,8 +44,7 @@ typedef struct AdaptFolders {
 // Adds what the pack says of the document. Everything added points into the document, the text and the packs.
 // `folders` may be NULL: then there are no other files. What could not be looked at is added to *gaps.
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, const AdaptFolders *folders, Adapted *out,
-                    IncompleteList *gaps);
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out, IncompleteList *gaps);
 
 // The same for a script (pack->script); what it includes is read by `include`. What is not understood is
 // added to *gaps.

@@ -87,8 +87,8 @@ static PackRoute *read_route(PackReader *reader, const cJSON *json) {
 }
 
 static const RouteBeside *read_besides(PackReader *reader, const cJSON *json, uint32_t *count) {
-    static const char *const keys[] = {"server",  "route", "versionBelow", "versionFrom", "severity",
-                                       "message", NULL};
+    static const char *const keys[] = {"server",   "route",   "versionBelow", "versionFrom",
+                                       "severity", "message", "silent",       NULL};
     VEC(RouteBeside) besides = {0};
     const cJSON *item = NULL;
     cJSON_ArrayForEach(item, data_array(reader->data, json, "beside")) {
@@ -99,8 +99,10 @@ static const RouteBeside *read_besides(PackReader *reader, const cJSON *json, ui
                               .version_from = data_string(reader->data, item, "versionFrom"),
                               .message = data_string(reader->data, item, "message")};
         beside.has_severity = pack_read_severity(reader, item, "severity", &beside.severity);
-        if (!beside.product.len || !beside.message.len)
-            data_fail(reader->data, "beside", "expected \"server\" and \"message\" in each item");
+        beside.silent = data_bool(reader->data, item, "silent");
+        if (!beside.product.len || (beside.message.len > 0) == beside.silent)
+            data_fail(reader->data, "beside",
+                      "expected \"server\", and \"message\" or \"silent\" in each item");
         VEC_PUSH(reader->data->arena, &besides, beside);
     }
     *count = besides.len;

@@ -29,8 +29,8 @@ typedef enum RouteEvent {
 
 enum {
     ROUTE_MESSAGES = ROUTE_MESSAGE | ROUTE_GROUPCHAT | ROUTE_MWI | ROUTE_PRESENCE,
-    ROUTE_NO_CALLS = ROUTE_REGISTER | ROUTE_REFER | ROUTE_KEEPALIVE | ROUTE_CANCEL | ROUTE_OTHER |
-                     ROUTE_REINVITE,
+    ROUTE_NO_CALLS =
+        ROUTE_REGISTER | ROUTE_REFER | ROUTE_KEEPALIVE | ROUTE_CANCEL | ROUTE_OTHER | ROUTE_REINVITE,
 };
 
 typedef enum RouteTriggerKind {
@@ -110,6 +110,7 @@ typedef struct RouteBeside {
     Str product;
     Str route;                       // the id of a route that each of its configurations has; empty: any
     Str version_below, version_from; // that each certainly has; empty: any
+    bool silent;                     // nothing is said then
     bool has_severity;
     RuleSeverity severity;
     Str message;

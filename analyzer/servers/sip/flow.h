@@ -34,8 +34,9 @@ typedef struct SipPush {
 
 typedef struct SipFlow {
     VEC(SipPush) pushes; // in the order of the script
-    bool limited;        // SIP_MAX_STATES or SIP_MAX_PUSHES was met; pushes that are not certainly wrong are in doubt
-    uint32_t entries;    // that were found
+    bool
+        limited; // SIP_MAX_STATES or SIP_MAX_PUSHES was met; pushes that are not certainly wrong are in doubt
+    uint32_t entries; // that were found
 } SipFlow;
 
 SipFlow sip_flow(Arena *arena, const SipScript *script, const PackScript *pack);

@@ -68,7 +68,7 @@ typedef struct Flow {
     uint32_t suspended; // causes of requests that wait
     uint32_t lost;      // events on paths that could not be followed
     Str lost_why;
-    Str doubt; // of all that is met in this run
+    Str doubt;        // of all that is met in this run
     SipState cleared; // no flag is set; read when `flags_read`
     bool flags_read;
     SipFlow *out;

@@ -43,14 +43,14 @@ typedef struct SipScript {
     Program *program; // its functions in the order of the files: `route[RELAY]`, `request_route` …
     VEC(SipDefine) defines;
     VEC(SipSubst) substs;
-    VEC(Expr *) texts;   // literals in quotes, still to be changed by `substs`
-    VEC(Str) modules;    // loaded, without path and ".so"
-    IncompleteList gaps; // what was not understood
-    VEC(Str) missing;    // files that are included and not here
-    VEC(Str) settings;   // texts among the settings of modules
-    Map routes;          // hash of a name -> the first function of it
+    VEC(Expr *) texts;           // literals in quotes, still to be changed by `substs`
+    VEC(Str) modules;            // loaded, without path and ".so"
+    IncompleteList gaps;         // what was not understood
+    VEC(Str) missing;            // files that are included and not here
+    VEC(Str) settings;           // texts among the settings of modules
+    Map routes;                  // hash of a name -> the first function of it
     const Function **next_route; // of a function's index: the next one of the same hash, or NULL
-    Str engine;          // cfgengine "lua": the routes are in another language; empty: here
+    Str engine;                  // cfgengine "lua": the routes are in another language; empty: here
 } SipScript;
 
 // Reads a script and what it includes. Never NULL; lives on the arena, points into the texts. `include` may
