@@ -74,18 +74,22 @@ static bool makes_registry(const CheckContext *context, const Call *call) {
     return init && call->receiver && source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
 }
 
-bool queue_pushes_off_main(const CheckContext *context) {
+PushQueue queue_of_pushes(const CheckContext *context) {
     Program *program = scan_program(context->scan);
+    uint32_t on_main = 0, elsewhere = 0;
     program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
     for (uint32_t i = 0; i < program->functions.len; i++) {
         const Function *function = program->functions.items[i];
         for (BlockId b = 0; b < function->blocks.len; b++)
             for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
                 const Call *call = function->blocks.items[b].events.items[e].call;
-                if (makes_registry(context, call) &&
-                    queue_kind(context, function, call->args[0].value) != QUEUE_MAIN)
-                    return true;
+                if (!makes_registry(context, call)) continue;
+                if (queue_kind(context, function, call->args[0].value) == QUEUE_MAIN)
+                    on_main++;
+                else
+                    elsewhere++;
             }
     }
-    return false;
+    if (elsewhere) return on_main ? PUSH_QUEUE_MIXED : PUSH_QUEUE_OTHER;
+    return on_main ? PUSH_QUEUE_MAIN : PUSH_QUEUE_UNKNOWN;
 }

@@ -15,8 +15,14 @@ typedef enum QueueKind {
 // Through local constants, and properties that are set once.
 QueueKind queue_kind(const CheckContext *context, const Function *in, Expr *expr);
 
-// Whether some registry of the program calls its delegate on another queue than the main one, or on one that
-// is not known.
-bool queue_pushes_off_main(const CheckContext *context);
+// Where PushKit calls the program's push handlers, by how its registries are made.
+typedef enum PushQueue {
+    PUSH_QUEUE_UNKNOWN, // no registry is in view
+    PUSH_QUEUE_MAIN,    // all of them use the main queue
+    PUSH_QUEUE_MIXED,   // some of them do
+    PUSH_QUEUE_OTHER,   // none does, as far as is known
+} PushQueue;
+
+PushQueue queue_of_pushes(const CheckContext *context);
 
 #endif

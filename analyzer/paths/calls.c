@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a call, a getter or an assignment does to a path.
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 static const Value unknown = {VALUE_UNKNOWN, 0};
 
@@ -264,6 +265,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (engine->givens.len) {
+        const State *read = given_read(engine, in, call, state);
+        if (read) return read;
+        state = given_touched(engine, in, call, state);
+    }
     if (runs_the_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);
@@ -450,6 +456,26 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     return true;
 }
 
+// `var queue: DispatchQueue { fatalError() }`, for subclasses to override: one of theirs is meant. Returns
+// whether there are such; then they are entered.
+static bool enter_implementers(const CallSite *site, const State *state, const Property *property,
+                               const Expr *expr) {
+    Engine *engine = site->engine;
+    bool of_super = expr->child_count && expr->children[0]->kind == EXPR_SUPER;
+    if (!property->owner || property->is_static || of_super || may_come_back(engine, property->getter))
+        return false;
+    FunctionVec all = {0}; // NULL: a stored property
+    add_overrides(engine, property, false, &all);
+    for (uint32_t i = 0; i < all.len; i++) {
+        Entering how = {.callee = all.items[i], .no_arguments = true};
+        if (how.callee)
+            call_enter(site, state, &how);
+        else
+            call_go_on(site, state, STR_NONE, false);
+    }
+    return all.len > 0;
+}
+
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -472,6 +498,7 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
         return NULL;
     }
     if (!property->getter || !property->getter->blocks.len) return state;
+    if (enter_implementers(&site, state, property, event->expr)) return NULL;
     Entering how = {.callee = property->getter, .no_arguments = true};
     call_enter(&site, state, &how);
     return NULL;
@@ -543,6 +570,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     }
     const State *after = tracked_stored(&site, event, state);
     after = forget_root(engine, event->target, after);
+    if (engine->givens.len) after = given_part_set(engine, event->target, after);
     after = receiver_assigned(engine, in, event->target, event->expr, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;

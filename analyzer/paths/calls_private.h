@@ -35,6 +35,8 @@ typedef struct Entering {
     bool no_arguments; // a closure that system code calls: its parameters are unknown
     Value gives;       // what the call gives back after it, whatever the callee gives
     bool later;        // it runs when the entry has returned
+    Value first;       // of its only parameter
+    bool elsewhere;    // it runs on another thread, perhaps
     bool old_captures; // a stored closure: what it captured may be of an earlier time
 } Entering;
 

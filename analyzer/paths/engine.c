@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The exploration: program points times states, breadth first, so that the first way to a node is a short
 // one.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/given.h"
 
 #include <string.h>
 
@@ -18,9 +18,11 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_steady, arena);
     may_seek(engine, NULL, NULL);
     engine->work = arena_new();
+    map_init(&engine->settings, engine->work);
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
     engine->unsteady = key_global(engine, "unsteady");
+    engine->elsewhere = key_global(engine, "elsewhere");
     engine->os_from = key_global(engine, "os from");
     engine->os_below = key_global(engine, "os below");
     return engine;
@@ -327,6 +329,11 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
     for (int edge = 0; edge < 2; edge++) {
         const State *after = assume(engine, function, term->cond, state, edge == 0);
         if (!after) continue;
+        if (once_flag(engine, function, term->cond, edge == 0)) after = state_seen(engine, after, SEEN_TOLD);
+        if (seeks_call(engine) && given_decides(engine, function, term->cond, state, (uint32_t)edge)) {
+            after = state_seen(engine, after, SEEN_OPAQUE);
+            node->asks = true;
+        }
         bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
         if (nil_edge && term->cond->child_count &&
             receiver_surely_set(engine, function, term->cond->children[0], state))
@@ -424,10 +431,12 @@ static void reset(Engine *engine) {
     map_init(&engine->nodes, engine->work);
     map_init(&engine->point_counts, engine->work);
     map_init(&engine->seen_calls, engine->work);
+    map_init(&engine->settings, engine->work);
     memset(&engine->all_activations, 0, sizeof engine->all_activations);
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
     memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    memset(&engine->givens, 0, sizeof engine->givens);
     memset(&engine->pending, 0, sizeof engine->pending);
     engine->next = 0;
     engine->next_pending = 0;
@@ -436,8 +445,7 @@ static void reset(Engine *engine) {
     engine->holds = false;
 }
 
-PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
-    Engine *engine = paths;
+static Activation *explore(Engine *engine, const Obligation *obligation) {
     reset(engine);
     engine->obligation = obligation;
     may_seek(engine, obligation->kind == OBLIGATION_CALL ? obligation->calls : NULL, NULL);
@@ -449,6 +457,9 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     if (obligation->off_main) state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
+    if (obligation->system.len)
+        state = state_with(engine, state, engine->os_from,
+                           (Value){VALUE_NUMBER, version_code(obligation->system)});
     for (uint32_t i = 0; i < obligation->held_count; i++)
         state =
             state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});
@@ -470,8 +481,17 @@ PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
             break;
         }
     }
+    return root;
+}
+
+PathsAnswer *paths_check(Paths *paths, const Obligation *obligation) {
+    enum { MAX_RUNS = 4 }; // the last one takes what it asks for late as not set by the path
+    Engine *engine = paths;
+    Activation *root = explore(engine, obligation);
+    for (int run = 1; run < MAX_RUNS && !engine->overflow && setting_asked_late(engine); run++)
+        root = explore(engine, obligation);
     if (obligation->kind == OBLIGATION_REPORT) // looks at all that the entry reaches
-        engine->answer->may_report = may_report(engine, entry);
+        engine->answer->may_report = may_report(engine, obligation->entry);
     result_find(engine, root);
     return engine->answer;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Values of expressions in a state, and what a branch teaches.
+#include "analyzer/paths/given.h"
 #include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/thread.h"
 
 #include <stdlib.h>
 
@@ -29,7 +31,7 @@ static Value known_of(Engine *engine, const Function *in, Expr *expr, const Stat
 // --- #available ---
 
 // "15.4" as a number that grows with the version.
-static uint32_t version_code(Str text) {
+uint32_t version_code(Str text) {
     enum { PARTS = 3, PART_MAX = 999 };
     uint32_t code = 0;
     size_t at = 0;
@@ -220,6 +222,12 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     }
 }
 
+// Whether `expr` asks for the main thread, which it is.
+static bool is_main_for_sure(Engine *engine, const Function *in, const Expr *expr, const State *state) {
+    return engine->obligation->on_main && state_value(state, engine->elsewhere).kind == VALUE_UNKNOWN &&
+           thread_is_asked(engine->resolver, in, expr);
+}
+
 // Whether `expr` is the version of the running system:
 // `ProcessInfo.processInfo.operatingSystemVersion.majorVersion`, `Float(UIDevice.current.systemVersion)`,
 // also through a `let`.
@@ -250,7 +258,7 @@ static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const
     if (is_system_version(engine, expr->children[0])) return truth(false); // `Float(systemVersion)`
     Value value = eval_at(engine, in, expr->children[0], state, depth);
     if (value.kind == VALUE_NIL) return truth(true);
-    if (value.kind != VALUE_UNKNOWN) return truth(false);
+    if (value.kind != VALUE_UNKNOWN && !given_is_open(engine, value)) return truth(false);
     return state_value(state, key_of(engine, in, expr));
 }
 
@@ -303,7 +311,11 @@ static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const St
     Value right = eval_at(engine, in, b, state, depth);
     if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
     if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = assumed(engine, in, b);
-    Value result = compare(engine, left, right);
+    if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = given_constant(engine, in, a);
+    if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = given_constant(engine, in, b);
+    Value result = given_equal(engine, left, right);
+    if (result.kind == VALUE_UNKNOWN)
+        result = compare(engine, given_plain(engine, left), given_plain(engine, right));
     return result.kind == VALUE_UNKNOWN ? known_of(engine, in, expr, state) : result;
 }
 
@@ -369,12 +381,14 @@ static bool is_held(Engine *engine, const Function *in, Expr *expr, const State 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
+    if (is_main_for_sure(engine, in, expr, state)) return truth(true);
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
         return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "boolValue")) {
         Value base = eval_at(engine, in, expr->children[0], state, depth); // of a boxed flag
+        base = given_plain(engine, base);
         if (base.kind == VALUE_TRUE || base.kind == VALUE_FALSE) return base;
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "rawValue")) {
@@ -386,6 +400,8 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
         eval_at(engine, in, expr->children[0], state, depth).kind == VALUE_TRACKED)
         return truth(false);
     Value value = assumed(engine, in, expr);
+    if (value.kind == VALUE_UNKNOWN && engine->givens.len && expr->child_count == 1)
+        value = given_member(engine, eval_at(engine, in, expr->children[0], state, depth), expr->name);
     if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;
     if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
@@ -409,6 +425,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
     case EXPR_VAR: {
         Value value = eval_var(engine, in, expr->var, state, depth);
+        if (value.kind == VALUE_UNKNOWN && is_main_for_sure(engine, in, expr, state)) return truth(true);
         if (value.kind == VALUE_UNKNOWN) value = state_value(state, steady_key(engine, in, expr, state));
         const Var *var = program_var(engine->program, expr->var);
         bool bound = var->unwrapped && var->immutable && !var->weak; // by `if let`, `guard let`
@@ -431,6 +448,12 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
+        if (engine->givens.len && expr->child_count) {
+            Value value = eval_at(engine, in, expr->children[0], state, depth);
+            if (value.kind == VALUE_NIL) return value;
+            value = given_cast(engine, value, expr->type);
+            if (value.kind != VALUE_UNKNOWN) return value;
+        }
         return state_value(state, key_of(engine, in, expr));
     case EXPR_NOT: {
         Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
@@ -468,7 +491,18 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     case EXPR_LESS:
         return eval_less(engine, in, expr, state);
     case EXPR_IS:
+        if (engine->givens.len && expr->child_count) {
+            Value value = eval_at(engine, in, expr->children[0], state, depth);
+            if (given_cast(engine, value, expr->type).kind != VALUE_UNKNOWN) return truth(true);
+        }
+        return state_value(state, key_of(engine, in, expr));
     case EXPR_SUBSCRIPT:
+        if (engine->givens.len && expr->child_count == 2) {
+            Value base = eval_at(engine, in, expr->children[0], state, depth);
+            if (base.kind == VALUE_NIL) return base;
+            Value value = given_at(engine, in, base, expr->children[1], state);
+            if (value.kind != VALUE_UNKNOWN) return value;
+        }
         return state_value(state, key_of(engine, in, expr));
     default:
         return unknown;

@@ -19,6 +19,7 @@ typedef enum ValueKind {
     VALUE_CLOSURE,  // id = Function id
     VALUE_INERT,    // does nothing when called: the argument of an @autoclosure parameter
     VALUE_TRACKED,  // the obligation's parameter
+    VALUE_GIVEN,    // id = index into givens: what a notification has brought
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
 
@@ -53,6 +54,7 @@ enum {
     SEEN_ONCE = 8,     // the tracked parameter was called or handed on
     SEEN_KEPT = 16,    // it was left in a property
     SEEN_CALLED = 32,  // it was called
+    SEEN_TOLD = 64,    // a flag says that it was called
 };
 
 // Interned: equal states are the same pointer. Facts are sorted by key.
@@ -78,6 +80,7 @@ typedef struct FunctionInfo {
 // ------------------------------------------------------------------------------------------ exploration
 
 typedef struct Node Node;
+typedef struct Given Given;
 typedef struct Activation Activation;
 
 typedef enum StepKind {
@@ -202,11 +205,15 @@ struct Paths {
     Map nodes;       // hash -> chain of Node
     MayCache *may;   // of what is sought for now
     MayCache *all_may;
-    bool holds;       // some property holds the tracked parameter on some path
-    Map point_counts; // point -> count of states, as pointer-sized integer
-    Map seen_calls;   // Call * -> itself: for the counters
+    bool holds;                  // some property holds the tracked parameter on some path
+    Map point_counts;            // point -> count of states, as pointer-sized integer
+    Map seen_calls;              // Call * -> itself: for the counters
+    Map settings;                // Property * -> what is known of who sets it
+    VEC(const Property *) asked; // whether they are set; on `arena`
+    uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
+    VEC(Given *) givens;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
     uint32_t next_pending;
     uint32_t next;    // worklist: all_nodes from here on wait
@@ -216,6 +223,7 @@ struct Paths {
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
     Key unsteady;    // holds once the run loop may have run
+    Key elsewhere;   // holds where the thread is perhaps another one than the entry's
     Key os_from;     // VALUE_NUMBER: the system is this version or newer, as version_code gives it
     Key os_below;    // VALUE_NUMBER: it is older than this one
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
@@ -253,7 +261,8 @@ bool value_stays(Value value);
 
 // Whether verdicts need the fact: it is kept when others are given up.
 static inline bool key_stays(const Engine *engine, Key key) {
-    return key == engine->stale || key == engine->guarded || key == engine->unsteady;
+    return key == engine->stale || key == engine->guarded || key == engine->unsteady ||
+           key == engine->elsewhere;
 }
 
 // keys.c
@@ -284,6 +293,9 @@ Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
 // The state on the edge where `cond` is `truth`; NULL when that cannot be.
 const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
 
+// `version` as a number that grows with it.
+uint32_t version_code(Str version);
+
 // The same for a value that is called or handed on: references to functions count.
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
 
@@ -295,6 +307,8 @@ bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTa
 // Whether no code of the project makes such a call, so that nothing may report. May be false though it is so.
 bool may_nowhere(Engine *engine);
 bool may_report(Engine *engine, Function *function);
+// Whether some way through the function comes back: `{ fatalError() }` does not.
+bool may_come_back(Engine *engine, const Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);
@@ -303,6 +317,17 @@ bool closure_may_report(Engine *engine, Function *closure, const State *state);
 // What nil in `a?.b()` skips.
 typedef enum { CHAIN_SKIPS_NOTHING = 1, CHAIN_SKIPS_REPORT, CHAIN_SKIPS_UNKNOWN } ChainSkips;
 ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch);
+
+// settings.c
+// Whether nobody is known to have set the property by the time of a push, nor the path that led to `state`.
+bool setting_may_lack(Engine *engine, const Property *property, const State *state);
+// Whether an initialiser or the launch of the app sets the property, each time, and nothing drops it.
+bool setting_at_launch(Engine *engine, const Property *property);
+// The state after the property has been set, to nil or to something else.
+const State *setting_made(Engine *engine, const Property *property, bool nil, const State *state);
+// Whether properties have been asked for that paths of this run may have set before: then the run must be
+// made again, for what it has set is followed only from then on.
+bool setting_asked_late(Engine *engine);
 
 // receiver.c
 // Whether the receiver is a property, or read from one, or held weakly: others are taken for objects.
@@ -326,6 +351,11 @@ const State *receiver_assigned(Engine *engine, const Function *in, const Expr *t
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
+
+// once.c
+// Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads
+// a flag that nothing sets but code that calls it.
+bool once_flag(Engine *engine, const Function *in, Expr *cond, bool truth);
 
 // calls.c: each makes one event happen at `node` (index: the event's place in the block). They return the
 // state to go on with when nothing but going on can happen; else they have added what follows and return

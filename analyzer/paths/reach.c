@@ -429,7 +429,9 @@ static void walk_block(Walk *walk, const Entry *entry, BlockId number, bool alwa
 }
 
 static void walk_function(Walk *walk, const Entry *entry) {
-    ReachBlocks blocks = reach_blocks(entry->function, walk->arena);
+    // What is not known to run within the entry may run on another thread.
+    bool on_main = walk->options->on_main && (entry->rank & ~(uint32_t)RANK_CONDITIONAL) == RANK_NOW;
+    ReachBlocks blocks = reach_blocks_on_main(on_main ? walk->resolver : NULL, entry->function, walk->arena);
     uint32_t count = entry->function->blocks.len;
     for (uint32_t b = 0; b < count && !walk->stopped; b++)
         if (blocks.reached[b]) walk_block(walk, entry, b, blocks.always[b], blocks.suspended[b]);

@@ -6,184 +6,7 @@
 #include "analyzer/paths/paths_private.h"
 #include "analyzer/program/types.h"
 
-enum {
-    RECEIVER_MAX_HOPS = 8,   // aliases followed: `p = self.provider`
-    RECEIVER_MAX_CALLERS = 3 // calls between the launch of the app and the assignment
-};
-
-// The function, not a closure, that holds the place; NULL when it is not in a function.
-static Function *function_around(const Program *program, Span span) {
-    Function *found = NULL;
-    for (uint32_t i = 0; i < program->functions.len; i++) {
-        Function *function = program->functions.items[i];
-        Span whole = function->span; // the initialisers of C++ stand in front of the body
-        if (function->parent || whole.file != span.file || whole.start > span.start || whole.end < span.end)
-            continue;
-        if (!found || whole.start >= found->span.start) found = function;
-    }
-    return found;
-}
-
-static bool runs_at_launch(const Program *program, const Function *function) {
-    if (function->kind == FUNCTION_INIT || function->kind == FUNCTION_INITIALIZER || function->is_static)
-        return true;
-    Str name = program_text(program, function->selector ? function->selector : function->name);
-    static const char *const NAMES[] = {"application:didFinishLaunchingWithOptions:",
-                                        "application:willFinishLaunchingWithOptions:", "awakeFromNib",
-                                        "applicationDidFinishLaunching:"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (str_eq_c(name, NAMES[i])) return true;
-    return str_starts(name, STR("init"));
-}
-
-static Symbol first_piece(Program *program, Symbol selector) {
-    Str text = program_text(program, selector);
-    size_t end = 0;
-    while (end < text.len && text.data[end] != ':')
-        end++;
-    return program_symbol(program, str_sub(text, 0, end));
-}
-
-// Whether what runs at launch calls `function`, directly or through a few others.
-static bool called_at_launch(Engine *engine, const Function *function) {
-    Program *program = engine->program;
-    const Function *queue[64] = {function};
-    uint32_t levels[64] = {0};
-    uint32_t count = 1;
-    for (uint32_t next = 0; next < count; next++) {
-        if (runs_at_launch(program, queue[next])) return true;
-        if (levels[next] == RECEIVER_MAX_CALLERS) continue;
-        Symbol mentioned =
-            queue[next]->selector ? first_piece(program, queue[next]->selector) : queue[next]->name;
-        const TypeDecl *owner = queue[next]->owner; // who calls it names its class
-        program_load_mentions(program, mentioned, owner ? program_text(program, owner->name) : STR_NONE);
-        for (uint32_t i = 0; i < program->calls.len && count < 64; i++) {
-            const Call *call = program->calls.items[i];
-            bool same = call->selector ? call->selector == queue[next]->selector
-                                       : call->name && call->name == queue[next]->name;
-            if (!same) continue;
-            const Function *caller = function_around(program, call->span);
-            bool known = !caller;
-            for (uint32_t k = 0; k < count && !known; k++)
-                known = queue[k] == caller;
-            if (known) continue;
-            levels[count] = levels[next] + 1;
-            queue[count++] = caller;
-        }
-    }
-    return false;
-}
-
-static bool has_run(const Engine *engine, const Function *function) {
-    for (uint32_t i = 0; i < engine->all_activations.len; i++)
-        if (engine->all_activations.items[i]->function == function) return true;
-    return false;
-}
-
-// A getter that makes what it gives back.
-static bool makes_value(const Function *getter) {
-    for (uint32_t b = 0; b < getter->blocks.len; b++)
-        for (uint32_t e = 0; e < getter->blocks.items[b].events.len; e++) {
-            EventKind kind = getter->blocks.items[b].events.items[e].kind;
-            if (kind == EVENT_CALL || kind == EVENT_ASSIGN) return true;
-        }
-    return false;
-}
-
-// The target of the assignment of `value` in a function or its closures; NULL when it is not found.
-static const Expr *target_of(const Function *function, const Expr *value, const Function **in) {
-    const Function *queue[64] = {function};
-    uint32_t count = 1;
-    for (uint32_t next = 0; next < count; next++) {
-        const Function *at = queue[next];
-        for (uint32_t b = 0; b < at->blocks.len; b++)
-            for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++) {
-                const Event *event = &at->blocks.items[b].events.items[e];
-                if (event->kind != EVENT_ASSIGN || event->expr != value || !event->target) continue;
-                *in = at;
-                return event->target;
-            }
-        for (uint32_t i = 0; i < at->closures.len && count < 64; i++)
-            queue[count++] = at->closures.items[i];
-    }
-    return NULL;
-}
-
-static bool inherits(Engine *engine, const TypeDecl *decl, const TypeDecl *from) {
-    if (decl->name == from->name) return resolver_same_type(engine->program, decl, from);
-    return resolver_conforms(engine->resolver, decl, from->name);
-}
-
-// Whether the assignment is to a property of the same name of another class.
-static bool is_other_property(Engine *engine, const Function *setter, const Expr *value,
-                              const Property *property) {
-    const Function *in = NULL;
-    const Expr *target = target_of(setter, value, &in);
-    if (!target || !property->owner) return false;
-    const Property *other = resolver_property(engine->resolver, in, (Expr *)target);
-    if (!other || !other->owner) return false;
-    return !inherits(engine, other->owner, property->owner) &&
-           !inherits(engine, property->owner, other->owner);
-}
-
-// One assignment to a property: of `value`, in `setter`.
-typedef struct Setting {
-    const Expr *value;
-    Function *setter;
-} Setting;
-typedef VEC(Setting) Settings;
-
-// What the storage of a property is given, the property is given, and the other way round.
-static Settings settings_of(Engine *engine, const Property *property) {
-    Settings settings = {0};
-    Str name = program_text(engine->program, property->name);
-    Symbol names[2] = {property->name, 0};
-    names[1] = name.len > 1 && name.data[0] == '_'
-                   ? program_symbol(engine->program, str_sub(name, 1, name.len))
-                   : program_symbol(engine->program, str_printf(engine->work, "_%.*s", STR_ARG(name)));
-    for (int i = 0; i < 2; i++) {
-        const ExprVec *assigned = program_assignments(engine->program, names[i]);
-        for (uint32_t k = 0; k < assigned->len; k++) {
-            const Expr *value = assigned->items[k];
-            if (engine->program->files.items[value->span.file].is_test) continue;
-            Function *setter = function_around(engine->program, value->span);
-            if (!setter || is_other_property(engine, setter, value, property)) continue;
-            VEC_PUSH(engine->work, &settings, (Setting){value, setter});
-        }
-    }
-    return settings;
-}
-
-// Whether something sets the property to nil and leaves it so: no initialiser, nor the end of the object, nor
-// what sets it anew at once. What this run has gone through is known without asking.
-static bool is_dropped(Engine *engine, const Settings *settings) {
-    for (uint32_t i = 0; i < settings->len; i++) {
-        const Function *setter = settings->items[i].setter;
-        if (settings->items[i].value->kind != EXPR_NIL || setter->kind == FUNCTION_DEINIT ||
-            setter->kind == FUNCTION_INIT || has_run(engine, setter))
-            continue;
-        bool anew = false;
-        for (uint32_t k = 0; k < settings->len && !anew; k++)
-            anew = settings->items[k].setter == setter && settings->items[k].value->kind != EXPR_NIL;
-        if (!anew) return true;
-    }
-    return false;
-}
-
-static bool may_be_unset(Engine *engine, const Property *property) {
-    if (property->is_weak) return true;
-    if (property->is_lazy || (property->is_let && property->init)) return false;
-    if (property->getter && makes_value(property->getter)) return false;
-    Settings settings = settings_of(engine, property);
-    if (is_dropped(engine, &settings)) return true;
-    if (property->init && property->init->kind != EXPR_NIL) return false;
-    for (uint32_t i = 0; i < settings.len; i++) {
-        Function *setter = settings.items[i].setter;
-        if (settings.items[i].value->kind == EXPR_NIL) continue;
-        if (has_run(engine, setter) || called_at_launch(engine, setter)) return false;
-    }
-    return true;
-}
+enum { RECEIVER_MAX_HOPS = 8 }; // aliases followed: `p = self.provider`
 
 static const Property *property_of(Engine *engine, const Function *in, const Expr *expr) {
     if (expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return NULL;
@@ -257,7 +80,8 @@ static bool gives_object(Engine *engine, const Function *in, Expr *value, Call *
 static Value nilness(Engine *engine, const Function *in, Expr *value, const State *state) {
     Value known = eval(engine, in, value, state);
     if (known.kind == VALUE_NIL) return known;
-    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE) return (Value){VALUE_NONNIL, 0};
+    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE && known.kind != VALUE_GIVEN)
+        return (Value){VALUE_NONNIL, 0};
     if (value->kind == EXPR_VAR) {
         Call *call = program_var(engine->program, value->var)->call;
         bool made = call && call->receiver && call->receiver->kind == EXPR_TYPE && call->selector &&
@@ -282,8 +106,10 @@ static const State *forget_named(Engine *engine, Symbol name, const State *state
 
 const State *receiver_assigned(Engine *engine, const Function *in, const Expr *target, Expr *value,
                                const State *state) {
-    if (!follows_receivers(engine) || !value) return state;
+    if (!value || !(follows_receivers(engine) || seeks_call(engine))) return state;
     const Property *property = property_of(engine, in, target);
+    if (property) state = setting_made(engine, property, value->kind == EXPR_NIL, state);
+    if (!follows_receivers(engine)) return state;
     bool member = target->kind == EXPR_MEMBER;
     if (!property) return member ? forget_named(engine, target->name, state) : state;
     Value nil = nilness(engine, in, value, state);
@@ -375,7 +201,8 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
             expr = var->init;
         } else {
             const Property *property = property_of(engine, in, expr);
-            if (property && !tested_before(engine, node, property) && may_be_unset(engine, property))
+            if (property && !tested_before(engine, node, property) &&
+                setting_may_lack(engine, property, state))
                 return true;
             // `self.bridge.provider` is nil when the bridge is.
             expr = expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0] : NULL;
@@ -399,10 +226,5 @@ bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver)
     }
     const Property *property = expr ? property_of(paths, in, expr) : NULL;
     if (!property || property->is_weak || property->getter) return false;
-    Settings settings = settings_of(paths, property);
-    if (is_dropped(paths, &settings)) return false;
-    for (uint32_t i = 0; i < settings.len; i++)
-        if (settings.items[i].value->kind != EXPR_NIL && called_at_launch(paths, settings.items[i].setter))
-            return true;
-    return false;
+    return setting_at_launch(paths, property);
 }

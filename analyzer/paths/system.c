@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Calls of code that is not in the tree but in the API table, and what runs inside of them.
+#include "analyzer/paths/at_launch.h"
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 // --- system calls ---
 
@@ -177,7 +179,7 @@ static bool wait_call(const CallSite *site, const State *state) {
     if (value.kind != VALUE_CLOSURE) return false;
     Function *closure = site->engine->program->functions.items[value.id];
     if (is_signalled_elsewhere(program, closure, receiver->var)) return false;
-    Entering how = {.callee = closure, .no_arguments = true};
+    Entering how = {.callee = closure, .no_arguments = true, .elsewhere = true};
     call_enter(site, state, &how);
     return true;
 }
@@ -245,6 +247,17 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     return run_later(site, targets, state, timing, runnable, only, throws);
 }
 
+// Whether the observer listens by the time of a push: what handles the push has made it listen, or the
+// launch.
+static bool is_listening(const CallSite *site, const Observer *observer) {
+    Engine *engine = site->engine;
+    Function *registers = program_function_around(engine->program, observer->registration->span);
+    if (!registers || function_inside(site->in, registers) || registers == engine->obligation->entry)
+        return true;
+    Places places = at_launch_places(engine, registers, &(Sought){.call = observer->registration});
+    return at_launch_passed(engine, registers, &places, engine->obligation->entry->owner);
+}
+
 // A notification is posted: its observers run one after the other. Those that cannot report change nothing.
 const State *call_post(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
@@ -268,9 +281,10 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
             continue;
         }
         Entering how = {.callee = observer->function, .no_arguments = true};
+        how.first = given_by_post(engine, site->in, site->call, state);
         call_enter(site, state, &how);
         entered++;
-        maybe += observer->maybe;
+        maybe += observer->maybe || !is_listening(site, observer);
     }
     if (entered && entered == maybe) // perhaps none of them is there
         call_go_on(site, event_opaque(site, state, STR("an observer that may not be registered")), STR_NONE,

@@ -239,6 +239,18 @@ const ExprVec *program_assignments(Program *program, Symbol property) {
     return list_of(&program->assignments, property);
 }
 
+Function *program_function_around(const Program *program, Span span) {
+    Function *found = NULL;
+    for (uint32_t i = 0; i < program->functions.len; i++) {
+        Function *function = program->functions.items[i];
+        Span whole = function->span; // the initialisers of C++ stand in front of the body
+        if (function->parent || whole.file != span.file || whole.start > span.start || whole.end < span.end)
+            continue;
+        if (!found || whole.start >= found->span.start) found = function;
+    }
+    return found;
+}
+
 const Var *program_var(const Program *program, VarId var) {
     return &program->vars.items[var < program->vars.len ? var : 0];
 }

@@ -481,6 +481,8 @@ const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // n
 const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
 
 const Var *program_var(const Program *program, VarId var);
+// The function, not a closure, that holds the place; NULL when it is not in a function that is parsed.
+Function *program_function_around(const Program *program, Span span);
 
 // Where Objective-C gives the error to a method of Swift that throws: in front of this parameter (closures at
 // the end come behind). UINT32_MAX when it takes none.
