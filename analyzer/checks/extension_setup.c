@@ -6,6 +6,8 @@
 
 #include "analyzer/project/source.h"
 
+enum { MAX_STEPS_TO_LITERAL = 6 };
+
 // --- is there one, and does it get into the app ---
 
 static void check_embedding(const CheckContext *context, const TargetView *service) {
@@ -106,6 +108,16 @@ static bool uses_any(const TargetView *view, const char *const *names, size_t co
 
 #define USES_ANY(view, names, roles) uses_any((view), (names), sizeof(names) / sizeof *(names), (roles))
 
+// Whether some configuration of the target names an app group.
+static bool has_groups(const TargetView *view) {
+    for (uint32_t i = 0; i < view->target->configs.len; i++) {
+        XcodeAnswer known;
+        if (xcode_entitlement_strings(view->xcode, &view->target->configs.items[i], groups_key, &known).len)
+            return true;
+    }
+    return false;
+}
+
 static void check_groups(const TargetView *service, const TargetView *app) {
     Str where;
     const XcodeConfig *config = lonely_config(service, app, groups_key, &where);
@@ -124,7 +136,10 @@ static void check_groups(const TargetView *service, const TargetView *app) {
                        str_printf(service->context->arena, "shares no app group with %.*s%.*s",
                                   STR_ARG(app->target->name), STR_ARG(where)));
     // An extension that only loads a picture needs none.
-    if (!USES_ANY(service, storage, NAME_ROLE_MENTION)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    if (!USES_ANY(service, storage, NAME_ROLE_MENTION)) {
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+        if (!has_groups(app) && !has_groups(service)) draft.severity = RESULTS_SEVERITY_NOTE;
+    }
     check_document_add(service->context, &draft);
 }
 
@@ -236,13 +251,29 @@ static bool is_entitled_group(const TargetView *service, Str group) {
     return false;
 }
 
+// What a string is: itself, or that of a constant that is named.
+static const Expr *literal_of(const Program *program, const Expr *value) {
+    for (int step = 0; value && step < MAX_STEPS_TO_LITERAL; step++) {
+        if (value->kind == EXPR_STRING) return value;
+        if ((value->kind == EXPR_UNWRAP || value->kind == EXPR_CAST) && value->child_count) {
+            value = value->children[0];
+            continue;
+        }
+        if (value->kind != EXPR_VAR) return NULL;
+        const Var *var = program_var(program, value->var);
+        if (var->assigned) return NULL;
+        value = var->init;
+    }
+    return NULL;
+}
+
 static void check_named_group(const TargetView *service, const Call *call) {
     const Program *program = scan_program(service->context->scan);
     for (uint32_t i = 0; i < call->arg_count; i++) {
-        const Expr *value = call->args[i].value;
+        const Expr *value = literal_of(program, call->args[i].value);
         Str label = program_text(program, call->args[i].label);
         bool names = str_eq_c(label, "suiteName") || str_eq_c(label, "forSecurityApplicationGroupIdentifier");
-        if (!names || !value || value->kind != EXPR_STRING || !str_starts(value->text, STR("group.")) ||
+        if (!names || !value || !str_starts(value->text, STR("group.")) ||
             is_entitled_group(service, value->text))
             continue;
         CheckDraft draft = check_draft(service->context, "VC404", value->span, NULL);
@@ -293,7 +324,8 @@ static void check_deployment(const TargetView *service, const TargetView *app) {
         const XcodeSetting *setting, *app_setting;
         uint32_t own = version_of(service, config, &setting);
         uint32_t needed = other ? version_of(app, other, &app_setting) : 0;
-        if (!own || !needed || own <= needed) continue;
+        // No service extension runs on systems before iOS 10.
+        if (!own || !needed || own <= needed || own <= results_sdk(10, 0)) continue;
         ResultsPlace place = {
             .file = setting->place.file, .line = setting->place.line, .column = setting->place.column};
         CheckDocumentDraft draft = target_draft(service, "VC408", place, "IPHONEOS_DEPLOYMENT_TARGET");
