@@ -130,9 +130,11 @@ static bool passes_by(const CallSite *site, const CallTargets *targets, const St
 }
 
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
+    Symbol of = narrow_receiver(site, targets);
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
         if (target->function->returns_never) continue;
+        if (of && !narrow_fits(site->engine, of, target->function)) continue;
         Entering how = {.callee = target->function, .param_of_arg = target->param_of_arg, .use_result = true};
         call_enter(site, state, &how);
     }

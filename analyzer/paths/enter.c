@@ -273,8 +273,7 @@ void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter,
     Exit ways[2];
     uint32_t count = translate_exit(engine, callee, waiter, exit, ways);
     for (uint32_t i = 0; i < count; i++)
-        if (!throws_without_try(engine, callee, waiter, &ways[i]))
-            resume(engine, callee, waiter, &ways[i]);
+        if (!throws_without_try(engine, callee, waiter, &ways[i])) resume(engine, callee, waiter, &ways[i]);
 }
 
 // --- going on without entering ---
