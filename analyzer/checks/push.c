@@ -172,8 +172,10 @@ static void add_unverified(const CheckContext *context, const PushBranches *bran
     const Handler *handler = branches->handler;
     if (!loss->call) return; // syntax that was not understood is listed as incomplete
     if (branches->answer->verdict != PATHS_UNVERIFIED && !stands_in_handler(handler, loss->in)) return;
-    CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
-    Str name = program_text(scan_program(context->scan), loss->call->name);
+    const Call *call = push_losses_handed_to(context, loss);
+    Span place = call == loss->call ? loss->place : check_call_span(call);
+    CheckDraft draft = draft_of(context, "VC120", place, loss->in, loss);
+    Str name = program_text(scan_program(context->scan), call->name);
     check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
     push_add(context, handler, &draft);
 }

@@ -2,6 +2,7 @@
 // How grave a loss of the push handler is, and which of several are worth a finding.
 #include "analyzer/checks/push_losses.h"
 
+#include "analyzer/checks/origin.h"
 #include "analyzer/checks/trace.h"
 
 // --- VC107 ---
@@ -117,4 +118,37 @@ const bool *push_losses_aside(const CheckContext *context, const Handler *handle
     set_aside(context, handler, answer, LOSS_MISSING, aside);
     set_aside(context, handler, answer, LOSS_UNVERIFIED, aside);
     return aside;
+}
+
+// --- VC120 ---
+
+// How much a call of unknown code looks like one that the push is handed to; 0: it is none, or known.
+static int handed(const CheckContext *context, const Function *in, Call *call) {
+    enum { NOTHING, BARE, GIVEN, GIVEN_PUSH };
+    const CallTargets *targets = resolver_call(context->resolver, in, call);
+    if (targets->complete || targets->functions.len || targets->api || targets->inert) return NOTHING;
+    const Program *program = scan_program(context->scan);
+    Str name = program_text(program, call->name);
+    bool capital = name.len && name.data[0] >= 'A' && name.data[0] <= 'Z';
+    bool makes = str_starts(name, STR("init")) || (!call->receiver && capital);
+    if (makes || !call->arg_count) return BARE;
+    for (uint32_t a = 0; a < call->arg_count; a++)
+        if (call->args[a].value && origin_in_payload(context, in, call->args[a].value)) return GIVEN_PUSH;
+    return GIVEN;
+}
+
+const Call *push_losses_handed_to(const CheckContext *context, const Loss *loss) {
+    const Function *in = loss->in;
+    const Call *best = loss->call;
+    int most = loss->call ? handed(context, in, loss->call) : 0;
+    if (!most || most > 1) return best; // known for what it is: a closure, a notification
+    for (BlockId b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            Call *call = in->blocks.items[b].events.items[e].call;
+            int how = call && call->span.end > loss->call->span.start ? handed(context, in, call) : 0;
+            if (how <= most) continue;
+            most = how;
+            best = call;
+        }
+    return best;
 }

@@ -14,4 +14,9 @@ bool push_losses_async_is_excused(const CheckContext *context, const Handler *ha
 // nothing of the push, where nobody would report. One for each loss.
 const bool *push_losses_aside(const CheckContext *context, const Handler *handler, const PathsAnswer *answer);
 
+// The call of unknown code that a handler hands the push to, for a loss that blames unknown code: when that
+// is `shared`, a getter or an initialiser, the call in the same function that is given something. Else its
+// own.
+const Call *push_losses_handed_to(const CheckContext *context, const Loss *loss);
+
 #endif
