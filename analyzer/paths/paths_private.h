@@ -199,6 +199,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
     Map states;      // hash -> chain of State
     Map activations; // hash -> chain of Activation
@@ -332,10 +333,6 @@ bool setting_asked_late(Engine *engine);
 // receiver.c
 // Whether the receiver is a property, or read from one, or held weakly: others are taken for objects.
 bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver);
-// Whether it is what a dictionary has for a key, the last object of a list, or what a function gives that
-// looks it up or, in Swift, says that there may be none: of a key that the function itself sets it is not
-// asked.
-bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *receiver);
 // Whether the receiver of a message, of which `state` tells nothing, may be nil because nobody has set it
 // yet.
 bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const State *state);
@@ -355,6 +352,12 @@ const State *receiver_assigned(Engine *engine, const Function *in, const Expr *t
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
+
+// looked_up.c
+// Whether a receiver is what a dictionary has for a key, the last object of a list, or what a function gives
+// that looks it up or, in Swift, says that there may be none: of a key that the function itself sets it is
+// not asked.
+bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *receiver);
 
 // numbered.c
 typedef enum { NUMBERED_NEVER, NUMBERED_TESTED, NUMBERED_MAYBE } Numbered;
