@@ -284,3 +284,54 @@ static bool is_called_at_launch(Engine *engine, Function *function, const TypeDe
 bool at_launch_passed(Engine *engine, Function *function, const Places *places, const TypeDecl *there) {
     return places->len && is_passed(engine, function, places) && is_called_at_launch(engine, function, there);
 }
+
+// --- who keeps an object ---
+
+static bool mentions(Engine *engine, Expr *value, VarId var) {
+    ExprVec stack = {0};
+    if (value) VEC_PUSH(engine->work, &stack, value);
+    while (stack.len) {
+        const Expr *top = stack.items[--stack.len];
+        if (top->kind == EXPR_VAR && top->var == var) return true;
+        for (uint32_t i = 0; i < top->child_count; i++)
+            VEC_PUSH(engine->work, &stack, top->children[i]);
+    }
+    return false;
+}
+
+static bool event_uses(Engine *engine, const Event *event, VarId var) {
+    if (mentions(engine, event->expr, var)) return true;
+    const Call *call = event->call;
+    bool found = call && (mentions(engine, call->receiver, var) || mentions(engine, call->callee, var));
+    for (uint32_t a = 0; call && a < call->arg_count && !found; a++)
+        found = mentions(engine, call->args[a].value, var);
+    return found;
+}
+
+// Whether the function does anything with what it has made: then somebody may keep it.
+static bool is_used(Engine *engine, const Function *in, VarId made) {
+    for (uint32_t b = 0; b < in->blocks.len; b++) {
+        const Block *block = &in->blocks.items[b];
+        for (uint32_t e = 0; e < block->events.len; e++)
+            if (event_uses(engine, &block->events.items[e], made)) return true;
+        if (mentions(engine, block->term.value, made) || mentions(engine, block->term.cond, made))
+            return true;
+    }
+    return false;
+}
+
+bool at_launch_lets_go(Engine *engine, const TypeDecl *decl) {
+    Program *program = engine->program;
+    program_load_mentions(program, decl->name, STR_NONE);
+    bool made = false;
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        if (!makes(program, call, decl) || program->files.items[call->span.file].is_test) continue;
+        made = true;
+        const Function *in = call->result ? program_var(program, call->result)->owner : NULL;
+        bool initial = in && in->kind == FUNCTION_INITIALIZER; // of a property
+        if (call->result && (!in || initial || is_used(engine, in, call->result))) return false;
+    }
+    return made ||
+           resolver_conforms(engine->resolver, decl, program_symbol(program, STR("UIViewController")));
+}

@@ -35,4 +35,8 @@ Places at_launch_places(Engine *engine, Function *function, const Sought *sought
 // launch. NULL: whatever object is asked about is there.
 bool at_launch_passed(Engine *engine, Function *function, const Places *places, const TypeDecl *there);
 
+// Whether nothing keeps an object of the class: each place that makes one drops it, or it is a view
+// controller that only a storyboard makes.
+bool at_launch_lets_go(Engine *engine, const TypeDecl *decl);
+
 #endif

@@ -38,6 +38,7 @@ typedef struct Entering {
     Value first;       // of its only parameter
     bool elsewhere;    // it runs on another thread, perhaps
     bool old_captures; // a stored closure: what it captured may be of an earlier time
+    bool gone;         // a closure of an object that may have ended: its `weak self` may be nil
 } Entering;
 
 // --- closures.c ---

@@ -102,7 +102,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
         bindings[count++] = (Binding){callee->params[0].var, how->first};
     bool guarded = call_is_guarded(site);
     const State *entry =
-        entry_state(engine, callee, state, &shared, bindings, count, how->old_captures, guarded);
+        entry_state(engine, callee, state, &shared, bindings, count, how->old_captures || how->gone, guarded);
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (how->later || how->elsewhere)
         entry = state_with(engine, entry, engine->elsewhere, (Value){VALUE_TRUE, 0});

@@ -258,6 +258,17 @@ static bool is_listening(const CallSite *site, const Observer *observer) {
     return at_launch_passed(engine, registers, &places, engine->obligation->entry->owner);
 }
 
+// Whether the object whose closure listens may have ended, which then finds `weak self` nil.
+static bool may_be_gone(const CallSite *site, const Observer *observer) {
+    Engine *engine = site->engine;
+    const TypeDecl *own = observer->function->owner, *handler = engine->obligation->entry->owner;
+    if (observer->function->kind != FUNCTION_CLOSURE || !observer->function->weak_self || !own) return false;
+    if (handler && (resolver_same_type(engine->program, own, handler) ||
+                    resolver_conforms(engine->resolver, handler, own->name)))
+        return false;
+    return at_launch_lets_go(engine, own);
+}
+
 // A notification is posted: its observers run one after the other. Those that cannot report change nothing.
 const State *call_post(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
@@ -282,6 +293,7 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
         }
         Entering how = {.callee = observer->function, .no_arguments = true};
         how.first = given_by_post(engine, site->in, site->call, state);
+        how.gone = may_be_gone(site, observer);
         call_enter(site, state, &how);
         entered++;
         maybe += observer->maybe || !is_listening(site, observer);
