@@ -149,8 +149,8 @@ static void match_nothing(Lower *l, const Switch *s, Expr *subject, Span head) {
     BlockId never = builder_block(b);
     Expr *constant = objc_expr1(l, EXPR_CHOICE, head, subject);
     constant->text = STR("a constant of the enumeration");
-    Terminator *term = builder_branch(b, constant, head, (Edge){.to = never},
-                                      (Edge){s->join, STR("when no case matches")});
+    Terminator *term =
+        builder_branch(b, constant, head, (Edge){.to = never}, (Edge){s->join, STR("when no case matches")});
     term->statement = s->whole;
     term->numbered = true;
     builder_move(b, never);

@@ -214,19 +214,6 @@ static bool is_needless_question(Engine *engine, const Function *in, const Call 
                       program_symbol(engine->program, asked->text));
 }
 
-// `[NSUUID UUID]`, `[[Foo alloc] init]` of a class of the system, or of one without an initialiser of its
-// own.
-static bool makes_object(Engine *engine, const Var *var) {
-    const Call *call = var->call;
-    if (!call || !call->selector || call->arg_count || !var->owner || !call->receiver ||
-        call->receiver->kind != EXPR_TYPE)
-        return false;
-    Str name = program_text(engine->program, call->selector);
-    if (!str_eq_c(name, "init") && !str_eq_c(name, "UUID")) return false;
-    const CallTargets *targets = resolver_call(engine->resolver, var->owner, var->call);
-    return targets->complete && !targets->functions.len;
-}
-
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_var(Engine *engine, const Function *in, VarId id, const State *state, int depth) {
     Value value = state_value(state, key_of_var(engine, alias_of(engine, id)));
@@ -237,7 +224,7 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     if (value.kind != VALUE_UNKNOWN) return value;
     const Var *var = program_var(engine->program, id);
     if (is_needless_question(engine, in, var->call)) return truth(true);
-    if (makes_object(engine, var)) return (Value){VALUE_NONNIL, 0};
+    if (is_made_here(engine, var)) return (Value){VALUE_NONNIL, 0};
     // One that is set in several branches has no value that holds everywhere.
     if (!var->immutable || var->assigned || !var->init || var->kind == VAR_PARAM || var->element)
         return unknown;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Objects that are looked up, which may not be there: what a dictionary has for a key, the last one of a
-// list. A message to nil does nothing; who looks an object up and tests it, or fills the place before, is on
-// the safe side.
+// Objects that may not be there, and those that are for sure. Looked up is what a dictionary has for a key,
+// the last one of a list. A message to nil does nothing; who looks an object up and tests it, or fills the
+// place before, is on the safe side.
 #include "analyzer/paths/paths_private.h"
 
 enum { LOOKED_UP_MAX_HOPS = 8 }; // variables, and functions that look it up
@@ -117,4 +117,17 @@ static bool is_looked_up(Engine *engine, const Function *in, const Expr *value, 
 
 bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *receiver) {
     return is_looked_up(engine, in, receiver, 0);
+}
+
+// `[NSUUID UUID]`, `[[Foo alloc] init]` of a class of the system, or of one without an initialiser of its
+// own.
+bool is_made_here(Engine *engine, const Var *var) {
+    const Call *call = var->call;
+    if (!call || !call->selector || call->arg_count || !var->owner || !call->receiver ||
+        call->receiver->kind != EXPR_TYPE)
+        return false;
+    Str name = program_text(engine->program, call->selector);
+    if (!str_eq_c(name, "init") && !str_eq_c(name, "UUID")) return false;
+    const CallTargets *targets = resolver_call(engine->resolver, var->owner, var->call);
+    return targets->complete && !targets->functions.len;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Values of C enumerations: constants of theirs, or numbers that come from elsewhere, as a push does, and were
-// only called one. Compilers take a switch with a case for each constant for complete, but such a number
+// Values of C enumerations: constants of theirs, or numbers that come from elsewhere, as a push does, and
+// were only called one. Compilers take a switch with a case for each constant for complete, but such a number
 // matches none of them.
 #include "analyzer/paths/paths_private.h"
 
@@ -27,8 +27,8 @@ static void add(Search *search, const Function *in, Expr *value) {
 
 // An integer as C has them, or a floating number; no enumeration.
 static bool is_number(const Engine *engine, const Type *type) {
-    static const char *const names[] = {"Int", "UInt", "Int8", "UInt8", "Int16", "UInt16", "Int32", "UInt32",
-                                        "Int64", "UInt64", "Float", "Double", NULL};
+    static const char *const names[] = {"Int",    "UInt",  "Int8",   "UInt8", "Int16",  "UInt16", "Int32",
+                                        "UInt32", "Int64", "UInt64", "Float", "Double", NULL};
     if (!type || type->kind != TYPE_NAMED) return false;
     Str name = program_text(engine->program, type->name);
     for (size_t i = 0; names[i]; i++)

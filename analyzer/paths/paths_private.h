@@ -359,6 +359,9 @@ bool receiver_self_tested(const Node *node);
 // not asked.
 bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *receiver);
 
+// Whether the temporary holds a new object, which is never nil: `[NSUUID UUID]`, `[[Foo alloc] init]`.
+bool is_made_here(Engine *engine, const Var *var);
+
 // numbered.c
 typedef enum { NUMBERED_NEVER, NUMBERED_TESTED, NUMBERED_MAYBE } Numbered;
 // Whether a value of a C enumeration, at a branch `in` that is Terminator.numbered, may be a number that none
