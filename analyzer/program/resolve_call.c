@@ -260,6 +260,7 @@ static bool search_project_type(Search *search, const Type *type) {
         }
         if (protocol) {
             search_protocol(search, type, &own, found);
+            resolve_narrow(search);
             return true;
         }
         match_overrides(search, type->name, main_declaration(&own), method, false, &implementers);
