@@ -182,6 +182,18 @@ static const TypeDecl *class_of(Resolver *resolver, const Function *in, Expr *ex
     }
 }
 
+// What a class inherits, a method of its own included that the class above does not know of, need not be what
+// conforms to the protocol.
+static bool inherits(Search *search, const Type *type) {
+    Lookup ancestors[RESOLVE_MAX_ANCESTORS];
+    bool foreign = false;
+    uint32_t count = resolve_ancestors(search->resolver, search->in, type, ancestors, &foreign);
+    for (uint32_t i = 1; i < count; i++)
+        for (uint32_t j = 0; j < ancestors[i].decls.len; j++)
+            if (ancestors[i].decls.items[j]->kind == TYPE_DECL_CLASS) return true;
+    return foreign;
+}
+
 static bool is_among(const CallTargets *targets, const Function *function) {
     for (uint32_t i = 0; i < targets->functions.len; i++)
         if (targets->functions.items[i].function == function) return true;
@@ -200,6 +212,7 @@ void resolve_narrow(Search *search) {
     Type *type = type_named(resolver->program, class->name);
     type->anchor = class;
     bool foreign = false;
+    if (inherits(search, type)) return;
     if (match_in_type(&inner, type, search->call->name, false, &foreign) != FOUND_BODY || inner.too_many)
         return;
     for (uint32_t i = 0; i < found.functions.len; i++)

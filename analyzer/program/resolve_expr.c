@@ -359,6 +359,7 @@ Type *resolver_type(Resolver *resolver, const Function *in, Expr *expr) {
     return expr->inferred;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 Type *resolver_base_type(Resolver *resolver, const Function *in, Expr *expr) {
     Type *type = type_strip_optional(resolver_type(resolver, in, expr));
     if (type->kind == TYPE_META && type->arg_count) type = type->args[0];
