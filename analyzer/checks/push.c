@@ -4,6 +4,7 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
+#include "analyzer/checks/push_metadata.h"
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/reason.h"
@@ -384,7 +385,8 @@ static void check_report(PushSetup *setup, const Handler *handler) {
         }
     }
     push_branches_rest(&branches);
-    if (state && !handler->has_metadata_form && !handler->shadowed) {
+    Str file = scan_program(context->scan)->files.items[handler->function->span.file].path;
+    if (state && !handler->has_metadata_form && !handler->shadowed && push_metadata_is_known(context, file)) {
         CheckDraft draft = draft_of(context, "VC119", handler->function->name_span, handler->function, NULL);
         check_say(context, &draft, STR_NONE);
         push_add(context, handler, &draft);
@@ -466,12 +468,7 @@ static void check_handler(PushSetup *setup, const Handler *handler) {
         check_completion(setup, handler);
         check_order(context, handler);
     }
-    if (handler->alone) {
-        CheckDraft draft = draft_of(context, "VC118", handler->function->name_span, handler->function, NULL);
-        check_say(context, &draft,
-                  STR("systems older than iOS 26.4 do not know this method, and the older form is missing"));
-        push_add(context, handler, &draft);
-    }
+    push_metadata_check(context, handler);
 }
 
 void push_check(const CheckContext *context) {

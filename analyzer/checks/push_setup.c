@@ -135,7 +135,8 @@ static Sites callers_of(const Systems *systems, Function *function) {
 // What all callers of a function require.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by SYSTEMS_MAX_CALLERS
 static Str required_by_callers(Systems *systems, Function *function, uint32_t depth) {
-    if (depth >= SYSTEMS_MAX_CALLERS) return STR_NONE;
+    bool called = function->parent || function->kind == FUNCTION_METHOD || function->kind == FUNCTION_FREE;
+    if (!called || depth >= SYSTEMS_MAX_CALLERS) return STR_NONE;
     for (uint32_t i = 0; i < depth; i++)
         if (systems->open[i] == function) return STR_NONE;
     systems->open[depth] = function;
@@ -241,8 +242,19 @@ static Str without_underscore(Str name) {
     return name.len > 1 && name.data[0] == '_' ? str_sub(name, 1, name.len) : name;
 }
 
+// `[center setProvider:provider]`.
+static bool is_setter_message(const Setters *setters, const Call *call) {
+    if (!call || !call->selector || call->arg_count != 1) return false;
+    const Program *program = setters->setup->program;
+    Str selector = program_text(program, call->selector);
+    Str name = without_underscore(program_text(program, setters->property->name));
+    return selector.len == name.len + 4 && str_starts(selector, STR("set")) && name.len > 1 &&
+           str_eq(str_sub(selector, 4, selector.len - 1), str_sub(name, 1, name.len));
+}
+
 // Whether an event sets the property, or may.
 static bool sets(const Setters *setters, const Function *in, const Event *event) {
+    if (is_setter_message(setters, event->call)) return event->call->args[0].value->kind != EXPR_NIL;
     if (event->kind != EVENT_ASSIGN || !event->expr || event->expr->kind == EXPR_NIL) return false;
     if (event->target->kind != EXPR_MEMBER && event->target->kind != EXPR_NAME) return false;
     const Program *program = setters->setup->program;

@@ -13,8 +13,16 @@ typedef enum LaunchRole {
     ROLE_NONE,
     ROLE_LAUNCH, // the system calls it when it launches the app
     ROLE_MAKES,  // it runs when an object is made
-    ROLE_SHARES, // a method of the class, which gives away the only object as a rule
+    ROLE_SHARES, // a method of the class that gives something away: the only object, as a rule
 } LaunchRole;
+
+bool at_launch_initialises(const Program *program, const Function *function) {
+    if (function->kind == FUNCTION_INIT) return true;
+    Str name = program_text(program, function->selector ? function->selector : function->name);
+    if (function->is_static || !function->result || !str_starts(name, STR("init"))) return false;
+    char next = name.len > 4 ? name.data[4] : ':';
+    return next < 'a' || next > 'z';
+}
 
 static LaunchRole role_of(const Program *program, const Function *function) {
     static const char *const NAMES[] = {"application:didFinishLaunchingWithOptions:",
@@ -25,12 +33,11 @@ static LaunchRole role_of(const Program *program, const Function *function) {
                                         "initialize"};
     // The initial value of what is not part of an object is taken as if it were asked for.
     if (function->kind == FUNCTION_INITIALIZER) return ROLE_LAUNCH;
-    if (function->kind == FUNCTION_INIT) return ROLE_MAKES;
     Str name = program_text(program, function->selector ? function->selector : function->name);
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (str_eq_c(name, NAMES[i])) return ROLE_LAUNCH;
-    if (function->is_static) return ROLE_SHARES;
-    return str_starts(name, STR("init")) ? ROLE_MAKES : ROLE_NONE;
+    if (function->is_static && function->result) return ROLE_SHARES;
+    return at_launch_initialises(program, function) ? ROLE_MAKES : ROLE_NONE;
 }
 
 static Symbol first_piece(Program *program, Symbol selector) {
@@ -120,9 +127,15 @@ static bool is_excused(void *context, const Terminator *term, uint32_t edge) {
     return holds ? sets(excuse->engine, excuse->in, cond, false) : asks_for_class(excuse->in, cond);
 }
 
+// The launch has no push: nothing that an obligation takes for granted holds there.
 static bool runs_always(Engine *engine, Function *in, const BlockId *blocks, uint32_t count) {
+    static const Obligation none = {0};
+    const Obligation *obligation = engine->obligation;
     Excuse excuse = {engine, in};
-    return reach_always(in, blocks, count, engine->work, is_excused, &excuse);
+    engine->obligation = &none;
+    bool always = reach_always(in, blocks, count, engine->work, is_excused, &excuse);
+    engine->obligation = obligation;
+    return always;
 }
 
 typedef struct Walk {

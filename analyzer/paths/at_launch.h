@@ -23,6 +23,10 @@ typedef struct Sought {
     const Expr *value;
 } Sought;
 
+// Whether it makes the object that it belongs to: an initialiser, in Objective-C by the rule for methods of
+// the init family (`initiateCall` is none, nor is what gives nothing back).
+bool at_launch_initialises(const Program *program, const Function *function);
+
 // In the function and its closures; on the working arena.
 Places at_launch_places(Engine *engine, Function *function, const Sought *sought);
 

@@ -143,9 +143,11 @@ static bool is_open_choice(const CallSite *site, const CallTargets *targets) {
 
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
     bool open = is_open_choice(site, targets);
+    Symbol of = narrow_receiver(site, targets);
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
         if (target->function->returns_never) continue;
+        if (of && !narrow_fits(site->engine, of, target->function)) continue;
         Entering how = {.callee = target->function, .param_of_arg = target->param_of_arg, .use_result = true};
         bool quiet = open && !may_report(site->engine, target->function);
         Str name = targets->unknown.len ? targets->unknown : call_title(site);
@@ -529,23 +531,6 @@ static bool captured_by_live_closure(Engine *engine, VarId var, const State *sta
     return false;
 }
 
-// An initialiser that sets a property of the object it makes runs no observer, unless another initialiser has
-// made the object before (`self.init(…)`).
-static bool is_own_initialiser(const Function *in, const Property *property, const Expr *target) {
-    bool of_self =
-        target->kind == EXPR_NAME || (target->child_count && target->children[0]->kind == EXPR_SELF);
-    if (in->kind != FUNCTION_INIT || !of_self || !in->owner || !property->owner) return false;
-    if (in->owner->name != property->owner->name) return false;
-    for (uint32_t b = 0; b < in->blocks.len; b++)
-        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
-            const Call *call = in->blocks.items[b].events.items[e].call;
-            if (call && call->receiver && call->receiver->kind == EXPR_SELF) {
-                if (call->name == in->name) return false;
-            }
-        }
-    return true;
-}
-
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -588,7 +573,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     after = receiver_assigned(engine, in, event->target, event->expr, after);
     Property *property = resolver_property(engine->resolver, in, event->target);
     Function *observer = property ? (property->setter ? property->setter : property->did_set) : NULL;
-    bool initial = property && !property->setter && is_own_initialiser(in, property, event->target);
+    bool initial = property && !property->setter && program_sets_first(in, property, event->target);
     if (initial) observer = NULL;
     if (property && !initial && enter_overrides(&site, after, property, event->target, true)) return NULL;
     if (observer && observer->blocks.len) {

@@ -84,6 +84,12 @@ Str call_title(const CallSite *site);
 
 // --- system.c ---
 
+// narrow.c
+// The class that a test on the way to the call found its receiver to be of; 0: none. Then narrow_fits tells
+// whether a function may be meant.
+Symbol narrow_receiver(const CallSite *site, const CallTargets *targets);
+bool narrow_fits(Engine *engine, Symbol name, const Function *target);
+
 const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,
                          uint32_t phase);
 const State *call_post(const CallSite *site, const CallTargets *targets, const State *state);

@@ -16,6 +16,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->key_by_steady, arena);
+    map_init(&engine->narrowed, arena);
     may_seek(engine, NULL, NULL);
     engine->work = arena_new();
     map_init(&engine->settings, engine->work);

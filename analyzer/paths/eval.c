@@ -96,6 +96,23 @@ static Value assumed(Engine *engine, const Function *in, Expr *expr) {
     return unknown;
 }
 
+// The same of what `object.value(forKey: "member")` gives.
+static Value assumed_by_key(Engine *engine, const Function *in, const Expr *expr) {
+    const Call *call = program_var(engine->program, expr->var)->call;
+    if (!call || !call->receiver || call->arg_count != 1 || !call->args[0].value ||
+        call->args[0].value->kind != EXPR_STRING ||
+        !str_eq_c(program_text(engine->program, call->args[0].label), "forKey"))
+        return unknown;
+    const Obligation *obligation = engine->obligation;
+    for (uint32_t i = 0; i < obligation->assumption_count; i++) {
+        const Assumption *given = &obligation->assumptions[i];
+        if (given->member.len && str_eq(call->args[0].value->text, given->member) &&
+            str_eq(resolver_type_name(engine->resolver, in, call->receiver), given->type))
+            return constant_of(engine, given->value);
+    }
+    return unknown;
+}
+
 static bool assumed_same(Engine *engine, const Function *in, Expr *a, Expr *b) {
     for (uint32_t i = 0; i < engine->obligation->assumption_count; i++) {
         const Assumption *given = &engine->obligation->assumptions[i];
@@ -408,6 +425,21 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     return known_of(engine, in, expr, state);
 }
 
+// `x as? T`, `x is T`, `x[key]`, of what a notification has brought or a branch has taught.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
+static Value eval_given(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (engine->givens.len && expr->child_count) {
+        Value base = eval_at(engine, in, expr->children[0], state, depth), value = unknown;
+        if (base.kind == VALUE_NIL && expr->kind != EXPR_IS) return base;
+        if (expr->kind != EXPR_SUBSCRIPT)
+            value = given_cast(engine, base, expr->type);
+        else if (expr->child_count == 2)
+            value = given_at(engine, in, base, expr->children[1], state);
+        if (value.kind != VALUE_UNKNOWN) return expr->kind == EXPR_IS ? truth(true) : value;
+    }
+    return state_value(state, key_of(engine, in, expr));
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (!expr || depth > EVAL_MAX_DEPTH) return unknown;
@@ -426,6 +458,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     case EXPR_VAR: {
         Value value = eval_var(engine, in, expr->var, state, depth);
         if (value.kind == VALUE_UNKNOWN && is_main_for_sure(engine, in, expr, state)) return truth(true);
+        if (value.kind == VALUE_UNKNOWN) value = assumed_by_key(engine, in, expr);
         if (value.kind == VALUE_UNKNOWN) value = state_value(state, steady_key(engine, in, expr, state));
         const Var *var = program_var(engine->program, expr->var);
         bool bound = var->unwrapped && var->immutable && !var->weak; // by `if let`, `guard let`
@@ -448,13 +481,11 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
-        if (engine->givens.len && expr->child_count) {
-            Value value = eval_at(engine, in, expr->children[0], state, depth);
-            if (value.kind == VALUE_NIL) return value;
-            value = given_cast(engine, value, expr->type);
+        if (expr->child_count && expr->children[0]->kind == EXPR_VAR) { // a boxed flag stays what it is
+            Value value = assumed_by_key(engine, in, expr->children[0]);
             if (value.kind != VALUE_UNKNOWN) return value;
         }
-        return state_value(state, key_of(engine, in, expr));
+        return eval_given(engine, in, expr, state, depth);
     case EXPR_NOT: {
         Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
         if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return truth(value.kind == VALUE_FALSE);
@@ -491,19 +522,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     case EXPR_LESS:
         return eval_less(engine, in, expr, state);
     case EXPR_IS:
-        if (engine->givens.len && expr->child_count) {
-            Value value = eval_at(engine, in, expr->children[0], state, depth);
-            if (given_cast(engine, value, expr->type).kind != VALUE_UNKNOWN) return truth(true);
-        }
-        return state_value(state, key_of(engine, in, expr));
     case EXPR_SUBSCRIPT:
-        if (engine->givens.len && expr->child_count == 2) {
-            Value base = eval_at(engine, in, expr->children[0], state, depth);
-            if (base.kind == VALUE_NIL) return base;
-            Value value = given_at(engine, in, base, expr->children[1], state);
-            if (value.kind != VALUE_UNKNOWN) return value;
-        }
-        return state_value(state, key_of(engine, in, expr));
+        return eval_given(engine, in, expr, state, depth);
     default:
         return unknown;
     }

@@ -143,6 +143,15 @@ static Value handed_over(Engine *engine, const Function *in, Expr *expr, const S
     return intern(engine, (Given){.kind = GIVEN_VALUE, .type = type, .constant = constant});
 }
 
+// The sender. In Objective-C any expression may be nil, but for `self` and what the system gives the entry.
+static Value sender(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    if (!is_objc(engine, expr->span) || expr->kind == EXPR_SELF || expr->kind == EXPR_NIL)
+        return handed_over(engine, in, expr, state);
+    const Var *var = expr->kind == EXPR_VAR ? program_var(engine->program, expr->var) : NULL;
+    bool given = var && var->kind == VAR_PARAM && var->owner == engine->obligation->entry;
+    return given ? handed_over(engine, in, expr, state) : unknown;
+}
+
 // The dictionary that is written out in `expr`, directly or by a constant.
 static const Expr *written_out(const Engine *engine, const Expr *expr) {
     for (int hops = 0; expr && hops < GIVEN_MAX_HOPS; hops++) {
@@ -187,7 +196,7 @@ Value given_by_post(Engine *engine, const Function *in, const Call *post, const 
         note.values[0] = (Value){VALUE_NIL, 0};
     else if (literal)
         note.values[0] = dictionary(engine, in, literal, state);
-    if (posted.object) note.values[1] = handed_over(engine, in, posted.object, state);
+    if (posted.object) note.values[1] = sender(engine, in, posted.object, state);
     return intern(engine, note);
 }
 
@@ -240,14 +249,25 @@ bool given_is_open(const Engine *engine, Value value) {
     return given && given->kind == GIVEN_ANY;
 }
 
+// Whether no value of the type is a string.
+static bool is_never_string(const Engine *engine, const Type *type) {
+    static const char *const names[] = {"Dictionary", "NSArray", "NSNumber", "NSData",
+                                        "Data",       "Bool",    "Int",      "NSUUID",
+                                        "UUID",       "NSDate",  "Date",     "PKPushPayload"};
+    if (!type) return false;
+    Str name = plain_name(engine, type);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq_c(name, names[i])) return true;
+    return type->kind == TYPE_ARRAY;
+}
+
 // Whether a value may be this string.
 static bool may_be_string(const Engine *engine, Value value, Value string) {
     const Given *given = given_of(engine, value);
     if (!given || given->kind != GIVEN_VALUE) return !given;
     if (given->constant.kind != VALUE_UNKNOWN)
         return same_constant(engine, given->constant, string).kind != VALUE_FALSE;
-    return !given->type || !plain_name(engine, given->type).len || is_string_type(engine, given->type) ||
-           str_eq_c(plain_name(engine, given->type), "Any");
+    return !is_never_string(engine, given->type);
 }
 
 Value given_equal(const Engine *engine, Value a, Value b) {
@@ -333,11 +353,19 @@ static bool may_change(const Engine *engine, VarId id) {
            !str_eq_c(name, "NSString") && !(type && type->kind == TYPE_DICTIONARY);
 }
 
+// Forgets what the variable holds, under all names of it.
+static const State *forget_value(Engine *engine, VarId var, const State *state) {
+    Value value = state_value(state, key_of_var(engine, alias_of(engine, var)));
+    if (value.kind != VALUE_GIVEN) return state;
+    for (uint32_t i = state->count; i-- > 0;)
+        if (value_eq(state->facts[i].value, value))
+            state = state_with(engine, state, state->facts[i].key, unknown);
+    return state;
+}
+
 static const State *forget(Engine *engine, const Expr *expr, const State *state) {
     if (!expr || expr->kind != EXPR_VAR || !may_change(engine, expr->var)) return state;
-    Key key = key_of_var(engine, alias_of(engine, expr->var));
-    Value value = state_value(state, key);
-    return value.kind == VALUE_GIVEN ? state_with(engine, state, key, unknown) : state;
+    return forget_value(engine, expr->var, state);
 }
 
 const State *given_touched(Engine *engine, const Function *in, const Call *call, const State *state) {
@@ -352,7 +380,5 @@ const State *given_touched(Engine *engine, const Function *in, const Call *call,
 
 const State *given_part_set(Engine *engine, const Expr *target, const State *state) {
     VarId var = root_var(target);
-    if (!var) return state;
-    Key key = key_of_var(engine, alias_of(engine, var));
-    return state_value(state, key).kind == VALUE_GIVEN ? state_with(engine, state, key, unknown) : state;
+    return var ? forget_value(engine, var, state) : state;
 }

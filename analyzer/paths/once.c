@@ -40,7 +40,7 @@ static bool is_held_property(const Engine *engine, const Property *property) {
 // Whether the class of the property is the one that keeps the handler, or the entry's own.
 static bool belongs_to_object(const Engine *engine, const Property *property) {
     const TypeDecl *owner = property->owner, *own = engine->obligation->entry->owner;
-    if (!owner || property->is_static) return false;
+    if (!owner || property->is_static || owner->kind == TYPE_DECL_STRUCT) return false;
     if (own && own->name == owner->name) return true;
     const PropertyVec *kept = &engine->answer->kept;
     for (uint32_t i = 0; i < kept->len; i++)

@@ -199,6 +199,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
     Map states;      // hash -> chain of State
     Map activations; // hash -> chain of Activation

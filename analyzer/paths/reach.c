@@ -356,8 +356,9 @@ static void reach_property(const Here *here, Expr *expr, bool write) {
     if (property->requirement && property->owner) enter_conforming(here, property, write);
     bool first_use = property->is_lazy || property->is_static || !property->owner;
     if (first_use) enter(walk, property->initializer, here->rank, here->category, here->site);
-    Function *const code[] = {write ? property->setter : property->getter, write ? property->will_set : NULL,
-                              write ? property->did_set : NULL};
+    bool observed = write && !program_sets_first(here->in, property, expr);
+    Function *const code[] = {write ? property->setter : property->getter,
+                              observed ? property->will_set : NULL, observed ? property->did_set : NULL};
     for (size_t i = 0; i < sizeof code / sizeof *code; i++)
         enter(walk, code[i], here->rank, here->category, here->site);
 }

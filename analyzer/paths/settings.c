@@ -89,15 +89,95 @@ static bool is_dropped(Engine *engine, const Settings *settings) {
     return false;
 }
 
-// Whether a function that sets the property does so each time that it runs, and runs at launch.
-static bool is_set_at_launch(Engine *engine, const Settings *settings, Function *setter) {
+// --- what launch sets ---
+
+// `return nil;` of a function of the project.
+static bool returns_nil(const Function *function) {
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        const Terminator *term = &function->blocks.items[b].term;
+        if (term->kind == TERM_RETURN && term->value && term->value->kind == EXPR_NIL) return true;
+    }
+    return false;
+}
+
+// Whether the value is nil in some case: `ok ? x : nil`, or what a maker gives that gives nil at times.
+static bool may_be_nil(Engine *engine, Function *in, const Expr *value) {
+    if (value->kind == EXPR_NIL) return true;
+    if (value->kind != EXPR_VAR) return false;
+    const Var *var = program_var(engine->program, value->var);
+    if (var->call) {
+        const CallTargets *targets = resolver_call(engine->resolver, in, var->call);
+        for (uint32_t i = 0; i < targets->functions.len; i++) {
+            const Function *maker = targets->functions.items[i].function;
+            if (maker->kind != FUNCTION_INIT && returns_nil(maker)) return true;
+        }
+        return false;
+    }
+    if (var->name) return false; // not the temporary of a condition
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            if (event->target && event->target->kind == EXPR_VAR && event->target->var == value->var &&
+                event->expr && event->expr->kind == EXPR_NIL)
+                return true;
+        }
+    return false;
+}
+
+// The places where the function sets the property to something; *given: the object is made with it.
+static Places places_in(Engine *engine, const Settings *settings, Function *setter, bool *given) {
     Places places = {0};
     for (uint32_t i = 0; i < settings->len; i++) {
-        if (settings->items[i].setter != setter || settings->items[i].value->kind == EXPR_NIL) continue;
-        Places found = at_launch_places(engine, setter, &(Sought){.value = settings->items[i].value});
-        if (!found.len) return true; // it is given to the object as that is made
-        VEC_PUSH(engine->work, &places, found.items[0]);
+        const Setting *setting = &settings->items[i];
+        if (setting->setter != setter || may_be_nil(engine, setter, setting->value)) continue;
+        Places found = at_launch_places(engine, setter, &(Sought){.value = setting->value});
+        *given |= !found.len;
+        if (found.len) VEC_PUSH(engine->work, &places, found.items[0]);
     }
+    return places;
+}
+
+static bool is_sent(const Program *program, Symbol selector) {
+    for (uint32_t i = 0; i < program->calls.len; i++)
+        if (program->calls.items[i]->selector == selector) return true;
+    return false;
+}
+
+// `[self initWith…]`: another initialiser goes first.
+static bool hands_on(const Program *program, const Function *initialiser) {
+    for (uint32_t b = 0; b < initialiser->blocks.len; b++)
+        for (uint32_t e = 0; e < initialiser->blocks.items[b].events.len; e++) {
+            const Call *call = initialiser->blocks.items[b].events.items[e].call;
+            if (call && call->receiver && call->receiver->kind == EXPR_SELF &&
+                str_starts(program_text(program, call->name), STR("init")))
+                return true;
+        }
+    return false;
+}
+
+// Whether objects are made by another initialiser of the class too, which does not set the property. (Swift
+// says itself what all initialisers must set.)
+static bool is_left_out(Engine *engine, const Settings *settings, const Function *setter) {
+    const Program *program = engine->program;
+    if (!setter->owner || !setter->selector) return false;
+    const TypeDeclVec *parts = program_types_named(engine->program, setter->owner->name);
+    for (uint32_t p = 0; p < parts->len; p++)
+        for (uint32_t f = 0; f < parts->items[p]->functions.len; f++) {
+            Function *other = parts->items[p]->functions.items[f];
+            if (other == setter || !other->blocks.len || !at_launch_initialises(program, other)) continue;
+            bool given = false;
+            if (!is_sent(program, other->selector) || hands_on(program, other)) continue;
+            if (!places_in(engine, settings, other, &given).len && !given) return true;
+        }
+    return false;
+}
+
+// Whether a function that sets the property does so each time that it runs, and runs at launch.
+static bool is_set_at_launch(Engine *engine, const Settings *settings, Function *setter) {
+    bool given = false;
+    Places places = places_in(engine, settings, setter, &given);
+    if (given) return true;
+    if (at_launch_initialises(engine->program, setter) && is_left_out(engine, settings, setter)) return false;
     return at_launch_passed(engine, setter, &places, NULL);
 }
 

@@ -367,3 +367,18 @@ bool program_is_aggregate(const Expr *expr) {
         return false;
     }
 }
+
+bool program_sets_first(const Function *in, const Property *property, const Expr *target) {
+    bool of_self =
+        target->kind == EXPR_NAME || (target->child_count && target->children[0]->kind == EXPR_SELF);
+    if (in->kind != FUNCTION_INIT || !of_self || !in->owner || !property->owner) return false;
+    if (in->owner->name != property->owner->name) return false;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Call *call = in->blocks.items[b].events.items[e].call;
+            if (call && call->receiver && call->receiver->kind == EXPR_SELF) {
+                if (call->name == in->name) return false;
+            }
+        }
+    return true;
+}

@@ -453,6 +453,10 @@ static inline uint32_t program_edge_count(const Terminator *term) {
 // Whether a value is made of its children, or passes one on: `[a, b]`, `(a, b)`, `a as T`, `a!`.
 bool program_is_aggregate(const Expr *expr);
 
+// Whether an initialiser sets a property of the object that it makes: that runs no observer, unless another
+// initialiser has made the object before (`self.init(…)`).
+bool program_sets_first(const Function *in, const Property *property, const Expr *target);
+
 // Text of a symbol.
 Str program_text(const Program *program, Symbol symbol);
 Symbol program_symbol(Program *program, Str text);
