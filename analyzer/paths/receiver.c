@@ -248,5 +248,7 @@ bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver)
     }
     const Property *property = expr ? property_of(paths, in, expr) : NULL;
     if (!property || property->is_weak || property->getter) return false;
+    static const Obligation none = {0}; // asked after a run: what that took for granted is gone
+    paths->obligation = &none;
     return setting_at_launch(paths, property);
 }

@@ -151,6 +151,8 @@ struct Expr {
     Function *function; // EXPR_CLOSURE
     Expr **children;
     uint32_t child_count;
+    uint16_t part; // EXPR_UNKNOWN: 1 + which of the `parts` of its child it is, a tuple; with a name, of what
+    uint16_t parts; // the case `name` of an enum holds. 0: none
     bool optional;  // EXPR_CAST: as?
     bool chained;   // EXPR_MEMBER, EXPR_SUBSCRIPT: reached through `?.` (its nil edge has been lowered)
     Type *inferred; // cache of the resolver; NULL = not asked yet
@@ -349,8 +351,10 @@ struct TypeDecl {
     Symbol objc_name;          // @objc(Name): what Objective-C calls it, or 0
     VEC(Function *) functions; // methods, inits, subscripts; not accessors
     VEC(Property *) properties;
-    VEC(Symbol) cases;      // enum cases
-    bool is_interface;      // Objective-C: says what a class has, not what it does: an @interface
+    VEC(Symbol) cases; // enum cases
+    VEC(Type *)
+    payloads;          // of Swift's cases, in their order: what each holds, as args of a TYPE_TUPLE; or NULL
+    bool is_interface; // Objective-C: says what a class has, not what it does: an @interface
     bool is_implementation; // Objective-C: @implementation, of the class itself
     Span span;
     Span name_span;

@@ -46,6 +46,7 @@ typedef struct CallTargets {
     bool declared;    // the user says that it reports a call, whatever its code looks like
     Property *held;   // the call is of the value of this property; else NULL
     bool guessed;     // found by name only, since the receiver's type is not known
+    bool undecided;   // one of `functions` runs; of which class the receiver is, that decides, is not known
 } CallTargets;
 
 // Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.
