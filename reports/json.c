@@ -99,6 +99,19 @@ static void write_trace(JsonWriter *json, const ResultsFinding *finding) {
     json_close(json);
 }
 
+// One more place; where a path ends it is the last step.
+static void write_related(JsonWriter *json, const ResultsFinding *finding) {
+    const ResultsStep *related = &finding->related;
+    const ResultsStep *last = finding->trace_count ? &finding->trace[finding->trace_count - 1] : NULL;
+    if (!related->place.file.len || !related->message.len ||
+        (last && str_eq(last->place.file, related->place.file) && last->place.line == related->place.line))
+        return;
+    json_open_object(json, "related");
+    write_start(json, related->place.file, related->place.line, related->place.column);
+    json_string(json, "message", related->message);
+    json_close(json);
+}
+
 static void write_fix(JsonWriter *json, const ResultsFix *fix) {
     json_open_object(json, "fix");
     json_string(json, "title", fix->title);
@@ -124,6 +137,7 @@ static void write_finding(JsonWriter *json, const ResultsFinding *finding) {
     json_string(json, "symbol", finding->symbol);
     json_string(json, "fingerprint", finding->fingerprint);
     write_trace(json, finding);
+    write_related(json, finding);
     if (finding->fix) write_fix(json, finding->fix);
     json_close(json);
 }

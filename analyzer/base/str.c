@@ -71,6 +71,13 @@ Str str_trim(Str s) {
     return s;
 }
 
+size_t str_shared_folders(Str a, Str b) {
+    size_t shared = 0;
+    for (size_t i = 0; i < a.len && i < b.len && a.data[i] == b.data[i]; i++)
+        if (a.data[i] == '/') shared = i + 1;
+    return shared;
+}
+
 Str str_folder(Str path) {
     size_t len = path.len;
     while (len > 0 && path.data[len - 1] != '/')

@@ -31,6 +31,7 @@ bool str_contains(Str s, Str needle);
 bool str_contains_nocase(Str s, Str needle); // ASCII letters alike
 Str str_sub(Str s, size_t from, size_t to);  // clamped to s
 Str str_trim(Str s);                         // without ASCII white space at both ends
+size_t str_shared_folders(Str a, Str b);     // bytes of the folders that two paths share
 Str str_folder(Str path);                    // up to the last '/' and with it; empty without one
 Str str_base_name(Str path);                 // what stands behind the last '/'
 Str str_copy(Arena *arena, Str s);           // the copy is NUL-terminated

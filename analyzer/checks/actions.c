@@ -284,10 +284,14 @@ typedef struct Performing {
     Map looked; // functions whose loops were looked at, by id + 1
 } Performing;
 
-static void add_waiting(const CheckContext *context, const ReachSite *site, Span place, bool sure, Str what) {
+static void add_waiting(const CheckContext *context, const ReachSite *site, Span place, Blocking how,
+                        Str what) {
     CheckDraft draft = check_draft(context, "VC309", place, site->in);
-    if (site->unsure || !sure) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    if (how == BLOCKING_BLINK) draft.severity = RESULTS_SEVERITY_NOTE;
+    if (site->unsure || how == BLOCKING_MAYBE || how == BLOCKING_BLINK)
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft, what);
+    check_show_way(context, &draft, site);
     check_add(context, &draft);
 }
 
@@ -300,7 +304,7 @@ static void check_loops(Performing *performing, const ReachSite *site) {
         const Terminator *term = &site->in->blocks.items[b].term;
         if (!empty_loop_waits(context, site->in, b)) continue;
         Str flag = check_quoted(context, scan_text(context->scan, term->cond->span));
-        add_waiting(context, site, term->span, true,
+        add_waiting(context, site, term->span, BLOCKING_OPEN,
                     str_printf(context->arena, "The loop on %.*s", STR_ARG(flag)));
     }
 }
@@ -318,7 +322,7 @@ static bool visit(void *user, const ReachSite *site) {
     Blocking blocking = blocking_of(context, site);
     bool hops = blocking_hops_to_main(context, site) && performs_on_main(context, site->in);
     if (blocking == BLOCKING_NO && !hops) return true;
-    add_waiting(context, site, check_call_span(site->event->call), hops || blocking != BLOCKING_MAYBE,
+    add_waiting(context, site, check_call_span(site->event->call), hops ? BLOCKING_OPEN : blocking,
                 blocking_text(context, site->event->call));
     return true;
 }

@@ -200,14 +200,6 @@ static ResultsTaskStatus messages_status(const Summary *summary) {
     return status_of(RESULTS_TASK_UNKNOWN, STR("how messages arrive is not in view"));
 }
 
-// Folders that two paths share, in bytes.
-static size_t shared_folders(Str a, Str b) {
-    size_t shared = 0;
-    for (size_t i = 0; i < a.len && i < b.len && a.data[i] == b.data[i]; i++)
-        if (a.data[i] == '/') shared = i + 1;
-    return shared;
-}
-
 // A server is the app's that is nearest to it in the tree; several may be equally near.
 static bool is_server_of(const Summary *summary, Str path) {
     const Apps *apps = summary->apps;
@@ -215,7 +207,7 @@ static bool is_server_of(const Summary *summary, Str path) {
     Str own = apps->program->files.items[summary->app->entry].path;
     for (uint32_t i = 0; i < apps->items.len; i++) {
         Str other = apps->program->files.items[apps->items.items[i].entry].path;
-        if (shared_folders(other, path) > shared_folders(own, path)) return false;
+        if (str_shared_folders(other, path) > str_shared_folders(own, path)) return false;
     }
     return true;
 }

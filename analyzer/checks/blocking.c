@@ -3,6 +3,9 @@
 
 #include "analyzer/checks/origin.h"
 #include "analyzer/checks/uses.h"
+#include "analyzer/paths/region.h"
+
+#include <stdlib.h>
 
 // --- what is waited for ---
 
@@ -76,13 +79,79 @@ static bool reads_network(const CheckContext *context, const Call *call) {
     return false;
 }
 
+// --- short sleeps ---
+
+// Seconds that a call sleeps, when a literal says so; negative when that is not known.
+static double seconds_of(const CheckContext *context, const ApiCall *api, const Call *call) {
+    enum { DIGITS = 32 };
+    const double micro = 1e-6;
+    const Program *program = scan_program(context->scan);
+    Str name = api->selector.len ? api->selector : api->name;
+    bool until = call->arg_count && str_eq_c(program_text(program, call->args[0].label), "until");
+    bool thread = str_starts(name, STR("sleepForTimeInterval")) || (call->receiver && !until);
+    if (call->arg_count != 1 || until) return -1;
+    if (!thread && !str_eq_c(name, "usleep") && !str_eq_c(name, "sleep")) return -1;
+    const Expr *value = origin_peel(context, call->args[0].value);
+    if (!value || value->kind != EXPR_NUMBER) return -1;
+    char digits[DIGITS];
+    size_t len = 0;
+    for (size_t i = 0; i < value->text.len && len + 1 < sizeof digits; i++)
+        if (value->text.data[i] != '_') digits[len++] = value->text.data[i];
+    digits[len] = '\0';
+    char *end = digits;
+    double number = strtod(digits, &end);
+    if (end == digits) return -1;
+    return str_eq_c(name, "usleep") ? number * micro : number;
+}
+
+// The loop around a block: what it leads to and what leads back to it. Empty when there is none.
+static bool is_in_loop(const CheckContext *context, const Function *in, BlockId block, Region *loop) {
+    const Terminator *term = &in->blocks.items[block].term;
+    bool found = false;
+    for (uint32_t e = 0; e < program_edge_count(term); e++) {
+        Region from = region_from(context->arena, in, term->edges[e].to, NULL, 0);
+        if (!region_has(&from, block)) continue;
+        if (!found) *loop = from;
+        found = true;
+    }
+    for (BlockId b = 0; found && b < in->blocks.len; b++) {
+        if (!region_has(loop, b)) continue;
+        Region back = region_from(context->arena, in, b, NULL, 0);
+        if (!region_has(&back, block)) loop->bits[b / 64] &= ~((uint64_t)1 << (b % 64));
+    }
+    return found;
+}
+
+// Whether a loop does nothing but sleep and read what it waits for.
+static bool only_waits(const CheckContext *context, const Function *in, const Region *loop) {
+    for (BlockId b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; region_has(loop, b) && e < in->blocks.items[b].events.len; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_GET) continue;
+            if (event->kind != EVENT_CALL) return false;
+            const CallTargets *targets = resolver_call(context->resolver, in, event->call);
+            bool sleeps = targets->api && str_eq_c(targets->api->category, "sleep");
+            if (!sleeps && !targets->property) return false;
+        }
+    return true;
+}
+
+static Blocking sleeping(const CheckContext *context, const ReachSite *site, const ApiCall *api) {
+    const double blink = 0.02; // about as long as a screen shows one picture
+    double seconds = seconds_of(context, api, site->event->call);
+    Region loop;
+    if (seconds < 0 || seconds >= blink) return BLOCKING_LIMITED;
+    if (!is_in_loop(context, site->in, site->block, &loop)) return BLOCKING_NO;
+    return only_waits(context, site->in, &loop) ? BLOCKING_LIMITED : BLOCKING_BLINK;
+}
+
 Blocking blocking_of(const CheckContext *context, const ReachSite *site) {
     Call *call = site->event->call;
     if (site->event->kind != EVENT_CALL) return BLOCKING_NO;
     const ApiCall *api = resolver_call(context->resolver, site->in, call)->api;
     if (!api) return BLOCKING_NO;
     if (str_eq_c(api->category, "network-wait") || str_eq_c(api->category, "waiting")) return BLOCKING_OPEN;
-    if (str_eq_c(api->category, "sleep")) return BLOCKING_LIMITED;
+    if (str_eq_c(api->category, "sleep")) return sleeping(context, site, api);
     if (str_eq_c(api->category, "read-url"))
         return reads_network(context, call) ? BLOCKING_OPEN : BLOCKING_NO;
     if (!str_eq_c(api->category, "blocking")) return BLOCKING_NO;

@@ -9,6 +9,7 @@
 
 typedef enum Blocking {
     BLOCKING_NO,
+    BLOCKING_BLINK,   // for so short a time that it must be repeated to matter, in a loop that does more
     BLOCKING_MAYBE,   // waits for an object of which it is not known how it was made: perhaps a lock
     BLOCKING_LIMITED, // for a time that is given
     BLOCKING_OPEN,    // until something else happens, or for as long as the network takes

@@ -55,6 +55,38 @@ void check_say(const CheckContext *context, CheckDraft *draft, Str value) {
     draft->message = fill(context->arena, draft->message, value);
 }
 
+// `calls `f(x:)`` where one call led into the function of the next site.
+static Str way_word(const CheckContext *context, const ReachSite *to) {
+    const Program *program = scan_program(context->scan);
+    if (to->in->kind == FUNCTION_CLOSURE) return STR("runs the closure");
+    Str title = program_function_title(program, to->in, context->arena);
+    bool accessor = to->from->event->kind != EVENT_CALL;
+    return str_printf(context->arena, "%s `%.*s`", accessor ? "asks for" : "calls", STR_ARG(title));
+}
+
+void check_show_way(const CheckContext *context, CheckDraft *draft, const ReachSite *site) {
+    enum { MOST = PATHS_MAX_TRACE };
+    uint32_t count = site->depth < MOST ? site->depth : MOST;
+    PathsStep *steps = ARENA_ARRAY(context->arena, PathsStep, count);
+    draft->way = steps;
+    draft->way_count = count;
+    for (const ReachSite *at = site; at->from && count; at = at->from) {
+        const Event *event = at->from->event;
+        Span place = event->kind == EVENT_CALL ? check_call_span(event->call) : event->span;
+        steps[--count] = (PathsStep){place, way_word(context, at)};
+    }
+}
+
+static void add_steps(const CheckContext *context, ResultsFinding *finding, const PathsStep *from,
+                      uint32_t count) {
+    ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, count);
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = (ResultsStep){scan_place(context->scan, from[i].span), from[i].word};
+    finding->trace = steps;
+    finding->trace_count = count;
+    finding->related = steps[count - 1];
+}
+
 void check_add(const CheckContext *context, const CheckDraft *draft) {
     const Rule *rule = rules_find(context->rules, str_from(draft->rule));
     const Program *program = scan_program(context->scan);
@@ -68,14 +100,10 @@ void check_add(const CheckContext *context, const CheckDraft *draft) {
         .symbol = draft->in ? program_function_symbol(program, draft->in, context->arena) : STR_NONE,
         .blamed = scan_text(context->scan, draft->place)};
     const Loss *loss = draft->loss;
-    if (loss && loss->step_count) {
-        ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, loss->step_count);
-        for (uint32_t i = 0; i < loss->step_count; i++)
-            steps[i] = (ResultsStep){scan_place(context->scan, loss->steps[i].span), loss->steps[i].word};
-        finding.trace = steps;
-        finding.trace_count = loss->step_count;
-        finding.related = steps[loss->step_count - 1];
-    }
+    if (loss && loss->step_count)
+        add_steps(context, &finding, loss->steps, loss->step_count);
+    else if (draft->way_count)
+        add_steps(context, &finding, draft->way, draft->way_count);
     results_add_finding(context->results, &finding);
 }
 

@@ -9,6 +9,7 @@
 
 #include "analyzer/checks/handlers.h"
 #include "analyzer/paths/paths.h"
+#include "analyzer/paths/reach.h"
 
 typedef struct Apps Apps; // apps.h
 
@@ -32,13 +33,17 @@ typedef struct CheckDraft {
     ResultsConfidence confidence;
     Str message;
     Span place;
-    const Function *in; // the function it stands in; NULL: none
-    const Loss *loss;   // the witness, or NULL
+    const Function *in;   // the function it stands in; NULL: none
+    const Loss *loss;     // the witness, or NULL
+    const PathsStep *way; // without a witness: the calls that lead there, see check_show_way
+    uint32_t way_count;
 } CheckDraft;
 
 CheckDraft check_draft(const CheckContext *context, const char *rule, Span place, const Function *in);
 // Puts `value` in place of the next {…} of the message.
 void check_say(const CheckContext *context, CheckDraft *draft, Str value);
+// Shows the calls that lead from the entry of the walk to the site; none for a site in the entry itself.
+void check_show_way(const CheckContext *context, CheckDraft *draft, const ReachSite *site);
 void check_add(const CheckContext *context, const CheckDraft *draft);
 
 // The same for a place in a document or for a whole file (line 0). `blamed` is the text that identifies the

@@ -21,6 +21,7 @@ static void (*const checks[])(const CheckContext *context) = {
     extension_setup_check, // what comes below reads what others have found
     project_age_check,
     deployment_check,
+    server_links_check,
     app_summary_check, // reads what all others have found
 };
 

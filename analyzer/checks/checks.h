@@ -28,6 +28,7 @@ void setup_check(const CheckContext *context);              // setup.c
 void tokens_check(const CheckContext *context);             // tokens.c
 void deployment_check(const CheckContext *context);         // deployment.c
 void servers_check(const CheckContext *context);            // servers.c
+void server_links_check(const CheckContext *context);       // server_links.c
 void app_summary_check(const CheckContext *context);        // app_summary.c
 
 #endif

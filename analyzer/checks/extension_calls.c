@@ -53,13 +53,55 @@ static bool is_empty_content(const Program *program, const Expr *expr, bool fill
     return false;
 }
 
+// --- notifications whose texts are emptied ---
+
+enum { TEXT_TITLE = 1, TEXT_SUBTITLE = 2, TEXT_BODY = 4, TEXTS = 7 };
+
+static int text_member(const Program *program, const Expr *target, VarId var) {
+    if (!target || target->kind != EXPR_MEMBER || target->child_count != 1 ||
+        target->children[0]->kind != EXPR_VAR || target->children[0]->var != var)
+        return 0;
+    Str name = program_text(program, target->name);
+    return str_eq_c(name, "title")      ? TEXT_TITLE
+           : str_eq_c(name, "subtitle") ? TEXT_SUBTITLE
+           : str_eq_c(name, "body")     ? TEXT_BODY
+                                        : 0;
+}
+
+// Whether a call gives the content to a function, which may fill it in: the content handler is a closure.
+static bool fills(const TargetView *service, const Function *in, Call *call, VarId var) {
+    bool given = false;
+    for (uint32_t i = 0; i < call->arg_count; i++)
+        given |=
+            call->args[i].value && call->args[i].value->kind == EXPR_VAR && call->args[i].value->var == var;
+    return given && !call->callee && !resolver_call(service->context->resolver, in, call)->is_value;
+}
+
+// Whether the function empties all texts of the content in `var`, and nothing gives it another.
+static bool empties(const TargetView *service, const Function *function, VarId var) {
+    const Program *program = program_of(service);
+    int emptied = 0;
+    for (uint32_t b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+            const Event *event = &function->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_CALL && event->call && fills(service, function, event->call, var))
+                return false;
+            int text = event->kind == EVENT_ASSIGN ? text_member(program, event->target, var) : 0;
+            if (!text) continue;
+            if (!event->expr || event->expr->kind != EXPR_STRING || event->expr->text.len) return false;
+            emptied |= text;
+        }
+    return emptied == TEXTS;
+}
+
 // A content handler is a closure; a function may as well make a notification of its own out of the content.
 static bool hides(const TargetView *service, const Function *in, Call *call) {
     const Program *program = program_of(service);
     for (uint32_t i = 0; i < call->arg_count; i++) {
         const Expr *value = call->args[i].value;
         if (is_empty_content(program, value, true)) return true;
-        if (is_empty_content(program, value, false))
+        if (is_empty_content(program, value, false) ||
+            (value && value->kind == EXPR_VAR && empties(service, in, value->var)))
             return call->callee || resolver_call(service->context->resolver, in, call)->is_value;
     }
     return false;

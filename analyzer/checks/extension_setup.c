@@ -6,6 +6,8 @@
 
 #include "analyzer/project/source.h"
 
+enum { MAX_STEPS_TO_LITERAL = 6 };
+
 // --- is there one, and does it get into the app ---
 
 static void check_embedding(const CheckContext *context, const TargetView *service) {
@@ -44,13 +46,70 @@ static bool gets_messages(const TargetView *app) {
     return false;
 }
 
+// What a string is: itself, or that of a constant that is named. NULL: not known.
+static const Expr *literal_of(Program *program, const Expr *value) {
+    for (int step = 0; value && step < MAX_STEPS_TO_LITERAL; step++) {
+        const Var *var = value->kind == EXPR_VAR ? program_var(program, value->var) : NULL;
+        switch (value->kind) {
+        case EXPR_STRING:
+            return value;
+        case EXPR_VAR:
+            if (var->assigned) return NULL;
+            value = var->init;
+            break;
+        case EXPR_NAME:
+        case EXPR_MEMBER:
+            value = resolver_defined_constant(program, value->name);
+            break;
+        default:
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+// The identifier of a category of notifications that the app names after messages; empty: there is none.
+static Str message_category(const TargetView *app) {
+    static const char category[] = "UNNotificationCategory";
+    if (!target_uses(app, category, NAME_ROLE_MENTION)) return STR_NONE;
+    target_load(app, category);
+    Program *program = scan_program(app->context->scan);
+    const ApiTable *api = resolver_api(app->context->resolver);
+    for (uint32_t i = 0; i < program->calls.len; i++) {
+        const Call *call = program->calls.items[i];
+        Str text = program->files.items[call->span.file].text;
+        if (!call->arg_count || !call->args[0].value || !target_compiles(app, call->span.file) ||
+            !str_eq_c(program_text(program, call->args[0].label), "identifier") ||
+            !str_contains(str_sub(text, call->span.start, call->span.end), str_from(category)))
+            continue;
+        const Expr *identifier = literal_of(program, call->args[0].value);
+        if (identifier && api_in_vocabulary(api, STR("message"), identifier->text) &&
+            !api_in_vocabulary(api, STR("missed"), identifier->text))
+            return identifier->text;
+    }
+    return STR_NONE;
+}
+
 static void check_presence(const TargetView *app, const TargetViewVec *services) {
-    if (!app->target->project->complete || embeds_service(app, services) || !gets_messages(app)) return;
+    if (!app->target->project->complete || embeds_service(app, services)) return;
     for (uint32_t i = 0; i < services->len; i++) // said of the extension already
         if (services->items[i].target->project == app->target->project) return;
+    bool old_way = gets_messages(app);
+    Str category = old_way || !target_receives_voip(app) ? STR_NONE : message_category(app);
+    if (!old_way && !category.len) return;
     CheckDocumentDraft draft = target_draft(app, "VC401", target_place(app->target), "missing");
+    if (!old_way) { // ordinary pushes that need no decryption do without one
+        draft.severity = RESULTS_SEVERITY_NOTE;
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    }
     check_document_say(app->context, &draft,
-                       STR("gets messages as VoIP pushes and has no notification service extension"));
+                       old_way
+                           ? STR("gets messages as VoIP pushes and has no notification service extension")
+                           : str_printf(app->context->arena,
+                                        "has notifications for messages (the category `%.*s`) beside VoIP "
+                                        "pushes, and no notification service extension that could "
+                                        "decrypt a message",
+                                        STR_ARG(category)));
     check_document_add(app->context, &draft);
 }
 
@@ -106,6 +165,16 @@ static bool uses_any(const TargetView *view, const char *const *names, size_t co
 
 #define USES_ANY(view, names, roles) uses_any((view), (names), sizeof(names) / sizeof *(names), (roles))
 
+// Whether some configuration of the target names an app group.
+static bool has_groups(const TargetView *view) {
+    for (uint32_t i = 0; i < view->target->configs.len; i++) {
+        XcodeAnswer known;
+        if (xcode_entitlement_strings(view->xcode, &view->target->configs.items[i], groups_key, &known).len)
+            return true;
+    }
+    return false;
+}
+
 static void check_groups(const TargetView *service, const TargetView *app) {
     Str where;
     const XcodeConfig *config = lonely_config(service, app, groups_key, &where);
@@ -124,7 +193,10 @@ static void check_groups(const TargetView *service, const TargetView *app) {
                        str_printf(service->context->arena, "shares no app group with %.*s%.*s",
                                   STR_ARG(app->target->name), STR_ARG(where)));
     // An extension that only loads a picture needs none.
-    if (!USES_ANY(service, storage, NAME_ROLE_MENTION)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    if (!USES_ANY(service, storage, NAME_ROLE_MENTION)) {
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+        if (!has_groups(app) && !has_groups(service)) draft.severity = RESULTS_SEVERITY_NOTE;
+    }
     check_document_add(service->context, &draft);
 }
 
@@ -237,15 +309,15 @@ static bool is_entitled_group(const TargetView *service, Str group) {
 }
 
 static void check_named_group(const TargetView *service, const Call *call) {
-    const Program *program = scan_program(service->context->scan);
+    Program *program = scan_program(service->context->scan);
     for (uint32_t i = 0; i < call->arg_count; i++) {
-        const Expr *value = call->args[i].value;
         Str label = program_text(program, call->args[i].label);
+        const Expr *given = call->args[i].value;
         bool names = str_eq_c(label, "suiteName") || str_eq_c(label, "forSecurityApplicationGroupIdentifier");
-        if (!names || !value || value->kind != EXPR_STRING || !str_starts(value->text, STR("group.")) ||
-            is_entitled_group(service, value->text))
+        const Expr *value = names ? literal_of(program, given) : NULL;
+        if (!value || !str_starts(value->text, STR("group.")) || is_entitled_group(service, value->text))
             continue;
-        CheckDraft draft = check_draft(service->context, "VC404", value->span, NULL);
+        CheckDraft draft = check_draft(service->context, "VC404", given->span, NULL);
         draft.severity = RESULTS_SEVERITY_ERROR;
         draft.confidence = RESULTS_CONFIDENCE_CERTAIN;
         check_say(service->context, &draft, service->target->name);
@@ -293,7 +365,8 @@ static void check_deployment(const TargetView *service, const TargetView *app) {
         const XcodeSetting *setting, *app_setting;
         uint32_t own = version_of(service, config, &setting);
         uint32_t needed = other ? version_of(app, other, &app_setting) : 0;
-        if (!own || !needed || own <= needed) continue;
+        // No service extension runs on systems before iOS 10.
+        if (!own || !needed || own <= needed || own <= results_sdk(10, 0)) continue;
         ResultsPlace place = {
             .file = setting->place.file, .line = setting->place.line, .column = setting->place.column};
         CheckDocumentDraft draft = target_draft(service, "VC408", place, "IPHONEOS_DEPLOYMENT_TARGET");

@@ -20,6 +20,8 @@ typedef struct Question {
     FunctionVec handlers;
     const Function *late_root;
     LateKind late;
+    bool first_view;   // of what is late a view is perhaps the first one
+    FunctionVec views; // code that loads views which no storyboard shows at launch
     bool unknown;
     // the way forwards
     const Event *wanted;
@@ -33,6 +35,7 @@ Launch *launch_new(const CheckContext *context, const Apps *apps) {
     launch->program = scan_program(context->scan);
     launch->arena = context->arena;
     map_init(&launch->uses, context->arena);
+    map_init(&launch->views, context->arena);
     return launch;
 }
 
@@ -196,6 +199,25 @@ static void expand_code_of_property(Question *q, Function *function) {
         add_property_uses(q, property);
 }
 
+// --- views ---
+
+// Whether UIKit runs this code when it shows the main storyboard at launch.
+static bool expand_view(Question *q, Function *function) {
+    Program *program = q->launch->program;
+    LateKind late;
+    bool loads = launch_loads_view(program, function), wakes = launch_wakes_from_nib(program, function);
+    bool view = launch_is_late(q->launch, function, &late) && late == LATE_VIEW;
+    if (!loads && !wakes && !view) return false;
+    LaunchShown shown = launch_shows(q->launch, q->app, main_part(program, function->owner));
+    if ((loads && shown == LAUNCH_SHOWN_LOADED) || (wakes && shown >= LAUNCH_SHOWN_MADE)) {
+        VEC_PUSH(q->launch->arena, &q->launch_roots, function);
+        return true;
+    }
+    q->first_view |= view && (shown == LAUNCH_SHOWN_BY_SCENE || shown == LAUNCH_SHOWN_LOADED);
+    if (loads) VEC_PUSH(q->launch->arena, &q->views, function);
+    return false;
+}
+
 // --- one step back ---
 
 static void expand(Question *q, Function *function) {
@@ -212,6 +234,7 @@ static void expand(Question *q, Function *function) {
         VEC_PUSH(q->launch->arena, &q->handlers, function);
         return;
     }
+    if (expand_view(q, function)) return;
     LateKind late;
     if (launch_is_late(q->launch, function, &late)) {
         if (!q->late_root) {
@@ -247,14 +270,15 @@ static void expand(Question *q, Function *function) {
     }
 }
 
-// The functions that run when the system makes an object of this type.
-static void add_made_at_launch(Question *q, const TypeDecl *decl) {
+// The functions that run when the system makes an object of this type; of a storyboard (`nib`) it does so by
+// init(coder:), which is a root already.
+static void add_made_at_launch(Question *q, const TypeDecl *decl, bool nib) {
     Program *program = q->launch->program;
     const TypeDeclVec *all = program_types_named(program, decl->name);
     for (uint32_t i = 0; i < all->len; i++) {
         if (!resolver_same_type(program, decl, all->items[i])) continue;
         const TypeDecl *part = all->items[i];
-        for (uint32_t f = 0; f < part->functions.len; f++)
+        for (uint32_t f = 0; f < part->functions.len && !nib; f++)
             if (part->functions.items[f]->kind == FUNCTION_INIT && in_cone(q, part->functions.items[f]))
                 VEC_PUSH(q->launch->arena, &q->launch_roots, part->functions.items[f]);
         for (uint32_t p = 0; p < part->properties.len; p++) {
@@ -278,8 +302,9 @@ static bool makes(const LaunchUse *use, const TypeDecl *decl) {
 
 static void expand_make(Question *q, const TypeDecl *decl) {
     Program *program = q->launch->program;
-    if (launch_makes(program, decl)) {
-        add_made_at_launch(q, decl);
+    bool delegate = launch_makes(program, decl);
+    if (delegate || launch_shows(q->launch, q->app, decl) >= LAUNCH_SHOWN_MADE) {
+        add_made_at_launch(q, decl, !delegate);
         return;
     }
     if (launch_conforms(program, decl, "View") && decl->kind == TYPE_DECL_STRUCT) {
@@ -406,13 +431,33 @@ static bool visit_from_handler(void *context, const ReachSite *site) {
     return false;
 }
 
-static LaunchAnswer answer(Launch *launch, const App *app, Function *in, const Event *event) {
+static LaunchAnswer answer(Launch *launch, const App *app, Function *in, const Event *event, bool views);
+
+// Views that code shows: at launch when that makes them a window's first controller.
+// NOLINTNEXTLINE(misc-no-recursion): the inner question asks for no views
+static void expand_shown_views(Question *q) {
+    for (uint32_t i = 0; i < q->views.len; i++) {
+        Function *function = q->views.items[i];
+        LaunchUses shown = {0};
+        launch_find_shown(q->launch, q->app, main_part(q->launch->program, function->owner), &shown);
+        q->first_view |= shown.len > 0;
+        bool now = false;
+        for (uint32_t k = 0; k < shown.len && !now; k++)
+            now =
+                answer(q->launch, q->app, shown.items[k].in, shown.items[k].event, false).when == LAUNCH_NOW;
+        if (now) VEC_PUSH(q->launch->arena, &q->launch_roots, function);
+    }
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): the inner question asks for no views
+static LaunchAnswer answer(Launch *launch, const App *app, Function *in, const Event *event, bool views) {
     LaunchAnswer answer = {.when = LAUNCH_UNKNOWN};
     Question q = {.launch = launch, .app = app, .wanted = event, .answer = &answer};
     map_init(&q.cone, launch->arena);
     map_init(&q.names, launch->arena);
     map_init(&q.made, launch->arena);
     look_back(&q, in);
+    if (views) expand_shown_views(&q);
     ReachOptions options = {.later = true, .enter = enter, .ask = ask};
     answer.handler = q.handlers.len > 0;
     if (answer.handler) {
@@ -430,19 +475,20 @@ static LaunchAnswer answer(Launch *launch, const App *app, Function *in, const E
     answer.when = LAUNCH_LATE;
     answer.root = q.late_root;
     answer.late = q.late;
+    answer.first_view = q.first_view && q.late == LATE_VIEW;
     return answer;
 }
 
 // What is parsed already tells most often, and "at launch" is an answer that nothing else can change.
 LaunchAnswer launch_of(Launch *launch, const App *app, Function *in, const Event *event) {
     launch->loads = false;
-    LaunchAnswer first = answer(launch, app, in, event);
+    LaunchAnswer first = answer(launch, app, in, event, true);
     if (first.when == LAUNCH_NOW) return first;
     launch->loads = true;
-    return answer(launch, app, in, event);
+    return answer(launch, app, in, event, true);
 }
 
 LaunchAnswer launch_from_handler(Launch *launch, const App *app, Function *in, const Event *event) {
     launch->loads = false;
-    return answer(launch, app, in, event);
+    return answer(launch, app, in, event, false);
 }

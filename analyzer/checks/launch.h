@@ -27,6 +27,7 @@ typedef struct LaunchAnswer {
     LaunchTime when;
     LateKind late;               // LAUNCH_LATE
     const Function *root;        // LAUNCH_LATE: the function that the system calls
+    bool first_view;             // LAUNCH_LATE: by a view that may be the first one that is shown
     const Terminator *condition; // LAUNCH_CONDITIONAL
     Function *condition_in;
     Str category;     // LAUNCH_DEFERRED: queue, io, task, …

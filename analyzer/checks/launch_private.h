@@ -22,12 +22,15 @@ typedef struct LaunchUse {
 
 typedef VEC(LaunchUse) LaunchUses;
 
+typedef struct LaunchViews LaunchViews;
+
 struct Launch {
     const CheckContext *context;
     const Apps *apps;
     Program *program;
     Arena *arena;
     Map uses;         // Symbol -> LaunchUses
+    Map views;        // App.number + 1 -> LaunchViews
     uint32_t indexed; // functions before this one are in it
     uint32_t spent;
     bool loads; // what is not parsed yet may be
@@ -46,7 +49,26 @@ const LaunchUses *launch_uses(Launch *launch, Symbol name);
 // Whether some file of the app has the name in a selector: `#selector(name)`.
 bool launch_is_selected(const Launch *launch, const App *app, Str name);
 
+// --- launch_views.c ---
+
+typedef enum LaunchShown {
+    LAUNCH_SHOWN_NOT,
+    LAUNCH_SHOWN_BY_SCENE, // when a scene connects
+    LAUNCH_SHOWN_MADE,     // at launch an object is made of a storyboard …
+    LAUNCH_SHOWN_LOADED,   // … and its view is loaded
+} LaunchShown;
+
+// What becomes of a class, or of one that inherits from it, when the app shows its main storyboard.
+LaunchShown launch_shows(Launch *launch, const App *app, const TypeDecl *decl);
+// Where code of the app makes such a controller a window's first one: `window.rootViewController = …`.
+void launch_find_shown(Launch *launch, const App *app, const TypeDecl *decl, LaunchUses *out);
+
 // --- launch_roots.c ---
+
+// Whether it is code that loading a controller's view runs: viewDidLoad, loadView.
+bool launch_loads_view(const Program *program, const Function *function);
+// Whether it is code that making an object of a storyboard runs: init(coder:), awakeFromNib.
+bool launch_wakes_from_nib(const Program *program, const Function *function);
 
 bool launch_conforms(const Program *program, const TypeDecl *decl, const char *name);
 // Whether the system makes an object of this type at launch: the app delegate, a SwiftUI App.

@@ -113,11 +113,22 @@ static bool is_one_of(const Program *program, const Function *function, const ch
     return false;
 }
 
+bool launch_loads_view(const Program *program, const Function *function) {
+    return function->kind == FUNCTION_METHOD && function->owner &&
+           (is_named(program, function, "viewDidLoad") || is_named(program, function, "loadView"));
+}
+
+bool launch_wakes_from_nib(const Program *program, const Function *function) {
+    if (!function->owner) return false;
+    if (function->kind == FUNCTION_INIT) return has_label(program, function, 0, "coder");
+    return function->kind == FUNCTION_METHOD && is_named(program, function, "awakeFromNib");
+}
+
 bool launch_is_late(const Launch *launch, const Function *function, LateKind *kind) {
     static const char *const views[] = {
-        "viewDidLoad",       "viewDidAppear",          "viewWillAppear",
-        "viewIsAppearing",   "viewWillLayoutSubviews", "viewDidLayoutSubviews",
-        "viewWillDisappear", "viewDidDisappear"};
+        "viewDidLoad",           "loadView",          "viewDidAppear",
+        "viewWillAppear",        "viewIsAppearing",   "viewWillLayoutSubviews",
+        "viewDidLayoutSubviews", "viewWillDisappear", "viewDidDisappear"};
     static const char *const scenes[] = {"applicationDidBecomeActive",    "applicationWillEnterForeground",
                                          "applicationDidEnterBackground", "applicationWillResignActive",
                                          "sceneDidBecomeActive",          "sceneWillEnterForeground",

@@ -36,6 +36,17 @@ static FunctionVec find_methods(PatternRun *run, const PatternNames *names) {
     return found;
 }
 
+// Whether the solver has found that no path of the handler reports a call.
+static bool never_reports(PatternRun *run, const Function *handler) {
+    const ResultsHandlerVec *handlers = &run->context->results->handlers;
+    ResultsPlace place = scan_place(run->context->scan, handler->name_span);
+    for (uint32_t i = 0; i < handlers->len; i++)
+        if (handlers->items[i].verdict == RESULTS_VERDICT_NEVER && handlers->items[i].line == place.line &&
+            str_eq(handlers->items[i].file, place.file))
+            return true;
+    return false;
+}
+
 PatternReach pattern_reach(PatternRun *run, const PatternScope *scope) {
     PatternReach reach = {.scope = scope};
     map_init(&reach.reached, run->context->arena);
@@ -43,9 +54,10 @@ PatternReach pattern_reach(PatternRun *run, const PatternScope *scope) {
     FunctionVec entries = {0};
     if (scope->place == PATTERN_REACHED_FROM) entries = find_methods(run, &scope->names);
     for (uint32_t i = 0; scope->place == PATTERN_REACHED_PUSH && i < run->context->handlers->len; i++)
-        VEC_PUSH(run->context->arena, &entries, run->context->handlers->items[i].function);
+        if (!scope->never || never_reports(run, run->context->handlers->items[i].function))
+            VEC_PUSH(run->context->arena, &entries, run->context->handlers->items[i].function);
     Reaching reaching = {run, &reach};
-    ReachOptions options = {.later = true};
+    ReachOptions options = {.later = !scope->now};
     if (entries.len)
         (void)reach_walk_all(run->context->resolver, entries.items, entries.len, &options, visit, &reaching);
     return reach;

@@ -4,6 +4,8 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
+#include "analyzer/checks/push_metadata.h"
+#include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/reason.h"
 #include "analyzer/dependencies/version.h"
@@ -86,7 +88,15 @@ static Str lost_where(const CheckContext *context, const Loss *loss, const Reaso
     return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
 }
 
-static void add_missing(PushBranches *branches, const Loss *loss, bool *state) {
+// Whether a push alone that starts the app finds nothing to report through, and how grave that is.
+static void weigh_nil(PushSetup *setup, const Handler *handler, const Loss *loss, CheckDraft *draft) {
+    if (is_set_at_launch(setup->context, loss))
+        soften(draft);
+    else if (push_setup_lacks(setup, handler, loss))
+        draft->severity = RESULTS_SEVERITY_ERROR;
+}
+
+static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *loss, bool *state) {
     const CheckContext *context = branches->context;
     const Handler *handler = branches->handler;
     const PathsAnswer *answer = branches->answer;
@@ -110,7 +120,7 @@ static void add_missing(PushBranches *branches, const Loss *loss, bool *state) {
                   reason.what.len ? check_quoted(context, reason.what) : STR("the provider's readiness"));
         break;
     case REASON_RECEIVER:
-        if (is_set_at_launch(context, loss)) soften(&draft);
+        weigh_nil(setup, handler, loss, &draft);
         check_say(context, &draft,
                   reason.what.len ? check_quoted(context, reason.what) : STR("the receiver"));
         break;
@@ -150,12 +160,12 @@ static void add_deferred(const CheckContext *context, const Handler *handler, co
     push_add(context, handler, &draft);
 }
 
-static void add_nil(const CheckContext *context, const Handler *handler, const Loss *loss) {
+static void add_nil(const CheckContext *context, PushSetup *setup, const Handler *handler, const Loss *loss) {
     CheckDraft draft = draft_of(context, "VC106", loss->place, loss->in, loss);
     Str what = STR("the receiver");
     if (loss->branch && loss->branch->cond && loss->branch->cond->child_count)
         what = check_quoted(context, scan_text(context->scan, loss->branch->cond->children[0]->span));
-    if (is_set_at_launch(context, loss)) soften(&draft);
+    weigh_nil(setup, handler, loss, &draft);
     check_say(context, &draft, what);
     push_add(context, handler, &draft);
 }
@@ -168,12 +178,23 @@ static bool stands_in_handler(const Handler *handler, const Function *in) {
 
 // Only where nothing else is known of the handler is unknown code worth a word wherever it stands: a library
 // that some helper asks for something is no place that the push is handed to.
-static void add_unverified(const CheckContext *context, const PushBranches *branches, const Loss *loss) {
+static void add_unverified(const CheckContext *context, PushBranches *branches, const Loss *loss) {
     const Handler *handler = branches->handler;
     if (!loss->call) return; // syntax that was not understood is listed as incomplete
     if (branches->answer->verdict != PATHS_UNVERIFIED && !stands_in_handler(handler, loss->in)) return;
     CheckDraft draft = draft_of(context, "VC120", loss->place, loss->in, loss);
     Str name = program_text(scan_program(context->scan), loss->call->name);
+    const AskedCall *asked = push_losses_asked(context, handler, branches->answer, loss->call);
+    if (asked && asked->call != loss->call) {
+        draft.place = check_call_span(asked->call);
+        draft.in = asked->in;
+        name = program_text(scan_program(context->scan), asked->call->name);
+    }
+    for (uint32_t i = 0; i < branches->handed.len; i++)
+        if (branches->handed.items[i].file == draft.place.file &&
+            branches->handed.items[i].start == draft.place.start)
+            return;
+    VEC_PUSH(context->arena, &branches->handed, draft.place);
     check_say(context, &draft, name.len ? check_quoted(context, name) : STR("a closure"));
     push_add(context, handler, &draft);
 }
@@ -253,16 +274,25 @@ static Str because_of(const CheckContext *context, const Handler *handler, const
     return STR_NONE;
 }
 
+// Whether the solver blames a test for a version of the system.
+static bool blames_system(const PathsAnswer *answer) {
+    for (uint32_t i = 0; i < answer->losses.len; i++) {
+        const Terminator *branch = answer->losses.items[i].branch;
+        if (branch && branch->cond && branch->cond->kind == EXPR_AVAILABLE) return true;
+    }
+    return false;
+}
+
 static Obligation obligation_of(const CheckContext *context, const Handler *handler, ObligationKind kind) {
     bool async = handler->form == HANDLER_ASYNC || handler->form == HANDLER_METADATA_ASYNC;
-    QueueKind queue = queue_of_pushes(context);
+    PushQueue queue = queue_of_pushes(context);
     return (Obligation){.kind = kind,
                         .entry = handler->function,
                         .parameter = handler->completion,
                         .assumptions = assumptions,
                         .assumption_count = sizeof assumptions / sizeof *assumptions,
-                        .off_main = queue == QUEUE_SERIAL,
-                        .on_main = queue == QUEUE_MAIN && !async,
+                        .off_main = queue == PUSH_QUEUE_OTHER || queue == PUSH_QUEUE_MIXED,
+                        .on_main = queue == PUSH_QUEUE_MAIN && !async, // that runs where tasks do
                         .late = async};
 }
 
@@ -294,9 +324,21 @@ static const Terminator *inverted_test(const CheckContext *context, const Handle
     return NULL;
 }
 
-static void check_report(const CheckContext *context, const Handler *handler) {
-    Obligation obligation = obligation_of(context, handler, OBLIGATION_REPORT);
+// Where a test for the system is to blame, once more with the systems that pushes can come on.
+static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind) {
+    const CheckContext *context = setup->context;
+    Obligation obligation = obligation_of(context, handler, kind);
     PathsAnswer *answer = paths_check(context->paths, &obligation);
+    if (!blames_system(answer)) return answer;
+    obligation.system = push_setup_systems(setup, handler);
+    return obligation.system.len ? paths_check(context->paths, &obligation) : answer;
+}
+
+static void check_report(PushSetup *setup, const Handler *handler) {
+    const CheckContext *context = setup->context;
+    PathsAnswer *answer = ask(setup, handler, OBLIGATION_REPORT);
+    bool doubtful = push_losses_never(context, handler, answer);
+    if (doubtful) answer->verdict = PATHS_NEVER;
     ResultsHandler result = results_handler(context, handler);
     const Terminator *inverted = inverted_test(context, handler, answer);
     result.verdict = inverted ? RESULTS_VERDICT_MISSING_PATH : results_verdict(answer->verdict);
@@ -306,7 +348,7 @@ static void check_report(const CheckContext *context, const Handler *handler) {
     context->results->coverage.calls_unresolved += answer->calls_unresolved;
     check_note_damaged(context, answer);
     bool state = false;
-    PushBranches branches = {context, handler, answer, {0}};
+    PushBranches branches = {.context = context, .handler = handler, .answer = answer};
     const bool *aside = push_losses_aside(context, handler, answer);
     if (inverted) {
         CheckDraft draft =
@@ -316,7 +358,8 @@ static void check_report(const CheckContext *context, const Handler *handler) {
         push_add(context, handler, &draft);
     } else if (answer->verdict == PATHS_NEVER) {
         CheckDraft draft = draft_of(context, "VC102", handler->function->name_span, handler->function,
-                                    first_loss(answer, LOSS_MISSING));
+                                    doubtful ? NULL : first_loss(answer, LOSS_MISSING));
+        if (doubtful) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
         check_say(context, &draft, STR_NONE);
         push_add(context, handler, &draft);
     }
@@ -324,13 +367,13 @@ static void check_report(const CheckContext *context, const Handler *handler) {
         const Loss *loss = &answer->losses.items[i];
         switch (loss->kind) {
         case LOSS_MISSING:
-            if (!aside[i]) add_missing(&branches, loss, &state);
+            if (!aside[i]) add_missing(&branches, setup, loss, &state);
             break;
         case LOSS_DEFERRED:
             add_deferred(context, handler, loss);
             break;
         case LOSS_NIL:
-            add_nil(context, handler, loss);
+            add_nil(context, setup, handler, loss);
             break;
         case LOSS_UNVERIFIED:
             if (!aside[i]) add_unverified(context, &branches, loss);
@@ -342,7 +385,8 @@ static void check_report(const CheckContext *context, const Handler *handler) {
         }
     }
     push_branches_rest(&branches);
-    if (state && !handler->has_metadata_form && !handler->shadowed) {
+    Str file = scan_program(context->scan)->files.items[handler->function->span.file].path;
+    if (state && !handler->has_metadata_form && !handler->shadowed && push_metadata_is_known(context, file)) {
         CheckDraft draft = draft_of(context, "VC119", handler->function->name_span, handler->function, NULL);
         check_say(context, &draft, STR_NONE);
         push_add(context, handler, &draft);
@@ -363,9 +407,9 @@ static void add_obligation(const CheckContext *context, const Handler *handler, 
     results_add_obligation(context->results, &result);
 }
 
-static void check_completion(const CheckContext *context, const Handler *handler) {
-    Obligation obligation = obligation_of(context, handler, OBLIGATION_INVOKE);
-    PathsAnswer *answer = paths_check(context->paths, &obligation);
+static void check_completion(PushSetup *setup, const Handler *handler) {
+    const CheckContext *context = setup->context;
+    PathsAnswer *answer = ask(setup, handler, OBLIGATION_INVOKE);
     if (answer->limit.len) {
         add_obligation(context, handler, "VC109", RESULTS_VERDICT_UNVERIFIED, "too many states to follow");
         return;
@@ -417,21 +461,18 @@ static void check_order(const CheckContext *context, const Handler *handler) {
     }
 }
 
-static void check_handler(const CheckContext *context, const Handler *handler) {
-    check_report(context, handler);
+static void check_handler(PushSetup *setup, const Handler *handler) {
+    const CheckContext *context = setup->context;
+    check_report(setup, handler);
     if (handler->completion < handler->function->param_count) {
-        check_completion(context, handler);
+        check_completion(setup, handler);
         check_order(context, handler);
     }
-    if (handler->alone) {
-        CheckDraft draft = draft_of(context, "VC118", handler->function->name_span, handler->function, NULL);
-        check_say(context, &draft,
-                  STR("systems older than iOS 26.4 do not know this method, and the older form is missing"));
-        push_add(context, handler, &draft);
-    }
+    push_metadata_check(context, handler);
 }
 
 void push_check(const CheckContext *context) {
+    PushSetup setup = {.context = context};
     for (uint32_t i = 0; i < context->handlers->len; i++)
-        check_handler(context, &context->handlers->items[i]);
+        check_handler(&setup, &context->handlers->items[i]);
 }

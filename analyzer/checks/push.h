@@ -26,6 +26,7 @@ typedef struct PushBranches {
     const Handler *handler;
     const PathsAnswer *answer;
     VEC(const Terminator *) told;
+    VEC(Span) handed; // calls of code that is not here that it was handed to
 } PushBranches;
 
 // Reports a lost path as VC113 or VC114 when it is one for messages or for the end of a call. `plain`: no

@@ -118,3 +118,90 @@ const bool *push_losses_aside(const CheckContext *context, const Handler *handle
     set_aside(context, handler, answer, LOSS_UNVERIFIED, aside);
     return aside;
 }
+
+bool push_losses_never(const CheckContext *context, const Handler *handler, const PathsAnswer *answer) {
+    if (answer->verdict != PATHS_MISSING_PATH || answer->reports_somewhere || answer->may_report ||
+        answer->damaged.len)
+        return false;
+    for (uint32_t i = 0; i < answer->losses.len; i++) {
+        const Loss *loss = &answer->losses.items[i];
+        bool doubtful = loss->kind == LOSS_MISSING ? loss->unknown : loss->kind == LOSS_UNVERIFIED;
+        if (!doubtful || !loss->in || !is_aside(context, handler, loss)) return false;
+    }
+    return answer->losses.len > 0;
+}
+
+// --- which unknown code to name ---
+
+typedef enum Given {
+    GIVEN_NOTHING,
+    GIVEN_SOMETHING,
+    GIVEN_CLOSURE,
+    GIVEN_PUSH,           // and asked for something: `Invite.model(from: payload)`
+    GIVEN_PUSH_TO_ACT,    // and nothing is wanted back
+    GIVEN_PUSH_TO_REPORT, // as the name says
+} Given;
+
+typedef struct AskedSearch {
+    const CheckContext *context;
+    const PathsAnswer *answer;
+    const Call *first; // to be told of rather than others that are given as much
+    const AskedCall *best;
+    Given given; // to the best
+} AskedSearch;
+
+// Whether a part of a local object is set to something of the push: `request.payload = payload`.
+static bool holds_push(const CheckContext *context, const ReachSite *site, const Expr *object) {
+    if (object->kind != EXPR_VAR) return false;
+    const Function *in = site->in;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            const Expr *target = event->kind == EVENT_ASSIGN ? event->target : NULL;
+            bool part = target && target->kind == EXPR_MEMBER && target->child_count &&
+                        target->children[0]->kind == EXPR_VAR && target->children[0]->var == object->var;
+            if (part && event->expr && trace_in_payload(context, site, event->expr)) return true;
+        }
+    return false;
+}
+
+static Given given_to(const CheckContext *context, const ReachSite *site, const Call *call) {
+    Given given = call->arg_count ? GIVEN_SOMETHING : GIVEN_NOTHING;
+    for (uint32_t a = 0; a < call->arg_count; a++) {
+        Expr *value = call->args[a].value;
+        if (trace_in_payload(context, site, value) || holds_push(context, site, value)) {
+            Str name = program_text(scan_program(context->scan), call->name);
+            if (str_starts(name, STR("report"))) return GIVEN_PUSH_TO_REPORT;
+            return call->result ? GIVEN_PUSH : GIVEN_PUSH_TO_ACT;
+        }
+        if (value->kind == EXPR_CLOSURE) given = GIVEN_CLOSURE;
+    }
+    return given;
+}
+
+static bool judge_asked(void *user, const ReachSite *site) {
+    AskedSearch *search = user;
+    const Call *call = site->event->call;
+    for (uint32_t i = 0; call && i < search->answer->asked.len; i++) {
+        const AskedCall *asked = &search->answer->asked.items[i];
+        if (asked->call != call) continue;
+        Given given = given_to(search->context, site, call);
+        bool more = given > search->given || (given == search->given && call == search->first);
+        if (search->best && !more) continue;
+        search->best = asked;
+        search->given = given;
+    }
+    return search->given != GIVEN_PUSH_TO_REPORT || search->best->call != search->first;
+}
+
+const AskedCall *push_losses_asked(const CheckContext *context, const Handler *handler,
+                                   const PathsAnswer *answer, const Call *first) {
+    AskedSearch search = {.context = context, .answer = answer, .first = first};
+    enum { MAX_NEW = 20 }; // what may report has been parsed to judge the handler
+    ReachOptions options = {.max_new = MAX_NEW};
+    bool listed = false; // else it takes a closure that reports
+    for (uint32_t i = 0; i < answer->asked.len && !listed; i++)
+        listed = answer->asked.items[i].call == first;
+    if (listed) reach_walk(context->resolver, handler->function, &options, judge_asked, &search);
+    return search.best;
+}

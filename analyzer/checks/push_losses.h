@@ -14,4 +14,14 @@ bool push_losses_async_is_excused(const CheckContext *context, const Handler *ha
 // nothing of the push, where nobody would report. One for each loss.
 const bool *push_losses_aside(const CheckContext *context, const Handler *handler, const PathsAnswer *answer);
 
+// Whether no path reports after all: what is not known stands in functions alone that are given nothing of
+// the push, and some path does without it. Branches there are no reason for anything.
+bool push_losses_never(const CheckContext *context, const Handler *handler, const PathsAnswer *answer);
+
+// Of the calls of code that is not here the one that most likely reports: it is given something of the push,
+// else a closure, else anything; `first` before others that are given as much.
+// NULL when `first` is none of these calls.
+const AskedCall *push_losses_asked(const CheckContext *context, const Handler *handler,
+                                   const PathsAnswer *answer, const Call *first);
+
 #endif

@@ -9,9 +9,8 @@
 #include "analyzer/checks/empty_loop.h"
 #include "analyzer/checks/push.h"
 #include "analyzer/checks/push_report.h"
+#include "analyzer/checks/queues.h"
 #include "analyzer/paths/region.h"
-
-typedef enum RegistryQueue { QUEUE_UNKNOWN, QUEUE_MAIN, QUEUE_OTHER } RegistryQueue;
 
 typedef struct Walk {
     const CheckContext *context;
@@ -58,55 +57,39 @@ static bool is_after_report(const CheckContext *context, const ReachSite *site) 
 
 // --- VC115 ---
 
-static bool is_main(const CheckContext *context, Expr *queue) {
-    if (!queue || queue->kind == EXPR_NIL) return true;
-    Str text = scan_text(context->scan, queue->span);
-    return str_ends(text, STR(".main")) || str_contains(text, STR("dispatch_get_main_queue"));
-}
-
-// The queue that PushKit calls the handler on, by how the program makes its registries.
-static RegistryQueue registry_queue(const CheckContext *context) {
-    Program *program = scan_program(context->scan);
-    RegistryQueue found = QUEUE_UNKNOWN;
-    program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
-    for (uint32_t i = 0; i < program->calls.len; i++) {
-        const Call *call = program->calls.items[i];
-        if (call->arg_count != 1 || !str_eq_c(program_text(program, call->args[0].label), "queue")) continue;
-        Str name = program_text(program, call->name);
-        bool made = str_eq_c(name, "PKPushRegistry") ||
-                    (str_eq_c(name, "init") && call->receiver &&
-                     str_contains(scan_text(context->scan, call->receiver->span), STR("PKPushRegistry")));
-        if (!made) continue;
-        if (is_main(context, call->args[0].value)) return QUEUE_MAIN;
-        found = QUEUE_OTHER;
-    }
-    return found;
-}
-
-static void add_blocking(const Walk *walk, const ReachSite *site, bool error, bool sure, const char *why) {
+static void add_blocking(const Walk *walk, const ReachSite *site, ResultsSeverity severity, bool sure,
+                         const char *why) {
     const CheckContext *context = walk->context;
     Span place = check_call_span(site->event->call);
     CheckDraft draft = check_draft(context, "VC115", place, site->in);
-    if (error && sure) draft.severity = RESULTS_SEVERITY_ERROR;
+    if (severity != RESULTS_SEVERITY_ERROR || sure) draft.severity = severity;
     if (!sure) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft,
               str_printf(context->arena, "%.*s %s", STR_ARG(blocking_text(context, site->event->call)), why));
+    check_show_way(context, &draft, site);
     push_add(context, walk->handler, &draft);
 }
 
 static void check_blocking(const Walk *walk, const ReachSite *site) {
     const CheckContext *context = walk->context;
     if (blocking_hops_to_main(context, site)) {
-        RegistryQueue queue = registry_queue(context);
-        if (queue != QUEUE_OTHER)
-            add_blocking(walk, site, queue == QUEUE_MAIN, !site->unsure,
-                         "never returns on the main queue, where PushKit calls the handler by default");
+        PushQueue queue = queue_of_pushes(context);
+        if (queue != PUSH_QUEUE_OTHER)
+            add_blocking(
+                walk, site, queue == PUSH_QUEUE_MAIN ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING,
+                !site->unsure, "never returns on the main queue, where PushKit calls the handler by default");
         return;
     }
     Blocking blocking = blocking_of(context, site);
     if (blocking == BLOCKING_NO) return;
+    if (blocking == BLOCKING_BLINK) {
+        add_blocking(walk, site, RESULTS_SEVERITY_NOTE, false, "may hold up the thread again and again");
+        return;
+    }
     bool before = walk->reports && !is_after_report(context, site);
-    add_blocking(walk, site, before && blocking == BLOCKING_OPEN, !site->unsure && blocking != BLOCKING_MAYBE,
+    bool grave = before && blocking == BLOCKING_OPEN;
+    add_blocking(walk, site, grave ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING,
+                 !site->unsure && blocking != BLOCKING_MAYBE,
                  before                         ? "holds up the thread before the call is reported"
                  : blocking == BLOCKING_LIMITED ? "holds up the thread for a while"
                                                 : "may hold up the thread for long");
@@ -132,6 +115,7 @@ static void check_loops(Walk *walk, const ReachSite *site) {
         check_say(context, &draft,
                   str_printf(context->arena, "the loop on %.*s does nothing until another thread ends it",
                              STR_ARG(flag)));
+        check_show_way(context, &draft, site);
         push_add(context, walk->handler, &draft);
     }
 }
@@ -188,7 +172,8 @@ void push_sites_check(const CheckContext *context) {
                      .handler = handler,
                      .reports = paths_may_report(context->paths, handler->function)};
         map_init(&walk.looked, context->arena);
-        ReachOptions in_time = {.later = false}, to_reports = {.later = true, .enter = may_report};
+        ReachOptions in_time = {.later = false, .on_main = queue_of_pushes(context) == PUSH_QUEUE_MAIN};
+        ReachOptions to_reports = {.later = true, .enter = may_report};
         reach_walk(context->resolver, handler->function, &in_time, visit, &walk);
         reach_walk(context->resolver, handler->function, &to_reports, visit_report, &walk);
         push_report_check(context, handler, &walk.sites);

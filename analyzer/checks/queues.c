@@ -75,21 +75,30 @@ static bool makes_registry(const CheckContext *context, const Call *call) {
 }
 
 // `DispatchQueue.main`, `.main`, and no queue: surely the main one, not only as far as its name tells.
-static bool is_main_itself(const CheckContext *context, const Expr *queue) {
+static bool is_main_itself(const CheckContext *context, const Function *in, Expr *queue) {
     const Program *program = scan_program(context->scan);
-    for (int hops = 0; queue && queue->kind == EXPR_VAR && hops < 8; hops++) {
-        const Var *var = program_var(program, queue->var);
-        if (var->call) return kind_of_call(context, var->call) == QUEUE_MAIN;
-        if (var->kind == VAR_PARAM || !var->immutable || var->assigned) return false;
-        queue = var->init;
+    for (int hops = 0; queue && hops < 8; hops++) {
+        if (queue->kind == EXPR_NIL) return true;
+        if (queue->kind == EXPR_VAR) {
+            const Var *var = program_var(program, queue->var);
+            if (var->call) return kind_of_call(context, var->call) == QUEUE_MAIN;
+            if (var->kind == VAR_PARAM || !var->immutable || var->assigned) return false;
+            queue = var->init;
+            continue;
+        }
+        bool named_main =
+            queue->kind == EXPR_MEMBER && str_eq_c(program_text(program, queue->name), "main") &&
+            (!queue->child_count || str_eq_c(text_of(context, queue->children[0]), "DispatchQueue"));
+        if (named_main) return true;
+        if (queue->kind != EXPR_NAME && queue->kind != EXPR_MEMBER) return false;
+        const Property *property = resolver_property(context->resolver, in, queue);
+        queue = property && property->is_let && !property->getter ? property->init : NULL;
     }
-    if (!queue) return false;
-    if (queue->kind == EXPR_NIL) return true;
-    if (queue->kind != EXPR_MEMBER || !str_eq_c(program_text(program, queue->name), "main")) return false;
-    return !queue->child_count || str_eq_c(text_of(context, queue->children[0]), "DispatchQueue");
+    return false;
 }
 
-// A registry without a plain argument, `PKPushRegistry()`: its queue is not known.
+// Calls that make a registry in some way: of one without a plain argument, `PKPushRegistry()`, the queue is
+// not known.
 static bool mentions_registry(const CheckContext *context, const Call *call) {
     const Program *program = scan_program(context->scan);
     Str name = program_text(program, call->name);
@@ -99,23 +108,25 @@ static bool mentions_registry(const CheckContext *context, const Call *call) {
            source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
 }
 
-QueueKind queue_of_pushes(const CheckContext *context) {
+PushQueue queue_of_pushes(const CheckContext *context) {
     Program *program = scan_program(context->scan);
+    uint32_t on_main = 0, unsure = 0, elsewhere = 0;
     program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
-    QueueKind kind = QUEUE_UNKNOWN;
-    bool sure = true;
     for (uint32_t i = 0; i < program->functions.len; i++) {
         const Function *function = program->functions.items[i];
         for (BlockId b = 0; b < function->blocks.len; b++)
             for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
                 const Call *call = function->blocks.items[b].events.items[e].call;
                 if (!call || !mentions_registry(context, call)) continue;
-                bool plain = makes_registry(context, call);
-                if (plain && queue_kind(context, function, call->args[0].value) != QUEUE_MAIN)
-                    return QUEUE_SERIAL;
-                sure &= plain && is_main_itself(context, call->args[0].value);
-                kind = QUEUE_MAIN;
+                Expr *queue = makes_registry(context, call) ? call->args[0].value : NULL;
+                if (queue && queue_kind(context, function, queue) != QUEUE_MAIN)
+                    elsewhere++;
+                else if (is_main_itself(context, function, queue))
+                    on_main++;
+                else
+                    unsure++;
             }
     }
-    return sure ? kind : QUEUE_UNKNOWN;
+    if (elsewhere) return on_main || unsure ? PUSH_QUEUE_MIXED : PUSH_QUEUE_OTHER;
+    return on_main && !unsure ? PUSH_QUEUE_MAIN : PUSH_QUEUE_UNKNOWN;
 }

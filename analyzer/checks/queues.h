@@ -15,8 +15,14 @@ typedef enum QueueKind {
 // Through local constants, and properties that are set once.
 QueueKind queue_kind(const CheckContext *context, const Function *in, Expr *expr);
 
-// The queue that the registries of the program call their delegates on: QUEUE_MAIN when that is surely the main
-// one for all of them, QUEUE_SERIAL when it may be another for some.
-QueueKind queue_of_pushes(const CheckContext *context);
+// Where PushKit calls the program's push handlers, by how its registries are made.
+typedef enum PushQueue {
+    PUSH_QUEUE_UNKNOWN, // no registry is in view, or one whose queue nobody knows
+    PUSH_QUEUE_MAIN,    // all of them surely use the main queue
+    PUSH_QUEUE_MIXED,   // some of them do
+    PUSH_QUEUE_OTHER,   // none does, as far as is known
+} PushQueue;
+
+PushQueue queue_of_pushes(const CheckContext *context);
 
 #endif

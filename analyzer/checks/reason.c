@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/reason.h"
 
-enum { REASON_MAX_EXPRESSIONS = 400, REASON_MAX_TEXT = 60 };
+enum { REASON_MAX_EXPRESSIONS = 400, REASON_MAX_TEXT = 60, REASON_MAX_HOPS = 8 };
 
 typedef struct Reading {
     Resolver *resolver;
@@ -124,29 +124,51 @@ static bool leads_on(Resolver *resolver, const Function *in, Call *call) {
     return !targets->property && !targets->logs && (targets->functions.len || !targets->complete);
 }
 
-// Whether `tested`, or the variable bound to it, is what some report in the function is made through.
-static bool is_report_receiver(Resolver *resolver, Paths *paths, const Loss *loss, Expr *tested) {
+// How many members lie between `expr` and what it is reached through, `tested` or a variable bound to it:
+// 0 for itself, 1 for `bridge.calls` of `bridge`; UINT32_MAX when it is not reached through it.
+static uint32_t steps_from(const Program *program, const Expr *expr, const Expr *tested) {
+    uint32_t steps = 0;
+    for (int hops = 0; expr && hops < REASON_MAX_HOPS; hops++) {
+        if (same_expr(program, expr, tested)) return steps;
+        if (expr->kind == EXPR_VAR) {
+            const Var *var = program_var(program, expr->var);
+            if (var->element || var->kind == VAR_PARAM) break;
+            expr = var->init;
+            continue;
+        }
+        if (expr->kind != EXPR_MEMBER && expr->kind != EXPR_UNWRAP) break;
+        steps += expr->kind == EXPR_MEMBER;
+        expr = expr->child_count ? expr->children[0] : NULL;
+    }
+    return UINT32_MAX;
+}
+
+typedef enum Receiver {
+    RECEIVER_NOT,
+    RECEIVER_OWNER, // of the object that a report is made through
+    RECEIVER_ITSELF,
+} Receiver;
+
+// What `tested`, or the variable bound to it, is for the reports in the function.
+static Receiver receiver_of_report(Resolver *resolver, Paths *paths, const Loss *loss, Expr *tested) {
     const Program *program = resolver_program(resolver);
     Function *in = (Function *)(uintptr_t)loss->in;
+    Receiver found = RECEIVER_NOT;
     for (uint32_t b = 0; b < in->blocks.len; b++)
         for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
             const Event *event = &in->blocks.items[b].events.items[e];
             const Expr *receiver = event->kind != EVENT_CALL ? NULL
                                    : event->call->receiver   ? event->call->receiver
                                                            : event->call->callee; // a closure that may be nil
-            if (!receiver) continue;
-            while (receiver->kind == EXPR_UNWRAP && receiver->child_count)
-                receiver = receiver->children[0];
-            bool match = same_expr(program, receiver, tested);
-            if (!match && receiver->kind == EXPR_VAR) {
-                const Expr *init = program_var(program, receiver->var)->init;
-                match = init && same_expr(program, init, tested);
-            }
-            if (match && (paths_call_may_report(paths, in, event->call) ||
-                          (loss->unknown && leads_on(resolver, in, event->call))))
-                return true;
+            uint32_t steps = receiver ? steps_from(program, receiver, tested) : UINT32_MAX;
+            if (steps == UINT32_MAX || (steps && found)) continue;
+            if (!paths_call_may_report(paths, in, event->call) &&
+                !(loss->unknown && leads_on(resolver, in, event->call)))
+                continue;
+            if (!steps) return RECEIVER_ITSELF;
+            found = RECEIVER_OWNER;
         }
-    return false;
+    return found;
 }
 
 static Str one_line(const Program *program, Span span, Arena *arena) {
@@ -206,8 +228,10 @@ Reason reason_of(Resolver *resolver, Paths *paths, const Loss *loss, Arena *aren
         reason.kind = REASON_MUST_REPORT;
         return reason;
     }
-    if (cond && cond->kind == EXPR_IS_NIL && cond->child_count && !reading.from_payload &&
-        loss->branch_taken && is_report_receiver(resolver, paths, loss, cond->children[0])) {
+    Receiver receiver = RECEIVER_NOT;
+    if (cond && cond->kind == EXPR_IS_NIL && cond->child_count && !reading.from_payload && loss->branch_taken)
+        receiver = receiver_of_report(resolver, paths, loss, cond->children[0]);
+    if (receiver == RECEIVER_ITSELF) {
         reason.kind = REASON_RECEIVER;
         return reason;
     }
@@ -216,5 +240,7 @@ Reason reason_of(Resolver *resolver, Paths *paths, const Loss *loss, Arena *aren
         reason.kind = REASON_STATE;
     else if (names_hold(&reading, "ready", false) && !reading.from_payload)
         reason.kind = REASON_READY;
+    else if (receiver == RECEIVER_OWNER && str_eq_c(str_from(reason.tag), "other"))
+        reason.kind = REASON_RECEIVER; // and no user, no setting that is missing
     return reason;
 }

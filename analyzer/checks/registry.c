@@ -397,13 +397,34 @@ static bool find_ui(void *user, const ReachSite *site) {
     return !search->found;
 }
 
-// Whether a push handler of the app uses UIKit before it returns, so on the registry's queue.
-static bool uses_ui(const Setup *setup, const App *app, Span *place) {
+// Whether the registry may call this handler: its delegate has it, or is not known.
+static bool may_call(const Setup *setup, const SetupObject *registry, const Function *handler) {
+    bool known = false;
+    for (uint32_t i = 0; i < setup->registry_delegates.len; i++) {
+        const SetupUse *use = &setup->registry_delegates.items[i];
+        if (!setup_holds(registry, use->object) || !use->value) continue;
+        Str name = resolver_type_name(setup->context->resolver, use->in, use->value);
+        const TypeDeclVec *decls = program_types_named(setup->program, program_symbol(setup->program, name));
+        if (!decls->len || !handler->owner) return true;
+        for (uint32_t k = 0; k < decls->len; k++) {
+            const TypeDecl *decl = decls->items[k];
+            if (decl->kind == TYPE_DECL_PROTOCOL || decl->name == handler->owner->name ||
+                resolver_conforms(setup->context->resolver, decl, handler->owner->name))
+                return true;
+        }
+        known = true;
+    }
+    return !known;
+}
+
+// Whether a push handler that the registry calls uses UIKit before it returns, so on the registry's queue.
+static bool uses_ui(const Setup *setup, const SetupObject *registry, Span *place) {
     enum { MAX_NEW = 40 }; // most of it has been parsed to judge the handler
     const HandlerVec *handlers = setup->context->handlers;
+    const App *app = registry->made.app;
     for (uint32_t i = 0; app && i < handlers->len; i++) {
         Function *handler = handlers->items[i].function;
-        if (!apps_sees(setup->apps, app, handler->span.file)) continue;
+        if (!apps_sees(setup->apps, app, handler->span.file) || !may_call(setup, registry, handler)) continue;
         UiSearch search = {.setup = setup};
         ReachOptions options = {.max_new = MAX_NEW};
         reach_walk(setup->context->resolver, handler, &options, find_ui, &search);
@@ -420,7 +441,7 @@ static void check_queue(const Setup *setup, const SetupObject *registry) {
     if (kind != QUEUE_CONCURRENT && kind != QUEUE_SERIAL) return;
     CheckDraft draft = setup_draft(setup, "VC206", &registry->made);
     Span place;
-    bool ui = uses_ui(setup, registry->made.app, &place);
+    bool ui = uses_ui(setup, registry, &place);
     if (kind == QUEUE_SERIAL && !ui) draft.severity = RESULTS_SEVERITY_NOTE;
     Str queue = kind == QUEUE_SERIAL ? STR("a queue of its own") : STR("a concurrent queue");
     if (ui)

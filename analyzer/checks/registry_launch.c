@@ -108,7 +108,9 @@ static void check_late(const Setup *setup, const SetupObjects *objects, const ch
         told[a] = true;
         CheckDraft draft = setup_draft(setup, rule, &late.object->made);
         draft.severity = late.severity;
-        if (late.answer.hop || (provider && may_be_first_view(setup, app, &late.answer)))
+        if (late.answer.first_view) draft.severity = RESULTS_SEVERITY_WARNING;
+        if (late.answer.hop || late.answer.first_view ||
+            (provider && may_be_first_view(setup, app, &late.answer)))
             draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
         check_say(setup->context, &draft, setup_time_word(setup, &late.answer));
         check_add(setup->context, &draft);

@@ -7,8 +7,13 @@
 #include "analyzer/rules_db/pattern.h"
 #include "analyzer/servers/environment.h"
 #include "analyzer/servers/header_names.h"
+#include "analyzer/servers/template.h"
 
-enum { TEXTS_MAX = 1000 }; // of one file, its own text counted
+enum {
+    TEXTS_MAX = 1000,         // of one file, its own text counted
+    FILE_MAX_BYTES = 4 << 20, // a configuration is smaller: what is larger is a log, a dump, a package
+    HEAD_BYTES = 64 << 10,    // of such a file that is looked at for what it is
+};
 
 typedef VEC(ServerText) ServerTextVec;
 
@@ -178,7 +183,13 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     for (uint32_t i = 0; i < text->documents.len; i++)
         if (text->documents.items[i]->format == format) return text->documents.items[i];
     Arena *arena = file->context->arena;
-    Document *document = document_read(arena, format, text->text->path, text->text->text);
+    uint32_t template_line = 0;
+    Str flat = format == DOCUMENT_YAML ? template_flatten(arena, text->text->text, &template_line)
+                                       : text->text->text;
+    Document *document = document_read(arena, format, text->text->path, flat);
+    if (template_line)
+        results_add_incomplete(file->context->results, text->text->path, template_line + text->text->line - 1,
+                               STR("a template: which of these lines are used is decided elsewhere"), false);
     if (format == DOCUMENT_YAML || format == DOCUMENT_JSON) environment_flatten(arena, document);
     VEC_PUSH(arena, &text->documents, document);
     list_gaps(file->context, document, text->text);
@@ -224,12 +235,10 @@ static bool folder_has(void *context, Str folder, const Regex *name, bool *exist
     return false;
 }
 
-static void read_script(ServerFile *file, const Pack *pack, const ServerText *text) {
-    IncompleteList gaps = {0};
-    adapt_script(file->context->arena, pack, text, find_included, file, file->out, &gaps);
-    for (uint32_t i = 0; i < gaps.len; i++)
-        results_add_incomplete(file->context->results, gaps.items[i].file, gaps.items[i].line,
-                               gaps.items[i].reason, false);
+static void add_gaps(const ServerFile *file, const IncompleteList *gaps) {
+    for (uint32_t i = 0; i < gaps->len; i++)
+        results_add_incomplete(file->context->results, gaps->items[i].file, gaps->items[i].line,
+                               gaps->items[i].reason, false);
 }
 
 static void read_text(ServerFile *file, const ServerText *text, const Fits *fits) {
@@ -238,14 +247,18 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
     for (uint32_t i = 0; i < fits->packs.len; i++) {
         const Fit *fit = &fits->packs.items[i];
         file->known = true;
+        IncompleteList gaps = {0};
         if (fit->pack->script)
-            read_script(file, fit->pack, text);
+            adapt_script(file->context->arena, fit->pack, text, find_included, file, file->out, &gaps);
         else
             adapt_document(file->context->arena, packs, fit->pack, read_as(file, &read, fit->format), text,
-                           &(AdaptFolders){folder_has, file}, file->out);
+                           &(AdaptFolders){folder_has, file}, file->out, &gaps);
+        add_gaps(file, &gaps);
     }
     if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
 }
+
+static size_t looked_at(Str text) { return text.len > FILE_MAX_BYTES ? HEAD_BYTES : text.len; }
 
 bool server_file_read(const CheckContext *context, const ProjectFile *file, Adapted *out) {
     const Packs *packs = context->options->packs;
@@ -256,8 +269,13 @@ bool server_file_read(const CheckContext *context, const ProjectFile *file, Adap
     Arena *scratch = arena_new();
     Fits fits = {0};
     if (project_read(scan_project(context->scan), file, scratch, &source, &gaps))
-        fits = fits_of(context->arena, packs, file->path, source.text);
+        fits = fits_of(context->arena, packs, file->path, str_sub(source.text, 0, looked_at(source.text)));
     bool worth = fits.packs.len || fits.carrier;
+    bool large = source.text.len > FILE_MAX_BYTES;
+    if (large && fits.packs.len)
+        results_add_incomplete(context->results, file->path, 0,
+                               STR("larger than what is read of a server’s configuration (4 MB)"), false);
+    worth = worth && !large;
     ServerText text = {.path = file->path,
                        .name = file->path,
                        .text = worth ? str_copy(context->arena, source.text) : STR_NONE,

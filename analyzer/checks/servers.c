@@ -60,13 +60,58 @@ static void add_judgement(const CheckContext *context, const Route *route, const
     check_document_add(context, &draft);
 }
 
-// What a pack says of its own product. A rule that the catalogue does not know is a mistake in the pack,
-// which is shown rather than lost.
-static void add_remark(const CheckContext *context, const RouteRemark *remark) {
+// Everything that was found in the tree, for what depends on more than one file.
+typedef struct Found {
+    VEC(const Adapted *) files;
+    VEC(const RouteRemark *) later; // remarks that depend on other products
+} Found;
+
+static bool has_route(const Adapted *adapted, const AdaptedServer *server, Str id) {
+    for (uint32_t i = 0; i < server->route_count; i++)
+        if (str_eq(adapted->routes.items[server->first_route + i].id, id)) return true;
+    return false;
+}
+
+// All configurations of the product that send pushes must be so; with none it does not hold.
+static bool is_beside(const Found *found, const RouteBeside *beside) {
+    bool any = false;
+    for (uint32_t f = 0; f < found->files.len; f++) {
+        const Adapted *adapted = found->files.items[f];
+        for (uint32_t i = 0; i < adapted->servers.len; i++) {
+            const AdaptedServer *server = &adapted->servers.items[i];
+            if (!server->route_count || !str_eq(server->product, beside->product)) continue;
+            bool below =
+                !beside->version_below.len || server_version_below(&server->version, beside->version_below);
+            bool from =
+                !beside->version_from.len || server_version_from(&server->version, beside->version_from);
+            bool route = !beside->route.len || has_route(adapted, server, beside->route);
+            if (!below || !from || !route) return false;
+            any = true;
+        }
+    }
+    return any;
+}
+
+static CheckDocumentDraft remark_draft(const CheckContext *context, const RouteRemark *remark) {
     CheckDocumentDraft draft =
         check_document_draft(context, remark->rule.data, results_place(&remark->place));
     if (remark->has_severity) draft.severity = check_severity(remark->severity);
+    return draft;
+}
+
+// What a pack says of its own product. A rule that the catalogue does not know is a mistake in the pack,
+// which is shown rather than lost.
+static void add_remark(const CheckContext *context, const Found *found, const RouteRemark *remark) {
+    CheckDocumentDraft draft = remark_draft(context, remark);
     draft.message = remark->message;
+    for (uint32_t i = 0; i < remark->beside_count; i++) {
+        const RouteBeside *beside = &remark->besides[i];
+        if (!is_beside(found, beside)) continue;
+        if (beside->silent) return;
+        if (beside->has_severity) draft.severity = check_severity(beside->severity);
+        draft.message = beside->message;
+        break;
+    }
     draft.blamed = remark->key;
     draft.fix = results_fix(context, fix_for(remark->fixes, remark->fix_count, remark->rule.data));
     check_document_add(context, &draft);
@@ -119,26 +164,47 @@ static bool has_extension(const CheckContext *context) {
     return scan_mentions(context->scan, STR("UNNotificationServiceExtension"));
 }
 
-static void judge_file(const CheckContext *context, const Adapted *adapted, bool extension) {
+// What a pack finds itself counts as what all share does: a note changes nothing.
+static void contradict(const CheckContext *context, const RouteRemark *remark, Judged *judged) {
+    if (!remark->route_count || remark_draft(context, remark).severity < RESULTS_SEVERITY_WARNING) return;
+    for (uint32_t i = 0; i < remark->route_count; i++) {
+        RouteOutcome *outcome = &judged->outcomes.items[remark->routes[i]];
+        if (outcome->verdict != ROUTE_VERDICT_VIOLATION)
+            *outcome = (RouteOutcome){ROUTE_VERDICT_VIOLATION, remark->rule};
+    }
+}
+
+static void judge_file(const CheckContext *context, const Adapted *adapted, bool extension, Found *found) {
     const RouteVec *routes = &adapted->routes;
     Judged judged = judge_routes(context->arena, routes->items, routes->len, extension);
+    for (uint32_t i = 0; i < adapted->remarks.len; i++)
+        contradict(context, &adapted->remarks.items[i], &judged);
     for (uint32_t i = 0; i < routes->len; i++)
         add_route(context, &routes->items[i], &judged.outcomes.items[i]);
     for (uint32_t i = 0; i < judged.judgements.len; i++)
         add_judgement(context, &routes->items[judged.judgements.items[i].route], &judged.judgements.items[i]);
-    for (uint32_t i = 0; i < adapted->remarks.len; i++)
-        add_remark(context, &adapted->remarks.items[i]);
+    for (uint32_t i = 0; i < adapted->remarks.len; i++) {
+        const RouteRemark *remark = &adapted->remarks.items[i];
+        if (remark->beside_count)
+            VEC_PUSH(context->arena, &found->later, remark);
+        else
+            add_remark(context, found, remark);
+    }
 }
 
 void servers_check(const CheckContext *context) {
     if (!context->options->packs) return;
     bool extension = has_extension(context);
     const Project *project = scan_project(context->scan);
+    Found found = {0};
     for (uint32_t i = 0; i < project->file_count; i++) {
         if (!check_is_ours_file(context, &project->files[i])) continue;
-        Adapted adapted = {0};
-        if (!server_file_read(context, &project->files[i], &adapted)) continue;
+        Adapted *adapted = ARENA_NEW(context->arena, Adapted);
+        if (!server_file_read(context, &project->files[i], adapted)) continue;
         context->results->coverage.server_configs++;
-        judge_file(context, &adapted, extension);
+        VEC_PUSH(context->arena, &found.files, adapted);
+        judge_file(context, adapted, extension, &found);
     }
+    for (uint32_t i = 0; i < found.later.len; i++)
+        add_remark(context, &found, found.later.items[i]);
 }

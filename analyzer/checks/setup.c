@@ -532,18 +532,25 @@ static void load_all(const CheckContext *context) {
     load(context, "CXProvider", provider);
 }
 
-void setup_check(const CheckContext *context) {
+Setup *setup_new(const CheckContext *context) {
     load_all(context);
-    Setup setup = {.context = context, .program = scan_program(context->scan)};
-    setup.apps = context->apps;
-    setup.launch = launch_new(context, setup.apps);
-    collect(&setup);
-    for (uint32_t i = 0; i < setup.registries.len; i++)
-        setup_follow(&setup, &setup.registries.items[i]);
-    for (uint32_t i = 0; i < setup.providers.len; i++)
-        setup_follow(&setup, &setup.providers.items[i]);
-    setup_check_registries(&setup);
-    setup_check_launch(&setup);
-    setup_check_providers(&setup);
-    setup_check_updates(&setup);
+    Setup *setup = ARENA_NEW(context->arena, Setup);
+    setup->context = context;
+    setup->program = scan_program(context->scan);
+    setup->apps = context->apps;
+    setup->launch = launch_new(context, setup->apps);
+    collect(setup);
+    for (uint32_t i = 0; i < setup->registries.len; i++)
+        setup_follow(setup, &setup->registries.items[i]);
+    for (uint32_t i = 0; i < setup->providers.len; i++)
+        setup_follow(setup, &setup->providers.items[i]);
+    return setup;
+}
+
+void setup_check(const CheckContext *context) {
+    const Setup *setup = setup_new(context);
+    setup_check_registries(setup);
+    setup_check_launch(setup);
+    setup_check_providers(setup);
+    setup_check_updates(setup);
 }

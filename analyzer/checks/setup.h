@@ -54,6 +54,10 @@ typedef struct Setup {
     SetupUses caller_names;       // update.localizedCallerName = …
 } Setup;
 
+// Loads our files that are about registries and providers, and collects what they do. It lives on the
+// context's arena.
+Setup *setup_new(const CheckContext *context);
+
 bool setup_same(ObjectKey a, ObjectKey b);
 bool setup_holds(const SetupObject *object, ObjectKey key);
 // What an expression names, through local constants that stand for it.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/cli/sources.h"
+
+#include "analyzer/base/secrets.h"
 #include "analyzer/project/project.h"
 
 void sources_init(Sources *sources, Arena *arena, Str root) {
@@ -23,6 +25,13 @@ static Source *read_source(Sources *sources, Str file) {
     return source;
 }
 
+static bool is_code(Str file) {
+    static const char *const endings[] = {".swift", ".m", ".mm", ".h", ".pch"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(file, str_from(endings[i]))) return true;
+    return false;
+}
+
 bool sources_line(void *ctx, Str file, uint32_t line, Str *out) {
     Sources *sources = ctx;
     Symbol name = interner_add(sources->names, file);
@@ -34,5 +43,7 @@ bool sources_line(void *ctx, Str file, uint32_t line, Str *out) {
     }
     if (line == 0 || line > source->line_count) return false;
     *out = source_line(source, line);
+    // Code shows what it says; configurations are shown to people who need not know their secrets.
+    if (!is_code(file)) *out = secrets_hidden(sources->arena, *out);
     return true;
 }

@@ -30,6 +30,7 @@ static const NamedFormat whole_names[] = {
 static const NamedFormat extensions[] = {
     {".plist", DOCUMENT_PLIST},       {".entitlements", DOCUMENT_PLIST}, {".pbxproj", DOCUMENT_OPENSTEP},
     {".xcconfig", DOCUMENT_XCCONFIG}, {".yml", DOCUMENT_YAML},           {".yaml", DOCUMENT_YAML},
+    {".storyboard", DOCUMENT_XML},
 };
 
 bool document_format_of(Str path, DocumentFormat *format) {

@@ -14,6 +14,7 @@ enum {
     MAX_WORDS = 2000, // of one command
     // Of here-documents that one line opens: what the parser does for each grows with their number.
     MAX_HEREDOCS = 50,
+    MAX_PIPES = 1000, // in one pipeline: what the parser does for each grows with their number
     COPIED_SLACK = 1000000,
 };
 
@@ -287,14 +288,37 @@ static size_t crowded_line(Str text) {
     return SOURCE_NOT_FOUND;
 }
 
+// The offset of a pipe behind more than anybody writes in one command, or SOURCE_NOT_FOUND. A command goes on
+// behind a line that ends in |, & or a backslash, and behind comments.
+static size_t crowded_pipeline(Str text) {
+    uint32_t count = 0;
+    char first = '\0', last = '\0'; // of the line, and before this place; blanks left out
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        bool goes_on = first == '#' || last == '|' || last == '&' || last == '\\';
+        if (c == '|' && ++count > MAX_PIPES) return i;
+        if (c == ';' || (c == '\n' && !goes_on)) count = 0;
+        if (c == '\n') first = '\0';
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
+        if (!first) first = c;
+        if (first != '#') last = c;
+    }
+    return SOURCE_NOT_FOUND;
+}
+
+// What the parser would take too long for. True: a gap was noted.
+static bool is_crowded(Reader *reader) {
+    size_t line = crowded_line(reader->text), pipe = crowded_pipeline(reader->text);
+    if (line != SOURCE_NOT_FOUND)
+        reader_gap(reader, reader_line(reader, line), STR("not read: too many here-documents in one line"));
+    else if (pipe != SOURCE_NOT_FOUND)
+        reader_gap(reader, reader_line(reader, pipe), STR("not read: too many pipes in one command"));
+    return line != SOURCE_NOT_FOUND || pipe != SOURCE_NOT_FOUND;
+}
+
 void read_shell(Reader *reader) {
     Shell shell = {.reader = reader};
-    size_t crowded = crowded_line(reader->text);
-    if (crowded != SOURCE_NOT_FOUND) {
-        reader_gap(reader, reader_line(reader, crowded),
-                   STR("not read: too many here-documents in one line"));
-        return;
-    }
+    if (is_crowded(reader)) return;
     if (!syntax_open(&shell.syntax, reader, tree_sitter_bash())) return;
     reader->repeats = true; // a variable may be set again
     reader_root_map(reader);

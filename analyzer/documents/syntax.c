@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/documents/syntax.h"
 
+#include "analyzer/base/secrets.h"
+
 #include <string.h>
 
 // What the parser may still do. A string that never ends is scanned to the end of the text again from each
@@ -59,7 +61,8 @@ static TSTree *parse(const TSLanguage *language, Str text) {
 }
 
 static void note_error(Reader *reader, TSNode node) {
-    Str text = str_trim(syntax_node_text(reader, node));
+    Str text = str_trim(
+        secrets_hidden_part(reader->arena, reader->text, ts_node_start_byte(node), ts_node_end_byte(node)));
     size_t len = 0;
     while (len < text.len && len < 60 && text.data[len] != '\n' && text.data[len] != '\r')
         len++;
@@ -93,7 +96,9 @@ static void note_errors(Syntax *syntax) {
 bool syntax_open(Syntax *syntax, Reader *reader, const TSLanguage *language) {
     *syntax = (Syntax){.reader = reader};
     if (reader->text.len > SYNTAX_MAX_BYTES) {
-        reader_gap(reader, 0, STR("larger than what is read"));
+        reader_gap(reader, 0,
+                   str_printf(reader->arena, "larger than what is read of such a text (%d bytes)",
+                              (int)SYNTAX_MAX_BYTES));
         return false;
     }
     syntax->tree = parse(language, reader->text);

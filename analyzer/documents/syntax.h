@@ -13,7 +13,7 @@
 
 // Bounds of the parser, all counters: a text that is over them is not parsed.
 enum {
-    SYNTAX_MAX_BYTES = 4000000, // far more than anybody writes by hand: two seconds
+    SYNTAX_MAX_BYTES = 1000000, // far more than anybody writes by hand: less than a second
     SYNTAX_STEPS = 4000,        // calls of the parser's progress function, and one for so many bytes
     SYNTAX_BYTES_PER_STEP = 12,
     SYNTAX_ERROR_STEPS = 4, // so many steps inside of one error make each further one dearer by one

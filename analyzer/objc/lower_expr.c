@@ -314,13 +314,17 @@ static void elvis(Lower *l, CXCursor cursor, VarId var) {
     }
     objc_branch_on(l, &test, subject, yes, no, (CondStyle){.span = span});
     builder_move(b, yes);
-    if (var) objc_set_var(l, var, value, subject);
+    // Not by objc_set_var: `a ?: b` is nil when b is, so it is b that the variable is first of all.
+    if (var) builder_assign(b, objc_var_expr(l, var, subject), value, subject);
     builder_jump(b, join);
     builder_move(b, no);
-    if (var)
+    if (var) {
         objc_into(l, parts.items[3], var);
-    else
+        Var *v = &l->program->vars.items[var];
+        if (!v->init && v->kind != VAR_PARAM) v->init = value;
+    } else {
         objc_effect(l, parts.items[3]);
+    }
     builder_jump(b, join);
     builder_move(b, join);
 }

@@ -116,8 +116,9 @@ static bool gives_object_away(Lower *l) {
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_finally
 void objc_return(Lower *l, Expr *value, Span span) {
     if (value && gives_object_away(l)) objc_mark_error(l, span, "a local with a destructor is returned");
+    BuilderMark mark = builder_mark(&l->body->b);
     objc_exit_frames(l, NULL);
-    builder_return(&l->body->b, value, span);
+    builder_return(&l->body->b, builder_value_at(&l->body->b, value, mark), span);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_finally

@@ -143,6 +143,20 @@ static void test_label(Lower *l, const Switch *s, const Label *label, Expr *subj
     objc_branch(l, test, match, fail, (CondStyle){.span = label->head, .statement = s->whole});
 }
 
+// Behind the tests for all constants of an enumeration: only a number that was made one of it comes here.
+static void match_nothing(Lower *l, const Switch *s, Expr *subject, Span head) {
+    Builder *b = &l->body->b;
+    BlockId never = builder_block(b);
+    Expr *constant = objc_expr1(l, EXPR_CHOICE, head, subject);
+    constant->text = STR("a constant of the enumeration");
+    Terminator *term =
+        builder_branch(b, constant, head, (Edge){.to = never}, (Edge){s->join, STR("when no case matches")});
+    term->statement = s->whole;
+    term->numbered = true;
+    builder_move(b, never);
+    builder_stop(b, s->whole);
+}
+
 // The tests; where no case matches control goes to the default, behind the switch, or nowhere.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by objc_statement
 static void test_labels(Lower *l, const Switch *s, Expr *subject) {
@@ -159,6 +173,7 @@ static void test_labels(Lower *l, const Switch *s, Expr *subject) {
         }
     }
     bool exhaustive = !has_default && covers_enum(l, s);
+    Span head = s->whole;
     for (uint32_t i = 0; i < s->labels.len; i++) {
         const Label *label = &s->labels.items[i];
         if (label->is_default) continue;
@@ -166,9 +181,10 @@ static void test_labels(Lower *l, const Switch *s, Expr *subject) {
         Edge fail = {next, i == last && !exhaustive ? STR("when no case matches") : STR_NONE};
         test_label(l, s, label, subject, fail);
         builder_move(b, next);
+        head = label->head;
     }
     if (exhaustive)
-        builder_stop(b, s->whole);
+        match_nothing(l, s, subject, head);
     else if (last == UINT32_MAX)
         builder_jump(b, otherwise);
 }

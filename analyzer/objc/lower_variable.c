@@ -329,10 +329,12 @@ void objc_declare(Lower *l, CXCursor declaration) {
     enum CXTypeKind kind = l->clang->getCanonicalType(l->clang->getCursorType(declaration)).kind;
     if (has_init && kind == CXType_Record) l->constructed = objc_bare(l, init).cursor;
     Expr *value = has_init && !flow ? objc_value(l, init) : NULL;
+    // Automatic reference counting makes an object that is declared without a value nil.
+    bool is_nil = !has_init && objc_is_object(l, l->clang->getCursorType(declaration));
     VarId var = own_variable(l, l->body, declaration)->var;
     Var *v = &l->program->vars.items[var];
     if (value && !v->init) v->init = value;
-    builder_declare(b, var, value, span);
+    builder_declare(b, var, is_nil ? program_expr(l->program, EXPR_NIL, span) : value, span);
     if (flow) objc_into(l, init, var);
     share(l, declaration, value, var);
     objc_destroy_later(l, declaration);

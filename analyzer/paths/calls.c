@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a call does to a path.
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 static const Value unknown = {VALUE_UNKNOWN, 0};
 
@@ -129,12 +130,28 @@ static bool passes_by(const CallSite *site, const CallTargets *targets, const St
     return true;
 }
 
+// Whether several methods may be meant, and some of them report: then one that never does is not to blame,
+// for nothing says that it is the one that runs.
+static bool is_open_choice(const CallSite *site, const CallTargets *targets) {
+    Engine *engine = site->engine;
+    if (!seeks_call(engine) || !targets->undecided) return false;
+    if (targets->api && targets->api->effect == API_EFFECT_REPORTS) return true;
+    for (uint32_t i = 0; targets->functions.len > 1 && i < targets->functions.len; i++)
+        if (may_report(engine, targets->functions.items[i].function)) return true;
+    return false;
+}
+
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
+    bool open = is_open_choice(site, targets);
+    Symbol of = narrow_receiver(site, targets);
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
         if (target->function->returns_never) continue;
+        if (of && !narrow_fits(site->engine, of, target->function)) continue;
         Entering how = {.callee = target->function, .param_of_arg = target->param_of_arg, .use_result = true};
-        call_enter(site, state, &how);
+        bool quiet = open && !may_report(site->engine, target->function);
+        Str name = targets->unknown.len ? targets->unknown : call_title(site);
+        call_enter(site, quiet ? event_opaque(site, state, name) : state, &how);
     }
     if (targets->api || targets->inert) { // a system type is one of the candidates
         const State *after = call_system(site, targets, state, 0);
@@ -263,6 +280,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
     if (call->receiver) state = call_forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (engine->givens.len) {
+        const State *read = given_read(engine, in, call, state);
+        if (read) return read;
+        state = given_touched(engine, in, call, state);
+    }
     if (runs_the_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);

@@ -35,8 +35,10 @@ typedef struct Entering {
     bool no_arguments; // a closure that system code calls: its parameters are unknown
     Value gives;       // what the call gives back after it, whatever the callee gives
     bool later;        // it runs when the entry has returned
-    bool elsewhere;    // perhaps on another thread
+    Value first;       // of its only parameter
+    bool elsewhere;    // it runs on another thread, perhaps
     bool old_captures; // a stored closure: what it captured may be of an earlier time
+    bool gone;         // a closure of an object that may have ended: its `weak self` may be nil
 } Entering;
 
 // --- calls.c ---
@@ -87,6 +89,12 @@ const State *call_go_on_inline(const CallSite *site, const State *state, bool ma
 Str call_title(const CallSite *site);
 
 // --- system.c ---
+
+// narrow.c
+// The class that a test on the way to the call found its receiver to be of; 0: none. Then narrow_fits tells
+// whether a function may be meant.
+Symbol narrow_receiver(const CallSite *site, const CallTargets *targets);
+bool narrow_fits(Engine *engine, Symbol name, const Function *target);
 
 const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,
                          uint32_t phase);

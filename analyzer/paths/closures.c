@@ -137,9 +137,18 @@ const State *event_report(const CallSite *site, const State *state) {
     return state;
 }
 
+static void note_asked(const CallSite *site) {
+    PathsAnswer *answer = site->engine->answer;
+    if (!site->call || answer->asked.len == PATHS_MAX_ASKED) return;
+    for (uint32_t i = 0; i < answer->asked.len; i++)
+        if (answer->asked.items[i].call == site->call) return;
+    VEC_PUSH(site->engine->arena, &answer->asked, ((AskedCall){site->call, site->in}));
+}
+
 const State *event_opaque(const CallSite *site, const State *state, Str name) {
     if (!seeks_call(site->engine)) return state;
     engine_note_unknown(site->engine, name);
+    note_asked(site);
     site->node->asks = true;
     return state_seen(site->engine, state, SEEN_OPAQUE);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The exploration: program points times states, breadth first, so that the first way to a node is a short
 // one.
-#include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/given.h"
 
 #include <string.h>
 
@@ -16,13 +16,14 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->key_by_steady, arena);
+    map_init(&engine->narrowed, arena);
     may_seek(engine, NULL, NULL);
     engine->work = arena_new();
     map_init(&engine->settings, engine->work);
     engine->stale = key_global(engine, "stale");
     engine->guarded = key_global(engine, "guarded");
     engine->unsteady = key_global(engine, "unsteady");
-    engine->on_main = key_global(engine, "on main");
+    engine->elsewhere = key_global(engine, "elsewhere");
     engine->os_from = key_global(engine, "os from");
     engine->os_below = key_global(engine, "os below");
     return engine;
@@ -294,6 +295,17 @@ void engine_wait(Engine *engine, Activation *callee, Waiter waiter) {
 
 // --- one node ---
 
+// Whether the message behind the test goes to code of the project, or reports itself. One that only runs a
+// closure, as those to collections do, may as well run it zero times.
+static bool means_the_project(Engine *engine, Function *in, const Terminator *term) {
+    const Block *block = &in->blocks.items[term->edges[1].to];
+    Call *call = block->events.len ? block->events.items[0].call : NULL;
+    if (!call) return false;
+    const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    return targets->functions.len || targets->declared ||
+           (targets->api && targets->api->effect == API_EFFECT_REPORTS);
+}
+
 // A message: nil goes over edge 0, which skips it. A receiver nothing is known of is taken for an object, and
 // nothing is learned from that; but one that may never have been set (see receiver.c) is followed as nil too.
 static void take_message(Engine *engine, Node *node, const Terminator *term, const State *state) {
@@ -304,12 +316,14 @@ static void take_message(Engine *engine, Node *node, const Terminator *term, con
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NIL) nil.kind = VALUE_TRUE;
     if (nil.kind == VALUE_UNKNOWN && fact.kind == VALUE_NONNIL) nil.kind = VALUE_FALSE;
     ChainSkips skips = CHAIN_SKIPS_NOTHING;
-    bool both =
-        nil.kind == VALUE_UNKNOWN && seeks_call(engine) && receiver_is_held(engine, function, receiver);
+    bool open = nil.kind == VALUE_UNKNOWN && seeks_call(engine);
+    bool looked_up = open && receiver_is_looked_up(engine, function, receiver) &&
+                     means_the_project(engine, function, term);
+    bool both = looked_up || (open && receiver_is_held(engine, function, receiver));
     if (both) {
         skips = chain_skips(engine, function, term);
-        both = skips != CHAIN_SKIPS_NOTHING &&
-               (fact.kind == VALUE_VOLATILE || receiver_may_be_nil(engine, node, receiver, state));
+        both = skips != CHAIN_SKIPS_NOTHING && (looked_up || fact.kind == VALUE_VOLATILE ||
+                                                receiver_may_be_nil(engine, node, receiver, state));
     }
     for (int edge = 0; edge < 2; edge++) {
         if (edge == 0 ? nil.kind != VALUE_TRUE && !both : nil.kind == VALUE_TRUE) continue;
@@ -338,6 +352,11 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
     for (int edge = 0; edge < 2; edge++) {
         const State *after = assume(engine, function, term->cond, state, edge == 0);
         if (!after) continue;
+        if (once_flag(engine, function, term->cond, edge == 0)) after = state_seen(engine, after, SEEN_TOLD);
+        if (seeks_call(engine) && given_decides(engine, function, term->cond, state, (uint32_t)edge)) {
+            after = state_seen(engine, after, SEEN_OPAQUE);
+            node->asks = true;
+        }
         bool nil_edge = edge == 0 && term->cond->kind == EXPR_IS_NIL;
         if (nil_edge && term->cond->child_count &&
             receiver_surely_set(engine, function, term->cond->children[0], state))
@@ -367,6 +386,24 @@ static void take_branch(Engine *engine, Node *node, const Terminator *term, cons
     }
 }
 
+// Behind a switch that has a case for each constant of a C enumeration.
+static void take_numbered(Engine *engine, Node *node, const Terminator *term, const State *state) {
+    Numbered may = numbered_may(engine, node->activation->function, term->cond->children[0]);
+    if (may == NUMBERED_NEVER) return;
+    if (may == NUMBERED_TESTED && seeks_call(engine)) {
+        engine_note_unknown(engine, STR("a number that becomes a constant of an enumeration"));
+        state = state_seen(engine, state, SEEN_OPAQUE);
+        node->asks = true;
+    }
+    Step step = {.kind = STEP_EDGE,
+                 .edge = 1,
+                 .word = term->edges[1].word,
+                 .span = term->span,
+                 .branch = term,
+                 .added = state->seen & ~node->state->seen};
+    go(engine, node, term->edges[1].to, state, step);
+}
+
 static void take_terminator(Engine *engine, Node *node, const State *state) {
     const Terminator *term = &node->activation->function->blocks.items[node->block].term;
     Value nothing = {VALUE_UNKNOWN, 0};
@@ -380,7 +417,10 @@ static void take_terminator(Engine *engine, Node *node, const State *state) {
         go(engine, node, term->edges[0].to, state, step);
         break;
     case TERM_BRANCH:
-        take_branch(engine, node, term, state);
+        if (term->numbered)
+            take_numbered(engine, node, term, state);
+        else
+            take_branch(engine, node, term, state);
         break;
     case TERM_RETURN: {
         Value value =
@@ -419,7 +459,7 @@ static void process(Engine *engine, Node *node) {
             break;
         case EVENT_SUSPEND:
             state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
-            state = state_with(engine, state, engine->on_main, (Value){VALUE_UNKNOWN, 0});
+            state = state_with(engine, state, engine->elsewhere, (Value){VALUE_TRUE, 0});
             break;
         }
     }
@@ -441,6 +481,7 @@ static void reset(Engine *engine) {
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
     memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    memset(&engine->givens, 0, sizeof engine->givens);
     memset(&engine->pending, 0, sizeof engine->pending);
     engine->next = 0;
     engine->next_pending = 0;
@@ -461,7 +502,9 @@ static Activation *explore(Engine *engine, const Obligation *obligation) {
         state = state_with(engine, state, key_of_var(engine, entry->params[obligation->parameter].var),
                            (Value){VALUE_TRACKED, 0});
     if (obligation->off_main) state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
-    if (obligation->on_main) state = state_with(engine, state, engine->on_main, (Value){VALUE_TRUE, 0});
+    if (obligation->system.len)
+        state = state_with(engine, state, engine->os_from,
+                           (Value){VALUE_NUMBER, version_code(obligation->system)});
     for (uint32_t i = 0; i < obligation->held_count; i++)
         state =
             state_with(engine, state, key_of_held(engine, obligation->held[i]), (Value){VALUE_TRACKED, 0});

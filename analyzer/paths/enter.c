@@ -99,12 +99,14 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
         if (!given[p] && callee->params[p].fallback && !how->no_arguments)
             bindings[count++] =
                 (Binding){callee->params[p].var, eval(engine, callee, callee->params[p].fallback, state)};
+    if (how->first.kind != VALUE_UNKNOWN && callee->param_count == 1)
+        bindings[count++] = (Binding){callee->params[0].var, how->first};
     bool guarded = call_is_guarded(site);
     const State *entry =
-        entry_state(engine, callee, state, &shared, bindings, count, how->old_captures, guarded);
-    bool elsewhere = how->later || how->elsewhere;
-    if (elsewhere) entry = state_with(engine, entry, engine->on_main, (Value){VALUE_UNKNOWN, 0});
+        entry_state(engine, callee, state, &shared, bindings, count, how->old_captures || how->gone, guarded);
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
+    bool elsewhere = how->later || how->elsewhere;
+    if (elsewhere) entry = state_with(engine, entry, engine->elsewhere, (Value){VALUE_TRUE, 0});
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
     VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
@@ -255,7 +257,7 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
     state = state_with(engine, state, engine->guarded, state_value(waiter->before, engine->guarded));
     if (waiter->elsewhere)
-        state = state_with(engine, state, engine->on_main, state_value(waiter->before, engine->on_main));
+        state = state_with(engine, state, engine->elsewhere, state_value(waiter->before, engine->elsewhere));
     if (waiter->later)
         state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
     state = bring_back(engine, waiter, exit, call_forget_outputs(engine, waiter->call, state));
@@ -282,11 +284,22 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
                     throws && !ends);
 }
 
+// Whether Swift would want a `try` for this way to end, and there is none: then another function is meant
+// than this one, which was found by its name.
+static bool throws_without_try(const Engine *engine, const Activation *callee, const Waiter *waiter,
+                               const Exit *exit) {
+    const Call *call = waiter->call;
+    return exit->kind == EXIT_THROW && call && !call->tried && !call->spawned &&
+           callee->function->kind != FUNCTION_CLOSURE &&
+           language_of(engine, callee->function) == LANGUAGE_SWIFT &&
+           language_of(engine, waiter->node->activation->function) == LANGUAGE_SWIFT;
+}
+
 void call_resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     Exit ways[2];
     uint32_t count = translate_exit(engine, callee, waiter, exit, ways);
     for (uint32_t i = 0; i < count; i++)
-        resume(engine, callee, waiter, &ways[i]);
+        if (!throws_without_try(engine, callee, waiter, &ways[i])) resume(engine, callee, waiter, &ways[i]);
 }
 
 // --- going on without entering ---

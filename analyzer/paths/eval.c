@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Values of expressions in a state, and what a branch teaches.
+#include "analyzer/paths/given.h"
 #include "analyzer/paths/paths_private.h"
+#include "analyzer/paths/thread.h"
 
 #include <stdlib.h>
 
@@ -29,7 +31,7 @@ static Value known_of(Engine *engine, const Function *in, Expr *expr, const Stat
 // --- #available ---
 
 // "15.4" as a number that grows with the version.
-static uint32_t version_code(Str text) {
+uint32_t version_code(Str text) {
     enum { PARTS = 3, PART_MAX = 999 };
     uint32_t code = 0;
     size_t at = 0;
@@ -89,6 +91,23 @@ static Value assumed(Engine *engine, const Function *in, Expr *expr) {
         Symbol name;
         if (resolver_constant(engine->resolver, in, expr, &name)) continue;
         if (str_eq(resolver_type_name(engine->resolver, in, expr), given->type))
+            return constant_of(engine, given->value);
+    }
+    return unknown;
+}
+
+// The same of what `object.value(forKey: "member")` gives.
+static Value assumed_by_key(Engine *engine, const Function *in, const Expr *expr) {
+    const Call *call = program_var(engine->program, expr->var)->call;
+    if (!call || !call->receiver || call->arg_count != 1 || !call->args[0].value ||
+        call->args[0].value->kind != EXPR_STRING ||
+        !str_eq_c(program_text(engine->program, call->args[0].label), "forKey"))
+        return unknown;
+    const Obligation *obligation = engine->obligation;
+    for (uint32_t i = 0; i < obligation->assumption_count; i++) {
+        const Assumption *given = &obligation->assumptions[i];
+        if (given->member.len && str_eq(call->args[0].value->text, given->member) &&
+            str_eq(resolver_type_name(engine->resolver, in, call->receiver), given->type))
             return constant_of(engine, given->value);
     }
     return unknown;
@@ -205,10 +224,7 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     if (value.kind != VALUE_UNKNOWN) return value;
     const Var *var = program_var(engine->program, id);
     if (is_needless_question(engine, in, var->call)) return truth(true);
-    if (var->call) {
-        Value asked = thread_asked(engine, &(Expr){.kind = EXPR_VAR, .var = id}, state);
-        if (asked.kind != VALUE_UNKNOWN) return asked;
-    }
+    if (is_made_here(engine, var)) return (Value){VALUE_NONNIL, 0};
     // One that is set in several branches has no value that holds everywhere.
     if (!var->immutable || var->assigned || !var->init || var->kind == VAR_PARAM || var->element)
         return unknown;
@@ -222,6 +238,14 @@ static Value eval_var(Engine *engine, const Function *in, VarId id, const State 
     default:
         return unknown;
     }
+}
+
+// What a question for the main thread gives, as long as the path surely is on it.
+static Value main_thread_answer(Engine *engine, const Expr *expr, const State *state) {
+    if (!engine->obligation->on_main || state_value(state, engine->elsewhere).kind != VALUE_UNKNOWN)
+        return unknown;
+    ThreadAnswer answer = thread_asked(engine->program, expr);
+    return answer == THREAD_NOT_ASKED ? unknown : truth(answer == THREAD_IS_MAIN);
 }
 
 // Whether `expr` is the version of the running system:
@@ -254,7 +278,7 @@ static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const
     if (is_system_version(engine, expr->children[0])) return truth(false); // `Float(systemVersion)`
     Value value = eval_at(engine, in, expr->children[0], state, depth);
     if (value.kind == VALUE_NIL) return truth(true);
-    if (value.kind != VALUE_UNKNOWN) return truth(false);
+    if (value.kind != VALUE_UNKNOWN && !given_is_open(engine, value)) return truth(false);
     return state_value(state, key_of(engine, in, expr));
 }
 
@@ -303,13 +327,17 @@ static Value eval_equal(Engine *engine, const Function *in, Expr *expr, const St
     if (assumed_same(engine, in, a, b)) return truth(true);
     Value version = compare_versions(engine, a, b);
     if (version.kind != VALUE_UNKNOWN) return version;
-    Value thread = thread_compared(engine, a, b, state);
+    Value thread = main_thread_answer(engine, expr, state);
     if (thread.kind != VALUE_UNKNOWN) return thread;
     Value left = eval_at(engine, in, a, state, depth);
     Value right = eval_at(engine, in, b, state, depth);
     if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = assumed(engine, in, a);
     if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = assumed(engine, in, b);
-    Value result = compare(engine, left, right);
+    if (left.kind == VALUE_UNKNOWN && right.kind != VALUE_UNKNOWN) left = given_constant(engine, in, a);
+    if (right.kind == VALUE_UNKNOWN && left.kind != VALUE_UNKNOWN) right = given_constant(engine, in, b);
+    Value result = given_equal(engine, left, right);
+    if (result.kind == VALUE_UNKNOWN)
+        result = compare(engine, given_plain(engine, left), given_plain(engine, right));
     return result.kind == VALUE_UNKNOWN ? known_of(engine, in, expr, state) : result;
 }
 
@@ -364,7 +392,7 @@ static bool is_held(Engine *engine, const Function *in, Expr *expr, const State 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_member(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     Symbol name;
-    Value thread = thread_asked(engine, expr, state);
+    Value thread = main_thread_answer(engine, expr, state);
     if (thread.kind != VALUE_UNKNOWN) return thread;
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
@@ -372,6 +400,7 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "boolValue")) {
         Value base = eval_at(engine, in, expr->children[0], state, depth); // of a boxed flag
+        base = given_plain(engine, base);
         if (base.kind == VALUE_TRUE || base.kind == VALUE_FALSE) return base;
     }
     if (expr->child_count == 1 && str_eq_c(program_text(engine->program, expr->name), "rawValue")) {
@@ -383,10 +412,27 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
         eval_at(engine, in, expr->children[0], state, depth).kind == VALUE_TRACKED)
         return truth(false);
     Value value = assumed(engine, in, expr);
+    if (value.kind == VALUE_UNKNOWN && engine->givens.len && expr->child_count == 1)
+        value = given_member(engine, eval_at(engine, in, expr->children[0], state, depth), expr->name);
     if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
     if (value.kind != VALUE_UNKNOWN) return value;
     if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
     return known_of(engine, in, expr, state);
+}
+
+// `x as? T`, `x is T`, `x[key]`, of what a notification has brought or a branch has taught.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
+static Value eval_given(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
+    if (engine->givens.len && expr->child_count) {
+        Value base = eval_at(engine, in, expr->children[0], state, depth), value = unknown;
+        if (base.kind == VALUE_NIL && expr->kind != EXPR_IS) return base;
+        if (expr->kind != EXPR_SUBSCRIPT)
+            value = given_cast(engine, base, expr->type);
+        else if (expr->child_count == 2)
+            value = given_at(engine, in, base, expr->children[1], state);
+        if (value.kind != VALUE_UNKNOWN) return expr->kind == EXPR_IS ? truth(true) : value;
+    }
+    return state_value(state, key_of(engine, in, expr));
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
@@ -406,6 +452,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return (Value){VALUE_NUMBER, program_symbol(engine->program, expr->text)};
     case EXPR_VAR: {
         Value value = eval_var(engine, in, expr->var, state, depth);
+        if (value.kind == VALUE_UNKNOWN) value = main_thread_answer(engine, expr, state);
+        if (value.kind == VALUE_UNKNOWN) value = assumed_by_key(engine, in, expr);
         if (value.kind == VALUE_UNKNOWN) value = state_value(state, steady_key(engine, in, expr, state));
         const Var *var = program_var(engine->program, expr->var);
         bool bound = var->unwrapped && var->immutable && !var->weak; // by `if let`, `guard let`
@@ -428,7 +476,11 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
-        return state_value(state, key_of(engine, in, expr));
+        if (expr->child_count && expr->children[0]->kind == EXPR_VAR) { // a boxed flag stays what it is
+            Value value = assumed_by_key(engine, in, expr->children[0]);
+            if (value.kind != VALUE_UNKNOWN) return value;
+        }
+        return eval_given(engine, in, expr, state, depth);
     case EXPR_NOT: {
         Value value = expr->child_count ? eval_at(engine, in, expr->children[0], state, depth) : unknown;
         if (value.kind == VALUE_TRUE || value.kind == VALUE_FALSE) return truth(value.kind == VALUE_FALSE);
@@ -466,7 +518,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return eval_less(engine, in, expr, state);
     case EXPR_IS:
     case EXPR_SUBSCRIPT:
-        return state_value(state, key_of(engine, in, expr));
+        return eval_given(engine, in, expr, state, depth);
     default:
         return unknown;
     }

@@ -267,3 +267,33 @@ ChainSkips chain_skips(Engine *engine, Function *in, const Terminator *branch) {
     map_set(&engine->may->chain_sites, (uint64_t)(uintptr_t)branch, (void *)(uintptr_t)skips);
     return skips;
 }
+
+// --- whether it comes back ---
+
+static bool stops(Engine *engine, const Function *function, const Block *block) {
+    for (uint32_t e = 0; e < block->events.len; e++) {
+        const Event *event = &block->events.items[e];
+        const ApiCall *api =
+            event->kind == EVENT_CALL ? resolver_call(engine->resolver, function, event->call)->api : NULL;
+        if (api && api->effect == API_EFFECT_STOPS) return true;
+    }
+    return block->term.kind == TERM_STOP;
+}
+
+bool may_come_back(Engine *engine, const Function *function) {
+    bool *seen = ARENA_ARRAY(engine->work, bool, function->blocks.len);
+    VEC(BlockId) stack = {0};
+    VEC_PUSH(engine->work, &stack, 0);
+    while (stack.len) {
+        const Block *block = &function->blocks.items[stack.items[--stack.len]];
+        if (stops(engine, function, block)) continue;
+        uint32_t edges = program_edge_count(&block->term);
+        if (!edges) return true;
+        for (uint32_t i = 0; i < edges; i++) {
+            BlockId to = block->term.edges[i].to;
+            if (!seen[to]) VEC_PUSH(engine->work, &stack, to);
+            seen[to] = true;
+        }
+    }
+    return false;
+}

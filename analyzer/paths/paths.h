@@ -19,6 +19,7 @@ enum {
     PATHS_MAX_EFFORT = 1000000000,  // facts looked at, per obligation
     PATHS_MAX_SEARCH = 20000000,    // edges looked at for witnesses, per obligation
     PATHS_MAX_TRACE = 48,           // steps of one witness
+    PATHS_MAX_ASKED = 64,           // calls of code that is not here that are listed
     PATHS_MAX_LOSSES = 12,          // distinct branches blamed for one obligation
 };
 
@@ -58,8 +59,9 @@ typedef struct Obligation {
     Str again; // the same of a second call
     const Assumption *assumptions;
     uint32_t assumption_count;
+    Str system;    // the entry runs on this version of iOS and newer ones alone; empty: on any
     bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
-    bool on_main;  // the entry is called on the main thread, so what asks for that thread knows the answer
+    bool on_main;  // it surely is called on the main thread
     bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 
@@ -106,10 +108,17 @@ typedef struct Loss {
     uint32_t step_count;
 } Loss;
 
+// A call of code that is not here, which may do what the obligation wants.
+typedef struct AskedCall {
+    const Call *call;
+    const Function *in;
+} AskedCall;
+
 typedef struct PathsAnswer {
     PathsVerdict verdict;
     VEC(Loss) losses;       // the gravest kind first, then in order of the witness's length
     FunctionVec damaged;    // functions on the way whose syntax was not understood
+    VEC(AskedCall) asked;   // in the order in which they were met
     VEC(Str) unknown;       // names of what was not known on the way, without duplicates
     bool reports_somewhere; // some path makes the call in time
     bool may_report;        // OBLIGATION_REPORT: some call that reports is reachable, at any time

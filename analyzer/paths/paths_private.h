@@ -19,6 +19,7 @@ typedef enum ValueKind {
     VALUE_CLOSURE,  // id = Function id
     VALUE_INERT,    // does nothing when called: the argument of an @autoclosure parameter
     VALUE_TRACKED,  // the obligation's parameter
+    VALUE_GIVEN,    // id = index into givens: what a notification has brought
     VALUE_VOLATILE, // a closure that lives on may change it at any time
 } ValueKind;
 
@@ -53,6 +54,7 @@ enum {
     SEEN_ONCE = 8,     // the tracked parameter was called or handed on
     SEEN_KEPT = 16,    // it was left in a property
     SEEN_CALLED = 32,  // it was called
+    SEEN_TOLD = 64,    // a flag says that it was called
 };
 
 // Interned: equal states are the same pointer. Facts are sorted by key.
@@ -78,6 +80,7 @@ typedef struct FunctionInfo {
 // ------------------------------------------------------------------------------------------ exploration
 
 typedef struct Node Node;
+typedef struct Given Given;
 typedef struct Activation Activation;
 
 typedef enum StepKind {
@@ -199,6 +202,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
     Map states;      // hash -> chain of State
     Map activations; // hash -> chain of Activation
@@ -213,6 +217,7 @@ struct Paths {
     uint32_t asked_before;       // those of earlier runs
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
+    VEC(Given *) givens;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
     uint32_t next_pending;
     uint32_t next;    // worklist: all_nodes from here on wait
@@ -222,7 +227,7 @@ struct Paths {
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
     Key unsteady;    // holds once the run loop may have run
-    Key on_main;     // holds as long as the path surely runs on the main thread
+    Key elsewhere;   // holds where the thread is perhaps another one than the entry's
     Key os_from;     // VALUE_NUMBER: the system is this version or newer, as version_code gives it
     Key os_below;    // VALUE_NUMBER: it is older than this one
     Key stale;       // holds in closures that were stored: `weak self` may be gone there
@@ -260,12 +265,9 @@ bool value_stays(Value value);
 
 // Whether verdicts need the fact: it is kept when others are given up.
 static inline bool key_stays(const Engine *engine, Key key) {
-    return key == engine->stale || key == engine->guarded || key == engine->unsteady;
+    return key == engine->stale || key == engine->guarded || key == engine->unsteady ||
+           key == engine->elsewhere;
 }
-
-// threads.c: what asks for the main thread, or compares the current queue with the main one.
-Value thread_asked(Engine *engine, const Expr *expr, const State *state);
-Value thread_compared(Engine *engine, const Expr *a, const Expr *b, const State *state);
 
 // constants.c: the literal that a property is wherever it is read, or NULL.
 Expr *constant_of_property(Engine *engine, const Property *property);
@@ -298,6 +300,9 @@ Value eval(Engine *engine, const Function *in, Expr *expr, const State *state);
 // The state on the edge where `cond` is `truth`; NULL when that cannot be.
 const State *assume(Engine *engine, Function *in, Expr *cond, const State *state, bool truth);
 
+// `version` as a number that grows with it.
+uint32_t version_code(Str version);
+
 // The same for a value that is called or handed on: references to functions count.
 Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State *state);
 
@@ -309,6 +314,8 @@ bool call_is_sought(Engine *engine, const Function *in, Call *call, const CallTa
 // Whether no code of the project makes such a call, so that nothing may report. May be false though it is so.
 bool may_nowhere(Engine *engine);
 bool may_report(Engine *engine, Function *function);
+// Whether some way through the function comes back: `{ fatalError() }` does not.
+bool may_come_back(Engine *engine, const Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);
@@ -351,6 +358,27 @@ const State *receiver_assigned(Engine *engine, const Function *in, const Expr *t
 const State *receiver_forget(Engine *engine, const State *state); // unknown code has run
 // Whether the way to `node` has tested `self`, held weakly, and found it alive.
 bool receiver_self_tested(const Node *node);
+
+// looked_up.c
+// Whether a receiver is what a dictionary has for a key, the last object of a list, or what a function gives
+// that looks it up or, in Swift, says that there may be none: of a key that the function itself sets it is
+// not asked.
+bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *receiver);
+
+// Whether the temporary holds a new object, which is never nil: `[NSUUID UUID]`, `[[Foo alloc] init]`.
+bool is_made_here(Engine *engine, const Var *var);
+
+// numbered.c
+typedef enum { NUMBERED_NEVER, NUMBERED_TESTED, NUMBERED_MAYBE } Numbered;
+// Whether a value of a C enumeration, at a branch `in` that is Terminator.numbered, may be a number that none
+// of its constants has; NUMBERED_TESTED: it is one that is compared with others before, nobody knows how
+// well.
+Numbered numbered_may(Engine *engine, const Function *in, Expr *value);
+
+// once.c
+// Whether a condition that is `truth` says that the handler, which is called once, has been called: it reads
+// a flag that nothing sets but code that calls it.
+bool once_flag(Engine *engine, const Function *in, Expr *cond, bool truth);
 
 // calls.c, properties.c: each makes one event happen at `node` (index: the event's place in the block). They
 // return the state to go on with when nothing but going on can happen; else they have added what follows and

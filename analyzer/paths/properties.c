@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the reading of a property and an assignment do to a path: they may run accessors.
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 static const Value unknown = {VALUE_UNKNOWN, 0};
 
@@ -156,6 +157,26 @@ static bool enter_overrides(const CallSite *site, const State *state, Property *
     return true;
 }
 
+// `var queue: DispatchQueue { fatalError() }`, for subclasses to override: one of theirs is meant. Returns
+// whether there are such; then they are entered.
+static bool enter_implementers(const CallSite *site, const State *state, const Property *property,
+                               const Expr *expr) {
+    Engine *engine = site->engine;
+    bool of_super = expr->child_count && expr->children[0]->kind == EXPR_SUPER;
+    if (!property->owner || property->is_static || of_super || may_come_back(engine, property->getter))
+        return false;
+    FunctionVec all = {0}; // NULL: a stored property
+    add_overrides(engine, property, false, &all);
+    for (uint32_t i = 0; i < all.len; i++) {
+        Entering how = {.callee = all.items[i], .no_arguments = true};
+        if (how.callee)
+            call_enter(site, state, &how);
+        else
+            call_go_on(site, state, STR_NONE, false);
+    }
+    return all.len > 0;
+}
+
 const State *get_event(Engine *engine, Node *node, uint32_t index, const State *state) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -183,6 +204,7 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
         if (wrapped && wrapped->getter && may_report(engine, wrapped->getter)) getter = wrapped->getter;
     }
     if (!getter || !getter->blocks.len) return state;
+    if (getter == property->getter && enter_implementers(&site, state, property, event->expr)) return NULL;
     Entering how = {.callee = getter, .no_arguments = true};
     call_enter(&site, state, &how);
     return NULL;
@@ -197,23 +219,6 @@ static bool captured_by_live_closure(Engine *engine, VarId var, const State *sta
             if (captured->items[k] == var) return true;
     }
     return false;
-}
-
-// An initialiser that sets a property of the object it makes runs no observer, unless another initialiser has
-// made the object before (`self.init(…)`).
-static bool is_own_initialiser(const Function *in, const Property *property, const Expr *target) {
-    bool of_self =
-        target->kind == EXPR_NAME || (target->child_count && target->children[0]->kind == EXPR_SELF);
-    if (in->kind != FUNCTION_INIT || !of_self || !in->owner || !property->owner) return false;
-    if (in->owner->name != property->owner->name) return false;
-    for (uint32_t b = 0; b < in->blocks.len; b++)
-        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
-            const Call *call = in->blocks.items[b].events.items[e].call;
-            if (call && call->receiver && call->receiver->kind == EXPR_SELF) {
-                if (call->name == in->name) return false;
-            }
-        }
-    return true;
 }
 
 // The code that runs when a property is set: one function, or willSet and didSet.
@@ -283,10 +288,11 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     if (!phase) { // else willSet has run, for what follows here
         after = tracked_stored(&site, event, state);
         after = call_forget_root(engine, event->target, after);
+        if (engine->givens.len) after = given_part_set(engine, event->target, after);
         after = receiver_assigned(engine, in, event->target, event->expr, after);
     }
     Property *property = resolver_property(engine->resolver, in, event->target);
-    bool initial = property && !property->setter && is_own_initialiser(in, property, event->target);
+    bool initial = property && !property->setter && program_sets_first(in, property, event->target);
     if (property && !initial && enter_overrides(&site, after, property, event->target, true)) return NULL;
     Observers run = initial || !property ? (Observers){0} : observers_of(engine, property);
     if (phase) run.first = NULL; // it has run

@@ -356,8 +356,9 @@ static void reach_property(const Here *here, Expr *expr, bool write) {
     if (property->requirement && property->owner) enter_conforming(here, property, write);
     bool first_use = property->is_lazy || property->is_static || !property->owner;
     if (first_use) enter(walk, property->initializer, here->rank, here->category, here->site);
-    Function *const code[] = {write ? property->setter : property->getter, write ? property->will_set : NULL,
-                              write ? property->did_set : NULL};
+    bool observed = write && !program_sets_first(here->in, property, expr);
+    Function *const code[] = {write ? property->setter : property->getter,
+                              observed ? property->will_set : NULL, observed ? property->did_set : NULL};
     for (size_t i = 0; i < sizeof code / sizeof *code; i++)
         enter(walk, code[i], here->rank, here->category, here->site);
 }
@@ -429,7 +430,9 @@ static void walk_block(Walk *walk, const Entry *entry, BlockId number, bool alwa
 }
 
 static void walk_function(Walk *walk, const Entry *entry) {
-    ReachBlocks blocks = reach_blocks(entry->function, walk->arena);
+    // What is not known to run within the entry may run on another thread.
+    bool on_main = walk->options->on_main && (entry->rank & ~(uint32_t)RANK_CONDITIONAL) == RANK_NOW;
+    ReachBlocks blocks = reach_blocks_on_main(on_main ? walk->resolver : NULL, entry->function, walk->arena);
     uint32_t count = entry->function->blocks.len;
     for (uint32_t b = 0; b < count && !walk->stopped; b++)
         if (blocks.reached[b]) walk_block(walk, entry, b, blocks.always[b], blocks.suspended[b]);

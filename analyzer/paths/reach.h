@@ -31,7 +31,8 @@ struct ReachSite {
 typedef bool (*ReachVisit)(void *context, const ReachSite *site);
 
 typedef struct ReachOptions {
-    bool later;                                             // also what runs after the entry has returned
+    bool later;   // also what runs after the entry has returned
+    bool on_main; // the entry runs on the main thread: sides of a test that it never takes are left out
     bool (*enter)(void *context, const Function *function); // NULL: enter everything
     // Whether what an event may run is worth asking for, which may load files; NULL: ask for everything.
     bool (*ask)(void *context, const Function *in, const Event *event);
@@ -62,6 +63,8 @@ typedef struct ReachBlocks {
 } ReachBlocks;
 
 ReachBlocks reach_blocks(const Function *function, Arena *arena);
+// The same of code that runs on the main thread.
+ReachBlocks reach_blocks_on_main(Resolver *resolver, const Function *function, Arena *arena);
 
 // Whether an edge of a decision may be left out of account: it is not taken in the case that is asked about.
 typedef bool (*ReachExcuse)(void *context, const Terminator *term, uint32_t edge);

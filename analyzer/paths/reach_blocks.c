@@ -2,6 +2,7 @@
 // What the branches of one function decide: which of its blocks always run, which only behind an await.
 #include "analyzer/paths/paths_private.h"
 #include "analyzer/paths/reach.h"
+#include "analyzer/paths/thread.h"
 
 static const uint32_t NO_BLOCK = UINT32_MAX;
 
@@ -11,6 +12,7 @@ typedef struct Graph {
     uint32_t count;
     BlockId *by_order; // those that something leads to, in post-order
     uint32_t ordered;
+    Resolver *on_main; // of code that runs on the main thread; else NULL
 } Graph;
 
 // Whether `value` is `self`, or a variable that holds it (`guard let self`).
@@ -36,11 +38,17 @@ static bool decides(const Terminator *term) {
     return !(cond->kind == EXPR_IS_NIL && cond->child_count && is_self(cond->children[0]));
 }
 
-// The blocks that follow; of an `#if` that is known only the one that is built.
-static uint32_t successors(const Terminator *term, BlockId out[2]) {
+// The blocks that follow; of an `#if` that is known only the one that is built, of a test for the main thread
+// only the side of that thread when it is known to be the one.
+static uint32_t successors(const Graph *graph, const Terminator *term, BlockId out[2]) {
     bool value;
+    uint32_t edge;
     if (is_config(term, &value)) {
         out[0] = term->edges[value ? 0 : 1].to;
+        return 1;
+    }
+    if (graph->on_main && thread_decides(resolver_program(graph->on_main), term, &edge)) {
+        out[0] = term->edges[edge].to;
         return 1;
     }
     out[0] = term->edges[0].to;
@@ -61,7 +69,7 @@ static void visit_in_order(Graph *graph) {
     while (stack.len) {
         Frame *top = &stack.items[stack.len - 1];
         BlockId next[2];
-        uint32_t count = successors(&graph->function->blocks.items[top->block].term, next);
+        uint32_t count = successors(graph, &graph->function->blocks.items[top->block].term, next);
         if (top->next < count) {
             BlockId to = next[top->next++];
             if (!seen[to]) VEC_PUSH(graph->arena, &stack, ((Frame){to, 0}));
@@ -75,8 +83,8 @@ static void visit_in_order(Graph *graph) {
 
 // The blocks that follow when no call throws and nothing is nil: what a decision is made over. A block that
 // ends the app is followed by nothing, and decides nothing.
-static uint32_t deciding_successors(const Terminator *term, BlockId out[2]) {
-    uint32_t count = successors(term, out);
+static uint32_t deciding_successors(const Graph *graph, const Terminator *term, BlockId out[2]) {
+    uint32_t count = successors(graph, term, out);
     if (count < 2 || decides(term)) return count;
     if (term->kind == TERM_BRANCH) { // of a chain: the edge on which there is something
         bool negated = term->cond && term->cond->kind == EXPR_NOT;
@@ -92,7 +100,7 @@ static BlockIds *predecessors(const Graph *graph) {
     BlockIds *before = ARENA_ARRAY(graph->arena, BlockIds, graph->count);
     for (uint32_t i = 0; i < graph->ordered; i++) {
         BlockId next[2], from = graph->by_order[i];
-        uint32_t count = deciding_successors(&graph->function->blocks.items[from].term, next);
+        uint32_t count = deciding_successors(graph, &graph->function->blocks.items[from].term, next);
         for (uint32_t k = 0; k < count; k++)
             VEC_PUSH(graph->arena, &before[next[k]], from);
     }
@@ -122,8 +130,8 @@ static bool *leaves_without(const Graph *graph, const BlockIds *before, BlockId 
     return leaves;
 }
 
-static Graph graph_of(const Function *function, Arena *arena) {
-    Graph graph = {.function = function, .arena = arena, .count = function->blocks.len};
+static Graph graph_of(const Function *function, Resolver *on_main, Arena *arena) {
+    Graph graph = {.function = function, .arena = arena, .count = function->blocks.len, .on_main = on_main};
     graph.by_order = ARENA_ARRAY(arena, BlockId, graph.count);
     if (graph.count) visit_in_order(&graph);
     return graph;
@@ -175,7 +183,7 @@ static void find_always(const Graph *graph, bool *always) {
         for (uint32_t i = placed; i-- > 0;) {
             BlockId at = sequence[i], next[2];
             const Terminator *term = &graph->function->blocks.items[at].term;
-            uint32_t count = deciding_successors(term, next), found = NO_BLOCK;
+            uint32_t count = deciding_successors(graph, term, next), found = NO_BLOCK;
             if (term->kind == TERM_RETURN || term->kind == TERM_THROW) found = end;
             for (uint32_t k = 0; k < count; k++) {
                 uint32_t other = next[k];
@@ -219,7 +227,7 @@ static void find_suspended(const Graph *graph, bool *suspended) {
             BlockId at = graph->by_order[i], next[2];
             const Block *block = &graph->function->blocks.items[at];
             if (suspended[at] || suspends(block)) continue;
-            uint32_t count = successors(&block->term, next);
+            uint32_t count = successors(graph, &block->term, next);
             for (uint32_t k = 0; k < count; k++) {
                 changed |= suspended[next[k]];
                 suspended[next[k]] = false;
@@ -228,8 +236,8 @@ static void find_suspended(const Graph *graph, bool *suspended) {
     }
 }
 
-ReachBlocks reach_blocks(const Function *function, Arena *arena) {
-    Graph graph = graph_of(function, arena);
+ReachBlocks reach_blocks_on_main(Resolver *resolver, const Function *function, Arena *arena) {
+    Graph graph = graph_of(function, resolver, arena);
     ReachBlocks blocks = {.reached = ARENA_ARRAY(arena, bool, graph.count),
                           .always = ARENA_ARRAY(arena, bool, graph.count),
                           .suspended = ARENA_ARRAY(arena, bool, graph.count)};
@@ -241,11 +249,16 @@ ReachBlocks reach_blocks(const Function *function, Arena *arena) {
     return blocks;
 }
 
+ReachBlocks reach_blocks(const Function *function, Arena *arena) {
+    return reach_blocks_on_main(NULL, function, arena);
+}
+
 bool reach_always(const Function *function, const BlockId *blocks, uint32_t count, Arena *arena,
                   ReachExcuse excuse, void *context) {
     bool *seen = ARENA_ARRAY(arena, bool, function->blocks.len);
     for (uint32_t i = 0; i < count; i++)
         seen[blocks[i]] = true;
+    const Graph graph = {.function = function, .arena = arena, .count = function->blocks.len};
     BlockIds stack = {0};
     VEC_PUSH(arena, &stack, 0);
     while (stack.len) {
@@ -254,7 +267,7 @@ bool reach_always(const Function *function, const BlockId *blocks, uint32_t coun
         seen[at] = true;
         const Terminator *term = &function->blocks.items[at].term;
         if (term->kind == TERM_RETURN || term->kind == TERM_THROW) return false;
-        uint32_t ways = deciding_successors(term, next);
+        uint32_t ways = deciding_successors(&graph, term, next);
         for (uint32_t k = 0; k < ways; k++)
             if (ways < 2 || !excuse(context, term, k)) VEC_PUSH(arena, &stack, next[k]);
     }
@@ -263,7 +276,7 @@ bool reach_always(const Function *function, const BlockId *blocks, uint32_t coun
 
 // The branch next to `block` that can leave it out.
 static const Terminator *branch_before(const Function *function, BlockId block, Arena *arena) {
-    Graph graph = graph_of(function, arena);
+    Graph graph = graph_of(function, NULL, arena);
     const BlockIds *before = predecessors(&graph);
     const bool *leaves = leaves_without(&graph, before, block);
     bool *seen = ARENA_ARRAY(arena, bool, graph.count);

@@ -80,7 +80,8 @@ static bool gives_object(Engine *engine, const Function *in, Expr *value, Call *
 static Value nilness(Engine *engine, const Function *in, Expr *value, const State *state) {
     Value known = eval(engine, in, value, state);
     if (known.kind == VALUE_NIL) return known;
-    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE) return (Value){VALUE_NONNIL, 0};
+    if (known.kind != VALUE_UNKNOWN && known.kind != VALUE_VOLATILE && known.kind != VALUE_GIVEN)
+        return (Value){VALUE_NONNIL, 0};
     if (value->kind == EXPR_VAR) {
         Call *call = program_var(engine->program, value->var)->call;
         bool made = call && call->receiver && call->receiver->kind == EXPR_TYPE && call->selector &&
@@ -147,6 +148,26 @@ bool receiver_self_tested(const Node *node) {
     return false;
 }
 
+// What a function gives that does nothing but give away a property or a variable of the file, as
+// `+ (instancetype)shared { return shared; }` does; *in is then that function. NULL: it is something else.
+static const Expr *given_away(Engine *engine, const Function **in, Call *call) {
+    const CallTargets *targets = call ? resolver_call(engine->resolver, *in, call) : NULL;
+    if (!targets || !targets->complete || targets->functions.len != 1) return NULL;
+    const Function *function = targets->functions.items[0].function;
+    bool alone = function->is_static || function->kind == FUNCTION_FREE;
+    if (!alone || engine->program->files.items[function->span.file].language != LANGUAGE_OBJC) return NULL;
+    const Expr *value = NULL;
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        const Terminator *term = &function->blocks.items[b].term;
+        if (term->kind != TERM_RETURN) continue;
+        if (value || !term->value || term->value->kind != EXPR_NAME) return NULL;
+        value = term->value;
+    }
+    if (!value || !property_of(engine, function, value)) return NULL;
+    *in = function;
+    return value;
+}
+
 bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver) {
     const Expr *expr = receiver;
     for (int hops = 0; expr && hops < RECEIVER_MAX_HOPS; hops++) {
@@ -154,7 +175,7 @@ bool receiver_is_held(Engine *engine, const Function *in, const Expr *receiver) 
             const Var *var = program_var(engine->program, expr->var);
             if (var->weak) return true;
             if (!var->immutable || var->kind == VAR_PARAM || var->element) return false;
-            expr = var->init;
+            expr = var->call ? given_away(engine, &in, var->call) : var->init;
         } else if (property_of(engine, in, expr)) {
             return true;
         } else {
@@ -197,7 +218,7 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
             if (var->weak)
                 return is_fresh(engine, var->init) || state_value(state, engine->stale).kind != VALUE_UNKNOWN;
             if (!var->immutable || var->kind == VAR_PARAM || var->element) return false;
-            expr = var->init;
+            expr = var->call ? given_away(engine, &in, var->call) : var->init;
         } else {
             const Property *property = property_of(engine, in, expr);
             if (property && !tested_before(engine, node, property) &&
@@ -205,7 +226,9 @@ bool receiver_may_be_nil(Engine *engine, const Node *node, Expr *receiver, const
                 return true;
             // `self.bridge.provider` is nil when the bridge is.
             expr = expr->kind == EXPR_MEMBER && expr->child_count ? expr->children[0] : NULL;
-            if (expr && expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return false;
+            if (expr && receiver_is_looked_up(engine, in, expr)) return true;
+            bool given = expr && expr->kind == EXPR_VAR && program_var(engine->program, expr->var)->call;
+            if (expr && expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME && !given) return false;
         }
     }
     return false;
@@ -225,5 +248,7 @@ bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver)
     }
     const Property *property = expr ? property_of(paths, in, expr) : NULL;
     if (!property || property->is_weak || property->getter) return false;
+    static const Obligation none = {0}; // asked after a run: what that took for granted is gone
+    paths->obligation = &none;
     return setting_at_launch(paths, property);
 }

@@ -22,7 +22,7 @@ typedef struct Finder {
 
 static ExitClass classify(const Engine *engine, uint32_t seen) {
     if (engine->obligation->kind == OBLIGATION_ORDER) return CLASS_MET;
-    if (engine->obligation->kind != OBLIGATION_REPORT && seen & SEEN_ONCE) return CLASS_MET;
+    if (engine->obligation->kind != OBLIGATION_REPORT && seen & (SEEN_ONCE | SEEN_TOLD)) return CLASS_MET;
     if (seen & SEEN_KEPT) return CLASS_KEPT;
     if (seen & SEEN_DEFERRED) return CLASS_DEFERRED;
     if (seen & SEEN_NIL) return CLASS_NIL;

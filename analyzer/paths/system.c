@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Calls of code that is not in the tree but in the API table, and what runs inside of them.
+#include "analyzer/paths/at_launch.h"
 #include "analyzer/paths/calls_private.h"
+#include "analyzer/paths/given.h"
 
 // --- system calls ---
 
@@ -275,6 +277,28 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     return run_later(site, targets, state, timing, runnable, only, throws);
 }
 
+// Whether the observer listens by the time of a push: what handles the push has made it listen, or the
+// launch.
+static bool is_listening(const CallSite *site, const Observer *observer) {
+    Engine *engine = site->engine;
+    Function *registers = program_function_around(engine->program, observer->registration->span);
+    if (!registers || function_inside(site->in, registers) || registers == engine->obligation->entry)
+        return true;
+    Places places = at_launch_places(engine, registers, &(Sought){.call = observer->registration});
+    return at_launch_passed(engine, registers, &places, engine->obligation->entry->owner);
+}
+
+// Whether the object whose closure listens may have ended, which then finds `weak self` nil.
+static bool may_be_gone(const CallSite *site, const Observer *observer) {
+    Engine *engine = site->engine;
+    const TypeDecl *own = observer->function->owner, *handler = engine->obligation->entry->owner;
+    if (observer->function->kind != FUNCTION_CLOSURE || !observer->function->weak_self || !own) return false;
+    if (handler && (resolver_same_type(engine->program, own, handler) ||
+                    resolver_conforms(engine->resolver, handler, own->name)))
+        return false;
+    return at_launch_lets_go(engine, own);
+}
+
 // A notification is posted: its observers run one after the other. Those that cannot report change nothing.
 const State *call_post(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
@@ -298,9 +322,11 @@ const State *call_post(const CallSite *site, const CallTargets *targets, const S
             continue;
         }
         Entering how = {.callee = observer->function, .no_arguments = true};
+        how.first = given_by_post(engine, site->in, site->call, state);
+        how.gone = may_be_gone(site, observer);
         call_enter(site, state, &how);
         entered++;
-        maybe += observer->maybe;
+        maybe += observer->maybe || !is_listening(site, observer);
     }
     if (entered && entered == maybe) // perhaps none of them is there
         call_go_on(site, event_opaque(site, state, STR("an observer that may not be registered")), STR_NONE,

@@ -47,6 +47,67 @@ void builder_suspend(Builder *builder, Span span) {
     add_event(builder, (Event){.kind = EVENT_SUSPEND, .span = span});
 }
 
+// ------------------------------------------------------------------------------------------ earlier values
+
+BuilderMark builder_mark(const Builder *builder) {
+    const Function *function = builder->function;
+    return (BuilderMark){builder->at, function->blocks.items[builder->at].events.len, function->blocks.len};
+}
+
+static bool reads(Arena *arena, Expr *value, const Expr *target) {
+    VEC(Expr *) stack = {0};
+    VEC_PUSH(arena, &stack, value);
+    while (stack.len) {
+        const Expr *top = stack.items[--stack.len];
+        if (top->kind == EXPR_VAR && target->kind == EXPR_VAR && top->var == target->var) return true;
+        bool named = top->kind == EXPR_MEMBER || top->kind == EXPR_NAME;
+        if (named && top->name == target->name && target->kind != EXPR_VAR) return true;
+        for (uint32_t i = 0; top->kind != EXPR_CLOSURE && i < top->child_count; i++)
+            VEC_PUSH(arena, &stack, top->children[i]);
+    }
+    return false;
+}
+
+// Whether code built since `mark` assigns what the value reads.
+static bool is_set_since(const Builder *builder, Expr *value, BuilderMark mark) {
+    const Function *function = builder->function;
+    for (uint32_t b = 0; b < function->blocks.len; b++) {
+        if (b < mark.blocks && b != mark.block) continue;
+        const Block *block = &function->blocks.items[b];
+        for (uint32_t e = b == mark.block ? mark.event : 0; e < block->events.len; e++) {
+            const Expr *target = block->events.items[e].target;
+            if (block->events.items[e].kind != EVENT_ASSIGN) continue;
+            while (target->kind == EXPR_SUBSCRIPT && target->child_count)
+                target = target->children[0];
+            bool place = target->kind == EXPR_VAR || target->kind == EXPR_MEMBER || target->kind == EXPR_NAME;
+            if (place && reads(builder->program->arena, value, target)) return true;
+        }
+    }
+    return false;
+}
+
+Expr *builder_value_at(Builder *builder, Expr *value, BuilderMark mark) {
+    Program *program = builder->program;
+    if (!value || !is_set_since(builder, value, mark)) return value;
+    VarId var = program_add_var(program, (Var){.kind = VAR_TEMP,
+                                               .owner = builder->function,
+                                               .init = value,
+                                               .immutable = true,
+                                               .assigned = true,
+                                               .span = value->span});
+    Expr *temp = program_expr(program, EXPR_VAR, value->span);
+    temp->var = var;
+    Block *block = &builder->function->blocks.items[mark.block];
+    VEC_PUSH(program->arena, &block->events, (Event){0});
+    for (uint32_t i = block->events.len - 1; i > mark.event; i--)
+        block->events.items[i] = block->events.items[i - 1];
+    block->events.items[mark.event] =
+        (Event){.kind = EVENT_ASSIGN, .span = value->span, .target = temp, .expr = value};
+    return temp;
+}
+
+// ------------------------------------------------------------------------------------------ terminators
+
 // Closes the current block and goes on in one that nothing reaches.
 static Terminator *close_block(Builder *builder, Terminator term, uint32_t edges) {
     BlockId at = builder->at;

@@ -41,6 +41,18 @@ void builder_assign(Builder *builder, Expr *target, Expr *value, Span span);
 void builder_declare(Builder *builder, VarId var, Expr *value, Span span); // value may be NULL
 void builder_suspend(Builder *builder, Span span);
 
+// A place in the code that is being built.
+typedef struct BuilderMark {
+    BlockId block;
+    uint32_t event;  // of the block
+    uint32_t blocks; // how many there were
+} BuilderMark;
+
+BuilderMark builder_mark(const Builder *builder);
+// What `value` was at `mark`: itself, or a temporary that is set there when code built since (`defer`,
+// `@finally`) assigns what it reads.
+Expr *builder_value_at(Builder *builder, Expr *value, BuilderMark mark);
+
 // Terminators: each closes the current block and leaves the builder in a fresh unreachable one. The
 // returned pointer, for flags, is valid until the next block is made.
 void builder_jump(Builder *builder, BlockId to);

@@ -276,6 +276,18 @@ const ExprVec *program_assignments(Program *program, Symbol property) {
     return list_of(&program->assignments, property);
 }
 
+Function *program_function_around(const Program *program, Span span) {
+    Function *found = NULL;
+    for (uint32_t i = 0; i < program->functions.len; i++) {
+        Function *function = program->functions.items[i];
+        Span whole = function->span; // the initialisers of C++ stand in front of the body
+        if (function->parent || whole.file != span.file || whole.start > span.start || whole.end < span.end)
+            continue;
+        if (!found || whole.start >= found->span.start) found = function;
+    }
+    return found;
+}
+
 const Var *program_var(const Program *program, VarId var) {
     return &program->vars.items[var < program->vars.len ? var : 0];
 }
@@ -391,4 +403,19 @@ bool program_is_aggregate(const Expr *expr) {
     default:
         return false;
     }
+}
+
+bool program_sets_first(const Function *in, const Property *property, const Expr *target) {
+    bool of_self =
+        target->kind == EXPR_NAME || (target->child_count && target->children[0]->kind == EXPR_SELF);
+    if (in->kind != FUNCTION_INIT || !of_self || !in->owner || !property->owner) return false;
+    if (in->owner->name != property->owner->name) return false;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Call *call = in->blocks.items[b].events.items[e].call;
+            if (call && call->receiver && call->receiver->kind == EXPR_SELF) {
+                if (call->name == in->name) return false;
+            }
+        }
+    return true;
 }

@@ -151,6 +151,8 @@ struct Expr {
     Function *function; // EXPR_CLOSURE
     Expr **children;
     uint32_t child_count;
+    uint16_t part; // EXPR_UNKNOWN: 1 + which of the `parts` of its child it is, a tuple; with a name, of what
+    uint16_t parts; // the case `name` of an enum holds. 0: none
     bool optional;  // EXPR_CAST: as?
     bool chained;   // EXPR_MEMBER, EXPR_SUBSCRIPT: reached through `?.` (its nil edge has been lowered)
     Type *inferred; // cache of the resolver; NULL = not asked yet
@@ -242,14 +244,17 @@ typedef struct Terminator {
     Expr *value; // TERM_RETURN, TERM_THROW
     bool chain; // TERM_BRANCH: the implicit nil test of optional chaining; true edge = nil, skips the rest of
                 // the chain
-    bool binding;   // TERM_BRANCH: if let / guard let / while let (true edge = nil)
-    bool loop;      // TERM_BRANCH: the condition of a loop; edges[0] enters the body
-    bool implicit;  // TERM_RETURN: end of the body without a `return`; span is the closing brace
-    bool guard;     // TERM_BRANCH: from a guard statement
-    bool message;   // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
-                    // first event behind the false edge is the call. A receiver nothing is known of is taken
-                    // for an object
-    bool raises;    // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
+    bool binding;  // TERM_BRANCH: if let / guard let / while let (true edge = nil)
+    bool loop;     // TERM_BRANCH: the condition of a loop; edges[0] enters the body
+    bool implicit; // TERM_RETURN: end of the body without a `return`; span is the closing brace
+    bool guard;    // TERM_BRANCH: from a guard statement
+    bool message;  // TERM_BRANCH, with chain: the nil test of the receiver of an Objective-C message; the
+                   // first event behind the false edge is the call. A receiver nothing is known of is taken
+                   // for an object
+    bool numbered; // TERM_BRANCH: behind a `switch` with a case for each constant of a C enumeration, none of
+                   // which has matched: the true edge stops, over the false one (`when no case matches`) go
+                   // numbers that were made a value of it; cond: EXPR_CHOICE with the subject
+    bool raises;   // TERM_INVOKE: the call may raise an Objective-C exception at any time, whatever it is
     Span statement; // TERM_BRANCH: the `switch` that it is one test of; empty otherwise
 } Terminator;
 
@@ -347,8 +352,10 @@ struct TypeDecl {
     Symbol objc_name;          // @objc(Name): what Objective-C calls it, or 0
     VEC(Function *) functions; // methods, inits, subscripts; not accessors
     VEC(Property *) properties;
-    VEC(Symbol) cases;      // enum cases
-    bool is_interface;      // Objective-C: says what a class has, not what it does: an @interface
+    VEC(Symbol) cases; // enum cases
+    VEC(Type *)
+    payloads;          // of Swift's cases, in their order: what each holds, as args of a TYPE_TUPLE; or NULL
+    bool is_interface; // Objective-C: says what a class has, not what it does: an @interface
     bool is_implementation; // Objective-C: @implementation, of the class itself
     Span span;
     Span name_span;
@@ -453,6 +460,10 @@ bool program_is_aggregate(const Expr *expr);
 // Whether a collection surely has an element: `[a, b]`, `1...3`, a constant that is one.
 bool program_has_elements(const Program *program, const Expr *expr);
 
+// Whether an initialiser sets a property of the object that it makes: that runs no observer, unless another
+// initialiser has made the object before (`self.init(…)`).
+bool program_sets_first(const Function *in, const Property *property, const Expr *target);
+
 // Text of a symbol.
 Str program_text(const Program *program, Symbol symbol);
 Symbol program_symbol(Program *program, Str text);
@@ -485,6 +496,8 @@ const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // n
 const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
 
 const Var *program_var(const Program *program, VarId var);
+// The function, not a closure, that holds the place; NULL when it is not in a function that is parsed.
+Function *program_function_around(const Program *program, Span span);
 
 // Where Objective-C gives the error to a method of Swift that throws: in front of this parameter (closures at
 // the end come behind). UINT32_MAX when it takes none.

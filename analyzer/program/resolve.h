@@ -46,6 +46,7 @@ typedef struct CallTargets {
     bool declared;    // the user says that it reports a call, whatever its code looks like
     Property *held;   // the call is of the value of this property; else NULL
     bool guessed;     // found by name only, since the receiver's type is not known
+    bool undecided;   // one of `functions` runs; of which class the receiver is, that decides, is not known
 } CallTargets;
 
 // Neither `program` nor `api` is owned; both must live as long as the resolver, which lives on `arena`.
@@ -88,6 +89,19 @@ Function *resolver_function_reference(Resolver *resolver, const Function *in, Ex
 // Gives the constant's name.
 bool resolver_constant(Resolver *resolver, const Function *in, Expr *expr, Symbol *name);
 
+// What a constant of this name is defined as, in the only place that defines one (`static let`, `NSString
+// *const Kind = …`); NULL when there is none. Loads who declares it.
+const Expr *resolver_defined_constant(Program *program, Symbol name);
+
+// What a call that posts a notification gives along.
+typedef struct Posted {
+    bool known; // it is made here; else nothing is known of it
+    Expr *info;
+    Expr *object;
+} Posted;
+
+Posted resolver_posted(const Program *program, const Call *call);
+
 // Whether some enum of the project has several cases of this name, told apart by the labels of their
 // payloads.
 bool resolver_ambiguous_case(Resolver *resolver, Symbol name);
@@ -100,9 +114,9 @@ bool resolver_is_value_type(Resolver *resolver, const Type *type);
 // each other in one tree have types of their own.
 bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b);
 
-// Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
 // Whether code of the project tells the runtime to replace the methods of a selector (`name` in Swift).
 bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);
+// Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
 
 Program *resolver_program(const Resolver *resolver);

@@ -31,7 +31,7 @@ static void guess_by_name(Search *search) {
     for (uint32_t i = 0; i < fits.len; i++)
         if (fits.items[i].target.function->has_body)
             VEC_PUSH(resolver->arena, &out->functions, fits.items[i].target);
-    out->guessed = true;
+    out->guessed = out->undecided = true;
     if (search->call->selector && take_is_inert_method(resolver, search->call)) {
         out->inert = out->complete = true; // `[x count]`: a collection's, or one of those
         return;
@@ -261,6 +261,7 @@ static bool search_project_type(Search *search, const Type *type) {
         }
         if (protocol) {
             search_protocol(search, type, &own, found);
+            resolve_narrow(search);
             return true;
         }
         match_overrides(search, type->name, resolve_main_declaration(&own), method, false, &implementers);
@@ -429,6 +430,7 @@ static void search_receiver(Search *search) {
             if (search->out->functions.len) {
                 search->out->complete = reports;
                 search->out->api = reports ? api : NULL;
+                search->out->undecided = true;
                 // Classes of a package may conform to a system protocol too.
                 if (!reports) take_unknown(search);
                 return;

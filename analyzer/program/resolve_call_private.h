@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Shared by the files that resolve calls: resolve_call.c (in which order it is asked), resolve_match.c
 // (functions of the project), resolve_take.c (what else a call may be),
-// resolve_linked.c (functions that the compiler has found).
+// resolve_linked.c (functions that the compiler has found), resolve_class.c (objects whose class is known).
 #ifndef VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
 #define VOIPCHECK_PROGRAM_RESOLVE_CALL_PRIVATE_H
 
@@ -60,6 +60,12 @@ void take_system_member(Search *search, Str type_name);
 void take_property_value(Search *search, Property *property);
 void take_unknown(Search *search);
 bool take_logging(Search *search);
+
+// --- resolve_class.c ---
+
+// Of the methods that the types of a protocol have, keeps the one that runs when the receiver's class is
+// known.
+void resolve_narrow(Search *search);
 
 // --- resolve_linked.c ---
 

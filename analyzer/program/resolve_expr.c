@@ -124,6 +124,13 @@ static Type *static_member_type(Resolver *resolver, const Function *in, Type *ba
     return resolve_unknown(resolver);
 }
 
+// `pair.1`.
+static Type *numbered_part(Resolver *resolver, const Type *tuple, Str name) {
+    bool digit = name.len == 1 && name.data[0] >= '0' && name.data[0] <= '9';
+    uint32_t index = digit ? (uint32_t)(name.data[0] - '0') : UINT32_MAX;
+    return index < tuple->arg_count ? tuple->args[index] : resolve_unknown(resolver);
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
     Program *program = resolver->program;
@@ -139,7 +146,8 @@ static Type *member_type(Resolver *resolver, const Function *in, Expr *expr) {
         if (storage) return storage;
     }
     Str text = program_text(program, expr->name);
-    if (base->kind == TYPE_TUPLE || base->kind == TYPE_UNKNOWN) return resolve_unknown(resolver);
+    if (base->kind == TYPE_TUPLE) return numbered_part(resolver, base, text);
+    if (base->kind == TYPE_UNKNOWN) return resolve_unknown(resolver);
     if (base->kind == TYPE_ARRAY && (str_eq_c(text, "first") || str_eq_c(text, "last")) && base->arg_count)
         return type_wrap(program, TYPE_OPTIONAL, base->args[0]);
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
@@ -222,6 +230,55 @@ static Type *subscript_type(Resolver *resolver, const Function *in, Expr *expr) 
     return resolve_unknown(resolver);
 }
 
+// What the cases of this name hold in `decl`; NULL when there is none, or several.
+static const Type *payload_of(const TypeDecl *decl, Symbol name) {
+    const Type *found = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < decl->cases.len && i < decl->payloads.len; i++) {
+        if (decl->cases.items[i] != name) continue;
+        found = decl->payloads.items[i];
+        count++;
+    }
+    return count == 1 ? found : NULL;
+}
+
+static bool is_generic_name(const TypeDecl *decl, const Type *type) {
+    type = type_without_optional(type);
+    for (uint32_t i = 0; type && type->kind == TYPE_NAMED && i < decl->generics.len; i++)
+        if (decl->generics.items[i].name == type->name) return true;
+    return false;
+}
+
+// A part of a tuple, or of what a case of an enum holds.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
+static Type *part_type(Resolver *resolver, const Function *in, const Expr *expr) {
+    if (!expr->part || expr->child_count != 1) return resolve_unknown(resolver);
+    Type *whole = resolver_base_type(resolver, in, expr->children[0]);
+    const Type *parts = expr->name ? NULL : whole;
+    Lookup own = {0};
+    if (expr->name && whole->kind == TYPE_NAMED) own = resolve_type_lookup(resolver, in, whole);
+    for (uint32_t i = 0; i < own.decls.len; i++) {
+        const Type *held = payload_of(own.decls.items[i], expr->name);
+        if (!held) continue;
+        if (parts) return resolve_unknown(resolver); // alternatives
+        parts = held;
+    }
+    if (!parts || parts->kind != TYPE_TUPLE || parts->arg_count != expr->parts)
+        return resolve_unknown(resolver);
+    Type *type = parts->args[expr->part - 1];
+    for (uint32_t i = 0; i < own.decls.len; i++)
+        if (is_generic_name(own.decls.items[i], type)) return resolve_unknown(resolver);
+    return type;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
+static Type *tuple_type(Resolver *resolver, const Function *in, const Expr *expr) {
+    Type *type = program_type(resolver->program, TYPE_TUPLE);
+    for (uint32_t i = 0; i < expr->child_count; i++)
+        program_type_add(resolver->program, type, resolver_type(resolver, in, expr->children[i]));
+    return type;
+}
+
 static Type *literal_type(Resolver *resolver, const char *name) {
     return type_named(resolver->program, interner_add_c(resolver->program->names, name));
 }
@@ -275,6 +332,10 @@ static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
             expr->child_count ? resolver_type(resolver, in, expr->children[0]) : resolve_unknown(resolver);
         return type_wrap(program, TYPE_ARRAY, element);
     }
+    case EXPR_TUPLE:
+        return tuple_type(resolver, in, expr);
+    case EXPR_UNKNOWN:
+        return part_type(resolver, in, expr);
     case EXPR_DICTIONARY: {
         Type *type = type_wrap(program, TYPE_DICTIONARY, resolve_unknown(resolver));
         program_type_add(program, type, resolve_unknown(resolver));
@@ -298,6 +359,7 @@ Type *resolver_type(Resolver *resolver, const Function *in, Expr *expr) {
     return expr->inferred;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by RESOLVE_MAX_DEPTH
 Type *resolver_base_type(Resolver *resolver, const Function *in, Expr *expr) {
     Type *type = type_strip_optional(resolver_type(resolver, in, expr));
     if (type->kind == TYPE_META && type->arg_count) type = type->args[0];

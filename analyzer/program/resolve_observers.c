@@ -9,8 +9,8 @@ static bool is_name_char(char c) {
 
 // What `NSNotificationName const Arrived = @"arrived";` or `static let arrived =
 // Notification.Name("arrived")` was set to, when one such constant alone is known.
-static const Expr *constant_value(Program *program, const Expr *expr) {
-    const PropertyVec *named = program_properties_named(program, expr->name);
+const Expr *resolver_defined_constant(Program *program, Symbol name) {
+    const PropertyVec *named = program_properties_named(program, name);
     const Expr *value = NULL;
     for (uint32_t i = 0; i < named->len; i++) {
         const Property *property = named->items[i];
@@ -29,7 +29,7 @@ static Str name_key(Program *program, const Expr *expr) {
         case EXPR_MEMBER:
         case EXPR_NAME:
             if (!str_eq_c(program_text(program, expr->name), "rawValue")) {
-                const Expr *constant = constant_value(program, expr);
+                const Expr *constant = resolver_defined_constant(program, expr->name);
                 if (!constant) return program_text(program, expr->name);
                 expr = constant;
                 break;
@@ -119,7 +119,7 @@ static Str objc_piece(const char *label) {
     return STR_NONE;
 }
 
-static const Expr *argument(const Program *program, const Call *call, const char *label) {
+static Expr *argument(const Program *program, const Call *call, const char *label) {
     if (call->selector) {
         Str selector = program_text(program, call->selector);
         uint32_t number = piece_of(selector, objc_piece(label));
@@ -131,19 +131,31 @@ static const Expr *argument(const Program *program, const Call *call, const char
     return NULL;
 }
 
-// The name in `[NSNotification notificationWithName:n object:o]` and `Notification(name: n)`.
-static const Expr *name_of_notification(const Program *program, const Expr *notification) {
+// The call that made a notification, or NULL.
+static const Call *maker_of(const Program *program, const Expr *notification) {
     for (int hops = 0; notification && notification->kind == EXPR_VAR && hops < 8; hops++) {
         const Var *var = program_var(program, notification->var);
-        if (!var->call) {
-            notification = var->init;
-            continue;
-        }
-        if (!var->call->selector) return argument(program, var->call, "name");
-        bool made = str_starts(program_text(program, var->call->selector), STR("notificationWithName:"));
-        return made && var->call->arg_count ? var->call->args[0].value : NULL;
+        if (var->call) return var->call;
+        notification = var->init;
     }
     return NULL;
+}
+
+// The name in `[NSNotification notificationWithName:n object:o]` and `Notification(name: n)`.
+static const Expr *name_of_notification(const Program *program, const Expr *notification) {
+    const Call *call = maker_of(program, notification);
+    if (!call || !call->selector) return call ? argument(program, call, "name") : NULL;
+    bool made = str_starts(program_text(program, call->selector), STR("notificationWithName:"));
+    return made && call->arg_count ? call->args[0].value : NULL;
+}
+
+Posted resolver_posted(const Program *program, const Call *call) {
+    const Call *made = call;
+    if (!argument(program, call, "name")) {
+        if (!call->arg_count || !name_of_notification(program, call->args[0].value)) return (Posted){0};
+        made = maker_of(program, call->args[0].value);
+    }
+    return (Posted){true, argument(program, made, "userInfo"), argument(program, made, "object")};
 }
 
 static const Expr *closure_argument(const Call *call) {
@@ -216,22 +228,10 @@ void resolve_selectors(Resolver *resolver, Call *call, CallTargets *targets) {
 
 // --- observers that may not be there ---
 
-static const Function *function_around(const Program *program, Span span) {
-    const Function *found = NULL;
-    for (uint32_t i = 0; i < program->functions.len; i++) {
-        const Function *function = program->functions.items[i];
-        if (function->parent || function->span.file != span.file || function->span.start > span.start ||
-            function->span.end < span.end)
-            continue;
-        if (!found || function->span.start >= found->span.start) found = function;
-    }
-    return found;
-}
-
 // Whether the file that registers for the name also takes that back: not at the end of the object, nor just
 // before it registers.
 static bool may_be_removed(Program *program, const Call *registration, Str key) {
-    const Function *registers = function_around(program, registration->span);
+    const Function *registers = program_function_around(program, registration->span);
     for (uint32_t i = 0; i < program->calls.len; i++) {
         const Call *call = program->calls.items[i];
         if (call->span.file != registration->span.file || !call->name || !call->arg_count) continue;
@@ -239,7 +239,7 @@ static bool may_be_removed(Program *program, const Call *registration, Str key) 
         if (centre_of(program, call) != centre_of(program, registration)) continue;
         const Expr *name = argument(program, call, "name");
         if (name && name->kind != EXPR_NIL && !str_eq(name_key(program, name), key)) continue;
-        const Function *removes = function_around(program, call->span);
+        const Function *removes = program_function_around(program, call->span);
         if (!removes || removes->kind == FUNCTION_DEINIT || removes == registers) continue;
         return true;
     }

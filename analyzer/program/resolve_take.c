@@ -86,10 +86,14 @@ void take_inert(Search *search) {
 // A call on a system type, or a type whose ancestors are all system types. Always answers.
 void take_system_member(Search *search, Str type_name) {
     const ApiCall *api = take_find_api(search->resolver, search->call, type_name, true);
-    if (api)
+    if (api) {
         take_api(search, api);
-    else
-        take_inert(search);
+        return;
+    }
+    // Logger of os makes its text when the level is on.
+    Str name = program_text(search->resolver->program, search->call->name);
+    search->out->logs = !search->call->selector && api_is_logging(search->resolver->api, type_name, name);
+    take_inert(search);
 }
 
 // --- values: closures in variables and properties ---

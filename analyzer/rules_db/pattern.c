@@ -7,7 +7,7 @@
 static const char *const code_fields[] = {"what", "in", NULL};
 
 static void read_scope(DataReader *reader, const cJSON *object, PatternScope *scope) {
-    static const char *const keys[] = {"method", "reachedFrom", NULL};
+    static const char *const keys[] = {"method", "reachedFrom", "later", "verdict", NULL};
     const cJSON *in = data_object(reader, object, "in");
     if (!in) return;
     data_check_keys(reader, in, keys);
@@ -18,8 +18,16 @@ static void read_scope(DataReader *reader, const cJSON *object, PatternScope *sc
     else if (from && strcmp(from, "push-handler") == 0)
         scope->place = PATTERN_REACHED_PUSH;
     else
-        *scope = (PatternScope){method ? PATTERN_IN_METHOD : PATTERN_REACHED_FROM,
-                                pattern_names_read(reader, in, method ? "method" : "reachedFrom")};
+        *scope = (PatternScope){.place = method ? PATTERN_IN_METHOD : PATTERN_REACHED_FROM,
+                                .names = pattern_names_read(reader, in, method ? "method" : "reachedFrom")};
+    const char *verdict = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(in, "verdict"));
+    scope->now = cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(in, "later"));
+    scope->never = verdict && strcmp(verdict, "never") == 0;
+    if ((cJSON_HasObjectItem(in, "later") && (!scope->now || !reached)) ||
+        (cJSON_HasObjectItem(in, "verdict") && (!scope->never || scope->place != PATTERN_REACHED_PUSH)))
+        data_fail(reader, "in",
+                  "expected \"later\": false beside \"reachedFrom\" alone, and \"verdict\": \"never\" beside "
+                  "\"push-handler\"");
     for (uint32_t i = 0; i < scope->names.count && !reader->failed; i++)
         if (!scope->names.items[i].type.len)
             data_fail(reader, "in",

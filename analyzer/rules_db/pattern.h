@@ -47,6 +47,8 @@ typedef enum PatternPlace {
 typedef struct PatternScope {
     PatternPlace place;
     PatternNames names;
+    bool now;   // PATTERN_REACHED_…: only what runs before the entry returns
+    bool never; // PATTERN_REACHED_PUSH: only handlers that never report
 } PatternScope;
 
 typedef enum PatternCodeKind {

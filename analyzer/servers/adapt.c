@@ -4,10 +4,16 @@
 #include "analyzer/project/source.h"
 #include "analyzer/rules_db/pattern.h"
 #include "analyzer/servers/pack_find.h"
-#include "analyzer/servers/version.h"
+
+// How a route came to be, for remarks on it.
+typedef struct MadeRoute {
+    const PackScope *scope;
+    PackBinding binding;
+} MadeRoute;
 
 typedef struct Adapter {
     Arena *arena;
+    PackSearch *search;
     const Packs *packs;
     const Pack *pack;
     const Document *document;
@@ -18,6 +24,9 @@ typedef struct Adapter {
     PackBinding binding;
     Source lines;             // of the text; made when the first is asked for
     const DocumentNode *each; // what the description is about now; NULL: the document
+    VEC(MadeRoute) made;      // the routes of this document
+    uint32_t first_route;     // of this document, in out->routes
+    bool open;                // a test holds only if what is filled in elsewhere is so
     Adapted *out;
 } Adapter;
 
@@ -107,7 +116,7 @@ static Str fill(Adapter *adapter, Str text) {
 
 static const DocumentNode *find_at(const Adapter *adapter, const PackPath *path) {
     if (!path->count) return adapter->each;
-    return pack_find(adapter->arena, adapter->document->root, path, &adapter->binding);
+    return pack_find(adapter->search, adapter->document->root, path, &adapter->binding);
 }
 
 // What the first path that leads to something leads to.
@@ -120,25 +129,34 @@ static const DocumentNode *find(const Adapter *adapter, const PackPaths *paths) 
 
 static PackMatchVec find_all(const Adapter *adapter, const PackPath *path) {
     PackMatchVec own = {0};
-    if (path->count) return pack_find_all(adapter->arena, adapter->document->root, path, &adapter->binding);
+    if (path->count) return pack_find_all(adapter->search, adapter->document->root, path, &adapter->binding);
     if (adapter->each) VEC_PUSH(adapter->arena, &own, (PackMatch){adapter->each, adapter->binding});
     return own;
 }
 
-static bool value_fits(const PackTest *test, const DocumentNode *node) {
-    if (test->kind == PACK_TEST_MATCHES) return regex_matches(test->regex, node->text);
+static bool text_fits(const PackTest *test, Str text) {
+    if (test->kind == PACK_TEST_MATCHES) return regex_matches(test->regex, text);
     for (uint32_t i = 0; i < test->word_count; i++)
-        if (str_eq(test->words[i], node->text)) return true;
+        if (str_eq(test->words[i], text)) return true;
     return false;
 }
 
+static bool value_fits(Adapter *adapter, const PackTest *test, const DocumentNode *node) {
+    if (text_fits(test, node->text)) return true;
+    if (!test->or_template || !route_is_template(node->text)) return false;
+    Str fallback = template_default(node->text);
+    if (fallback.len) return text_fits(test, fallback);
+    adapter->open = true;
+    return true;
+}
+
 // Of several values that fit the path, one is enough.
-static bool some_value_fits(const Adapter *adapter, const PackTest *test) {
+static bool some_value_fits(Adapter *adapter, const PackTest *test) {
     bool found = false;
     for (uint32_t i = 0; i < test->paths.count; i++) {
         PackMatchVec all = find_all(adapter, &test->paths.items[i]);
         for (uint32_t j = 0; j < all.len; j++)
-            if (value_fits(test, all.items[j].node)) return true;
+            if (value_fits(adapter, test, all.items[j].node)) return true;
         found = found || all.len;
     }
     return !found && test->absent_is;
@@ -153,7 +171,7 @@ static bool folder_fits(const Adapter *adapter, const PackTest *test) {
     return exists && has == (test->kind == PACK_TEST_FOLDER_HAS);
 }
 
-static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
+static bool plain_test_holds(Adapter *adapter, const PackTest *test) {
     switch (test->kind) {
     case PACK_TEST_PRESENT:
         return find(adapter, &test->paths) != NULL;
@@ -177,20 +195,20 @@ static bool plain_test_holds(const Adapter *adapter, const PackTest *test) {
     return false;
 }
 
-static bool test_holds(const Adapter *adapter, const PackTest *test) {
+static bool test_holds(Adapter *adapter, const PackTest *test) {
     if (test->kind != PACK_TEST_ANY) return plain_test_holds(adapter, test);
     for (uint32_t i = 0; i < test->test_count; i++)
         if (plain_test_holds(adapter, &test->tests[i])) return true;
     return false;
 }
 
-static bool all_hold(const Adapter *adapter, const PackTests *tests) {
+static bool all_hold(Adapter *adapter, const PackTests *tests) {
     for (uint32_t i = 0; i < tests->count; i++)
         if (!test_holds(adapter, &tests->items[i])) return false;
     return true;
 }
 
-static bool one_holds(const Adapter *adapter, const PackTests *tests) {
+static bool one_holds(Adapter *adapter, const PackTests *tests) {
     for (uint32_t i = 0; i < tests->count; i++)
         if (test_holds(adapter, &tests->items[i])) return true;
     return false;
@@ -279,16 +297,22 @@ static RouteValue read_value(Adapter *adapter, const PackValue *from) {
     const DocumentNode *node = from->regex ? find_matching(adapter, from) : find(adapter, &from->paths);
     if (node) {
         value = value_of(adapter->text, node);
+        if (str_contains(value.text, STR("-----BEGIN"))) return (RouteValue){.state = ROUTE_UNSAID}; // a key
         Str group = STR_NONE;
         // A part of it may be known where the rest is filled in elsewhere.
         if (from->regex && regex_group(from->regex, value.text, &group))
-            value = (RouteValue){ROUTE_GIVEN, group, value.raw, value.place};
+            // What it is mapped to is known.
+            value = (RouteValue){!from->map_count && route_is_template(group) ? ROUTE_TEMPLATE : ROUTE_GIVEN,
+                                 group, value.raw, value.place};
         else if (from->regex && value.state != ROUTE_TEMPLATE)
             value = (RouteValue){.state = ROUTE_ABSENT};
         if (value.state == ROUTE_GIVEN) map_value(from, &value);
     }
     if (value.state == ROUTE_ABSENT && from->evidence.count)
         value = value_of_evidence(adapter, &from->evidence);
+    // What is not found in a damaged document may stand in what was not understood.
+    if (value.state == ROUTE_ABSENT && !adapter->document->complete)
+        return (RouteValue){.state = ROUTE_UNSAID};
     if (value.state == ROUTE_ABSENT && from->has_default)
         value = (RouteValue){.state = ROUTE_DEFAULT, .text = fill(adapter, from->fallback)};
     return value;
@@ -379,8 +403,38 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
         route.values[i] = read_value(adapter, &from->values[i]);
     route.has_sibling = one_holds(adapter, &from->siblings);
     route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
+    if (adapter->open && !route.undecided.len)
+        route.undecided = STR("whether it is on is filled in elsewhere");
     route_read(&route);
+    if (adapter->search->limited) return; // what was not found may be there
     VEC_PUSH(adapter->arena, &adapter->out->routes, route);
+    VEC_PUSH(adapter->arena, &adapter->made, (MadeRoute){adapter->scope, adapter->binding});
+}
+
+// Whether the names in {} that both descriptions have stand for the same keys.
+static bool is_same_subject(const Adapter *adapter, const MadeRoute *made) {
+    for (uint32_t a = 0; a < adapter->scope->capture_count; a++)
+        for (uint32_t b = 0; b < made->scope->capture_count; b++) {
+            bool both = adapter->binding.bound[a] && made->binding.bound[b];
+            if (both && str_eq(adapter->scope->captures[a], made->scope->captures[b]) &&
+                !str_eq(adapter->binding.keys[a], made->binding.keys[b]))
+                return false;
+        }
+    return true;
+}
+
+static const uint32_t *contradicted(Adapter *adapter, const PackCheck *from, uint32_t *count) {
+    VEC(uint32_t) routes = {0};
+    for (uint32_t i = 0; i < adapter->made.len && from->contradict_count; i++) {
+        uint32_t index = adapter->first_route + i;
+        bool listed = false;
+        for (uint32_t c = 0; c < from->contradict_count; c++)
+            listed = listed || str_eq(from->contradicts[c], adapter->out->routes.items[index].id);
+        if (listed && is_same_subject(adapter, &adapter->made.items[i]))
+            VEC_PUSH(adapter->arena, &routes, index);
+    }
+    *count = routes.len;
+    return routes.items;
 }
 
 static void add_remark(Adapter *adapter, const void *description, const DocumentNode *each) {
@@ -389,9 +443,13 @@ static void add_remark(Adapter *adapter, const void *description, const Document
                           .has_severity = from->has_severity,
                           .severity = from->severity,
                           .message = fill(adapter, from->message),
+                          .besides = from->besides,
+                          .beside_count = from->beside_count,
                           .key = each ? each->key : STR_NONE,
                           .place = scope_place(adapter, each)};
     remark.fixes = read_fixes(adapter, &from->fixes, &remark.fix_count);
+    remark.routes = contradicted(adapter, from, &remark.route_count);
+    if (adapter->search->limited || adapter->open) return;
     VEC_PUSH(adapter->arena, &adapter->out->remarks, remark);
 }
 
@@ -416,35 +474,49 @@ static void run_scope(Adapter *adapter, const PackScope *scope, Adder *add, cons
     adapter->scope = scope;
     adapter->binding = none;
     adapter->each = NULL;
+    adapter->open = false;
     if (!scope->each.count && all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
         add(adapter, description, NULL);
     for (uint32_t p = 0; p < scope->each.count; p++) {
         PackMatchVec all =
-            pack_find_all(adapter->arena, adapter->document->root, &scope->each.items[p], &none);
+            pack_find_all(adapter->search, adapter->document->root, &scope->each.items[p], &none);
         for (uint32_t i = 0; i < all.len; i++) {
             uint64_t hash = match_hash(scope, &all.items[i]);
             if (map_get(&done, hash)) continue;
             map_set(&done, hash, &all.items[i]);
             adapter->binding = all.items[i].binding;
             adapter->each = all.items[i].node;
+            adapter->open = false;
             if (all_hold(adapter, &scope->when) && !one_holds(adapter, &scope->unless))
                 add(adapter, description, all.items[i].node);
+            if (adapter->search->limited) return;
         }
     }
 }
 
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, const AdaptFolders *folders, Adapted *out) {
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out, IncompleteList *gaps) {
+    PackSearch search = {.arena = arena};
     Adapter adapter = {.arena = arena,
+                       .search = &search,
                        .packs = packs,
                        .pack = pack,
                        .document = document,
                        .text = text,
                        .folders = folders,
+                       .first_route = out->routes.len,
                        .out = out};
     adapter.version = server_version(arena, pack, document, text->text);
     for (uint32_t i = 0; i < pack->route_count; i++)
         run_scope(&adapter, &pack->routes[i].scope, add_route, &pack->routes[i]);
+    if (pack->version.from || pack->version.at_least_count || pack->version.below_count) {
+        AdaptedServer server = {pack->id, adapter.version, adapter.first_route, adapter.made.len};
+        VEC_PUSH(arena, &out->servers, server);
+    }
     for (uint32_t i = 0; i < pack->check_count; i++)
         run_scope(&adapter, &pack->checks[i].scope, add_remark, &pack->checks[i]);
+    if (search.limited)
+        incomplete_add(
+            gaps, arena, text->path, text->line,
+            str_printf(arena, "has too many settings to look at all of them (%.*s)", STR_ARG(pack->title)));
 }

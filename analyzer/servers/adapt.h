@@ -5,6 +5,7 @@
 
 #include "analyzer/servers/pack.h"
 #include "analyzer/servers/sip/script.h"
+#include "analyzer/servers/version.h"
 
 // One text to read: a file, or one that stands inside of another.
 typedef struct ServerText {
@@ -15,9 +16,17 @@ typedef struct ServerText {
     uint32_t indent; // bytes that were taken off the begin of each line
 } ServerText;
 
+// A configuration that a product's version can be told of.
+typedef struct AdaptedServer {
+    Str product;
+    ServerVersion version;
+    uint32_t first_route, route_count; // of Adapted.routes: what it makes
+} AdaptedServer;
+
 typedef struct Adapted {
     RouteVec routes;
     RouteRemarkVec remarks;
+    VEC(AdaptedServer) servers;
 } Adapted;
 
 // Whether one of the pack's descriptions of files fits by the name alone.
@@ -33,9 +42,9 @@ typedef struct AdaptFolders {
 } AdaptFolders;
 
 // Adds what the pack says of the document. Everything added points into the document, the text and the packs.
-// `folders` may be NULL: then there are no other files.
+// `folders` may be NULL: then there are no other files. What could not be looked at is added to *gaps.
 void adapt_document(Arena *arena, const Packs *packs, const Pack *pack, const Document *document,
-                    const ServerText *text, const AdaptFolders *folders, Adapted *out);
+                    const ServerText *text, const AdaptFolders *folders, Adapted *out, IncompleteList *gaps);
 
 // The same for a script (pack->script); what it includes is read by `include`. What is not understood is
 // added to *gaps.

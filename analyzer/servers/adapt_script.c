@@ -48,6 +48,19 @@ static void add_route(Arena *arena, const Pack *pack, const SipScript *script, c
     VEC_PUSH(arena, &out->routes, route);
 }
 
+// Whether the name of an included file leads out of the tree: /etc/x, or more ../ than there are folders.
+static bool leads_out(Str from, Str name) {
+    uint32_t depth = 0;
+    if (str_starts(name, STR("/"))) return true;
+    for (size_t i = 0; i < from.len; i++)
+        depth += from.data[i] == '/';
+    while (str_starts(name, STR("../")) && depth > 0) {
+        name = str_sub(name, 3, name.len);
+        depth--;
+    }
+    return str_starts(name, STR("../"));
+}
+
 void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInclude *include, void *context,
                   Adapted *out, IncompleteList *gaps) {
     const SipScript *script = sip_script_read(arena, text->path, text->text, include, context);
@@ -55,18 +68,22 @@ void adapt_script(Arena *arena, const Pack *pack, const ServerText *text, SipInc
     for (uint32_t i = 0; i < script->gaps.len; i++)
         VEC_PUSH(arena, gaps, script->gaps.items[i]);
     for (uint32_t i = 0; i < script->missing.len; i++)
-        incomplete_add(
-            gaps, arena, text->path, 0,
-            str_printf(arena, "includes `%.*s`, which is not here", STR_ARG(script->missing.items[i])));
+        incomplete_add(gaps, arena, text->path, 0,
+                       str_printf(arena, "includes `%.*s`, which is not %s",
+                                  STR_ARG(script->missing.items[i]),
+                                  leads_out(text->path, script->missing.items[i])
+                                      ? "in the folder that is scanned, and not followed"
+                                      : "here"));
     if (script->engine.len)
         incomplete_add(gaps, arena, text->path, 0,
                        str_printf(arena, "its routes are a program in another language (%.*s), which decides",
                                   STR_ARG(script->engine)));
     if (flow.limited)
-        incomplete_add(
-            gaps, arena, text->path, 0,
-            str_printf(arena, "more than %d states on the paths of this script; some paths were not followed",
-                       SIP_MAX_STATES));
+        incomplete_add(gaps, arena, text->path, 0,
+                       str_printf(arena,
+                                  "more than %d states on the paths of this script, or more than %d pushes; "
+                                  "some were not followed",
+                                  SIP_MAX_STATES, SIP_MAX_PUSHES));
     for (uint32_t i = 0; i < flow.pushes.len; i++)
         add_route(arena, pack, script, &flow.pushes.items[i], out);
 }

@@ -200,7 +200,9 @@ static void judge_events(Judge *judge) {
                  str_printf(judge->arena, "%.*s are sent as VoIP pushes",
                             STR_ARG(route_events_text(judge->arena, messages))));
     if (others)
-        say_sent(judge, "VC802", RULE_SEVERITY_ERROR,
+        say_sent(judge, "VC802",
+                 // It happens, seldom, and the phone is awake then.
+                 others == ROUTE_REINVITE ? RULE_SEVERITY_WARNING : RULE_SEVERITY_ERROR,
                  route->in_code ? RULE_CONFIDENCE_LIKELY : RULE_CONFIDENCE_CERTAIN,
                  str_printf(judge->arena, "%.*s are sent as VoIP pushes",
                             STR_ARG(route_events_text(judge->arena, others))));

@@ -86,9 +86,32 @@ static PackRoute *read_route(PackReader *reader, const cJSON *json) {
     return route;
 }
 
+static const RouteBeside *read_besides(PackReader *reader, const cJSON *json, uint32_t *count) {
+    static const char *const keys[] = {"server",   "route",   "versionBelow", "versionFrom",
+                                       "severity", "message", "silent",       NULL};
+    VEC(RouteBeside) besides = {0};
+    const cJSON *item = NULL;
+    cJSON_ArrayForEach(item, data_array(reader->data, json, "beside")) {
+        data_check_keys(reader->data, item, keys);
+        RouteBeside beside = {.product = data_string(reader->data, item, "server"),
+                              .route = data_string(reader->data, item, "route"),
+                              .version_below = data_string(reader->data, item, "versionBelow"),
+                              .version_from = data_string(reader->data, item, "versionFrom"),
+                              .message = data_string(reader->data, item, "message")};
+        beside.has_severity = pack_read_severity(reader, item, "severity", &beside.severity);
+        beside.silent = data_bool(reader->data, item, "silent");
+        if (!beside.product.len || (beside.message.len > 0) == beside.silent)
+            data_fail(reader->data, "beside",
+                      "expected \"server\", and \"message\" or \"silent\" in each item");
+        VEC_PUSH(reader->data->arena, &besides, beside);
+    }
+    *count = besides.len;
+    return besides.items;
+}
+
 static PackCheck *read_check(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"about", "rule",   "severity", "message", "each",
-                                       "when",  "unless", "at",       "fix",     NULL};
+    static const char *const keys[] = {"about",  "rule", "severity",    "message", "each", "when",
+                                       "unless", "at",   "contradicts", "beside",  "fix",  NULL};
     PackCheck *check = ARENA_NEW(reader->data->arena, PackCheck);
     reader->scope = &check->scope;
     data_check_keys(reader->data, json, keys);
@@ -96,10 +119,25 @@ static PackCheck *read_check(PackReader *reader, const cJSON *json) {
     check->has_severity = pack_read_severity(reader, json, "severity", &check->severity);
     check->message = data_string(reader->data, json, "message");
     pack_read_scope(reader, json);
+    check->contradicts = data_strings(reader->data, json, "contradicts", &check->contradict_count);
+    check->besides = read_besides(reader, json, &check->beside_count);
     check->fixes = pack_read_fixes(reader, json, "fix");
     if (!check->rule.len || !check->message.len)
         data_fail(reader->data, "checks", "expected \"rule\" and \"message\" in each check");
     return check;
+}
+
+// A check speaks of routes that the pack has.
+static void check_contradictions(DataReader *data, const Pack *pack) {
+    for (uint32_t c = 0; c < pack->check_count; c++)
+        for (uint32_t i = 0; i < pack->checks[c].contradict_count; i++) {
+            bool found = false;
+            for (uint32_t r = 0; r < pack->route_count; r++)
+                found = found || str_eq(pack->routes[r].id, pack->checks[c].contradicts[i]);
+            if (!found)
+                data_fail(data, "contradicts", "no route is called \"%.*s\"",
+                          STR_ARG(pack->checks[c].contradicts[i]));
+        }
 }
 
 static void read_pack(DataReader *data, const cJSON *json, PackVec *packs) {
@@ -123,6 +161,7 @@ static void read_pack(DataReader *data, const cJSON *json, PackVec *packs) {
     pack.route_count = routes.len;
     pack.checks = checks.items;
     pack.check_count = checks.len;
+    check_contradictions(data, &pack);
     if (data->failed) return;
     for (uint32_t i = 0; i < packs->len; i++)
         if (str_eq(packs->items[i].id, pack.id)) {

@@ -63,7 +63,8 @@ struct PackTest {
     const Regex *regex;
     uint32_t capture;
     Str version;
-    bool absent_is; // what the test says when the key is absent
+    bool absent_is;   // what the test says when the key is absent
+    bool or_template; // it may hold where the value is filled in elsewhere: the route is undecided then
     const PackTest *tests;
     uint32_t test_count;
 };
@@ -126,6 +127,10 @@ typedef struct PackCheck {
     bool has_severity;
     RuleSeverity severity;
     Str message;
+    const Str *contradicts; // ids of routes that are not right because of it
+    uint32_t contradict_count;
+    const RouteBeside *besides;
+    uint32_t beside_count;
     PackFixes fixes;
 } PackCheck;
 
@@ -163,7 +168,8 @@ typedef struct PackVersion {
 // A value that tells what happened: a SIP method, the reason of an event.
 typedef struct PackCause {
     Str value;
-    uint32_t event; // RouteEvent
+    uint32_t event;     // RouteEvent
+    uint32_t in_dialog; // the same when the request belongs to a call that is there already
 } PackCause;
 
 // Where scripts begin to run, and what is known there.
@@ -190,6 +196,8 @@ typedef struct PackScript {
     uint32_t entry_count;
     const Str *cause_tests; // is_method("INVITE|MESSAGE")
     uint32_t cause_test_count;
+    const Str *dialog_tests; // has_totag: whether the request belongs to a call that is there already
+    uint32_t dialog_test_count;
     const PackSink *sinks;
     uint32_t sink_count;
     const PackPair *later; // t_on_failure -> failure_route

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/servers/pack_find.h"
 
-// What is still to be looked at: the key number `next` of the path, inside of `node`.
-typedef struct Step {
-    const DocumentNode *node;
-    uint32_t next;
-    PackBinding binding;
-} Step;
-
 static bool segment_fits(const PackSegment *segment, Str key, PackBinding *binding) {
     switch (segment->kind) {
     case PACK_KEY:
@@ -59,44 +52,46 @@ static bool is_fixed(const PackSegment *segment, const PackBinding *binding) {
     return segment->kind == PACK_KEY || (segment->kind == PACK_CAPTURE && binding->bound[segment->capture]);
 }
 
-typedef VEC(Step) Steps;
-
-static void push_children(Arena *arena, const Step *at, const PackSegment *segment, Steps *stack) {
+static void push_children(PackSearch *search, const PackStep *at, const PackSegment *segment) {
     bool deep = segment->kind == PACK_DEEP;
     for (uint32_t i = at->node->children.len; i > 0; i--) {
-        Step next = {at->node->children.items[i - 1], at->next + !deep, at->binding};
-        if (segment_fits(segment, key_of(arena, at->node, i - 1), &next.binding) && is_last(at->node, i - 1))
-            VEC_PUSH(arena, stack, next);
+        search->work += segment->kind == PACK_REGEX ? PACK_REGEX_WORK : 1;
+        PackStep next = {at->node->children.items[i - 1], at->next + !deep, at->binding};
+        if (segment_fits(segment, key_of(search->arena, at->node, i - 1), &next.binding) &&
+            is_last(at->node, i - 1))
+            VEC_PUSH(search->arena, &search->stack, next);
     }
-    if (deep) VEC_PUSH(arena, stack, (Step){at->node, at->next + 1, at->binding});
+    if (deep) VEC_PUSH(search->arena, &search->stack, (PackStep){at->node, at->next + 1, at->binding});
 }
 
-PackMatchVec pack_find_all(Arena *arena, const DocumentNode *root, const PackPath *path,
+PackMatchVec pack_find_all(PackSearch *search, const DocumentNode *root, const PackPath *path,
                            const PackBinding *binding) {
     PackMatchVec found = {0};
-    Steps stack = {0};
-    Step at = {root, 0, *binding};
+    PackStep at = {root, 0, *binding};
     bool more = true;
-    while (more) {
+    search->stack.len = 0;
+    while (more && !search->limited) {
         const PackSegment *segment = at.next < path->count ? &path->segments[at.next] : NULL;
         if (!segment) {
-            VEC_PUSH(arena, &found, (PackMatch){at.node, at.binding});
+            VEC_PUSH(search->arena, &found, (PackMatch){at.node, at.binding});
         } else if (is_fixed(segment, &at.binding)) {
             Str key = segment->kind == PACK_KEY ? segment->text : at.binding.keys[segment->capture];
             at.node = child_at(at.node, key);
             at.next++;
             if (at.node) continue;
         } else {
-            push_children(arena, &at, segment, &stack);
+            push_children(search, &at, segment);
+            search->limited = search->work > PACK_MAX_WORK;
         }
-        more = stack.len > 0;
-        if (more) at = stack.items[--stack.len];
+        more = search->stack.len > 0;
+        if (more) at = search->stack.items[--search->stack.len];
     }
+    if (search->limited) found.len = 0;
     return found;
 }
 
-const DocumentNode *pack_find(Arena *arena, const DocumentNode *root, const PackPath *path,
+const DocumentNode *pack_find(PackSearch *search, const DocumentNode *root, const PackPath *path,
                               const PackBinding *binding) {
-    PackMatchVec found = pack_find_all(arena, root, path, binding);
+    PackMatchVec found = pack_find_all(search, root, path, binding);
     return found.len ? found.items[found.len - 1].node : NULL;
 }

@@ -121,15 +121,16 @@ static const TestWord test_words[] = {
 };
 
 static PackTest read_plain_test(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"path",    "capture",   "present",     "absent",       "equals",
-                                       "matches", "folderHas", "folderLacks", "versionBelow", "versionFrom",
-                                       "any",     "absentIs",  NULL};
+    static const char *const keys[] = {
+        "path",        "capture",      "present",     "absent", "equals",   "matches",    "folderHas",
+        "folderLacks", "versionBelow", "versionFrom", "any",    "absentIs", "orTemplate", NULL};
     data_check_keys(reader->data, json, keys);
     PackTest test = {.kind = PACK_TEST_PRESENT};
     for (size_t i = 0; i < sizeof test_words / sizeof *test_words; i++)
         if (cJSON_HasObjectItem(json, test_words[i].key)) test.kind = test_words[i].kind;
     test.paths = pack_read_paths(reader, json, "path", false);
     test.absent_is = data_bool(reader->data, json, "absentIs");
+    test.or_template = data_bool(reader->data, json, "orTemplate");
     if (test.kind == PACK_TEST_EQUALS)
         test.words = data_strings(reader->data, json, "equals", &test.word_count);
     if (test.kind == PACK_TEST_MATCHES) test.regex = read_regex_of(reader, json, "matches");

@@ -9,11 +9,17 @@ typedef struct EventWord {
 
 // The first word of an event is the one that it is shown as.
 static const EventWord event_words[] = {
-    {"message", ROUTE_MESSAGE, "messages"},        {"groupchat", ROUTE_GROUPCHAT, "group chats"},
-    {"mwi", ROUTE_MWI, "voice mail notices"},      {"presence", ROUTE_PRESENCE, "presence changes"},
-    {"register", ROUTE_REGISTER, "registrations"}, {"refer", ROUTE_REFER, "transfers (REFER)"},
-    {"keepalive", ROUTE_KEEPALIVE, "keep-alives"}, {"cancel", ROUTE_CANCEL, "cancelled calls"},
-    {"other", ROUTE_OTHER, "other events"},        {"call", ROUTE_CALL, "calls"},
+    {"message", ROUTE_MESSAGE, "messages"},
+    {"groupchat", ROUTE_GROUPCHAT, "group chats"},
+    {"mwi", ROUTE_MWI, "voice mail notices"},
+    {"presence", ROUTE_PRESENCE, "presence changes"},
+    {"register", ROUTE_REGISTER, "registrations"},
+    {"refer", ROUTE_REFER, "transfers (REFER)"},
+    {"keepalive", ROUTE_KEEPALIVE, "keep-alives"},
+    {"cancel", ROUTE_CANCEL, "cancelled calls"},
+    {"reinvite", ROUTE_REINVITE, "changes of running calls (re-INVITE)"},
+    {"other", ROUTE_OTHER, "other events"},
+    {"call", ROUTE_CALL, "calls"},
 };
 enum { EVENT_WORDS = sizeof event_words / sizeof *event_words };
 

@@ -24,11 +24,13 @@ typedef enum RouteEvent {
     ROUTE_KEEPALIVE = 1 << 7,
     ROUTE_CANCEL = 1 << 8, // the call is over, or answered elsewhere
     ROUTE_OTHER = 1 << 9,
+    ROUTE_REINVITE = 1 << 10, // something changes in a call that is there already
 } RouteEvent;
 
 enum {
     ROUTE_MESSAGES = ROUTE_MESSAGE | ROUTE_GROUPCHAT | ROUTE_MWI | ROUTE_PRESENCE,
-    ROUTE_NO_CALLS = ROUTE_REGISTER | ROUTE_REFER | ROUTE_KEEPALIVE | ROUTE_CANCEL | ROUTE_OTHER,
+    ROUTE_NO_CALLS =
+        ROUTE_REGISTER | ROUTE_REFER | ROUTE_KEEPALIVE | ROUTE_CANCEL | ROUTE_OTHER | ROUTE_REINVITE,
 };
 
 typedef enum RouteTriggerKind {
@@ -103,12 +105,27 @@ typedef struct RouteFix {
     uint32_t edit_count; // 0: advice only
 } RouteFix;
 
+// What a remark becomes where the tree also configures another product.
+typedef struct RouteBeside {
+    Str product;
+    Str route;                       // the id of a route that each of its configurations has; empty: any
+    Str version_below, version_from; // that each certainly has; empty: any
+    bool silent;                     // nothing is said then
+    bool has_severity;
+    RuleSeverity severity;
+    Str message;
+} RouteBeside;
+
 // What a product's own knowledge adds to the rules that all share.
 typedef struct RouteRemark {
     Str rule;
     bool has_severity;
     RuleSeverity severity;
     Str message;
+    const uint32_t *routes; // indexes of routes of the same file that are not right because of it
+    uint32_t route_count;
+    const RouteBeside *besides; // the first that holds takes the place of severity and message
+    uint32_t beside_count;
     Str key; // what is blamed: a key's name
     RoutePlace place;
     const RouteFix *fixes;

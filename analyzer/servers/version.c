@@ -15,16 +15,17 @@ int server_version_compare(Str a, Str b) {
 ServerVersion server_version(Arena *arena, const Pack *pack, const Document *document, Str text) {
     const PackVersion *how = &pack->version;
     const PackBinding none = {0};
+    PackSearch search = {.arena = arena};
     ServerVersion version = {0};
     Str exact = STR_NONE;
     if (how->from && regex_group(how->from, text, &exact))
         return (ServerVersion){.at_least = exact, .at_most = exact};
     for (uint32_t i = 0; i < how->at_least_count; i++)
-        if (pack_find(arena, document->root, &how->at_least[i].path, &none) &&
+        if (pack_find(&search, document->root, &how->at_least[i].path, &none) &&
             server_version_compare(version.at_least, how->at_least[i].version) < 0)
             version.at_least = how->at_least[i].version;
     for (uint32_t i = 0; i < how->below_count; i++)
-        if (pack_find(arena, document->root, &how->below[i].path, &none) &&
+        if (pack_find(&search, document->root, &how->below[i].path, &none) &&
             (!version.at_most.len || server_version_compare(how->below[i].version, version.at_most) < 0)) {
             version.at_most = how->below[i].version;
             version.below = true;

@@ -136,9 +136,13 @@ static TypeDecl *new_type(Lower *l, TypeDeclKind kind, const Node *name, Span sp
 
 static void read_cases(Lower *l, Node entry) {
     Nodes parts = lower_children(l, entry);
-    for (uint32_t i = 0; i < parts.len; i++)
-        if (parts.items[i].kind == KIND_SIMPLE_IDENTIFIER && parts.items[i].field == FIELD_NAME)
-            VEC_PUSH(l->arena, &l->owner->cases, lower_symbol(l, &parts.items[i]));
+    TypeDecl *owner = l->owner;
+    for (uint32_t i = 0; i < parts.len; i++) {
+        if (parts.items[i].kind != KIND_SIMPLE_IDENTIFIER || parts.items[i].field != FIELD_NAME) continue;
+        bool holds = i + 1 < parts.len && parts.items[i + 1].kind == KIND_ENUM_TYPE_PARAMETERS;
+        VEC_PUSH(l->arena, &owner->cases, lower_symbol(l, &parts.items[i]));
+        VEC_PUSH(l->arena, &owner->payloads, holds ? lower_parts_type(l, &parts.items[i + 1]) : NULL);
+    }
 }
 
 // Types nest in types; bounded by lower_enter. NOLINTNEXTLINE(misc-no-recursion)

@@ -86,8 +86,9 @@ BlockId lower_landing(Lower *l) {
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_deferred
 void lower_return(Lower *l, Expr *value, Span span) {
+    BuilderMark mark = builder_mark(&l->body->b);
     lower_exit_frames(l, NULL);
-    builder_return(&l->body->b, value, span);
+    builder_return(&l->body->b, builder_value_at(&l->body->b, value, mark), span);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by run_deferred

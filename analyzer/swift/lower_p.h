@@ -136,6 +136,7 @@
     X(TRY_OPERATOR, "try_operator")                                                                          \
     X(TUPLE_EXPRESSION, "tuple_expression")                                                                  \
     X(TUPLE_TYPE, "tuple_type")                                                                              \
+    X(ENUM_TYPE_PARAMETERS, "enum_type_parameters")                                                          \
     X(TUPLE_TYPE_ITEM, "tuple_type_item")                                                                    \
     X(TYPE_ANNOTATION, "type_annotation")                                                                    \
     X(TYPE_ARGUMENTS, "type_arguments")                                                                      \
@@ -459,6 +460,7 @@ void lower_set_var(Lower *l, VarId var, Expr *value, Span span);
 bool lower_is_type(Kind kind);
 Type *lower_type(Lower *l, const Node *node);              // never NULL
 Type *lower_type_in(Lower *l, Nodes nodes, uint32_t from); // first type at or after `from`, or NULL
+Type *lower_parts_type(Lower *l, const Node *node); // of what stands in its round brackets: a TYPE_TUPLE
 Type *lower_annotation(Lower *l, const Node *annotation);
 void lower_generics(Lower *l, Nodes children, TypeDecl *decl);
 

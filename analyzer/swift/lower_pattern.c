@@ -44,34 +44,52 @@ static void bind_name(Lower *l, const Node *name, Expr *subject, Binder binder, 
     builder_declare(&l->body->b, var, subject, lower_node_span(l, name));
 }
 
-static Expr *part_of(Lower *l, Expr *subject, uint32_t index, Span span) {
-    if (subject && subject->kind == EXPR_TUPLE && index < subject->child_count)
-        return subject->children[index];
-    return subject ? lower_expr1(l, EXPR_UNKNOWN, span, subject) : NULL;
+// Which one of how many parts of a tuple, or of what a case holds.
+typedef struct Part {
+    uint32_t index;
+    uint32_t count;
+    Symbol name; // the case; 0: a tuple
+} Part;
+
+static uint32_t count_patterns(Nodes nodes, uint32_t from) {
+    uint32_t count = 0;
+    for (uint32_t i = from; i < nodes.len; i++)
+        count += nodes.items[i].kind == KIND_PATTERN;
+    return count;
+}
+
+// A value of which nothing is known but what it is a part of, which tells its type.
+static Expr *unknown_part(Lower *l, Expr *subject, Part part, Span span) {
+    if (!subject) return NULL;
+    Expr *expr = lower_expr1(l, EXPR_UNKNOWN, span, subject);
+    if (part.count >= UINT16_MAX) return expr;
+    expr->part = (uint16_t)(part.index + 1);
+    expr->parts = (uint16_t)part.count;
+    expr->name = part.name;
+    return expr;
+}
+
+static Expr *part_of(Lower *l, Expr *subject, Part part, Span span) {
+    if (subject && subject->kind == EXPR_TUPLE && part.index < subject->child_count)
+        return subject->children[part.index];
+    return unknown_part(l, subject, part, span);
 }
 
 static void match(Lower *l, Test *test, Nodes nodes, Expr *subject, Binder binder, bool unwrapped);
 
-// The patterns between round brackets; `from` is the index of the opening one. `known`: the parts of
-// `subject` are the parts of the tuple; else only computed from it.
+// The patterns between round brackets; `from` is the index of the opening one. `name`: the case that holds
+// the parts; 0: `subject` is a tuple of them.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by match
 static void match_tuple(Lower *l, Test *test, Nodes nodes, uint32_t from, Expr *subject, Binder binder,
-                        bool known) {
-    uint32_t index = 0;
+                        Symbol name) {
+    Part part = {.count = count_patterns(nodes, from + 1), .name = name};
     for (uint32_t i = from + 1; i < nodes.len; i++) {
         const Node *node = &nodes.items[i];
         if (node->kind != KIND_PATTERN) continue;
-        Expr *part = known ? part_of(l, subject, index, lower_node_span(l, node)) : NULL;
-        bool knows = part && part->kind != EXPR_UNKNOWN;
-        Nodes inner = lower_children(l, *node);
-        if (knows) {
-            match(l, test, inner, part, binder, false);
-        } else {
-            // The payload of a case: unknown, but computed from the subject.
-            Expr *payload = subject ? lower_expr1(l, EXPR_UNKNOWN, lower_node_span(l, node), subject) : NULL;
-            match(l, test, inner, payload, binder, false);
-        }
-        index++;
+        Span span = lower_node_span(l, node);
+        Expr *value = name ? unknown_part(l, subject, part, span) : part_of(l, subject, part, span);
+        match(l, test, lower_children(l, *node), value, binder, false);
+        part.index++;
     }
 }
 
@@ -96,7 +114,7 @@ static void match_case(Lower *l, Test *test, Nodes nodes, uint32_t dot, Expr *su
         expr->name = symbol;
         branch(l, test, expr, false);
     }
-    if (open < nodes.len) match_tuple(l, test, nodes, open, subject, binder, false);
+    if (open < nodes.len) match_tuple(l, test, nodes, open, subject, binder, symbol);
 }
 
 static bool is_any_error(Lower *l, const Type *type) {
@@ -194,7 +212,7 @@ static void match_nodes(Lower *l, Test *test, Nodes nodes, Expr *subject, Binder
     else if (dot < nodes.len && lower_is_token(l, &nodes.items[dot], "."))
         match_case(l, test, nodes, dot, subject, binder);
     else if (lower_is_token(l, first, "("))
-        match_tuple(l, test, nodes, 0, subject, binder, true);
+        match_tuple(l, test, nodes, 0, subject, binder, 0);
     else if (first->kind == KIND_SIMPLE_IDENTIFIER && binder.active && nodes.len == 1)
         bind_name(l, first, subject, binder, unwrapped, NULL);
     else
@@ -221,12 +239,13 @@ bool lower_pattern(Lower *l, Nodes nodes, Expr *subject, Edge fail, CondStyle st
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_enter
 void lower_bind_pattern(Lower *l, Nodes nodes, Expr *subject, Type *type, bool mutable_, bool element) {
     if (!nodes.len || !lower_enter(l, nodes.items[0].start)) return;
-    uint32_t index = 0;
     bool tuple = lower_is_token(l, &nodes.items[0], "(");
+    Part next = {.count = count_patterns(nodes, 0)};
     for (uint32_t i = 0; i < nodes.len; i++) {
         const Node *node = &nodes.items[i];
         if (node->kind == KIND_PATTERN) {
-            Expr *part = tuple ? part_of(l, subject, index++, lower_node_span(l, node)) : subject;
+            Expr *part = tuple ? part_of(l, subject, next, lower_node_span(l, node)) : subject;
+            next.index++;
             lower_bind_pattern(l, lower_children(l, *node), part, tuple ? NULL : type, mutable_,
                                element && !tuple);
         } else if (node->kind == KIND_SIMPLE_IDENTIFIER) {

@@ -84,6 +84,12 @@ static Type *tuple_type(Lower *l, Nodes children) {
     return type->arg_count == 1 ? type->args[0] : type;
 }
 
+Type *lower_parts_type(Lower *l, const Node *node) {
+    Type *type = program_type(l->program, TYPE_TUPLE);
+    add_types(l, type, lower_children(l, *node));
+    return type;
+}
+
 // Adds the types of `children` to a new type of `kind`.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_type
 static Type *with_args(Lower *l, TypeKind kind, Nodes children) {

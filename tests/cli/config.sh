@@ -150,4 +150,34 @@ expect_status 1 "a folder of server packs"
 expect_out 'House pusher' "a folder of server packs"
 run "$V" scan --only app --rules "$work/packs" "$work/app"
 expect_no_out 'House pusher' "server packs with --only app"
+
+# A product whose configuration is a script: the second example there, with its script.
+mkdir -p "$work/proxy" "$work/scripts/servers"
+awk '/^### Scripts/ { chapter = 1 } take && /^```/ { exit } take { print } chapter && /^```json/ { take = 1 }' \
+    rules/README.md >"$work/scripts/servers/proxy.json"
+awk '/^### Scripts/ { chapter = 1 } take && /^```/ { exit } take { print } chapter && /^```$/ { take = 1 }' \
+    rules/README.md >"$work/house.cfg"
+# proxy TEXT: the verdict and the rules, with this in place of the example's test.
+proxy() {
+    awk -v new="$1" 'BEGIN { old = "is_method(\"INVITE|MESSAGE\")" }
+        (at = index($0, old)) { $0 = substr($0, 1, at - 1) new substr($0, at + length(old)) } { print }' \
+        "$work/house.cfg" >"$work/proxy/house.cfg"
+    run "$V" scan --only server --format json --rules "$work/scripts" "$work/proxy"
+    said=$(awk -F'"' '/"product":/ { p = $4 } /"verdict":/ && p { v = $4 } /"rule":/ { r = r " " $4 } END { print p, v r }' \
+        "$work/out")
+}
+proxy 'is_method("INVITE|MESSAGE")'
+expect_that "a script pack: $said" test "$said" = "house-proxy violation VC801"
+expect_out '"line": 5' "a script pack"
+expect_out 'runs for a message' "a script pack"
+proxy 'is_method("INVITE") && !has_totag()'
+expect_that "a script pack, calls alone: $said" test "$said" = "house-proxy ok"
+proxy '$rm == "INVITE"'
+expect_that "a script pack, a variable: $said" test "$said" = "house-proxy ok"
+proxy 'has_totag()'
+expect_that "a script pack, running calls: $said" test "$said" = "house-proxy violation VC801 VC802"
+proxy 'is_method("INVITE") && has_totag()'
+expect_that "a script pack, re-INVITE: $said" test "$said" = "house-proxy violation VC802"
+proxy 'route(OTHER)'
+expect_that "a script pack, what is not in view: $said" test "$said" = "house-proxy undecided"
 finish

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Every rule has fixtures: for each language that its entry in the catalogue names (Swift, Objective-C, documents of a
-# project or of a server) one where it is found, and one of the same group where it is not. Gaps are listed and fail.
+# project or of a server) one where it is found, and one where it is not: for each case of tests/fixtures/silent.txt,
+# of a rule that has none there one of the same group. Gaps are listed and fail.
 cd "$(dirname "$0")/../.." || exit 2
 . tests/cli/common.inc
 
@@ -32,8 +33,38 @@ grep -rE 'expect: .*VC[0-9]' tests/fixtures | grep -v '^tests/fixtures/README' |
         }
     }' | sort -u >"$work/found"
 
-awk -v entries="$work/entries" -v found="$work/found" '
+# Lines `rule language`: where a case of silent.txt says so. What is wrong with the file itself is listed.
+awk -v entries="$work/entries" -v found="$work/found" -v problems="$work/problems" '
+    function fits(entry, name) { # name, name_objc, name.swift, name.m
+        return index(entry, name) == 1 && substr(entry, length(name) + 1) ~ /^(_objc)?(\.[a-z]+)?$/
+    }
     BEGIN {
+        while ((getline line < found) > 0) { split(line, f, " "); in_entry[f[4], f[1], f[2]] = 1 }
+        while ((getline line < entries) > 0) list[++count] = line
+        printf "" >problems
+    }
+    /^VC/ {
+        split($0, part, /[ ]*[|][ ]*/)
+        shown = split(part[3], entry, " ")
+        for (i = 1; i <= shown; i++) {
+            level = sub(/:.*/, "", entry[i])
+            split(entry[i], path, "/")
+            there = 0
+            for (j = 1; j <= count; j++) {
+                split(list[j], e, " ")
+                if (e[1] != path[1] || !fits(e[2], path[2])) continue
+                there = 1
+                if ((part[1], e[1], e[2]) in in_entry && !level)
+                    print part[1] ": found in " e[1] "/" e[2] ", which silent.txt calls silent" >problems
+                print part[1], e[3]
+            }
+            if (!there) print part[1] ": no fixture " entry[i] ", which silent.txt names" >problems
+        }
+    }' tests/fixtures/silent.txt | sort -u >"$work/silent"
+
+awk -v entries="$work/entries" -v found="$work/found" -v cases="$work/silent" '
+    BEGIN {
+        while ((getline line < cases) > 0) { split(line, c, " "); has_cases[c[1]] = is_silent[c[1], c[2]] = 1 }
         while ((getline line < found) > 0) {
             split(line, f, " ")
             fires[f[4], f[3]] = 1
@@ -48,8 +79,8 @@ awk -v entries="$work/entries" -v found="$work/found" '
     {
         id = $1
         language = $2 == "project" || $2 == "server" ? "document" : $2
-        silent = 0
-        for (i = 1; i <= count && !silent; i++) {
+        silent = (id, language) in is_silent
+        for (i = 1; i <= count && !silent && !(id in has_cases); i++) {
             split(list[i], e, " ")
             silent = e[3] == language && index(group_of[id] " ", " " e[1] " ") && !((id, e[1], e[2]) in in_entry)
         }
@@ -68,6 +99,10 @@ while read -r id language fires silent; do
         esac
     done
 done <"$work/coverage"
+sort -u "$work/problems" >"$work/listed"
+while read -r problem; do
+    echo "$problem" && failed=$((failed + 1))
+done <"$work/listed"
 # Rules on documents are found in each kind that they read: ends of the names of files.
 while read -r id kinds; do
     for kind in $kinds; do
@@ -80,7 +115,9 @@ while read -r id kinds; do
         fi
     done
 done <<'KINDS'
-VC408 project.yml project.pbxproj
+VC401 project.yml project.pbxproj
+VC404 .entitlements project.yml
+VC408 project.yml project.pbxproj .xcconfig
 VC501 Info.plist project.yml project.pbxproj
 VC502 Info.plist
 VC503 Info.plist

@@ -30,6 +30,7 @@ Adapted adapt_text(Arena *arena, const Packs *packs, DocumentFormat format, cons
     Document *document = document_read(arena, format, server->path, server->text);
     environment_flatten(arena, document);
     Adapted adapted = {0};
-    adapt_document(arena, packs, &packs->items[0], document, server, NULL, &adapted);
+    IncompleteList gaps = {0};
+    adapt_document(arena, packs, &packs->items[0], document, server, NULL, &adapted, &gaps);
     return adapted;
 }

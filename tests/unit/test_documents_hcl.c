@@ -105,9 +105,9 @@ static void is_bounded(void **state) {
     static const char *const parts[] = {"[", "{b = ", "(", "b {\n", "${\"", "<<E\n", "${\n", "[x"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         assert_false(read_repeated(*state, heads[i], parts[i], 100000)->complete);
-    Document *document = read_repeated(*state, "", "b { c = 1 }\n", 50000);
+    Document *document = read_repeated(*state, "", "b { c = 1 }\n", 20000);
     assert_true(document->complete);
-    assert_int_equal(document_get(document->root, "b")->children.len, 50000);
+    assert_int_equal(document_get(document->root, "b")->children.len, 20000);
     assert_false(read_repeated(*state, "a ", "\"b\" ", 100000)->complete);
 }
 

@@ -98,7 +98,7 @@ static void is_bounded(void **state) {
     }
     Document *document = read_repeated(*state, "a = \"\"", " .. \"x\"", 20000);
     assert_true(document->complete);
-    document = read_repeated(*state, "", "VirtualHost \"b\" c = 1\n", 50000);
+    document = read_repeated(*state, "", "VirtualHost \"b\" c = 1\n", 20000);
     assert_non_null(document_find(document->root, "VirtualHost/b/c"));
 }
 

@@ -147,6 +147,9 @@ static void is_bounded(void **state) {
     Document *document = read_repeated(*state, "", "A=1\ncurl -H a:b c\ncat <<E > f\nd $e\nE\n", 10000);
     assert_true(document->complete);
     assert_int_equal(document_get(document->root, "heredocs")->children.len, 10000);
+    // A pipeline of so many commands costs as much as its square.
+    assert_string_equal(tree_gaps(*state, read_repeated(*state, "a", " |\n# b\n a", 2000)),
+                        "2001: not read: too many pipes in one command");
 }
 
 int main(void) {

@@ -185,10 +185,26 @@ static void test_error_without_a_handler(void **state) {
     g_endif(g);
     g_end(g);
     Function *f = g_func(g, NULL, "f");
-    g_call(g, NULL, "thrower", G_NONE);
+    g_call(g, NULL, "thrower", G_NONE)->tried = true;
     g_report(g);
     g_end(g);
     g_expect(g, f, PATHS_MISSING_PATH);
+}
+
+// Only a namesake of what runs can throw where nobody says `try`.
+static void test_error_that_nobody_tries(void **state) {
+    Graph *g = *state;
+    Function *thrower = g_func(g, NULL, "thrower");
+    thrower->throws = true;
+    g_if(g, g_maybe(g), "bad");
+    g_throw(g);
+    g_endif(g);
+    g_end(g);
+    Function *f = g_func(g, NULL, "f");
+    g_call(g, NULL, "thrower", G_NONE);
+    g_report(g);
+    g_end(g);
+    g_expect(g, f, PATHS_REPORTS);
 }
 
 // --- closures
@@ -492,6 +508,7 @@ int main(void) {
         GRAPH_TEST(test_inout_argument),
         GRAPH_TEST(test_errors),
         GRAPH_TEST(test_error_without_a_handler),
+        GRAPH_TEST(test_error_that_nobody_tries),
         GRAPH_TEST(test_closure_called_by_the_project),
         GRAPH_TEST(test_closure_that_runs_later),
         GRAPH_TEST(test_closure_that_runs_now),

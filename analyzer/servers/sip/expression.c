@@ -125,6 +125,7 @@ static Expr *take_operand(SipParser *parser) {
             Str more = sip_next(parser)->text;
             expr->text = str_printf(parser->arena, "%.*s%.*s", STR_ARG(expr->text), STR_ARG(more));
         }
+        if (token->kind == SIP_STRING) VEC_PUSH(parser->arena, &parser->script->texts, expr);
         if (token->kind == SIP_NUMBER) take_rest_of_name(parser);
         return expr;
     case SIP_OPERATOR:

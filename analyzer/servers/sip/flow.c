@@ -67,7 +67,7 @@ static void visit(Flow *flow, Node node) {
 }
 
 static void lose(Flow *flow, const SipState *state, Str why) {
-    flow->lost |= flow_events_of(flow, state->causes);
+    flow->lost |= flow_events_of(flow, state);
     if (!flow->lost_why.len) flow->lost_why = why;
 }
 
@@ -415,6 +415,12 @@ static void step(Flow *flow, const Node *node) {
 // Flags that the script sets are not set at first; those of branches come with what is looked up.
 static SipState clear_flags(Flow *flow, SipState state) {
     const Program *program = flow_program(flow);
+    SipState start = state;
+    if (flow->flags_read) {
+        start.bindings = flow->cleared.bindings;
+        start.binding_count = flow->cleared.binding_count;
+        return start;
+    }
     for (uint32_t i = 0; i < program->calls.len; i++) {
         const Call *call = program->calls.items[i];
         Str name = program_text(program, call->name);
@@ -425,6 +431,8 @@ static SipState clear_flags(Flow *flow, SipState state) {
         if (state.binding_count < BINDINGS_MAX / 2)
             state = sip_state_set(flow_arena(flow), &state, flag, (SipValue){SIP_VALUE_TEXT, STR("0")});
     }
+    flow->cleared = state;
+    flow->flags_read = true;
     return state;
 }
 

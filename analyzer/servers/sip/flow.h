@@ -13,7 +13,10 @@
 #include "analyzer/servers/pack.h"
 #include "analyzer/servers/sip/script.h"
 
-enum { SIP_MAX_STATES = 60000 }; // from one entry
+enum {
+    SIP_MAX_STATES = 60000, // from one entry
+    SIP_MAX_PUSHES = 300,   // of one script
+};
 
 // A call that sends a push, and one kind of push.
 typedef struct SipPush {
@@ -31,8 +34,9 @@ typedef struct SipPush {
 
 typedef struct SipFlow {
     VEC(SipPush) pushes; // in the order of the script
-    bool limited;        // SIP_MAX_STATES was met; pushes that are not certainly wrong are in doubt
-    uint32_t entries;    // that were found
+    bool
+        limited; // SIP_MAX_STATES or SIP_MAX_PUSHES was met; pushes that are not certainly wrong are in doubt
+    uint32_t entries; // that were found
 } SipFlow;
 
 SipFlow sip_flow(Arena *arena, const SipScript *script, const PackScript *pack);

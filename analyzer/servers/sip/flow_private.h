@@ -68,7 +68,9 @@ typedef struct Flow {
     uint32_t suspended; // causes of requests that wait
     uint32_t lost;      // events on paths that could not be followed
     Str lost_why;
-    Str doubt; // of all that is met in this run
+    Str doubt;        // of all that is met in this run
+    SipState cleared; // no flag is set; read when `flags_read`
+    bool flags_read;
     SipFlow *out;
 } Flow;
 
@@ -79,7 +81,7 @@ static inline Str flow_name_of(const Flow *flow, const Call *call) {
 }
 static inline bool flow_is_push(RouteChannel channel) { return channel == ROUTE_CHANNEL_VOIP; }
 
-uint32_t flow_events_of(const Flow *flow, uint32_t causes);
+uint32_t flow_events_of(const Flow *flow, const SipState *state);
 // The event that a reader should see first; 0 for none.
 uint32_t flow_gravest(uint32_t events);
 Str flow_argument(const Flow *flow, const SipState *state, const Call *call, uint32_t index);

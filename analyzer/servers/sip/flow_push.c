@@ -4,17 +4,24 @@
 
 #include "analyzer/project/source.h"
 
-uint32_t flow_events_of(const Flow *flow, uint32_t causes) {
+static bool is_in_dialog(const SipState *state) {
+    return str_eq_c(sip_state_get(state, STR(SIP_IN_DIALOG)).text, "1");
+}
+
+uint32_t flow_events_of(const Flow *flow, const SipState *state) {
     uint32_t events = 0;
-    for (uint32_t i = 0; i < flow->context.entry->cause_count; i++)
-        if (causes & (UINT32_C(1) << i)) events |= flow->context.entry->causes[i].event;
+    bool in_dialog = is_in_dialog(state);
+    for (uint32_t i = 0; i < flow->context.entry->cause_count; i++) {
+        const PackCause *cause = &flow->context.entry->causes[i];
+        if (state->causes & (UINT32_C(1) << i)) events |= in_dialog ? cause->in_dialog : cause->event;
+    }
     return events;
 }
 
 uint32_t flow_gravest(uint32_t events) {
     static const uint32_t order[] = {ROUTE_MESSAGE,  ROUTE_GROUPCHAT, ROUTE_MWI,    ROUTE_PRESENCE,
                                      ROUTE_REGISTER, ROUTE_REFER,     ROUTE_CANCEL, ROUTE_KEEPALIVE,
-                                     ROUTE_OTHER,    ROUTE_CALL};
+                                     ROUTE_REINVITE, ROUTE_OTHER,     ROUTE_CALL};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (events & order[i]) return order[i];
     return 0;
@@ -82,6 +89,7 @@ static RouteChannel channel_of(Arena *arena, const PackScript *pack, Str text) {
 
 static bool tells_event(const Flow *flow, Str text) {
     const PackEntry *entry = flow->context.entry;
+    if (str_contains(text, STR(SIP_HOLE))) return true; // what is not known may tell
     if (flow->pack->tells && regex_matches(flow->pack->tells, text)) return true;
     for (uint32_t i = 0; i < entry->variable_count; i++)
         if (entry->variables[i].len && entry->variables[i].data[0] == '$' &&
@@ -97,10 +105,15 @@ const PackSink *flow_sink(const Flow *flow, const Call *call) {
     return NULL;
 }
 
+// NULL when there are too many.
 static Hit *hit_of(Flow *flow, const Call *call, RouteChannel channel) {
     for (uint32_t i = 0; i < flow->hits.len; i++)
         if (flow->hits.items[i].call == call && flow->hits.items[i].channel == channel)
             return &flow->hits.items[i];
+    if (flow->hits.len + flow->out->pushes.len >= SIP_MAX_PUSHES) {
+        flow->out->limited = true;
+        return NULL;
+    }
     VEC_PUSH(flow_arena(flow), &flow->hits, (Hit){.call = call, .channel = channel, .told = true});
     return &flow->hits.items[flow->hits.len - 1];
 }
@@ -124,7 +137,8 @@ void flow_look_for_push(Flow *flow, const Node *node, const SipState *state, con
     Str text = texts_of(flow, state, call);
     if (sink->silent || !(sink->push || (flow->pack->push && regex_matches(flow->pack->push, text)))) return;
     Hit *hit = hit_of(flow, call, channel_of(flow_arena(flow), flow->pack, text));
-    uint32_t events = flow_events_of(flow, state->causes);
+    uint32_t events = flow_events_of(flow, state);
+    if (!hit) return;
     show(hit, node, events, state->doubt.len > 0);
     hit->told = hit->told && tells_event(flow, text);
     if (!state->doubt.len) {
@@ -179,7 +193,9 @@ static bool decides(const Flow *flow, const Node *node, const Node *last) {
 static bool is_worth_telling(const Flow *flow, const Node *node, const Node *last) {
     const Node *from = node->from;
     if (!from || !node->word.len) return false;
-    if (node->activation != from->activation || node->state.causes != from->state.causes) return true;
+    if (node->activation != from->activation || node->state.causes != from->state.causes ||
+        is_in_dialog(&node->state) != is_in_dialog(&from->state))
+        return true;
     return node->activation == last->activation && from->activation == last->activation && node->event == 0 &&
            decides(flow, node, last);
 }
@@ -200,6 +216,8 @@ static const char *event_word(uint32_t event) {
         return "for a transfer";
     case ROUTE_KEEPALIVE:
         return "for a keep-alive";
+    case ROUTE_REINVITE:
+        return "for a change of a running call (re-INVITE)";
     default:
         return "for another request";
     }
@@ -240,7 +258,7 @@ static void add_witnesses(Flow *flow, const Hit *hit, SipPush *push) {
     push->step_count = steps.len;
     if (!hit->other || !(hit->shown & ROUTE_MESSAGES)) return;
     steps = witness(flow, hit, hit->other,
-                    flow_gravest(flow_events_of(flow, hit->other->state.causes) & ROUTE_NO_CALLS));
+                    flow_gravest(flow_events_of(flow, &hit->other->state) & ROUTE_NO_CALLS));
     push->other_steps = steps.items;
     push->other_step_count = steps.len;
 }

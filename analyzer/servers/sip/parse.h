@@ -47,6 +47,11 @@ void sip_condition(SipParser *parser, Expr *expr, Span span, BlockId yes, BlockI
 void sip_statement(SipParser *parser);
 bool sip_is_operator(const SipParser *parser, const Expr *expr, const char *sign);
 
+// Notes that texts in quotes are changed (substitute.c); `flags` are "g", "i" or both.
+void sip_add_subst(Arena *arena, SipScript *script, Str pattern, Str with, Str flags);
+// Changes all texts of the script so.
+void sip_substitute(Arena *arena, SipScript *script);
+
 // Directives (halves.c).
 bool sip_directive_is(const SipToken *token, const char *word);
 bool sip_is_if_directive(const SipToken *token);

@@ -2,6 +2,7 @@
 // The top of scripts: definitions, modules, includes and the blocks of routes.
 #include "analyzer/servers/sip/script.h"
 
+#include "analyzer/base/secrets.h"
 #include "analyzer/project/source.h"
 #include "analyzer/servers/sip/parse.h"
 
@@ -45,7 +46,10 @@ void sip_fail(SipParser *parser, const char *expected) {
     const SipToken *token = sip_peek(parser);
     if (parser->failed) return;
     parser->failed = true;
-    Str found = token->kind == SIP_END ? STR("the end of the file") : str_sub(token->text, 0, 40);
+    Str text = parser->program->files.items[parser->file].text;
+    Str found = token->kind == SIP_END
+                    ? STR("the end of the file")
+                    : str_sub(secrets_hidden_part(parser->arena, text, token->start, token->end), 0, 40);
     incomplete_add(&parser->script->gaps, parser->arena, parser->path, token->line,
                    str_printf(parser->arena, "expected %s, found `%.*s`; the rest of this route is not read",
                               expected, STR_ARG(found)));
@@ -110,7 +114,7 @@ static void add_file(Reading *reading, Str from, Str name, bool needed) {
 }
 
 // "!NAME!value!flags" with any sign in place of the exclamation mark.
-static void define_by_pattern(Reading *reading, Str text) {
+static void substitute_by(Reading *reading, Str text, bool defines) {
     text = unquoted(text);
     if (text.len < 3) return;
     char mark = text.data[0];
@@ -122,7 +126,9 @@ static void define_by_pattern(Reading *reading, Str text) {
         end++;
     if (end >= text.len) return;
     SipDefine define = {str_sub(text, 1, middle), str_sub(text, middle + 1, end), reading->halves == 0};
-    VEC_PUSH(reading->arena, &reading->script->defines, define);
+    sip_add_subst(reading->arena, reading->script, define.name, define.value,
+                  str_sub(text, end + 1, text.len));
+    if (defines) VEC_PUSH(reading->arena, &reading->script->defines, define);
 }
 
 static void take_directive(Reading *reading, const SipParser *parser, const SipToken *token) {
@@ -139,7 +145,9 @@ static void take_directive(Reading *reading, const SipParser *parser, const SipT
     } else if (str_eq_c(word, "endif")) {
         reading->halves -= reading->halves > 0;
     } else if (str_starts(word, STR("substdef"))) {
-        define_by_pattern(reading, rest);
+        substitute_by(reading, rest, true);
+    } else if (str_eq_c(word, "subst")) {
+        substitute_by(reading, rest, false);
     } else if (str_eq_c(word, "include_file") || str_eq_c(word, "import_file")) {
         add_file(reading, parser->path, unquoted(rest), str_eq_c(word, "include_file"));
     }
@@ -313,6 +321,21 @@ static void read_file(Reading *reading, uint32_t index) {
     read_blocks(&parser);
 }
 
+static uint64_t route_hash(Str name) { return hash_bytes(name.data, name.len, 3); }
+
+// From the last to the first, so that each leads to the one behind it.
+static void index_routes(Arena *arena, SipScript *script) {
+    uint32_t count = script->program->functions.len;
+    map_init(&script->routes, arena);
+    script->next_route = ARENA_ARRAY(arena, const Function *, count + 1);
+    for (uint32_t i = count; i > 0; i--) {
+        Function *function = script->program->functions.items[i - 1];
+        uint64_t hash = route_hash(program_text(script->program, function->name));
+        script->next_route[i - 1] = map_get(&script->routes, hash);
+        map_set(&script->routes, hash, function);
+    }
+}
+
 SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include, void *context) {
     SipScript *script = ARENA_NEW(arena, SipScript);
     Reading reading = {.arena = arena, .script = script, .include = include, .context = context};
@@ -322,6 +345,8 @@ SipScript *sip_script_read(Arena *arena, Str path, Str text, SipInclude *include
     VEC_PUSH(arena, &reading.around, 0);
     for (uint32_t i = 0; i < reading.paths.len; i++)
         read_file(&reading, i);
+    sip_substitute(arena, script);
+    index_routes(arena, script);
     return script;
 }
 
@@ -334,9 +359,8 @@ bool sip_is_defined(const SipScript *script, Str name) {
 
 uint32_t sip_script_routes(const SipScript *script, Str name, const Function **routes, uint32_t max) {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < script->program->functions.len && count < max; i++) {
-        const Function *function = script->program->functions.items[i];
+    const Function *function = map_get(&script->routes, route_hash(name));
+    for (; function && count < max; function = script->next_route[function->id])
         if (str_eq(program_text(script->program, function->name), name)) routes[count++] = function;
-    }
     return count;
 }

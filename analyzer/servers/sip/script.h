@@ -11,6 +11,7 @@
 #ifndef VOIPCHECK_SERVERS_SIP_SCRIPT_H
 #define VOIPCHECK_SERVERS_SIP_SCRIPT_H
 
+#include "analyzer/base/regex.h"
 #include "analyzer/program/program.h"
 #include "analyzer/project/incomplete.h"
 
@@ -25,6 +26,15 @@ typedef struct SipDefine {
     bool certain;    // it stands in no half of an #!ifdef
 } SipDefine;
 
+// #!subst "/PATTERN/TEXT/g": what texts in quotes are changed to, in all of the script. Two that fit the same
+// and stand in halves of an #!ifdef leave it open which holds.
+typedef struct SipSubst {
+    Str pattern, with;
+    const Regex *regex; // its first group is what is replaced
+    bool everywhere;    // not only where it fits first
+    bool open;          // what it becomes is not known
+} SipSubst;
+
 // Gives the text of a file that a script includes; `from` is the path of the script's file. False when there
 // is none; *path then says which was looked for.
 typedef bool SipInclude(void *context, Str from, Str name, Str *path, Str *text);
@@ -32,11 +42,15 @@ typedef bool SipInclude(void *context, Str from, Str name, Str *path, Str *text)
 typedef struct SipScript {
     Program *program; // its functions in the order of the files: `route[RELAY]`, `request_route` …
     VEC(SipDefine) defines;
-    VEC(Str) modules;    // loaded, without path and ".so"
-    IncompleteList gaps; // what was not understood
-    VEC(Str) missing;    // files that are included and not here
-    VEC(Str) settings;   // texts among the settings of modules
-    Str engine;          // cfgengine "lua": the routes are in another language; empty: here
+    VEC(SipSubst) substs;
+    VEC(Expr *) texts;           // literals in quotes, still to be changed by `substs`
+    VEC(Str) modules;            // loaded, without path and ".so"
+    IncompleteList gaps;         // what was not understood
+    VEC(Str) missing;            // files that are included and not here
+    VEC(Str) settings;           // texts among the settings of modules
+    Map routes;                  // hash of a name -> the first function of it
+    const Function **next_route; // of a function's index: the next one of the same hash, or NULL
+    Str engine;                  // cfgengine "lua": the routes are in another language; empty: here
 } SipScript;
 
 // Reads a script and what it includes. Never NULL; lives on the arena, points into the texts. `include` may

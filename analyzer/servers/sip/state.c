@@ -450,6 +450,13 @@ static SipState assume_flag(const SipContext *context, const SipState *state, St
     return flag.kind <= SIP_VALUE_UNKNOWN || is_set == truth ? *state : impossible(state);
 }
 
+// The answer stays the same for the whole path.
+static SipState assume_dialog(const SipContext *context, const SipState *state, bool truth) {
+    SipValue known = sip_state_get(state, STR(SIP_IN_DIALOG)), now = text_value(truth ? STR("1") : STR("0"));
+    if (known.kind != SIP_VALUE_TEXT) return sip_state_set(context->arena, state, STR(SIP_IN_DIALOG), now);
+    return str_eq(known.text, now.text) ? *state : impossible(state);
+}
+
 static SipState assume_call(const SipContext *context, const SipState *state, const Call *call, bool truth) {
     const PackScript *pack = context->pack;
     Str name = program_text(context->script->program, call->name),
@@ -463,6 +470,8 @@ static SipState assume_call(const SipContext *context, const SipState *state, co
     }
     if (sip_listed(pack->flag_tests, pack->flag_test_count, name))
         return assume_flag(context, state, argument, truth);
+    if (sip_listed(pack->dialog_tests, pack->dialog_test_count, name))
+        return assume_dialog(context, state, truth);
     if (!str_eq_c(name, "route")) return *state;
     SipValue value = sip_state_get(state, STR("$retcode"));
     if (value.kind != SIP_VALUE_TEXT || !is_number(value.text)) return *state;

@@ -18,6 +18,9 @@ typedef enum SipValueKind {
 // Stands for a part of a text that is not known. No script has it.
 #define SIP_HOLE "\x1a"
 
+// Bound to "1" where the request certainly belongs to a call that is there already, to "0" where not.
+#define SIP_IN_DIALOG "in dialog"
+
 typedef struct SipValue {
     SipValueKind kind;
     Str text;

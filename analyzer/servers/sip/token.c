@@ -2,6 +2,9 @@
 // Comments run from # or // to the end of the line, or from /* to */; #! and !! begin a directive.
 #include "analyzer/servers/sip/token.h"
 
+// Bytes that are looked through for the end of a variable, or of a template.
+enum { VARIABLE_MAX = 500 };
+
 typedef struct Lexer {
     Str text;
     size_t at;
@@ -71,12 +74,13 @@ static void take_string(Lexer *lexer, SipToken *token) {
 static void take_brackets(Lexer *lexer) {
     char open = peek(lexer, 0), close = open == '(' ? ')' : open == '{' ? '}' : ']';
     uint32_t depth = 0;
+    size_t start = lexer->at;
     do {
         char c = peek(lexer, 0);
         depth += c == open;
         depth -= c == close;
         step(lexer);
-    } while (depth && !at_end(lexer));
+    } while (depth && !at_end(lexer) && lexer->at - start < VARIABLE_MAX);
 }
 
 static void take_variable_rest(Lexer *lexer) {
@@ -145,7 +149,7 @@ static bool take_template(Lexer *lexer, SipToken *token) {
     char sign = peek(lexer, 1) == '{' ? '}' : peek(lexer, 1);
     if (peek(lexer, 0) != '{' || (sign != '}' && sign != '%')) return false;
     size_t at = 2;
-    while (lexer->at + at < lexer->text.len && peek(lexer, at) != '\n' &&
+    while (at < VARIABLE_MAX && lexer->at + at < lexer->text.len && peek(lexer, at) != '\n' &&
            !(peek(lexer, at) == sign && peek(lexer, at + 1) == '}'))
         at++;
     if (peek(lexer, at) != sign || at < 3) return false;

@@ -1,0 +1,9 @@
+#import <Foundation/Foundation.h>
+
+@interface PhoneLine : NSObject
+- (void)ring;
+@end
+
+@interface Lines : NSObject
++ (PhoneLine *)lineNamed:(NSString *)name;
+@end
