@@ -50,10 +50,8 @@ PushSystems push_systems(const CheckContext *context, const Handler *handler) {
 
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
-    if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE)
-        draft->severity = push_systems(context, handler) == PUSH_SYSTEMS_NEW
-                              ? RESULTS_SEVERITY_NOTE
-                              : (ResultsSeverity)(draft->severity - 1);
+    // Only systems before iOS 11 call it, and those before iOS 13 ask for no report.
+    if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE) draft->severity = RESULTS_SEVERITY_NOTE;
     check_add(context, draft);
 }
 
