@@ -22,7 +22,8 @@ JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
 export BUILD VOIPCHECK JOBS
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:strict_string_checks=1}"
 # The leak checker crashes at times on thread-local storage of libraries that are loaded late (libclang).
-export LSAN_OPTIONS="${LSAN_OPTIONS:-use_tls=0}"
+# What it suppresses for that would be printed after the last line of a test, where the counts are read.
+export LSAN_OPTIONS="${LSAN_OPTIONS:-use_tls=0:print_suppressions=0}"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-halt_on_error=1:print_stacktrace=1}"
 
 log=$(mktemp) || exit 2

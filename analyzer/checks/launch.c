@@ -73,8 +73,7 @@ static bool load(Question *q, Symbol name, Symbol beside) {
 static bool runs(Question *q, const LaunchUse *use, const Function *function) {
     Resolver *resolver = q->launch->context->resolver;
     const CallTargets *targets = resolver_call(resolver, use->in, use->event->call);
-    for (uint32_t i = 0; i < targets->functions.len; i++)
-        if (targets->functions.items[i].function == function) return true;
+    if (resolver_has_target(targets, function)) return true;
     for (uint32_t i = 0; i < targets->observers.len; i++)
         if (targets->observers.items[i].function == function) return true;
     for (uint32_t a = 0; a < use->event->call->arg_count; a++) {
@@ -121,18 +120,13 @@ static const TypeDecl *main_part(Program *program, const TypeDecl *decl) {
     return decl;
 }
 
-static Symbol first_piece(Program *program, Symbol selector) {
-    Str text = program_text(program, selector);
-    size_t end = 0;
-    while (end < text.len && text.data[end] != ':')
-        end++;
-    return program_symbol(program, str_sub(text, 0, end));
-}
-
 static void add_callers(Question *q, Function *function) {
     Program *program = q->launch->program;
     Symbol beside = function->is_static && function->owner ? function->owner->name : 0;
-    Symbol piece = function->selector ? first_piece(program, function->selector) : 0;
+    Symbol piece =
+        function->selector
+            ? program_symbol(program, program_first_piece(program_text(program, function->selector)))
+            : 0;
     uint32_t before = q->todo.len;
     bool loaded = load(q, function->name, beside);
     if (piece && piece != function->name) {

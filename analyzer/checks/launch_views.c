@@ -235,11 +235,7 @@ static const LaunchViews *views_of(Launch *launch, const App *app) {
 
 // Whether a class of this name is `decl`, or inherits from it.
 static bool is_or_inherits(const Launch *launch, Symbol name, const TypeDecl *decl) {
-    if (name == decl->name || name == decl->objc_name) return true;
-    const TypeDeclVec *named = program_types_named(launch->program, name);
-    for (uint32_t i = 0; i < named->len; i++)
-        if (resolver_conforms(launch->context->resolver, named->items[i], decl->name)) return true;
-    return false;
+    return name == decl->objc_name || resolver_name_conforms(launch->context->resolver, name, decl->name);
 }
 
 LaunchShown launch_shows(Launch *launch, const App *app, const TypeDecl *decl) {

@@ -22,9 +22,7 @@ static bool reports_on(const Setup *setup, const SetupObject *provider) {
 // The initial value of a property, what dispatch_once runs, or an initialiser.
 static bool is_initial_value(const Setup *setup, const Function *function) {
     if (launch_runs_once(setup->program, function)) return true;
-    while (function->parent)
-        function = function->parent;
-    return function->kind == FUNCTION_INIT;
+    return program_outermost(function)->kind == FUNCTION_INIT;
 }
 
 // Whether a branch lets the provider be made once alone: `if (!provider)`. What the handler tests of the push
@@ -187,9 +185,7 @@ static bool runs_in_background(const Setup *setup, const Function *function) {
 
 // What a push handler does too late is VC103.
 static bool is_in_handler(const Setup *setup, const Function *function) {
-    while (function->parent)
-        function = function->parent;
-    return launch_is_push_handler(setup->launch, function);
+    return launch_is_push_handler(setup->launch, program_outermost(function));
 }
 
 static void check_thread(const Setup *setup, const SetupUse *use, const char *what) {

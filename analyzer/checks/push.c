@@ -8,8 +8,6 @@
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/reason.h"
-#include "analyzer/dependencies/version.h"
-#include "analyzer/xcode/xcode.h"
 
 // What holds while a VoIP push is handled: it is of type VoIP, it comes from the one registry, and (in the
 // iOS 26.4 form) it must be reported.
@@ -26,26 +24,6 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
     CheckDraft draft = check_draft(context, rule, place, in);
     draft.loss = loss;
     return draft;
-}
-
-PushSystems push_systems(const CheckContext *context, const Handler *handler) {
-    enum { NEWER_SINCE = 11 };
-    const Xcode *xcode = scan_xcode(context->scan);
-    Str path = scan_program(context->scan)->files.items[handler->function->span.file].path;
-    const XcodeTargetVec *targets = xcode ? xcode_targets_of(xcode, path) : NULL;
-    PushSystems systems = PUSH_SYSTEMS_UNKNOWN;
-    for (uint32_t t = 0; targets && t < targets->len; t++)
-        for (uint32_t c = 0; c < targets->items[t]->configs.len; c++) {
-            bool known = false;
-            const XcodeSetting *setting = NULL;
-            Version version;
-            Str text = xcode_setting(xcode, &targets->items[t]->configs.items[c],
-                                     STR("IPHONEOS_DEPLOYMENT_TARGET"), &known, &setting);
-            if (!known || !version_parse(text, &version)) return PUSH_SYSTEMS_UNKNOWN;
-            if (version.parts[0] < NEWER_SINCE) return PUSH_SYSTEMS_OLD;
-            systems = PUSH_SYSTEMS_NEW;
-        }
-    return systems;
 }
 
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {

@@ -5,18 +5,9 @@
 
 #include "analyzer/checks/check.h"
 
-// Hands in a finding of a handler: in the handler when the draft names no function, and one level less grave
-// when iOS never calls this form.
+// Hands in a finding of a handler: in the handler when the draft names no function, and a note when a newer
+// form takes its place.
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft);
-
-// The systems that the targets with a handler run on, as far as their project tells.
-typedef enum PushSystems {
-    PUSH_SYSTEMS_UNKNOWN,
-    PUSH_SYSTEMS_OLD, // some before iOS 11, which knows the form with a completion
-    PUSH_SYSTEMS_NEW, // none before it
-} PushSystems;
-
-PushSystems push_systems(const CheckContext *context, const Handler *handler);
 
 // --- branches for pushes that are about something else than a new call (push_branches.c) ---
 

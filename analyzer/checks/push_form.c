@@ -3,6 +3,8 @@
 // beside a newer one that PushKit calls in its place.
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push.h"
+#include "analyzer/dependencies/version.h"
+#include "analyzer/xcode/xcode.h"
 
 // The form with a completion. The one of iOS 26.4 takes the place of the old form on none but the latest
 // systems.
@@ -72,11 +74,30 @@ static bool is_of_one_piece(const CheckContext *context, const Handler *handler)
     return false;
 }
 
+// Whether some target with the handler runs on systems that do not know the form with a completion, as far as
+// its project tells.
+static bool runs_before_newer(const CheckContext *context, const Handler *handler) {
+    enum { NEWER_SINCE = 11 };
+    const Xcode *xcode = scan_xcode(context->scan);
+    Str path = scan_program(context->scan)->files.items[handler->function->span.file].path;
+    const XcodeTargetVec *targets = xcode ? xcode_targets_of(xcode, path) : NULL;
+    for (uint32_t t = 0; targets && t < targets->len; t++)
+        for (uint32_t c = 0; c < targets->items[t]->configs.len; c++) {
+            bool known = false;
+            Version version;
+            Str text = xcode_setting(xcode, &targets->items[t]->configs.items[c],
+                                     STR("IPHONEOS_DEPLOYMENT_TARGET"), &known, NULL);
+            if (!known || !version_parse(text, &version)) return false;
+            if (version.parts[0] < NEWER_SINCE) return true;
+        }
+    return false;
+}
+
 void push_form_check(const CheckContext *context) {
     for (uint32_t i = 0; i < context->handlers->len; i++) {
         const Handler *handler = &context->handlers->items[i];
         if (handler->form != HANDLER_DEPRECATED) continue;
-        if (push_systems(context, handler) == PUSH_SYSTEMS_OLD) continue; // iOS 10 calls no other
+        if (runs_before_newer(context, handler)) continue; // iOS 10 calls no other
         bool newer = has_newer(context, handler);
         if (!newer && handler->has_metadata_form) continue;
         if (newer && is_of_one_piece(context, handler)) continue;

@@ -51,12 +51,6 @@ typedef struct Entrance {
     bool given;
 } Entrance;
 
-static const Function *outermost(const Function *function) {
-    while (function->parent)
-        function = function->parent;
-    return function;
-}
-
 static bool is_given_push(const CheckContext *context, const ReachSite *call) {
     for (; call; call = call->from) {
         if (call->event->kind != EVENT_CALL) continue;
@@ -70,9 +64,9 @@ static bool is_given_push(const CheckContext *context, const ReachSite *call) {
 
 static bool find_entrance(void *user, const ReachSite *site) {
     Entrance *entrance = user;
-    if (outermost(site->in) != entrance->wanted) return true;
+    if (program_outermost(site->in) != entrance->wanted) return true;
     const ReachSite *at = site;
-    while (at && outermost(at->in) == entrance->wanted)
+    while (at && program_outermost(at->in) == entrance->wanted)
         at = at->from;
     entrance->found = true;
     entrance->given = is_given_push(entrance->context, at);
@@ -80,8 +74,8 @@ static bool find_entrance(void *user, const ReachSite *site) {
 }
 
 static bool is_aside(const CheckContext *context, const Handler *handler, const Loss *loss) {
-    if (outermost(loss->in) == handler->function) return false;
-    Entrance entrance = {.context = context, .wanted = outermost(loss->in)};
+    if (program_outermost(loss->in) == handler->function) return false;
+    Entrance entrance = {.context = context, .wanted = program_outermost(loss->in)};
     ReachOptions options = {.later = false};
     reach_walk(context->resolver, handler->function, &options, find_entrance, &entrance);
     return entrance.found && !entrance.given;

@@ -87,29 +87,23 @@ static bool runs(const Systems *systems, Function *in, Call *call, const Functio
                                                       : call->name && call->name == function->name;
     if (!named) return false;
     const CallTargets *targets = resolver_call(systems->push->context->resolver, in, call);
-    for (uint32_t i = 0; i < targets->functions.len; i++)
-        if (targets->functions.items[i].function == function) return true;
-    return !targets->complete; // an object that is not known may be ours
+    return resolver_has_target(targets, function) ||
+           !targets->complete; // an object that is not known may be ours
 }
 
 static Str required(Systems *systems, Site site, uint32_t depth);
 
 typedef VEC(Site) Sites;
 
-static Symbol first_piece(Program *program, Symbol selector) {
-    Str text = program_text(program, selector);
-    size_t end = 0;
-    while (end < text.len && text.data[end] != ':')
-        end++;
-    return program_symbol(program, str_sub(text, 0, end));
-}
-
 // Where a function is called, or a closure is made. Empty when others than those that are seen may call it.
 static Sites callers_of(const Systems *systems, Function *function) {
     const CheckContext *context = systems->push->context;
     Program *program = scan_program(context->scan);
     Sites sites = {0};
-    Symbol name = function->selector ? first_piece(program, function->selector) : function->name;
+    Symbol name =
+        function->selector
+            ? program_symbol(program, program_first_piece(program_text(program, function->selector)))
+            : function->name;
     if (!function->parent) {
         const App *app = apps_in_view(context->apps, function->span.file);
         if (!name || launch_is_selected(systems->push->setup->launch, app, program_text(program, name)))
@@ -156,27 +150,19 @@ static Str required(Systems *systems, Site site, uint32_t depth) {
     return higher(here, required_by_callers(systems, site.in, depth));
 }
 
-static const Function *method_around(const Function *function) {
-    while (function->parent)
-        function = function->parent;
-    return function;
-}
-
 // Whether the delegate that is set may be an object with the handler.
 static bool may_be_handlers(const CheckContext *context, const SetupUse *use, const Handler *handler) {
     const TypeDecl *owner = handler->function->owner;
     if (!owner || !use->value) return true;
-    const TypeDecl *self = method_around(use->in)->owner;
+    const TypeDecl *self = program_outermost(use->in)->owner;
     const Type *type = resolver_base_type(context->resolver, use->in, use->value);
     Symbol name = use->value->kind == EXPR_SELF && self ? self->name
                   : type->kind == TYPE_NAMED            ? type->name
                                                         : 0;
     if (!name || name == owner->name) return true;
     if (resolver_conforms(context->resolver, owner, name)) return true;
-    const TypeDeclVec *decls = program_types_named(scan_program(context->scan), name);
-    for (uint32_t i = 0; i < decls->len; i++)
-        if (resolver_conforms(context->resolver, decls->items[i], owner->name)) return true;
-    return !decls->len; // a class that is not here
+    if (resolver_name_conforms(context->resolver, name, owner->name)) return true;
+    return !program_types_named(scan_program(context->scan), name)->len; // a class that is not here
 }
 
 Str push_setup_systems(PushSetup *push, const Handler *handler) {
@@ -238,16 +224,12 @@ typedef struct Setters {
     uint32_t count;
 } Setters;
 
-static Str without_underscore(Str name) {
-    return name.len > 1 && name.data[0] == '_' ? str_sub(name, 1, name.len) : name;
-}
-
 // `[center setProvider:provider]`.
 static bool is_setter_message(const Setters *setters, const Call *call) {
     if (!call || !call->selector || call->arg_count != 1) return false;
     const Program *program = setters->setup->program;
     Str selector = program_text(program, call->selector);
-    Str name = without_underscore(program_text(program, setters->property->name));
+    Str name = program_plain_name(program_text(program, setters->property->name));
     return selector.len == name.len + 4 && str_starts(selector, STR("set")) && name.len > 1 &&
            str_eq(str_sub(selector, 4, selector.len - 1), str_sub(name, 1, name.len));
 }
@@ -258,8 +240,8 @@ static bool sets(const Setters *setters, const Function *in, const Event *event)
     if (event->kind != EVENT_ASSIGN || !event->expr || event->expr->kind == EXPR_NIL) return false;
     if (event->target->kind != EXPR_MEMBER && event->target->kind != EXPR_NAME) return false;
     const Program *program = setters->setup->program;
-    Str name = without_underscore(program_text(program, setters->property->name));
-    if (!str_eq(without_underscore(program_text(program, event->target->name)), name)) return false;
+    Str name = program_plain_name(program_text(program, setters->property->name));
+    if (!str_eq(program_plain_name(program_text(program, event->target->name)), name)) return false;
     Resolver *resolver = setters->setup->context->resolver;
     const Property *property = resolver_property(resolver, in, event->target);
     return !property || !property->owner || !setters->property->owner ||
@@ -309,9 +291,10 @@ bool push_setup_lacks(PushSetup *push, const Handler *handler, const Loss *loss)
         return false;
     const Setup *setup = setup_of(push);
     Program *program = setup->program;
-    Str name = without_underscore(program_text(program, property->name));
-    program_assignments(program, program_symbol(program, name)); // loads who sets it
-    program_assignments(program, program_symbol(program, str_printf(context->arena, "_%.*s", STR_ARG(name))));
+    Symbol names[PROGRAM_NAMES];
+    program_both_names(program, property->name, names);
+    for (int i = 0; i < PROGRAM_NAMES; i++)
+        program_assignments(program, names[i]); // loads who sets it
     Setters setters = {.setup = setup, .app = app, .property = property};
     for (uint32_t f = 0; f < program->functions.len; f++) { // more are loaded meanwhile
         Function *function = program->functions.items[f];

@@ -19,10 +19,6 @@ bool setup_holds(const SetupObject *object, ObjectKey key) {
     return false;
 }
 
-static Str plain_name(Str name) {
-    return name.len > 1 && name.data[0] == '_' ? str_sub(name, 1, name.len) : name;
-}
-
 static const Expr *stripped(const Expr *expr) {
     while (expr && (expr->kind == EXPR_UNWRAP || expr->kind == EXPR_CAST) && expr->child_count)
         expr = expr->children[0];
@@ -62,7 +58,7 @@ ObjectKey setup_key(const Setup *setup, const Function *in, const Expr *expr) {
             key.var = from->var;
     }
     if (from->kind == EXPR_NAME || from->kind == EXPR_MEMBER)
-        key.name = plain_name(program_text(setup->program, from->name));
+        key.name = program_plain_name(program_text(setup->program, from->name));
     if (key.name.len && from->kind != EXPR_VAR) key.owner = owner_of(setup, in, from, key.name);
     return key;
 }

@@ -40,14 +40,6 @@ static LaunchRole role_of(const Program *program, const Function *function) {
     return at_launch_initialises(program, function) ? ROLE_MAKES : ROLE_NONE;
 }
 
-static Symbol first_piece(Program *program, Symbol selector) {
-    Str text = program_text(program, selector);
-    size_t end = 0;
-    while (end < text.len && text.data[end] != ':')
-        end++;
-    return program_symbol(program, str_sub(text, 0, end));
-}
-
 // --- whether a place is passed each time ---
 
 static bool calls(const Call *call, const Function *callee) {
@@ -127,7 +119,8 @@ static bool is_excused(void *context, const Terminator *term, uint32_t edge) {
     return holds ? sets(excuse->engine, excuse->in, cond, false) : asks_for_class(excuse->in, cond);
 }
 
-// The launch has no push: nothing that an obligation takes for granted holds there.
+// The launch has no push: nothing that an obligation takes for granted holds there; and one may be asked for
+// after a run, when that of the run is gone.
 static bool runs_always(Engine *engine, Function *in, const BlockId *blocks, uint32_t count) {
     static const Obligation none = {0};
     const Obligation *obligation = engine->obligation;
@@ -225,7 +218,9 @@ static void add_callers(Engine *engine, Callers *callers, uint32_t of) {
     Program *program = engine->program;
     Sought sought = {.callee = callers->functions[of]};
     Symbol selector = sought.callee->selector;
-    Symbol mentioned = selector ? first_piece(program, selector) : sought.callee->name;
+    Symbol mentioned = selector
+                           ? program_symbol(program, program_first_piece(program_text(program, selector)))
+                           : sought.callee->name;
     const TypeDecl *owner = sought.callee->owner; // who calls it names its class
     program_load_mentions(program, mentioned, owner ? program_text(program, owner->name) : STR_NONE);
     for (uint32_t i = 0; i < program->calls.len; i++)

@@ -126,14 +126,11 @@ static bool is_of_type(const Engine *engine, const Given *given, const Type *wan
 
 // --- what is posted ---
 
-static bool is_objc(const Engine *engine, Span span) {
-    return engine->program->files.items[span.file].language == LANGUAGE_OBJC;
-}
-
 static Value handed_over(Engine *engine, const Function *in, Expr *expr, const State *state) {
     if (expr->kind == EXPR_NIL) return (Value){VALUE_NIL, 0};
     const Type *type = resolver_type(engine->resolver, in, expr);
-    if (type->kind == TYPE_UNKNOWN || (type->kind == TYPE_OPTIONAL && !is_objc(engine, expr->span)))
+    if (type->kind == TYPE_UNKNOWN ||
+        (type->kind == TYPE_OPTIONAL && !program_is_objc(engine->program, expr->span)))
         type = NULL;
     else if (type->kind == TYPE_OPTIONAL)
         type = type_without_optional(type);
@@ -145,7 +142,7 @@ static Value handed_over(Engine *engine, const Function *in, Expr *expr, const S
 
 // The sender. In Objective-C any expression may be nil, but for `self` and what the system gives the entry.
 static Value sender(Engine *engine, const Function *in, Expr *expr, const State *state) {
-    if (!is_objc(engine, expr->span) || expr->kind == EXPR_SELF || expr->kind == EXPR_NIL)
+    if (!program_is_objc(engine->program, expr->span) || expr->kind == EXPR_SELF || expr->kind == EXPR_NIL)
         return handed_over(engine, in, expr, state);
     const Var *var = expr->kind == EXPR_VAR ? program_var(engine->program, expr->var) : NULL;
     bool given = var && var->kind == VAR_PARAM && var->owner == engine->obligation->entry;
@@ -176,7 +173,7 @@ static Value dictionary(Engine *engine, const Function *in, const Expr *literal,
         Value key = constant_of(engine, in, literal->children[2 * i], state);
         given.keys[i] = is_constant(key) ? key : unknown;
         given.values[i] = handed_over(engine, in, literal->children[2 * i + 1], state);
-        if (given.values[i].kind == VALUE_UNKNOWN && is_objc(engine, literal->span))
+        if (given.values[i].kind == VALUE_UNKNOWN && program_is_objc(engine->program, literal->span))
             given.values[i].kind = VALUE_NONNIL; // a literal of Objective-C holds no nil
     }
     return intern(engine, given);
@@ -369,7 +366,7 @@ static const State *forget(Engine *engine, const Expr *expr, const State *state)
 }
 
 const State *given_touched(Engine *engine, const Function *in, const Call *call, const State *state) {
-    if (!is_objc(engine, in->span)) return state; // those of Swift are values
+    if (!program_is_objc(engine->program, in->span)) return state; // those of Swift are values
     state = forget(engine, call->receiver, state);
     const CallTargets *targets = call->targets;
     if (targets && (targets->logs || targets->inert)) return state;

@@ -55,14 +55,6 @@ static Symbol find_class(Engine *engine, const Function *in, const Call *call, B
     return 0;
 }
 
-static bool is_or_conforms(Engine *engine, Symbol name, Symbol to) {
-    if (name == to) return true;
-    const TypeDeclVec *all = program_types_named(engine->program, name);
-    for (uint32_t i = 0; i < all->len; i++)
-        if (resolver_conforms(engine->resolver, all->items[i], to)) return true;
-    return false;
-}
-
 Symbol narrow_receiver(const CallSite *site, const CallTargets *targets) {
     Engine *engine = site->engine;
     if (!site->call->receiver || targets->functions.len < 2) return 0;
@@ -79,6 +71,6 @@ Symbol narrow_receiver(const CallSite *site, const CallTargets *targets) {
 }
 
 bool narrow_fits(Engine *engine, Symbol name, const Function *target) {
-    return !target->owner || is_or_conforms(engine, target->owner->name, name) ||
-           is_or_conforms(engine, name, target->owner->name);
+    return !target->owner || resolver_name_conforms(engine->resolver, target->owner->name, name) ||
+           resolver_name_conforms(engine->resolver, name, target->owner->name);
 }

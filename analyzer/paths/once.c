@@ -52,14 +52,10 @@ static bool belongs_to_object(const Engine *engine, const Property *property) {
     return false;
 }
 
-static bool is_objc(const Engine *engine, Span span) {
-    return engine->program->files.items[span.file].language == LANGUAGE_OBJC;
-}
-
 // What a flag is before anybody sets it. False when that is not written down.
 static bool first_value(const Engine *engine, const Expr *init, Span declared, bool *value) {
     *value = init && init->kind == EXPR_TRUE;
-    if (!init) return is_objc(engine, declared); // zero
+    if (!init) return program_is_objc(engine->program, declared); // zero
     return init->kind == EXPR_TRUE || init->kind == EXPR_FALSE;
 }
 
@@ -185,10 +181,6 @@ static bool always_calls(Engine *engine, Function *function, int depth) {
 
 // --- who sets the flag ---
 
-static Str without_underscore(Str name) {
-    return name.len > 1 && name.data[0] == '_' ? str_sub(name, 1, name.len) : name;
-}
-
 typedef enum { NOT_THE_FLAG, MAY_BE_FLAG, IS_FLAG } Same;
 
 // Whether an expression names the flag. What nobody knows the object of may be one.
@@ -197,8 +189,8 @@ static Same same_flag(Engine *engine, const Function *in, Expr *expr, const Flag
     if (!flag->property) return expr->kind == EXPR_VAR && expr->var == flag->var ? IS_FLAG : NOT_THE_FLAG;
     if (expr->kind != EXPR_MEMBER && expr->kind != EXPR_NAME) return NOT_THE_FLAG;
     const Program *program = engine->program;
-    Str name = without_underscore(program_text(program, flag->property->name));
-    if (!str_eq(without_underscore(program_text(program, expr->name)), name)) return NOT_THE_FLAG;
+    Str name = program_plain_name(program_text(program, flag->property->name));
+    if (!str_eq(program_plain_name(program_text(program, expr->name)), name)) return NOT_THE_FLAG;
     const Property *other = resolver_property(engine->resolver, in, expr);
     if (!other) return MAY_BE_FLAG;
     return other->owner && other->owner->name == flag->property->owner->name ? IS_FLAG : NOT_THE_FLAG;
@@ -265,9 +257,10 @@ static bool goes_with_call(Engine *engine, const Flag *flag) {
     if (!flag->property) return true;
     Program *program = engine->program;
     uint32_t before = program->functions.len;
-    Str name = without_underscore(program_text(program, flag->property->name));
-    program_assignments(program, program_symbol(program, name));
-    program_assignments(program, program_symbol(program, str_printf(engine->work, "_%.*s", STR_ARG(name))));
+    Symbol names[PROGRAM_NAMES];
+    program_both_names(program, flag->property->name, names);
+    for (int i = 0; i < PROGRAM_NAMES; i++)
+        program_assignments(program, names[i]);
     return program->functions.len == before || known_to_go_with_call(engine, flag);
 }
 

@@ -187,6 +187,11 @@ typedef struct MayCache {
     struct MayCache *next;
 } MayCache;
 
+typedef struct Asked { // it matters whether the property is set
+    const Property *property;
+    Key key; // of that, on a path
+} Asked;
+
 // `arena` lives as long as the solver, `work` as long as one check.
 struct Paths {
     Arena *arena;
@@ -209,12 +214,12 @@ struct Paths {
     Map nodes;       // hash -> chain of Node
     MayCache *may;   // of what is sought for now
     MayCache *all_may;
-    bool holds;                  // some property holds the tracked parameter on some path
-    Map point_counts;            // point -> count of states, as pointer-sized integer
-    Map seen_calls;              // Call * -> itself: for the counters
-    Map settings;                // Property * -> what is known of who sets it
-    VEC(const Property *) asked; // whether they are set; on `arena`
-    uint32_t asked_before;       // those of earlier runs
+    bool holds;            // some property holds the tracked parameter on some path
+    Map point_counts;      // point -> count of states, as pointer-sized integer
+    Map seen_calls;        // Call * -> itself: for the counters
+    Map settings;          // Property * -> what is known of who sets it
+    VEC(Asked) asked;      // on `arena`
+    uint32_t asked_before; // those of earlier runs
     VEC(Activation *) all_activations;
     VEC(Node *) all_nodes;
     VEC(Given *) givens;

@@ -30,8 +30,7 @@ static Key heap_key_of(Engine *engine, const Property *property, const char *kin
     const Program *program = engine->program;
     const Type *type = property ? type_without_optional(property->type) : NULL;
     if (!type || type->kind != TYPE_NAMED || !is_reporting_type(engine, type->name)) return 0;
-    Str name = program_text(program, property->name);
-    if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
+    Str name = program_plain_name(program_text(program, property->name));
     Str owner = property->owner ? program_text(program, property->owner->name) : STR_NONE;
     Str text = str_printf(engine->work, "%s:%.*s.%.*s", kind, STR_ARG(owner), STR_ARG(name));
     Key key = key_global(engine, text.data);
@@ -248,7 +247,5 @@ bool paths_set_at_launch(Paths *paths, const Function *in, const Expr *receiver)
     }
     const Property *property = expr ? property_of(paths, in, expr) : NULL;
     if (!property || property->is_weak || property->getter) return false;
-    static const Obligation none = {0}; // asked after a run: what that took for granted is gone
-    paths->obligation = &none;
     return setting_at_launch(paths, property);
 }

@@ -55,12 +55,9 @@ static bool is_other_property(Engine *engine, Function *setter, const Expr *valu
 // What the storage of a property is given, the property is given, and the other way round.
 static Settings settings_of(Engine *engine, const Property *property) {
     Settings settings = {0};
-    Str name = program_text(engine->program, property->name);
-    Symbol names[2] = {property->name, 0};
-    names[1] = name.len > 1 && name.data[0] == '_'
-                   ? program_symbol(engine->program, str_sub(name, 1, name.len))
-                   : program_symbol(engine->program, str_printf(engine->work, "_%.*s", STR_ARG(name)));
-    for (int i = 0; i < 2; i++) {
+    Symbol names[PROGRAM_NAMES];
+    program_both_names(engine->program, property->name, names);
+    for (int i = 0; i < PROGRAM_NAMES; i++) {
         const ExprVec *assigned = program_assignments(engine->program, names[i]);
         for (uint32_t k = 0; k < assigned->len; k++) {
             const Expr *value = assigned->items[k];
@@ -201,16 +198,15 @@ bool setting_at_launch(Engine *engine, const Property *property) {
 // --- on the path ---
 
 static Key key_of_set(Engine *engine, const Property *property) {
-    Str name = program_text(engine->program, property->name);
-    if (name.len > 1 && name.data[0] == '_') name = str_sub(name, 1, name.len); // its storage
+    Str name = program_plain_name(program_text(engine->program, property->name));
     Str owner = property->owner ? program_text(engine->program, property->owner->name) : STR_NONE;
     Str text = str_printf(engine->work, "set:%.*s.%.*s", STR_ARG(owner), STR_ARG(name));
     return key_global(engine, text.data);
 }
 
-static bool is_asked_for(Engine *engine, Key key) {
+static bool is_asked_for(const Engine *engine, Key key) {
     for (uint32_t i = 0; i < engine->asked.len; i++)
-        if (key_of_set(engine, engine->asked.items[i]) == key) return true;
+        if (engine->asked.items[i].key == key) return true;
     return false;
 }
 
@@ -227,7 +223,7 @@ bool setting_may_lack(Engine *engine, const Property *property, const State *sta
     Key key = key_of_set(engine, property);
     Value value = state_value(state, key);
     if (value.kind != VALUE_UNKNOWN) return value.kind == VALUE_NIL;
-    if (!is_asked_for(engine, key)) VEC_PUSH(engine->arena, &engine->asked, property);
+    if (!is_asked_for(engine, key)) VEC_PUSH(engine->arena, &engine->asked, ((Asked){property, key}));
     const Known *known = known_of(engine, property);
     if (known->dropped) return true;
     if (property->init && property->init->kind != EXPR_NIL) return false;
@@ -237,7 +233,7 @@ bool setting_may_lack(Engine *engine, const Property *property, const State *sta
 bool setting_asked_late(Engine *engine) {
     bool late = false;
     for (uint32_t i = engine->asked_before; i < engine->asked.len; i++) {
-        const Settings *settings = &known_of(engine, engine->asked.items[i])->settings;
+        const Settings *settings = &known_of(engine, engine->asked.items[i].property)->settings;
         for (uint32_t k = 0; k < settings->len; k++)
             late |= has_run(engine, settings->items[k].setter);
     }

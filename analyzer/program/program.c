@@ -276,6 +276,33 @@ const ExprVec *program_assignments(Program *program, Symbol property) {
     return list_of(&program->assignments, property);
 }
 
+const Function *program_outermost(const Function *function) {
+    while (function->parent)
+        function = function->parent;
+    return function;
+}
+
+bool program_is_objc(const Program *program, Span span) {
+    return program->files.items[span.file].language == LANGUAGE_OBJC;
+}
+
+Str program_plain_name(Str name) {
+    return name.len > 1 && name.data[0] == '_' ? str_sub(name, 1, name.len) : name;
+}
+
+void program_both_names(Program *program, Symbol name, Symbol out[PROGRAM_NAMES]) {
+    Str plain = program_plain_name(program_text(program, name));
+    out[0] = program_symbol(program, plain);
+    out[1] = program_symbol(program, str_printf(program->arena, "_%.*s", STR_ARG(plain)));
+}
+
+Str program_first_piece(Str selector) {
+    size_t end = 0;
+    while (end < selector.len && selector.data[end] != ':')
+        end++;
+    return str_sub(selector, 0, end);
+}
+
 Function *program_function_around(const Program *program, Span span) {
     Function *found = NULL;
     for (uint32_t i = 0; i < program->functions.len; i++) {
@@ -372,9 +399,7 @@ static void add_type_path(const Program *program, const TypeDecl *decl, StrBuf *
 Str program_function_symbol(const Program *program, const Function *function, Arena *arena) {
     StrBuf out;
     strbuf_init(&out, arena);
-    const Function *named = function;
-    while (named->parent)
-        named = named->parent;
+    const Function *named = program_outermost(function);
     bool objc = program->files.len && program->files.items[named->span.file].language == LANGUAGE_OBJC;
     if (objc && named->selector && named->owner && function == named) { // -[Owner selector:]
         strbuf_printf(&out, "%c[%.*s %.*s]", named->is_static ? '+' : '-',

@@ -496,6 +496,16 @@ const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // n
 const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
 
 const Var *program_var(const Program *program, VarId var);
+// The function that a closure or a nested function stands in, at last; itself when it is neither.
+const Function *program_outermost(const Function *function);
+bool program_is_objc(const Program *program, Span span); // by the file
+// The name of a property whose storage may be meant, `_name`: without the underscore.
+Str program_plain_name(Str name);
+enum { PROGRAM_NAMES = 2 };
+// That name, and the one of the storage: `name`, `_name`.
+void program_both_names(Program *program, Symbol name, Symbol out[PROGRAM_NAMES]);
+// The part of a selector before its first colon; all of it when there is none.
+Str program_first_piece(Str selector);
 // The function, not a closure, that holds the place; NULL when it is not in a function that is parsed.
 Function *program_function_around(const Program *program, Span span);
 

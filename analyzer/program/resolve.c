@@ -234,6 +234,20 @@ bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name) {
     return false;
 }
 
+bool resolver_name_conforms(Resolver *resolver, Symbol name, Symbol to) {
+    if (name == to) return true;
+    const TypeDeclVec *all = program_types_named(resolver->program, name);
+    for (uint32_t i = 0; i < all->len; i++)
+        if (resolver_conforms(resolver, all->items[i], to)) return true;
+    return false;
+}
+
+bool resolver_has_target(const CallTargets *targets, const Function *function) {
+    for (uint32_t i = 0; i < targets->functions.len; i++)
+        if (targets->functions.items[i].function == function) return true;
+    return false;
+}
+
 // --- properties ---
 
 Property *resolve_member_property(Resolver *resolver, const Function *in, const Type *type, Symbol name) {

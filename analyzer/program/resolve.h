@@ -118,6 +118,11 @@ bool resolver_same_type(Program *program, const TypeDecl *a, const TypeDecl *b);
 bool resolver_is_replaced(Resolver *resolver, Symbol selector, Symbol name);
 // Whether `decl`, its superclasses or its extensions conform to or inherit from `name`.
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name);
+// The same of any declaration with the name `name`, which may be `to` itself.
+bool resolver_name_conforms(Resolver *resolver, Symbol name, Symbol to);
+
+// Whether the call may run the function.
+bool resolver_has_target(const CallTargets *targets, const Function *function);
 
 Program *resolver_program(const Resolver *resolver);
 const ApiTable *resolver_api(const Resolver *resolver);

@@ -194,12 +194,6 @@ static bool inherits(Search *search, const Type *type) {
     return foreign;
 }
 
-static bool is_among(const CallTargets *targets, const Function *function) {
-    for (uint32_t i = 0; i < targets->functions.len; i++)
-        if (targets->functions.items[i].function == function) return true;
-    return false;
-}
-
 void resolve_narrow(Search *search) {
     CallTargets *out = search->out;
     Resolver *resolver = search->resolver;
@@ -216,7 +210,7 @@ void resolve_narrow(Search *search) {
     if (match_in_type(&inner, type, search->call->name, false, &foreign) != FOUND_BODY || inner.too_many)
         return;
     for (uint32_t i = 0; i < found.functions.len; i++)
-        if (!is_among(out, found.functions.items[i].function)) return;
+        if (!resolver_has_target(out, found.functions.items[i].function)) return;
     if (!found.functions.len) return;
     out->functions = found.functions;
     out->complete = true;

@@ -292,10 +292,7 @@ static Type *compute_type(Resolver *resolver, const Function *in, Expr *expr) {
     case EXPR_SELF: {
         Type *self = resolve_self_type(resolver, in);
         if (!self) return resolve_unknown(resolver);
-        const Function *method = in;
-        while (method->parent)
-            method = method->parent;
-        return method->is_static ? type_wrap(program, TYPE_META, self) : self;
+        return program_outermost(in)->is_static ? type_wrap(program, TYPE_META, self) : self;
     }
     case EXPR_NAME:
         return name_type(resolver, in, expr);

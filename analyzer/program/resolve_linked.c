@@ -11,12 +11,6 @@ static bool overrides(const Function *function, Symbol linkage) {
     return false;
 }
 
-static bool is_known(const CallTargets *out, const Function *function) {
-    for (uint32_t i = 0; i < out->functions.len; i++)
-        if (out->functions.items[i].function == function) return true;
-    return false;
-}
-
 static void consider(Search *search, Function *function, bool *open) {
     const Call *call = search->call;
     const Program *program = search->resolver->program;
@@ -24,7 +18,7 @@ static void consider(Search *search, Function *function, bool *open) {
         function->linkage == call->linkage || (call->is_virtual && overrides(function, call->linkage));
     bool test = program->files.items[function->span.file].is_test &&
                 !program->files.items[search->in->span.file].is_test;
-    if (!fits || test || !function->has_body || is_known(search->out, function)) return;
+    if (!fits || test || !function->has_body || resolver_has_target(search->out, function)) return;
     if (search->out->functions.len >= RESOLVE_MAX_CANDIDATES) {
         *open = true;
         return;

@@ -147,12 +147,6 @@ static bool types_fit(Resolver *resolver, const Function *in, const Target *targ
 
 // --- collecting candidates ---
 
-static bool has_target(const CallTargets *out, const Function *function) {
-    for (uint32_t i = 0; i < out->functions.len; i++)
-        if (out->functions.items[i].function == function) return true;
-    return false;
-}
-
 static bool in_test_code(const Search *search, const Function *function) {
     const Program *program = search->resolver->program;
     return program->files.items[function->span.file].is_test &&
@@ -181,10 +175,7 @@ static bool is_other_side(const Search *search, const Function *function) {
         return !function->is_static;
     case EXPR_SELF:
     case EXPR_SUPER: {
-        const Function *in = search->in;
-        while (in->parent)
-            in = in->parent;
-        return function->is_static != in->is_static;
+        return function->is_static != program_outermost(search->in)->is_static;
     }
     default: {
         const Type *type = resolver_type(search->resolver, search->in, call->receiver);
@@ -257,7 +248,7 @@ uint32_t match_add_best(Search *search, FitVec *fits) {
         if (any_async && any_sync && function->async != search->call->awaited) continue;
         if ((any_typed && !typed[i]) || fits->items[i].skipped > best) continue;
         added++;
-        if (!function->has_body || has_target(search->out, function)) continue;
+        if (!function->has_body || resolver_has_target(search->out, function)) continue;
         VEC_PUSH(search->resolver->arena, &search->out->functions, fits->items[i].target);
     }
     return added;

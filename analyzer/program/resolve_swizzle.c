@@ -12,13 +12,6 @@ static bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-static Str first_piece(Str selector) {
-    size_t end = 0;
-    while (end < selector.len && selector.data[end] != ':')
-        end++;
-    return str_sub(selector, 0, end);
-}
-
 // The text between the brackets that follow `at`, without blanks around it.
 static Str in_brackets(Str text, size_t at) {
     size_t end = at;
@@ -68,8 +61,8 @@ static bool look(Resolver *resolver, Str selector, Str name) {
     Program *program = resolver->program;
     for (size_t r = 0; r < sizeof RUNTIME / sizeof *RUNTIME; r++) {
         Symbol function = interner_add_c(program->names, RUNTIME[r]);
-        program_load_mentions(program, function, first_piece(selector));
-        if (!str_eq(name, first_piece(selector))) program_load_mentions(program, function, name);
+        program_load_mentions(program, function, program_first_piece(selector));
+        if (!str_eq(name, program_first_piece(selector))) program_load_mentions(program, function, name);
     }
     note_files(resolver);
     for (uint32_t i = 0; i < resolver->replacing.len; i++)
