@@ -70,6 +70,22 @@ static bool find_block(const Function *function, const Terminator *term, BlockId
     return false;
 }
 
+// Adds the other ways into the branch that one of the edges leads into: of `a || b` the second.
+static void add_alternatives(const CheckContext *context, const Function *function, RegionEdgeVec *edges) {
+    uint32_t count = edges->len;
+    for (uint32_t i = 0; i < count; i++) {
+        const Terminator *term = &function->blocks.items[edges->items[i].from].term;
+        BlockId to = term->edges[edges->items[i].which].to;
+        for (BlockId b = 0; b < function->blocks.len; b++) {
+            const Terminator *other = &function->blocks.items[b].term;
+            bool same = other->kind == TERM_BRANCH && other != term && other->span.file == term->span.file &&
+                        other->span.start == term->span.start;
+            for (uint32_t which = 0; same && which < 2; which++)
+                if (other->edges[which].to == to) VEC_PUSH(context->arena, edges, ((RegionEdge){b, which}));
+        }
+    }
+}
+
 // Says what the branches behind a lost edge are for. Returns the blocks that are lost without taking one of
 // them.
 static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEdgeVec *edges, BlockId start) {
@@ -82,6 +98,7 @@ static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEd
         VEC_PUSH(context->arena, &inner, edge->edge);
         tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, NULL, true);
     }
+    add_alternatives(context, loss->in, &inner);
     return region_from(context->arena, loss->in, start, inner.items, inner.len);
 }
 
@@ -199,22 +216,6 @@ static const Loss *loss_through(const PathsAnswer *answer, const Function *funct
             }
     }
     return NULL;
-}
-
-// Adds the other ways into the branch that one of the edges leads into: of `a || b` the second.
-static void add_alternatives(const CheckContext *context, const Function *function, RegionEdgeVec *edges) {
-    uint32_t count = edges->len;
-    for (uint32_t i = 0; i < count; i++) {
-        const Terminator *term = &function->blocks.items[edges->items[i].from].term;
-        BlockId to = term->edges[edges->items[i].which].to;
-        for (BlockId b = 0; b < function->blocks.len; b++) {
-            const Terminator *other = &function->blocks.items[b].term;
-            bool same = other->kind == TERM_BRANCH && other != term && other->span.file == term->span.file &&
-                        other->span.start == term->span.start;
-            for (uint32_t which = 0; same && which < 2; which++)
-                if (other->edges[which].to == to) VEC_PUSH(context->arena, edges, ((RegionEdge){b, which}));
-        }
-    }
 }
 
 static void rest_of(PushBranches *branches, Function *function, const Way *way) {
