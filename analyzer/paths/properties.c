@@ -294,7 +294,8 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     Property *property = resolver_property(engine->resolver, in, event->target);
     bool initial = property && !property->setter && program_sets_first(in, property, event->target);
     if (property && !initial && enter_overrides(&site, after, property, event->target, true)) return NULL;
-    Observers run = initial || !property ? (Observers){0} : observers_of(engine, property);
+    Observers run = {0};
+    if (!initial && property) run = observers_of(engine, property);
     if (phase) run.first = NULL; // it has run
     if (run.first || run.second) {
         Entering how = {.callee = run.first ? run.first : run.second,
