@@ -266,8 +266,7 @@ static bool goes_astray(const CallSite *site, const CallTargets *targets, const 
     return false;
 }
 
-// Whether the call lets other events of the main thread happen before it returns.
-static bool runs_the_loop(const Engine *engine, const Function *in, const Call *call) {
+bool call_runs_loop(const Engine *engine, const Function *in, const Call *call) {
     Str name = program_text(engine->program, call->name);
     if (!call->receiver) return str_starts(name, STR("CFRunLoopRun"));
     if (!str_starts(name, STR("run")) && !str_starts(name, STR("acceptInput"))) return false;
@@ -285,7 +284,7 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
         if (read) return read;
         state = given_touched(engine, in, call, state);
     }
-    if (runs_the_loop(engine, in, call))
+    if (call_runs_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.

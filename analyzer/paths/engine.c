@@ -481,6 +481,7 @@ static void reset(Engine *engine) {
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
     memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    memset(&engine->asking, 0, sizeof engine->asking);
     memset(&engine->givens, 0, sizeof engine->givens);
     memset(&engine->pending, 0, sizeof engine->pending);
     engine->next = 0;

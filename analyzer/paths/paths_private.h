@@ -187,6 +187,11 @@ typedef struct MayCache {
     struct MayCache *next;
 } MayCache;
 
+typedef struct AskingNode { // at `node` the code of `call` may make the call sought for
+    Node *node;
+    const Call *call;
+} AskingNode;
+
 typedef struct Asked { // it matters whether the property is set
     const Property *property;
     Key key; // of that, on a path
@@ -228,6 +233,7 @@ struct Paths {
     uint32_t next;    // worklist: all_nodes from here on wait
     VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
     VEC(Call *) hit_calls;
+    VEC(AskingNode) asking;
     bool overflow;
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
@@ -324,6 +330,8 @@ bool may_come_back(Engine *engine, const Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);
+// calls.c: whether the call lets other events of the main thread happen before it returns.
+bool call_runs_loop(const Engine *engine, const Function *in, const Call *call);
 // Whether the closure, with what its captured variables hold in `state`, may report when it runs.
 bool closure_may_report(Engine *engine, Function *closure, const State *state);
 // What nil in `a?.b()` skips.
