@@ -34,6 +34,12 @@ static bool is_of_push(const CheckContext *context, const ReachSite *site, Expr 
     return value && (trace_in_payload(context, site, value) || holds_push(context, site, value));
 }
 
+// `#selector(ring)`: what is asked, or run, is a method of the project.
+static bool is_selector(const CheckContext *context, const Expr *value) {
+    if (value->kind != EXPR_UNKNOWN) return false;
+    return value->text.len || str_starts(scan_text(context->scan, value->span), STR("#selector"));
+}
+
 // Whether the call has in hand what it takes to report this push: the push itself, or somebody to call back.
 static bool can_take_over(const CheckContext *context, const ReachSite *site) {
     const Call *call = site->event->call;
@@ -41,7 +47,9 @@ static bool can_take_over(const CheckContext *context, const ReachSite *site) {
     for (uint32_t a = 0; a < call->arg_count; a++) {
         Expr *value = call->args[a].value;
         bool reports = value->kind == EXPR_CLOSURE && paths_may_report(context->paths, value->function);
-        if (reports || value->kind == EXPR_SELF || is_of_push(context, site, value)) return true;
+        if (reports || value->kind == EXPR_SELF || is_selector(context, value) ||
+            is_of_push(context, site, value))
+            return true;
     }
     return false;
 }
