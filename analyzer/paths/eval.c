@@ -394,6 +394,8 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     Symbol name;
     Value thread = main_thread_answer(engine, expr, state);
     if (thread.kind != VALUE_UNKNOWN) return thread;
+    Value got = state_value(state, key_of_got(engine, expr, false));
+    if (got.kind != VALUE_UNKNOWN) return got;
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
         return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};
@@ -500,7 +502,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         if (resolver_constant(engine->resolver, in, expr, &name))
             return str_eq_c(program_text(engine->program, name), "none") ? unknown
                                                                          : (Value){VALUE_NAME, name};
-        Value value = assumed(engine, in, expr);
+        Value value = state_value(state, key_of_got(engine, expr, false));
+        if (value.kind == VALUE_UNKNOWN) value = assumed(engine, in, expr);
         if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
         return value.kind == VALUE_UNKNOWN ? eval_constant_property(engine, in, expr, state, depth) : value;
     }

@@ -212,6 +212,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map key_by_got;    // Expr * -> Key
     Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
     Map states;      // hash -> chain of State
@@ -282,6 +283,9 @@ static inline bool key_stays(const Engine *engine, Key key) {
 
 // constants.c: the literal that a property is wherever it is read, or NULL.
 Expr *constant_of_property(Engine *engine, const Property *property);
+// Whether another declaration may be meant: of another extension, under another `#if`, or, of a getter, one
+// of a type below.
+bool property_has_rivals(Engine *engine, const Property *property);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
@@ -289,6 +293,8 @@ VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`
 Key key_global(Engine *engine, const char *name);
+// What the getter gives that the expression runs. 0 when `make` is false and there has been no such key.
+Key key_of_got(Engine *engine, const Expr *expr, bool make);
 Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
 // The key of what a condition reads when it reads nothing but constants and members that stay as they are

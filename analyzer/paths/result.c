@@ -74,7 +74,8 @@ static void mark_reports_ahead(Finder *finder) {
     uint32_t mark = ++finder->reach;
     NodeVec work = {0};
     for (uint32_t i = 0; i < engine->all_nodes.len; i++)
-        if (engine->all_nodes.items[i]->can_report) mark_ahead(engine, &work, engine->all_nodes.items[i], mark);
+        if (engine->all_nodes.items[i]->can_report)
+            mark_ahead(engine, &work, engine->all_nodes.items[i], mark);
     while (work.len) {
         while (work.len) {
             const Node *node = work.items[--work.len];
@@ -430,6 +431,21 @@ static const Terminator *next_branch(const Node *node, const Node **at) {
     return NULL;
 }
 
+// The property that the step to `node` came back from the getter of, or NULL.
+static const Expr *getter_read(const Node *node, const Step *step) {
+    const Function *in = node->activation->function;
+    if (step->kind != STEP_RETURN || step->call || !node->event || node->block >= in->blocks.len) return NULL;
+    const Block *block = &in->blocks.items[node->block];
+    const Event *event = node->event <= block->events.len ? &block->events.items[node->event - 1] : NULL;
+    return event && event->kind == EVENT_GET ? event->expr : NULL;
+}
+
+static bool tests_read(const Expr *cond, const Expr *read) {
+    while (cond && cond->kind == EXPR_NOT && cond->child_count)
+        cond = cond->children[0];
+    return read && cond == read;
+}
+
 // Whether the only way on from a decided branch is its true edge.
 static bool taken_when(const Link *successors, uint8_t edge) {
     return successors && successors->step->kind == STEP_EDGE && successors->step->edge == edge;
@@ -452,7 +468,9 @@ static void set_blame(const Program *program, Loss *loss, const Node *node, cons
     if (step->kind == STEP_RETURN) {
         const Node *at = NULL;
         const Terminator *term = next_branch(node, &at);
-        if (term && !term->chain && tests_result(program, term->cond, step->call)) {
+        bool tested = term && (tests_result(program, term->cond, step->call) ||
+                               tests_read(term->cond, getter_read(node, step)));
+        if (tested && !term->chain) {
             loss->branch = term;
             loss->place = term->span;
             loss->branch_taken = taken_when(at->successors, 0);
