@@ -179,10 +179,22 @@ const State *call_forget_root(Engine *engine, const Expr *place, const State *st
     return state_forget_var(engine, state, var);
 }
 
+// A logger of Swift takes its message as @autoclosure; these functions do not, nor does anything of
+// Objective-C.
+static bool logs_at_once(const Engine *engine, const Call *call) {
+    static const char *const names[] = {"print", "debugPrint", "dump", "NSLog"};
+    if (engine->program->files.items[call->span.file].language != LANGUAGE_SWIFT) return true;
+    Str name = program_text(engine->program, call->name);
+    for (size_t i = 0; !call->receiver && i < sizeof names / sizeof *names; i++)
+        if (str_eq_c(name, names[i])) return true;
+    return false;
+}
+
 static bool is_deferred_argument(Engine *engine, const Function *in, const Call *call) {
     for (int depth = 0; call->outer && depth < 16; depth++, call = call->outer) {
         const CallTargets *targets = resolver_call(engine->resolver, in, call->outer);
-        if (targets->logs || (targets->api && str_eq_c(targets->api->category, "assertion"))) return true;
+        bool logged = targets->logs && !logs_at_once(engine, call->outer);
+        if (logged || (targets->api && str_eq_c(targets->api->category, "assertion"))) return true;
         for (uint32_t i = 0; i < targets->functions.len; i++) {
             const Target *target = &targets->functions.items[i];
             if (target->param_of_arg[call->outer_arg] >= target->function->param_count) continue;

@@ -478,6 +478,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
+        if (cast_succeeds(engine, in, expr)) return (Value){VALUE_NONNIL, 0};
         if (expr->child_count && expr->children[0]->kind == EXPR_VAR) { // a boxed flag stays what it is
             Value value = assumed_by_key(engine, in, expr->children[0]);
             if (value.kind != VALUE_UNKNOWN) return value;

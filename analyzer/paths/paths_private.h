@@ -287,6 +287,9 @@ Expr *constant_of_property(Engine *engine, const Property *property);
 // of a type below.
 bool property_has_rivals(Engine *engine, const Property *property);
 
+// casts.c: whether the conditional cast always gives an object.
+bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast);
+
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
 VarId alias_of(const Engine *engine, VarId var);
