@@ -4,6 +4,7 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
+#include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_metadata.h"
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
@@ -87,6 +88,7 @@ static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *lo
     case REASON_STATE:
         *state = true;
         draft.severity = RESULTS_SEVERITY_WARNING;
+        if (answer->opaque) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
         check_say(context, &draft,
                   reason.what.len ? check_quoted(context, reason.what) : STR("the app's own state"));
         break;
@@ -301,18 +303,43 @@ static const Terminator *inverted_test(const CheckContext *context, const Handle
 }
 
 // Where a test for the system is to blame, once more with the systems that pushes can come on.
-static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind) {
+static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind,
+                        const AskedCall *quiet, uint32_t quiet_count) {
     const CheckContext *context = setup->context;
     Obligation obligation = obligation_of(context, handler, kind);
+    obligation.quiet = quiet;
+    obligation.quiet_count = quiet_count;
     PathsAnswer *answer = paths_check(context->paths, &obligation);
     if (!blames_system(answer)) return answer;
     obligation.system = push_setup_systems(setup, handler);
     return obligation.system.len ? paths_check(context->paths, &obligation) : answer;
 }
 
+static bool loses(PathsVerdict verdict) {
+    return verdict == PATHS_UNVERIFIED || verdict == PATHS_MISSING_PATH || verdict == PATHS_DEFERRED;
+}
+
+static bool names_unknown_call(const PathsAnswer *answer) {
+    for (uint32_t i = 0; i < answer->losses.len; i++)
+        if (answer->losses.items[i].kind == LOSS_UNVERIFIED && answer->losses.items[i].call) return true;
+    return false;
+}
+
+// Where unknown code stands in for a report, once more without the calls of it that surely make none.
+static PathsAnswer *ask_for_report(PushSetup *setup, const Handler *handler) {
+    PathsAnswer *answer = ask(setup, handler, OBLIGATION_REPORT, NULL, 0);
+    if (answer->limit.len || !first_loss(answer, LOSS_UNVERIFIED) || !loses(answer->verdict)) return answer;
+    uint32_t count = 0;
+    const AskedCall *quiet = push_quiet_calls(setup->context, handler, answer, &count);
+    if (!count) return answer;
+    PathsAnswer *exact = ask(setup, handler, OBLIGATION_REPORT, quiet, count);
+    bool tells = exact->verdict != PATHS_UNVERIFIED || names_unknown_call(exact);
+    return tells && loses(exact->verdict) && !exact->limit.len ? exact : answer;
+}
+
 static void check_report(PushSetup *setup, const Handler *handler) {
     const CheckContext *context = setup->context;
-    PathsAnswer *answer = ask(setup, handler, OBLIGATION_REPORT);
+    PathsAnswer *answer = ask_for_report(setup, handler);
     bool doubtful = push_losses_never(context, handler, answer);
     if (doubtful) answer->verdict = PATHS_NEVER;
     ResultsHandler result = results_handler(context, handler);
@@ -385,7 +412,7 @@ static void add_obligation(const CheckContext *context, const Handler *handler, 
 
 static void check_completion(PushSetup *setup, const Handler *handler) {
     const CheckContext *context = setup->context;
-    PathsAnswer *answer = ask(setup, handler, OBLIGATION_INVOKE);
+    PathsAnswer *answer = ask(setup, handler, OBLIGATION_INVOKE, NULL, 0);
     if (answer->limit.len) {
         add_obligation(context, handler, "VC109", RESULTS_VERDICT_UNVERIFIED, "too many states to follow");
         return;

@@ -179,10 +179,22 @@ const State *call_forget_root(Engine *engine, const Expr *place, const State *st
     return state_forget_var(engine, state, var);
 }
 
+// A logger of Swift takes its message as @autoclosure; these functions do not, nor does anything of
+// Objective-C.
+static bool logs_at_once(const Engine *engine, const Call *call) {
+    static const char *const names[] = {"print", "debugPrint", "dump", "NSLog"};
+    if (engine->program->files.items[call->span.file].language != LANGUAGE_SWIFT) return true;
+    Str name = program_text(engine->program, call->name);
+    for (size_t i = 0; !call->receiver && i < sizeof names / sizeof *names; i++)
+        if (str_eq_c(name, names[i])) return true;
+    return false;
+}
+
 static bool is_deferred_argument(Engine *engine, const Function *in, const Call *call) {
     for (int depth = 0; call->outer && depth < 16; depth++, call = call->outer) {
         const CallTargets *targets = resolver_call(engine->resolver, in, call->outer);
-        if (targets->logs || (targets->api && str_eq_c(targets->api->category, "assertion"))) return true;
+        bool logged = targets->logs && !logs_at_once(engine, call->outer);
+        if (logged || (targets->api && str_eq_c(targets->api->category, "assertion"))) return true;
         for (uint32_t i = 0; i < targets->functions.len; i++) {
             const Target *target = &targets->functions.items[i];
             if (target->param_of_arg[call->outer_arg] >= target->function->param_count) continue;
@@ -266,8 +278,7 @@ static bool goes_astray(const CallSite *site, const CallTargets *targets, const 
     return false;
 }
 
-// Whether the call lets other events of the main thread happen before it returns.
-static bool runs_the_loop(const Engine *engine, const Function *in, const Call *call) {
+bool call_runs_loop(const Engine *engine, const Function *in, const Call *call) {
     Str name = program_text(engine->program, call->name);
     if (!call->receiver) return str_starts(name, STR("CFRunLoopRun"));
     if (!str_starts(name, STR("run")) && !str_starts(name, STR("acceptInput"))) return false;
@@ -285,7 +296,7 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
         if (read) return read;
         state = given_touched(engine, in, call, state);
     }
-    if (runs_the_loop(engine, in, call))
+    if (call_runs_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
     if (call->spawned) return spawned_call(&site, state);
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.

@@ -142,13 +142,24 @@ static void note_asked(const CallSite *site) {
     if (!site->call || answer->asked.len == PATHS_MAX_ASKED) return;
     for (uint32_t i = 0; i < answer->asked.len; i++)
         if (answer->asked.items[i].call == site->call) return;
-    VEC_PUSH(site->engine->arena, &answer->asked, ((AskedCall){site->call, site->in}));
+    VEC_PUSH(site->engine->arena, &answer->asked, ((AskedCall){.call = site->call, .in = site->in}));
+}
+
+static bool is_quiet(const Obligation *obligation, const Call *call) {
+    for (uint32_t i = 0; call && i < obligation->quiet_count; i++)
+        if (obligation->quiet[i].call == call) return true;
+    return false;
 }
 
 const State *event_opaque(const CallSite *site, const State *state, Str name) {
     if (!seeks_call(site->engine)) return state;
+    if (is_quiet(site->engine->obligation, site->call)) {
+        site->engine->answer->opaque = true;
+        return state;
+    }
     engine_note_unknown(site->engine, name);
     note_asked(site);
+    VEC_PUSH(site->engine->work, &site->engine->asking, ((AskingNode){site->node, site->call}));
     site->node->asks = true;
     return state_seen(site->engine, state, SEEN_OPAQUE);
 }
@@ -171,7 +182,7 @@ const State *closure_escape(const CallSite *site, Value value, const State *stat
         if (value.kind == VALUE_CLOSURE &&
             closure_may_report(engine, engine->program->functions.items[value.id], state)) {
             if (may_run_now) engine_note_unknown(engine, STR("a closure that is passed on"));
-            site->node->schedules |= !may_run_now;
+            site->node->schedules = true; // it is there to be made, whenever that is
             site->node->asks |= may_run_now;
             state = state_seen(engine, state, may_run_now ? SEEN_OPAQUE : SEEN_DEFERRED);
         }

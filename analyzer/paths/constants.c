@@ -19,9 +19,7 @@ static Expr *given(const Engine *engine, const Property *property) {
     return !block->events.len && block->term.kind == TERM_RETURN ? literal(block->term.value) : NULL;
 }
 
-// Whether another declaration may be meant: of another extension, under another `#if`, or, of a getter, one
-// of a type below.
-static bool has_rivals(Engine *engine, const Property *property) {
+bool property_has_rivals(Engine *engine, const Property *property) {
     const TypeDecl *owner = property->owner;
     if (resolver_has_alternatives(engine->resolver, property)) return true;
     const PropertyVec *named = program_properties_named(engine->program, property->name);
@@ -39,5 +37,5 @@ Expr *constant_of_property(Engine *engine, const Property *property) {
     Expr *value = property->getter   ? (property->owner ? given(engine, property) : NULL)
                   : property->is_let ? literal(property->init)
                                      : NULL;
-    return value && !has_rivals(engine, property) ? value : NULL;
+    return value && !property_has_rivals(engine, property) ? value : NULL;
 }

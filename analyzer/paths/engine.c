@@ -16,6 +16,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->key_by_steady, arena);
+    map_init(&engine->key_by_got, arena);
     map_init(&engine->narrowed, arena);
     may_seek(engine, NULL, NULL);
     engine->work = arena_new();
@@ -71,13 +72,25 @@ static Node *find_node(const Engine *engine, uint64_t hash, const Activation *ac
     return NULL;
 }
 
+// Whether the function was entered with the fact.
+static bool was_given(const Activation *activation, Fact fact) {
+    const State *entry = activation->entry;
+    for (uint32_t i = 0; i < entry->count; i++)
+        if (entry->facts[i].key == fact.key) return value_eq(entry->facts[i].value, fact.value);
+    return false;
+}
+
 // Too many states at one point: those that come now forget what branches taught them. Which closure a
-// variable holds is kept, since without it calls would be unknown.
-static const State *widen(Engine *engine, const State *state) {
+// variable holds is kept, since without it calls would be unknown, and so is what the function was given,
+// which is the same on all its paths, as long as that does not make too many states again.
+static const State *widen(Engine *engine, const Activation *activation, const State *state,
+                          uintptr_t states) {
+    bool given = states < 2 * PATHS_MAX_STATES_AT_POINT;
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++) {
-        if (value_stays(state->facts[i].value) || key_stays(engine, state->facts[i].key))
+        if (value_stays(state->facts[i].value) || key_stays(engine, state->facts[i].key) ||
+            (given && was_given(activation, state->facts[i])))
             facts[count++] = state->facts[i];
     }
     return state_intern(engine, state->seen, facts, count);
@@ -102,7 +115,7 @@ static Node *add_node(Engine *engine, Activation *activation, BlockId block, uin
     uint64_t hash = hash_bytes(&state->hash, sizeof state->hash, point);
     Node *node = find_node(engine, hash, activation, block, event, phase, state);
     if (!node && states >= PATHS_MAX_STATES_AT_POINT) {
-        state = widen(engine, state);
+        state = widen(engine, activation, state, states);
         hash = hash_bytes(&state->hash, sizeof state->hash, point);
         node = find_node(engine, hash, activation, block, event, phase, state);
     }
@@ -481,6 +494,7 @@ static void reset(Engine *engine) {
     memset(&engine->all_nodes, 0, sizeof engine->all_nodes);
     memset(&engine->hits, 0, sizeof engine->hits);
     memset(&engine->hit_calls, 0, sizeof engine->hit_calls);
+    memset(&engine->asking, 0, sizeof engine->asking);
     memset(&engine->givens, 0, sizeof engine->givens);
     memset(&engine->pending, 0, sizeof engine->pending);
     engine->next = 0;

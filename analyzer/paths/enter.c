@@ -252,6 +252,28 @@ static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit 
     return state;
 }
 
+// "when `calls.any` is true", of what a getter has given.
+static Str read_word(Engine *engine, const Event *event, const Exit *exit) {
+    const char *word = exit->kind == EXIT_RETURN ? outcome_word(exit->value) : NULL;
+    if (event->kind != EVENT_GET || !word || exit->value.kind == VALUE_NONNIL) return STR_NONE;
+    Span span = event->expr->span;
+    Str text = str_sub(engine->program->files.items[span.file].text, span.start, span.end);
+    return str_printf(engine->work, "when `%.*s` is %s", STR_ARG(text), word);
+}
+
+// What a getter of Swift has given, for what reads the expression in the same block: behind it nothing is
+// known. Where a type below may have another getter it could be that one's answer that counts.
+static const State *got_from_getter(Engine *engine, const Function *in, Expr *expr, Value given,
+                                    const State *state) {
+    bool plain = given.kind == VALUE_TRUE || given.kind == VALUE_FALSE || given.kind == VALUE_NAME;
+    const Property *property = plain ? resolver_property(engine->resolver, in, expr) : NULL;
+    if (!property || !property->getter || property->requirement || property->wrapper ||
+        engine->program->files.items[property->span.file].language != LANGUAGE_SWIFT ||
+        property_has_rivals(engine, property))
+        return state;
+    return state_with(engine, state, key_of_got(engine, expr, true), given);
+}
+
 static void resume(Engine *engine, const Activation *callee, const Waiter *waiter, const Exit *exit) {
     const State *state = join_facts(engine, callee, waiter, exit->state);
     state = state_with(engine, state, engine->stale, state_value(waiter->before, engine->stale));
@@ -274,11 +296,13 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
         state = state_with(engine, state, key_of_var(engine, waiter->call->result), waiter->gives);
     const Event *event = &in->blocks.items[waiter->node->block].events.items[waiter->event];
     if (event->kind == EVENT_GET && exit->kind == EXIT_RETURN)
-        state = receiver_got(engine, in, event->expr, exit->value, state);
+        state = got_from_getter(engine, in, event->expr, exit->value,
+                                receiver_got(engine, in, event->expr, exit->value, state));
     bool throws = exit->kind == EXIT_THROW;
     bool ends = throws && ends_with_closure(engine, callee, waiter);
-    Step step =
-        call_step(&site, STEP_RETURN, ends ? STR_NONE : result_word(engine, callee, waiter->call, exit));
+    Str word = result_word(engine, callee, waiter->call, exit);
+    if (!word.len) word = read_word(engine, event, exit);
+    Step step = call_step(&site, STEP_RETURN, ends ? STR_NONE : word);
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && !throws, state, step,
                     throws && !ends);

@@ -394,6 +394,8 @@ static Value eval_member(Engine *engine, const Function *in, Expr *expr, const S
     Symbol name;
     Value thread = main_thread_answer(engine, expr, state);
     if (thread.kind != VALUE_UNKNOWN) return thread;
+    Value got = state_value(state, key_of_got(engine, expr, false));
+    if (got.kind != VALUE_UNKNOWN) return got;
     if (resolver_constant(engine->resolver, in, expr, &name)) {
         // `.none` may be an optional's nil or an own case.
         return str_eq_c(program_text(engine->program, name), "none") ? unknown : (Value){VALUE_NAME, name};
@@ -476,6 +478,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
     }
     case EXPR_CAST:
         if (!expr->optional && expr->child_count) return eval_at(engine, in, expr->children[0], state, depth);
+        if (cast_succeeds(engine, in, expr)) return (Value){VALUE_NONNIL, 0};
         if (expr->child_count && expr->children[0]->kind == EXPR_VAR) { // a boxed flag stays what it is
             Value value = assumed_by_key(engine, in, expr->children[0]);
             if (value.kind != VALUE_UNKNOWN) return value;
@@ -500,7 +503,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         if (resolver_constant(engine->resolver, in, expr, &name))
             return str_eq_c(program_text(engine->program, name), "none") ? unknown
                                                                          : (Value){VALUE_NAME, name};
-        Value value = assumed(engine, in, expr);
+        Value value = state_value(state, key_of_got(engine, expr, false));
+        if (value.kind == VALUE_UNKNOWN) value = assumed(engine, in, expr);
         if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
         return value.kind == VALUE_UNKNOWN ? eval_constant_property(engine, in, expr, state, depth) : value;
     }

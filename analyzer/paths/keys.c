@@ -58,6 +58,17 @@ Key key_of_held(Engine *engine, const Property *property) {
     return key_global(engine, text);
 }
 
+Key key_of_got(Engine *engine, const Expr *expr, bool make) {
+    uint64_t id = (uint64_t)(uintptr_t)expr;
+    uintptr_t known = (uintptr_t)map_get(&engine->key_by_got, id);
+    if (known || !make) return (Key)known;
+    char text[40];
+    int len = snprintf(text, sizeof text, "got%llu", (unsigned long long)id);
+    Key key = intern_key(engine, (Str){text, (size_t)len}, NULL, 0, false);
+    map_set(&engine->key_by_got, id, (void *)(uintptr_t)key);
+    return key;
+}
+
 typedef struct KeyText {
     StrBuf text;
     VarId vars[8];

@@ -40,6 +40,14 @@ typedef struct Assumption {
     bool same;  // two values of this type are the same one (`registry === self.registry`)
 } Assumption;
 
+// A call of code that is not here, which may do what the obligation wants.
+typedef struct AskedCall {
+    const Call *call;
+    const Function *in;
+    // A way on from it makes the wanted call as well: had this one done it, that would be the second time.
+    bool before_report;
+} AskedCall;
+
 typedef struct Obligation {
     ObligationKind kind;
     Function *entry;
@@ -62,6 +70,8 @@ typedef struct Obligation {
     Str system;    // the entry runs on this version of iOS and newer ones alone; empty: on any
     bool off_main; // the entry is not called on the main thread, so the app's state may change meanwhile
     bool on_main;  // it surely is called on the main thread
+    const AskedCall *quiet; // calls of code that is not here that are taken not to make the wanted call
+    uint32_t quiet_count;
     bool late;     // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 
@@ -107,12 +117,6 @@ typedef struct Loss {
     PathsStep *steps; // witness from the entry to the exit
     uint32_t step_count;
 } Loss;
-
-// A call of code that is not here, which may do what the obligation wants.
-typedef struct AskedCall {
-    const Call *call;
-    const Function *in;
-} AskedCall;
 
 typedef struct PathsAnswer {
     PathsVerdict verdict;

@@ -187,6 +187,11 @@ typedef struct MayCache {
     struct MayCache *next;
 } MayCache;
 
+typedef struct AskingNode { // at `node` the code of `call` may make the call sought for
+    Node *node;
+    const Call *call;
+} AskingNode;
+
 typedef struct Asked { // it matters whether the property is set
     const Property *property;
     Key key; // of that, on a path
@@ -207,6 +212,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map key_by_got;    // Expr * -> Key
     Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
     Map states;      // hash -> chain of State
@@ -228,6 +234,7 @@ struct Paths {
     uint32_t next;    // worklist: all_nodes from here on wait
     VEC(Node *) hits; // OBLIGATION_ORDER: reports after the call; OBLIGATION_INVOKE: second calls
     VEC(Call *) hit_calls;
+    VEC(AskingNode) asking;
     bool overflow;
     uint64_t effort; // facts looked at
     Key guarded;     // holds in what is called inside of @try: an exception does not end the app there
@@ -276,6 +283,12 @@ static inline bool key_stays(const Engine *engine, Key key) {
 
 // constants.c: the literal that a property is wherever it is read, or NULL.
 Expr *constant_of_property(Engine *engine, const Property *property);
+// Whether another declaration may be meant: of another extension, under another `#if`, or, of a getter, one
+// of a type below.
+bool property_has_rivals(Engine *engine, const Property *property);
+
+// casts.c: whether the conditional cast always gives an object.
+bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
@@ -283,6 +296,8 @@ VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`
 Key key_global(Engine *engine, const char *name);
+// What the getter gives that the expression runs. 0 when `make` is false and there has been no such key.
+Key key_of_got(Engine *engine, const Expr *expr, bool make);
 Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
 // The key of what a condition reads when it reads nothing but constants and members that stay as they are
@@ -324,6 +339,8 @@ bool may_come_back(Engine *engine, const Function *function);
 bool may_report_known(const Engine *engine,
                       const Function *function); // has been asked, and the answer was yes
 bool call_may_report(Engine *engine, Function *in, Call *call);
+// calls.c: whether the call lets other events of the main thread happen before it returns.
+bool call_runs_loop(const Engine *engine, const Function *in, const Call *call);
 // Whether the closure, with what its captured variables hold in `state`, may report when it runs.
 bool closure_may_report(Engine *engine, Function *closure, const State *state);
 // What nil in `a?.b()` skips.

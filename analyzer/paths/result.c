@@ -59,6 +59,58 @@ static void spread_can_report(Engine *engine, bool unknown) {
     }
 }
 
+// --- unknown code before a report ---
+
+static void mark_ahead(const Engine *engine, NodeVec *work, Node *node, uint32_t mark) {
+    if (node->reach_mark == mark) return;
+    node->reach_mark = mark;
+    VEC_PUSH(engine->work, work, node);
+}
+
+// Marks the nodes from which a report is ahead, also one that a caller makes when the activation has ended.
+// can_report knows of those inside.
+static void mark_reports_ahead(Finder *finder) {
+    const Engine *engine = finder->engine;
+    uint32_t mark = ++finder->reach;
+    NodeVec work = {0};
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++)
+        if (engine->all_nodes.items[i]->can_report)
+            mark_ahead(engine, &work, engine->all_nodes.items[i], mark);
+    while (work.len) {
+        while (work.len) {
+            const Node *node = work.items[--work.len];
+            for (const Link *link = node->predecessors; link; link = link->next) {
+                mark_ahead(engine, &work, link->to, mark);
+                if (link->step->kind == STEP_RETURN && link->step->callee_exit)
+                    mark_ahead(engine, &work, link->step->callee_exit, mark);
+            }
+        }
+        for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+            Node *node = engine->all_nodes.items[i];
+            if (node->exit_as && node->exit_as->reach_mark == mark) mark_ahead(engine, &work, node, mark);
+        }
+    }
+}
+
+static void find_before_report(Finder *finder) {
+    Engine *engine = finder->engine;
+    if (!engine->asking.len) return;
+    mark_reports_ahead(finder);
+    for (uint32_t i = 0; i < engine->asking.len; i++) {
+        if (engine->asking.items[i].node->reach_mark != finder->reach) continue;
+        for (uint32_t a = 0; a < engine->answer->asked.len; a++) {
+            AskedCall *asked = &engine->answer->asked.items[a];
+            if (asked->call != engine->asking.items[i].call) continue;
+            // What the call itself may run of the project is no way on from it, and in a run loop anything
+            // may happen.
+            Call *call = (Call *)(uintptr_t)asked->call;
+            Function *in = (Function *)(uintptr_t)asked->in;
+            asked->before_report =
+                !call_may_report(engine, in, call) && !call_runs_loop(engine, asked->in, asked->call);
+        }
+    }
+}
+
 // --- searching a way out ---
 
 typedef struct Context { // the calls that are open at a node, innermost first
@@ -379,6 +431,21 @@ static const Terminator *next_branch(const Node *node, const Node **at) {
     return NULL;
 }
 
+// The property that the step to `node` came back from the getter of, or NULL.
+static const Expr *getter_read(const Node *node, const Step *step) {
+    const Function *in = node->activation->function;
+    if (step->kind != STEP_RETURN || step->call || !node->event || node->block >= in->blocks.len) return NULL;
+    const Block *block = &in->blocks.items[node->block];
+    const Event *event = node->event <= block->events.len ? &block->events.items[node->event - 1] : NULL;
+    return event && event->kind == EVENT_GET ? event->expr : NULL;
+}
+
+static bool tests_read(const Expr *cond, const Expr *read) {
+    while (cond && cond->kind == EXPR_NOT && cond->child_count)
+        cond = cond->children[0];
+    return read && cond == read;
+}
+
 // Whether the only way on from a decided branch is its true edge.
 static bool taken_when(const Link *successors, uint8_t edge) {
     return successors && successors->step->kind == STEP_EDGE && successors->step->edge == edge;
@@ -401,7 +468,9 @@ static void set_blame(const Program *program, Loss *loss, const Node *node, cons
     if (step->kind == STEP_RETURN) {
         const Node *at = NULL;
         const Terminator *term = next_branch(node, &at);
-        if (term && !term->chain && tests_result(program, term->cond, step->call)) {
+        bool tested = term && (tests_result(program, term->cond, step->call) ||
+                               tests_read(term->cond, getter_read(node, step)));
+        if (tested && !term->chain) {
             loss->branch = term;
             loss->place = term->span;
             loss->branch_taken = taken_when(at->successors, 0);
@@ -615,6 +684,7 @@ void result_find(Engine *engine, Activation *root) {
         return;
     }
     spread_can_report(engine, false);
+    if (present[CLASS_UNVERIFIED]) find_before_report(&finder);
     if (answer->verdict == PATHS_NEVER) {
         blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
     } else {

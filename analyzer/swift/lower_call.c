@@ -318,18 +318,22 @@ static void make_call(Lower *l, Reach *r, Shape *shape, bool wanted) {
     set_value(r, value, shape);
 }
 
-Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count) {
+Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count,
+                          uint32_t first) {
     Call *call = ARENA_NEW(l->arena, Call);
     call->span = span;
     call->name = program_symbol(l->program, lower_source(l, sign));
     call->name_span = lower_node_span(l, sign);
     call->args = ARENA_ARRAY(l->arena, Arg, count);
+    Str text = lower_source(l, sign);
+    bool assigns = count == 2 && text.data[text.len - 1] == '='; // what it may do to its left operand
     for (uint32_t i = 0; i < count; i++)
-        call->args[call->arg_count++] = (Arg){.value = operands[i]};
+        call->args[call->arg_count++] = (Arg){.value = operands[i], .inout = assigns && !i};
     call->tried = l->body->tried;
     call->awaited = l->body->awaited;
     call->spawned = l->body->spawned;
     call->result = lower_temp(l, span, call);
+    note_inner_calls(l->program, call, first);
     emit_call(l, call);
     return lower_var_expr(l, call->result, span);
 }
@@ -554,7 +558,12 @@ void lower_assignment(Lower *l, Shape *shape) {
     }
     NilExit exit = {0};
     Expr *target = lower_is_chain(left) ? lower_chain(l, left, &exit, CHAIN_PLACE) : place(l, left);
-    if (shape->op == OP_COMPOUND_ASSIGN) {
+    if (shape->op == OP_COMPOUND_ASSIGN && lower_is_own_operator(l, shape)) { // `flag ?= value()`
+        uint32_t first = l->program->calls.len;
+        Expr *operands[2] = {target, lower_value(l, shape->b)};
+        Expr *result = lower_operator_call(l, &shape->node, span, operands, 2, first);
+        assign(l, target, lower_expr2(l, EXPR_UNKNOWN, span, target, result), span);
+    } else if (shape->op == OP_COMPOUND_ASSIGN) {
         if (target->kind == EXPR_MEMBER || target->kind == EXPR_NAME) builder_get(b, target);
         Expr *right = lower_value(l, shape->b);
         assign(l, target, lower_expr2(l, EXPR_UNKNOWN, span, target, right), span);

@@ -327,7 +327,8 @@ static Expr *value_of(Lower *l, Shape *shape) {
     case SHAPE_FORCE:
     case SHAPE_POSTFIX:
         return lower_chain(l, shape, NULL, CHAIN_VALUE);
-    case SHAPE_PREFIX:
+    case SHAPE_PREFIX: {
+        uint32_t first = l->program->calls.len;
         expr = lower_value(l, shape->a);
         if (expr->kind == EXPR_NUMBER && lower_is_token(l, &shape->node, "-")) {
             expr->span = span;
@@ -336,8 +337,9 @@ static Expr *value_of(Lower *l, Shape *shape) {
         }
         if (shape->op != OP_NOT && shape->op != OP_INOUT && shape->node.kind == KIND_CUSTOM_OPERATOR &&
             lower_is_own_operator(l, shape))
-            return lower_operator_call(l, &shape->node, span, &expr, 1);
+            return lower_operator_call(l, &shape->node, span, &expr, 1, first);
         return lower_expr1(l, shape->op == OP_NOT ? EXPR_NOT : EXPR_UNKNOWN, span, expr);
+    }
     case SHAPE_AS:
     case SHAPE_IS:
         return cast(l, shape, lower_value(l, shape->a));

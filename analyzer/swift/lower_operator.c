@@ -38,6 +38,7 @@ Expr *lower_other_binary(Lower *l, Shape *shape) {
         left = left->a;
     }
     bool plain = is_plain_row(l, &spine);
+    uint32_t first = l->program->calls.len;
     Expr *expr = program_expr(l->program, EXPR_UNKNOWN, lower_span(l, shape->start, shape->end));
     program_expr_add(l->program, expr, lower_value(l, left));
     for (uint32_t i = spine.len; i-- > 0;) {
@@ -48,17 +49,17 @@ Expr *lower_other_binary(Lower *l, Shape *shape) {
         if (expr->child_count > 2) { // what other operators have made of the left side
             Expr *right = expr->children[--expr->child_count];
             Expr *pair[2] = {expr, right};
-            Expr *value = lower_operator_call(l, &at->node, span, pair, 2);
+            Expr *value = lower_operator_call(l, &at->node, span, pair, 2, first);
             expr = program_expr(l->program, EXPR_UNKNOWN, span);
             program_expr_add(l->program, expr, value);
         } else {
-            Expr *value = lower_operator_call(l, &at->node, span, expr->children, 2);
+            Expr *value = lower_operator_call(l, &at->node, span, expr->children, 2, first);
             expr = program_expr(l->program, EXPR_UNKNOWN, span);
             program_expr_add(l->program, expr, value);
         }
     }
     if (!plain)
         return lower_operator_call(l, sign, lower_span(l, shape->start, shape->end), expr->children,
-                                   expr->child_count);
+                                   expr->child_count, first);
     return expr->child_count == 1 ? expr->children[0] : expr;
 }

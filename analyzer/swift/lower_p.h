@@ -487,8 +487,10 @@ typedef enum ChainUse { CHAIN_VALUE, CHAIN_EFFECT, CHAIN_PLACE } ChainUse;
 // lower_operator.c: `a op b` with an operator that says nothing to us, or one that is a call.
 Expr *lower_other_binary(Lower *l, Shape *shape);
 bool lower_is_own_operator(Lower *l, const Shape *shape);
-// The call of an operator of the project or of a package, between operands that have been lowered.
-Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count);
+// The call of an operator of the project or of a package, between operands that have been lowered; the calls
+// in them have number `first` and later ones of the program.
+Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count,
+                          uint32_t first);
 Expr *lower_chain(Lower *l, Shape *shape, NilExit *exit, ChainUse use);
 bool lower_chain_has_test(const Shape *shape);
 bool lower_is_chain(const Shape *shape);
