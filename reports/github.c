@@ -46,6 +46,10 @@ static void add_annotation(StrBuf *out, const ReportOptions *options, const Resu
         text_add_wrapped(&text, help, 0, 0, 0);
         strbuf_add_char(&text, '\n');
     }
+    if (finding->fix) {
+        strbuf_add_c(&text, "\nSuggested change: ");
+        text_add_safe(&text, finding->fix->title);
+    }
     escape_command(out, str_trim(strbuf_str(&text)));
     strbuf_add_char(out, '\n');
 }

@@ -32,6 +32,11 @@ static Str body_of(Arena *arena, const ReportOptions *options, const ResultsFind
         escape_markdown(&out, help);
         strbuf_add_char(&out, '\n');
     }
+    if (finding->fix) {
+        strbuf_add_c(&out, "\n**Suggested change:** ");
+        escape_markdown_code(&out, finding->fix->title);
+        strbuf_add_char(&out, '\n');
+    }
     return strbuf_str(&out);
 }
 

@@ -109,6 +109,11 @@ static Case case_of_finding(const Suite *suite, uint32_t index) {
     if (help.len) {
         strbuf_add_c(&text, "How to fix it: ");
         text_add_wrapped(&text, help, 0, 0, 0);
+        strbuf_add_char(&text, '\n');
+    }
+    if (finding->fix) {
+        strbuf_add_c(&text, "Suggested change: ");
+        text_add_safe(&text, finding->fix->title);
     }
     bool failed = finding->severity == RESULTS_SEVERITY_ERROR;
     return (Case){.group = common_path(arena, suite->options, finding->place.file),

@@ -107,6 +107,11 @@ static void add_finding(const Markdown *markdown, const ResultsFinding *finding,
         strbuf_printf(out, " (%s)", results_confidence_name(finding->confidence));
     strbuf_add_char(out, '\n');
     add_witness(markdown, finding);
+    if (finding->fix) {
+        strbuf_add_c(out, "  Suggested change: ");
+        escape_markdown_code(out, finding->fix->title);
+        strbuf_add_char(out, '\n');
+    }
     Str help = common_help(markdown->options, finding);
     if (!help.len || !(advise || finding->help.len)) return;
     strbuf_add_c(out, "  <details><summary>How to fix it</summary>\n\n  ");

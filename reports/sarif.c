@@ -265,9 +265,10 @@ static void write_result(Sarif *sarif, const ResultsFinding *finding, const Rule
         json_close(json);
         json_close(json);
     }
-    if (finding->fix) write_fix(sarif, finding->fix);
+    if (finding->fix && finding->fix->edit_count) write_fix(sarif, finding->fix);
     json_open_object(json, "properties");
     json_string_c(json, "confidence", results_confidence_name(finding->confidence));
+    if (finding->fix) json_string(json, "suggestedChange", finding->fix->title);
     json_close(json);
     json_close(json);
 }
