@@ -4,8 +4,8 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
-#include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_metadata.h"
+#include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/reason.h"
@@ -311,8 +311,8 @@ static const Terminator *inverted_test(const CheckContext *context, const Handle
 }
 
 // Where a test for the system is to blame, once more with the systems that pushes can come on.
-static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind,
-                        const AskedCall *quiet, uint32_t quiet_count) {
+static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind, const AskedCall *quiet,
+                        uint32_t quiet_count) {
     const CheckContext *context = setup->context;
     Obligation obligation = obligation_of(context, handler, kind);
     obligation.quiet = quiet;
