@@ -4,8 +4,8 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
-#include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_metadata.h"
+#include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/reason.h"
@@ -212,7 +212,15 @@ static const Loss *first_loss(const PathsAnswer *answer, LossKind kind) {
     return NULL;
 }
 
-static Str because_of(const CheckContext *context, const Handler *handler, const PathsAnswer *answer) {
+// The first path that a finding tells of; the first of all when none does.
+static const Loss *first_told(const PathsAnswer *answer, LossKind kind, const bool *aside) {
+    for (uint32_t i = 0; i < answer->losses.len; i++)
+        if (answer->losses.items[i].kind == kind && !aside[i]) return &answer->losses.items[i];
+    return first_loss(answer, kind);
+}
+
+static Str because_of(const CheckContext *context, const Handler *handler, const PathsAnswer *answer,
+                      const bool *aside) {
     Arena *arena = context->arena;
     const Loss *loss;
     switch (answer->verdict) {
@@ -235,7 +243,7 @@ static Str because_of(const CheckContext *context, const Handler *handler, const
                               STR_ARG(scan_text(context->scan, check_call_span(loss->call))));
         return STR("the report is made after the method has returned");
     case PATHS_MISSING_PATH:
-        loss = first_loss(answer, LOSS_MISSING);
+        loss = first_told(answer, LOSS_MISSING, aside);
         if (loss && loss->place.start != handler->function->name_span.start) {
             ResultsPlace place = scan_place(context->scan, loss->place);
             return str_printf(arena, "a path leaves without a report: %.*s:%u", STR_ARG(place.file),
@@ -303,8 +311,8 @@ static const Terminator *inverted_test(const CheckContext *context, const Handle
 }
 
 // Where a test for the system is to blame, once more with the systems that pushes can come on.
-static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind,
-                        const AskedCall *quiet, uint32_t quiet_count) {
+static PathsAnswer *ask(PushSetup *setup, const Handler *handler, ObligationKind kind, const AskedCall *quiet,
+                        uint32_t quiet_count) {
     const CheckContext *context = setup->context;
     Obligation obligation = obligation_of(context, handler, kind);
     obligation.quiet = quiet;
@@ -345,14 +353,14 @@ static void check_report(PushSetup *setup, const Handler *handler) {
     ResultsHandler result = results_handler(context, handler);
     const Terminator *inverted = inverted_test(context, handler, answer);
     result.verdict = inverted ? RESULTS_VERDICT_MISSING_PATH : results_verdict(answer->verdict);
-    result.because = because_of(context, handler, answer);
+    const bool *aside = push_losses_aside(context, handler, answer);
+    result.because = because_of(context, handler, answer, aside);
     results_add_handler(context->results, &result);
     context->results->coverage.calls_resolved += answer->calls_resolved;
     context->results->coverage.calls_unresolved += answer->calls_unresolved;
     check_note_damaged(context, answer);
     bool state = false;
     PushBranches branches = {.context = context, .handler = handler, .answer = answer};
-    const bool *aside = push_losses_aside(context, handler, answer);
     if (inverted) {
         CheckDraft draft =
             draft_of(context, "VC118", inverted->span, handler->function, first_loss(answer, LOSS_MISSING));
