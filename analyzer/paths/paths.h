@@ -72,7 +72,7 @@ typedef struct Obligation {
     bool on_main;  // it surely is called on the main thread
     const AskedCall *quiet; // calls of code that is not here that are taken not to make the wanted call
     uint32_t quiet_count;
-    bool late;     // nothing the entry does is in time: the async form of the delegate method
+    bool late; // nothing the entry does is in time: the async form of the delegate method
 } Obligation;
 
 typedef enum PathsVerdict {
