@@ -39,7 +39,7 @@ OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
 OWN_H := $(filter-out $(SDK) tests/fixtures/% tests/objc/outside/%,$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
 
 # --- Flags. Only libraries that the code uses are listed; --as-needed keeps unused ones out of the program.
-PKGS := libcjson libpcre2-8 libxml-2.0 yaml-0.1
+PKGS := libcjson libpcre2-8 libxml-2.0 yaml-0.1 zlib
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CMOCKA_CFLAGS := $(shell pkg-config --cflags cmocka 2>/dev/null)

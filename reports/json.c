@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: MIT
 // The JSON format, schema version 1 (reports/schema/results.schema.json). Keys keep this order.
+#include "reports/common.h"
 #include "reports/json_writer.h"
-#include "reports/report.h"
 
 enum { JSON_SCHEMA_VERSION = 1 };
 
-static uint32_t at_least_1(uint32_t number) { return number ? number : 1; }
-
 static void write_start(JsonWriter *json, Str file, uint32_t line, uint32_t column) {
     json_string(json, "file", file);
-    json_number(json, "line", at_least_1(line));
-    json_number(json, "column", at_least_1(column));
+    json_number(json, "line", common_at_least_1(line));
+    json_number(json, "column", common_at_least_1(column));
 }
 
 // A place whose end is not known ends where it starts.
 static void write_place(JsonWriter *json, const ResultsPlace *place) {
     write_start(json, place->file, place->line, place->column);
-    json_number(json, "endLine", at_least_1(place->end_line ? place->end_line : place->line));
-    json_number(json, "endColumn", at_least_1(place->end_line ? place->end_column : place->column));
+    json_number(json, "endLine", common_at_least_1(place->end_line ? place->end_line : place->line));
+    json_number(json, "endColumn", common_at_least_1(place->end_line ? place->end_column : place->column));
 }
 
 static void write_sdks(JsonWriter *json, const ResultsSdkVec *sdks) {
@@ -99,13 +97,9 @@ static void write_trace(JsonWriter *json, const ResultsFinding *finding) {
     json_close(json);
 }
 
-// One more place; where a path ends it is the last step.
 static void write_related(JsonWriter *json, const ResultsFinding *finding) {
+    if (!common_has_related(finding)) return;
     const ResultsStep *related = &finding->related;
-    const ResultsStep *last = finding->trace_count ? &finding->trace[finding->trace_count - 1] : NULL;
-    if (!related->place.file.len || !related->message.len ||
-        (last && str_eq(last->place.file, related->place.file) && last->place.line == related->place.line))
-        return;
     json_open_object(json, "related");
     write_start(json, related->place.file, related->place.line, related->place.column);
     json_string(json, "message", related->message);
@@ -148,7 +142,7 @@ static void write_incomplete(JsonWriter *json, const ResultsIncompleteVec *incom
         const ResultsIncomplete *item = &incomplete->items[i];
         json_open_object(json, NULL);
         json_string(json, "file", item->file);
-        json_number(json, "line", at_least_1(item->line));
+        json_number(json, "line", common_at_least_1(item->line));
         json_string(json, "reason", item->reason);
         json_close(json);
     }
@@ -184,7 +178,7 @@ static void write_app(JsonWriter *json, const ResultsApp *app) {
 static void write_route(JsonWriter *json, const ResultsRoute *route) {
     json_open_object(json, NULL);
     json_string(json, "file", route->file);
-    json_number(json, "line", at_least_1(route->line));
+    json_number(json, "line", common_at_least_1(route->line));
     json_string(json, "product", route->product);
     json_string(json, "name", route->name);
     json_string(json, "trigger", route->trigger);

@@ -86,6 +86,11 @@ void json_string_c(JsonWriter *json, const char *key, const char *value) {
     json_string(json, key, str_from(value));
 }
 
+void json_bool(JsonWriter *json, const char *key, bool value) {
+    begin_value(json, key);
+    strbuf_add_c(json->out, value ? "true" : "false");
+}
+
 void json_number(JsonWriter *json, const char *key, uint64_t value) {
     begin_value(json, key);
     strbuf_printf(json->out, "%llu", (unsigned long long)value);

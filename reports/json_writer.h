@@ -30,6 +30,7 @@ void json_close(JsonWriter *json);
 // Bytes that are no UTF-8 become U+FFFD; control characters are escaped.
 void json_string(JsonWriter *json, const char *key, Str value);
 void json_string_c(JsonWriter *json, const char *key, const char *value);
+void json_bool(JsonWriter *json, const char *key, bool value);
 void json_number(JsonWriter *json, const char *key, uint64_t value);
 void json_seconds(JsonWriter *json, const char *key, double value); // three decimals; not finite: 0
 

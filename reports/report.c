@@ -5,6 +5,13 @@
 static const ReportFormat formats[] = {
     {"text", "for people: each finding with its source and its path", report_text_write},
     {"json", "for programs: reports/schema/results.schema.json", report_json_write},
+    {"sarif", "SARIF 2.1.0, for GitHub code scanning and others", report_sarif_write},
+    {"markdown", "for a comment on a pull request", report_markdown_write},
+    {"junit", "JUnit XML: handlers that report are passing cases", report_junit_write},
+    {"checkstyle", "Checkstyle XML", report_checkstyle_write},
+    {"gitlab", "Code Quality of GitLab", report_gitlab_write},
+    {"github", "annotations of GitHub Actions", report_github_write},
+    {"xcode", "issues in Xcode's navigator and editor", report_xcode_write},
 };
 
 size_t report_count(void) { return sizeof formats / sizeof *formats; }

@@ -7,6 +7,7 @@
 #define VOIPCHECK_REPORTS_REPORT_H
 
 #include "analyzer/findings/results.h"
+#include "analyzer/rules_db/rules.h"
 
 typedef struct ReportOptions {
     Str version;    // of the program
@@ -18,7 +19,10 @@ typedef struct ReportOptions {
     bool (*source_line)(void *ctx, Str file, uint32_t line, Str *out);
     // The advice of the rule catalogue for a rule; empty when there is none. NULL: none is shown.
     Str (*rule_help)(void *ctx, Str rule);
-    void *ctx; // of both
+    void *ctx;          // of both
+    const Rules *rules; // the catalogue, for formats that describe rules; NULL: they are only named
+    Str prefix;         // "ios/" when the scanned root is this folder below the working directory, else empty
+    Str absolute;       // the scanned root from '/', without a slash at its end; empty: not known
 } ReportOptions;
 
 typedef struct ReportFormat {
@@ -36,5 +40,12 @@ const ReportFormat *report_at(size_t index); // index < report_count()
 // The writers, one for each format.
 void report_text_write(const Results *results, const ReportOptions *options, StrBuf *out);
 void report_json_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_sarif_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_markdown_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_junit_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_checkstyle_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_gitlab_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_github_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_xcode_write(const Results *results, const ReportOptions *options, StrBuf *out);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The text format: findings by file as a compiler would show them, with the witness; then handlers, gaps,
 // coverage, the verdict and what to do next.
+#include "reports/summary.h"
 #include "reports/text_line.h"
 #include "reports/text_parts.h"
 #include "reports/text_routes.h"
@@ -315,147 +316,21 @@ static void add_coverage(const Text *text) {
     if (text->options->stats) strbuf_printf(text->out, "Time: %.3f s\n", coverage->seconds);
 }
 
-static void add_no_handler(const Text *text) {
-    const ResultsCoverage *coverage = &text->results->coverage;
-    if (!coverage->swift_files && !coverage->objc_files) {
-        strbuf_add_c(text->out, "no Swift or Objective-C file is in view");
-        return;
-    }
-    strbuf_add_c(text->out, "no PushKit handler found in ");
-    text_add_count(text, coverage->swift_files, "Swift file");
-    if (coverage->objc_files) {
-        strbuf_add_c(text->out, " and ");
-        text_add_count(text, coverage->objc_files, "Objective-C file");
-    }
-    strbuf_add_c(text->out, "; ");
-    text_add_count(text, coverage->pushkit_files, "file");
-    strbuf_add_c(text->out, coverage->pushkit_files == 1 ? " imports PushKit" : " import PushKit");
-}
-
-static uint32_t handlers_short_of_reporting(const Results *results) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < results->handlers.len; i++)
-        count += results->handlers.items[i].verdict != RESULTS_VERDICT_REPORTS;
-    return count;
-}
-
-static void add_finding_counts(const Text *text) {
-    const ResultsSummary *summary = &text->results->summary;
-    text_add_count(text, summary->errors, "error");
-    strbuf_add_c(text->out, ", ");
-    text_add_count(text, summary->warnings, "warning");
-    strbuf_add_c(text->out, ", ");
-    text_add_count(text, summary->notes, "note");
-}
-
-static void add_unverified(const Text *text) {
-    const ResultsSummary *summary = &text->results->summary;
-    if (summary->unverified) {
-        strbuf_add_c(text->out, "; ");
-        text_add_count(text, summary->unverified, "handler");
-        strbuf_add_c(text->out, " could not be verified");
-    }
-    if (summary->gaps) {
-        strbuf_add_c(text->out, "; ");
-        text_add_count(text, summary->gaps, "place");
-        strbuf_add_c(text->out, " that may matter could not be analysed");
-    }
-}
-
 static void add_summary(const Text *text) {
-    const Results *results = text->results;
-    switch (results->summary.verdict) {
-    case RESULTS_SUMMARY_NOT_READY:
-        text_add_styled(text, STYLE_ERROR, STR("Not ready"));
-        break;
-    case RESULTS_SUMMARY_INCOMPLETE:
-        text_add_styled(text, STYLE_WARNING, STR("Incomplete"));
-        break;
-    case RESULTS_SUMMARY_NOTHING_FOUND:
-        text_add_styled(text, STYLE_WARNING, STR("Nothing found"));
-        break;
-    case RESULTS_SUMMARY_READY:
-        text_add_styled(text, STYLE_GOOD, STR("Ready"));
-        break;
-    }
+    static const Style styles[] = {[RESULTS_SUMMARY_READY] = STYLE_GOOD,
+                                   [RESULTS_SUMMARY_NOT_READY] = STYLE_ERROR,
+                                   [RESULTS_SUMMARY_INCOMPLETE] = STYLE_WARNING,
+                                   [RESULTS_SUMMARY_NOTHING_FOUND] = STYLE_WARNING};
+    ResultsSummaryVerdict verdict = text->results->summary.verdict;
+    text_add_styled(text, styles[verdict], str_from(summary_verdict(verdict)));
     strbuf_add_c(text->out, ": ");
-    add_finding_counts(text);
-    add_unverified(text);
-    if (!results->handlers.len && results->routes.len) {
-        strbuf_add_c(text->out, "; ");
-        text_add_count(text, results->routes.len, "push route");
-        strbuf_add_c(text->out, " of servers judged, no app in view");
-    } else if (!results->handlers.len) {
-        strbuf_add_c(text->out, "; ");
-        add_no_handler(text);
-    } else if (results->summary.verdict == RESULTS_SUMMARY_READY) {
-        uint32_t reserved = handlers_short_of_reporting(results);
-        if (reserved)
-            strbuf_printf(text->out, "; but %u of %u handlers may return without a report",
-                          (unsigned)reserved, (unsigned)results->handlers.len);
-        else
-            strbuf_add_c(text->out, results->handlers.len == 1
-                                        ? "; the handler reports every VoIP push before it returns"
-                                        : "; every handler reports every VoIP push before it returns");
-    }
-    strbuf_add_c(text->out, ".\n");
-}
-
-// A rule of .voipcheck.json has no name beside its id, and nothing more to tell than its message.
-static bool is_own(const ResultsFinding *finding) { return str_eq(finding->rule, finding->name); }
-
-// What is worth mending first among findings of one severity: a call that is not reported, then the rest of
-// the push handler, what must be set up for pushes to arrive, calls and messages, and then the project.
-static unsigned urgency(const ResultsFinding *finding) {
-    static const char *const reports[] = {"VC101", "VC102", "VC103", "VC104", "VC105",
-                                          "VC106", "VC107", "VC118", "VC605"};
-    static const char *const groups[] = {"VC1", "VC2", "VC4", "VC3", "VC5"};
-    enum { REPORTS = 10 };
-    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
-        if (str_eq_c(finding->rule, reports[i])) return REPORTS;
-    for (unsigned i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (str_starts(finding->rule, str_from(groups[i]))) return REPORTS - 1 - i;
-    return 0;
-}
-
-static bool is_graver(const ResultsFinding *a, const ResultsFinding *b) {
-    if (a->severity != b->severity) return a->severity > b->severity;
-    bool a_doubted = a->confidence == RESULTS_CONFIDENCE_POSSIBLE,
-         b_doubted = b->confidence == RESULTS_CONFIDENCE_POSSIBLE;
-    if (a_doubted != b_doubted) return b_doubted;
-    return urgency(a) > urgency(b);
-}
-
-// The finding to explain first, the first among equals; NULL when there is none that can be.
-static const ResultsFinding *gravest(const ResultsFindingVec *findings) {
-    const ResultsFinding *best = NULL;
-    for (uint32_t i = 0; i < findings->len; i++)
-        if (!is_own(&findings->items[i]) && (!best || is_graver(&findings->items[i], best)))
-            best = &findings->items[i];
-    return best;
+    strbuf_add(text->out, summary_sentence(text->out->arena, text->results));
+    strbuf_add_char(text->out, '\n');
 }
 
 static void add_next_step(const Text *text) {
-    const Results *results = text->results;
-    const ResultsFinding *finding = gravest(&results->findings);
     strbuf_add_c(text->out, "Next: ");
-    if (finding) {
-        strbuf_add_c(text->out, "voipcheck explain ");
-        text_add_safe(text->out, finding->rule);
-    } else if (results->findings.len) {
-        strbuf_add_c(text->out, "mend what your own rules have found, then scan again");
-    } else if (results->summary.unverified) {
-        strbuf_add_c(text->out, "read why above, and give voipcheck the code that the handler calls");
-    } else if (results->summary.gaps) {
-        strbuf_add_c(text->out, "settle what is listed under \"Not analysed\", then scan again");
-    } else if (!results->handlers.len && !results->routes.len) {
-        strbuf_add_c(text->out, "give the folder that holds the app's sources: voipcheck scan PATH");
-    } else if (!results->handlers.len) {
-        strbuf_add_c(text->out, "keep it so in CI: voipcheck scan --only server");
-    } else {
-        strbuf_printf(text->out, "keep it so in CI: voipcheck scan --require-handlers %u --require-complete",
-                      (unsigned)results->handlers.len);
-    }
+    text_add_safe(text->out, summary_next_step(text->out->arena, text->results));
     strbuf_add_char(text->out, '\n');
 }
 

@@ -111,6 +111,7 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
         if (!scan->sdk.len) return NULL;
     }
     results->root = scan->project->root;
+    results->root_absolute = scan->project->root_absolute;
     scan->program = program_new(arena);
     find_described_folders(scan);
     map_init(&scan->documents, arena);

@@ -7,6 +7,8 @@
 #include "analyzer/cli/sources.h"
 #include "analyzer/rules_db/obligation.h"
 
+#include <unistd.h>
+
 // What the callbacks of the reports need.
 typedef struct ScanContext {
     Sources sources;
@@ -22,6 +24,16 @@ static Str context_rule_help(void *ctx, Str rule) {
     return found ? found->fix : STR("");
 }
 
+// "ios/" when the scanned root is that folder below the working directory, empty when it is elsewhere.
+static Str prefix_of(Arena *arena, Str root) {
+    enum { PATH_ROOM = 4096 };
+    char *here = arena_alloc(arena, PATH_ROOM);
+    if (!getcwd(here, PATH_ROOM)) return STR("");
+    Str from = str_from(here);
+    bool below = root.len > from.len && str_starts(root, from) && root.data[from.len] == '/';
+    return below ? str_printf(arena, "%.*s/", STR_ARG(str_sub(root, from.len + 1, root.len))) : STR("");
+}
+
 // Files first: when one cannot be written the report on standard output is still there.
 static int write_reports(Cli *cli, const ScanOptions *options, const Results *results, const Rules *rules) {
     ScanContext context = {.rules = rules};
@@ -30,6 +42,9 @@ static int write_reports(Cli *cli, const ScanOptions *options, const Results *re
                             .stats = options->stats,
                             .source_line = context_source_line,
                             .rule_help = context_rule_help,
+                            .rules = rules,
+                            .prefix = prefix_of(cli->arena, results->root_absolute),
+                            .absolute = results->root_absolute,
                             .ctx = &context};
     int status = CLI_EXIT_OK;
     for (uint32_t i = 0; i < options->reports.len; i++) {

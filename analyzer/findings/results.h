@@ -218,6 +218,7 @@ typedef VEC(ResultsApp) ResultsAppVec;
 typedef struct Results {
     Arena *arena;
     Str root; // the directory that all paths are relative to, for whoever reads sources; set by the analysis
+    Str root_absolute; // the same from '/', without symbolic links
     ResultsHandlerVec handlers;
     ResultsHandlerVec obligations;
     ResultsFindingVec findings;

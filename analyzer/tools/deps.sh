@@ -48,6 +48,7 @@ look() {
             want library libpcre2-8 -- libpcre2-dev pcre2
             want library yaml-0.1 -- libyaml-dev libyaml
             want library libxml-2.0 -- libxml2-dev libxml2
+            want library zlib -- zlib1g-dev zlib
             want libclang -- libclang-19-dev llvm
             if ! parser_sources; then
                 need_sources=yes

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// What a run comes to, in words that all formats for people share: the verdict, what stands behind it, and
+// what to do next. All texts are plain, on `arena`, on one line.
+#ifndef VOIPCHECK_REPORTS_SUMMARY_H
+#define VOIPCHECK_REPORTS_SUMMARY_H
+
+#include "analyzer/findings/results.h"
+
+// "Not ready", "Ready", "Incomplete", "Nothing found". Static, never NULL.
+const char *summary_verdict(ResultsSummaryVerdict verdict);
+
+// "3 errors, 1 warning, 0 notes; 1 handler could not be verified."
+Str summary_sentence(Arena *arena, const Results *results);
+
+// "1 error", "2 errors"
+Str summary_count(Arena *arena, uint64_t count, const char *noun);
+
+// What to do next: "voipcheck explain VC101".
+Str summary_next_step(Arena *arena, const Results *results);
+
+// All findings, those first that are worth mending first: the gravest, the surest, those that lose calls;
+// else as they are. An array of findings.len pointers on `arena`.
+const ResultsFinding **summary_by_urgency(Arena *arena, const Results *results);
+
+#endif
