@@ -144,26 +144,11 @@ typedef struct AskedSearch {
     Given given; // to the best
 } AskedSearch;
 
-// Whether a part of a local object is set to something of the push: `request.payload = payload`.
-static bool holds_push(const CheckContext *context, const ReachSite *site, const Expr *object) {
-    if (object->kind != EXPR_VAR) return false;
-    const Function *in = site->in;
-    for (uint32_t b = 0; b < in->blocks.len; b++)
-        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
-            const Event *event = &in->blocks.items[b].events.items[e];
-            const Expr *target = event->kind == EVENT_ASSIGN ? event->target : NULL;
-            bool part = target && target->kind == EXPR_MEMBER && target->child_count &&
-                        target->children[0]->kind == EXPR_VAR && target->children[0]->var == object->var;
-            if (part && event->expr && trace_in_payload(context, site, event->expr)) return true;
-        }
-    return false;
-}
-
 static Given given_to(const CheckContext *context, const ReachSite *site, const Call *call) {
     Given given = call->arg_count ? GIVEN_SOMETHING : GIVEN_NOTHING;
     for (uint32_t a = 0; a < call->arg_count; a++) {
         Expr *value = call->args[a].value;
-        if (trace_in_payload(context, site, value) || holds_push(context, site, value)) {
+        if (trace_carries_payload(context, site, value)) {
             Str name = program_text(scan_program(context->scan), call->name);
             if (str_starts(name, STR("report"))) return GIVEN_PUSH_TO_REPORT;
             return call->result ? GIVEN_PUSH : GIVEN_PUSH_TO_ACT;

@@ -15,25 +15,6 @@ typedef struct QuietSearch {
 
 // --- what it is given ---
 
-// Whether a part of a local object is set to something of the push: `request.payload = payload`.
-static bool holds_push(const CheckContext *context, const ReachSite *site, const Expr *object) {
-    if (!object || object->kind != EXPR_VAR) return false;
-    const Function *in = site->in;
-    for (uint32_t b = 0; b < in->blocks.len; b++)
-        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
-            const Event *event = &in->blocks.items[b].events.items[e];
-            const Expr *target = event->kind == EVENT_ASSIGN ? event->target : NULL;
-            bool part = target && target->kind == EXPR_MEMBER && target->child_count &&
-                        target->children[0]->kind == EXPR_VAR && target->children[0]->var == object->var;
-            if (part && event->expr && trace_in_payload(context, site, event->expr)) return true;
-        }
-    return false;
-}
-
-static bool is_of_push(const CheckContext *context, const ReachSite *site, Expr *value) {
-    return value && (trace_in_payload(context, site, value) || holds_push(context, site, value));
-}
-
 // `#selector(ring)`: what is asked, or run, is a method of the project.
 static bool is_selector(const CheckContext *context, const Expr *value) {
     if (value->kind != EXPR_UNKNOWN) return false;
@@ -43,12 +24,12 @@ static bool is_selector(const CheckContext *context, const Expr *value) {
 // Whether the call has in hand what it takes to report this push: the push itself, or somebody to call back.
 static bool can_take_over(const CheckContext *context, const ReachSite *site) {
     const Call *call = site->event->call;
-    if (is_of_push(context, site, call->receiver)) return true;
+    if (trace_carries_payload(context, site, call->receiver)) return true;
     for (uint32_t a = 0; a < call->arg_count; a++) {
         Expr *value = call->args[a].value;
         bool reports = value->kind == EXPR_CLOSURE && paths_may_report(context->paths, value->function);
         if (reports || value->kind == EXPR_SELF || is_selector(context, value) ||
-            is_of_push(context, site, value))
+            trace_carries_payload(context, site, value))
             return true;
     }
     return false;

@@ -117,3 +117,22 @@ bool trace_in_payload(const CheckContext *context, const ReachSite *site, Expr *
     }
     return false;
 }
+
+// Whether a part of a local object is set to something of the push: `request.payload = payload`.
+static bool holds_payload(const CheckContext *context, const ReachSite *site, const Expr *object) {
+    if (object->kind != EXPR_VAR) return false;
+    const Function *in = site->in;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; e < in->blocks.items[b].events.len; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            const Expr *target = event->kind == EVENT_ASSIGN ? event->target : NULL;
+            bool part = target && target->kind == EXPR_MEMBER && target->child_count &&
+                        target->children[0]->kind == EXPR_VAR && target->children[0]->var == object->var;
+            if (part && event->expr && trace_in_payload(context, site, event->expr)) return true;
+        }
+    return false;
+}
+
+bool trace_carries_payload(const CheckContext *context, const ReachSite *site, Expr *value) {
+    return value && (trace_in_payload(context, site, value) || holds_payload(context, site, value));
+}

@@ -22,5 +22,8 @@ Trace trace_value(const CheckContext *context, const ReachSite *site, Expr *valu
 
 // Whether the value comes from the push, whoever handed it on.
 bool trace_in_payload(const CheckContext *context, const ReachSite *site, Expr *value);
+// The same, or a part of the value, a local object, is set to something of the push:
+// `request.payload = payload`. False for NULL.
+bool trace_carries_payload(const CheckContext *context, const ReachSite *site, Expr *value);
 
 #endif

@@ -183,7 +183,7 @@ const State *call_forget_root(Engine *engine, const Expr *place, const State *st
 // Objective-C.
 static bool logs_at_once(const Engine *engine, const Call *call) {
     static const char *const names[] = {"print", "debugPrint", "dump", "NSLog"};
-    if (engine->program->files.items[call->span.file].language != LANGUAGE_SWIFT) return true;
+    if (program_is_objc(engine->program, call->span)) return true;
     Str name = program_text(engine->program, call->name);
     for (size_t i = 0; !call->receiver && i < sizeof names / sizeof *names; i++)
         if (str_eq_c(name, names[i])) return true;

@@ -268,8 +268,7 @@ static const State *got_from_getter(Engine *engine, const Function *in, Expr *ex
     bool plain = given.kind == VALUE_TRUE || given.kind == VALUE_FALSE || given.kind == VALUE_NAME;
     const Property *property = plain ? resolver_property(engine->resolver, in, expr) : NULL;
     if (!property || !property->getter || property->requirement || property->wrapper ||
-        engine->program->files.items[property->span.file].language != LANGUAGE_SWIFT ||
-        property_has_rivals(engine, property))
+        program_is_objc(engine->program, property->span) || property_has_rivals(engine, property))
         return state;
     return state_with(engine, state, key_of_got(engine, expr, true), given);
 }

@@ -42,8 +42,8 @@ typedef struct Assumption {
 
 // A call of code that is not here, which may do what the obligation wants.
 typedef struct AskedCall {
-    const Call *call;
-    const Function *in;
+    Call *call;
+    Function *in;
     // A way on from it makes the wanted call as well: had this one done it, that would be the second time.
     bool before_report;
 } AskedCall;

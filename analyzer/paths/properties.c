@@ -32,7 +32,7 @@ static Function *accessor(const Property *property, bool write) {
 }
 
 static bool is_objc_property(const Engine *engine, const Property *property) {
-    return engine->program->files.items[property->span.file].language == LANGUAGE_OBJC;
+    return program_is_objc(engine->program, property->span);
 }
 
 // `override var` and `var … { didSet }` of Swift.

@@ -92,9 +92,7 @@ static Value nilness(Engine *engine, const Function *in, Expr *value, const Stat
 
 // Nothing is known any more of the properties with this name.
 static const State *forget_named(Engine *engine, Symbol name, const State *state) {
-    Str text = program_text(engine->program, name);
-    if (text.len > 1 && text.data[0] == '_')
-        name = program_symbol(engine->program, str_sub(text, 1, text.len));
+    name = program_symbol(engine->program, program_plain_name(program_text(engine->program, name)));
     for (uint32_t i = state->count; i-- > 0;) {
         const KeyInfo *info = &engine->keys.items[state->facts[i].key];
         if (info->heap && info->name == name)

@@ -92,22 +92,24 @@ static void mark_reports_ahead(Finder *finder) {
     }
 }
 
+static bool is_before_report(const Finder *finder, const Call *call) {
+    const Engine *engine = finder->engine;
+    for (uint32_t i = 0; i < engine->asking.len; i++)
+        if (engine->asking.items[i].call == call && engine->asking.items[i].node->reach_mark == finder->reach)
+            return true;
+    return false;
+}
+
+// What the call itself may run of the project is no way on from it, and in a run loop anything may happen.
 static void find_before_report(Finder *finder) {
     Engine *engine = finder->engine;
     if (!engine->asking.len) return;
     mark_reports_ahead(finder);
-    for (uint32_t i = 0; i < engine->asking.len; i++) {
-        if (engine->asking.items[i].node->reach_mark != finder->reach) continue;
-        for (uint32_t a = 0; a < engine->answer->asked.len; a++) {
-            AskedCall *asked = &engine->answer->asked.items[a];
-            if (asked->call != engine->asking.items[i].call) continue;
-            // What the call itself may run of the project is no way on from it, and in a run loop anything
-            // may happen.
-            Call *call = (Call *)(uintptr_t)asked->call;
-            Function *in = (Function *)(uintptr_t)asked->in;
-            asked->before_report =
-                !call_may_report(engine, in, call) && !call_runs_loop(engine, asked->in, asked->call);
-        }
+    for (uint32_t i = 0; i < engine->answer->asked.len; i++) {
+        AskedCall *asked = &engine->answer->asked.items[i];
+        asked->before_report = is_before_report(finder, asked->call) &&
+                               !call_may_report(engine, asked->in, asked->call) &&
+                               !call_runs_loop(engine, asked->in, asked->call);
     }
 }
 

@@ -177,9 +177,7 @@ void take_property_value(Search *search, Property *property) {
 
 // The app's own logger, `enum AppLog`, `@implementation WireLogger`: what it hands its text to is output.
 static bool stands_in_logger(const Search *search) {
-    const Function *in = search->in;
-    while (in && in->parent)
-        in = in->parent;
+    const Function *in = search->in ? program_outermost(search->in) : NULL;
     return in && in->owner &&
            api_is_logger(search->resolver->api, program_text(search->resolver->program, in->owner->name));
 }

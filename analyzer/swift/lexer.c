@@ -454,6 +454,10 @@ bool swift_token_is(Str text, SwiftToken token, const char *word) {
            memcmp(text.data + token.start, word, len) == 0;
 }
 
+bool swift_operator_assigns(Str name) {
+    return name.len > 1 && name.data[name.len - 1] == '=' && !strchr("=!<>", name.data[0]);
+}
+
 bool swift_operator_is_standard(Str name) {
     static const char *const standard[] = {
         "=",   "&&",  "||",  "??",  "==",  "!=",  "===",  "!==",  "<",   ">",   "<=", ">=", "~=", "...",

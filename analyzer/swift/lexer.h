@@ -66,5 +66,7 @@ bool swift_token_is(Str text, SwiftToken token, const char *word);
 
 // Whether the standard library declares an operator of this name: calls of those are not followed.
 bool swift_operator_is_standard(Str name);
+// Whether an operator of this name is taken to assign: its last character is `=`, and it is no comparison.
+bool swift_operator_assigns(Str name);
 
 #endif

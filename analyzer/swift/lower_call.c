@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Postfix chains: members, calls, subscripts, `?.` and `!`; assignments.
+#include "analyzer/swift/lexer.h"
 #include "analyzer/swift/lower_p.h"
 
 bool lower_is_chain(const Shape *shape) {
@@ -321,12 +322,12 @@ static void make_call(Lower *l, Reach *r, Shape *shape, bool wanted) {
 Expr *lower_operator_call(Lower *l, const Node *sign, Span span, Expr **operands, uint32_t count,
                           uint32_t first) {
     Call *call = ARENA_NEW(l->arena, Call);
+    Str name = lower_source(l, sign);
     call->span = span;
-    call->name = program_symbol(l->program, lower_source(l, sign));
+    call->name = program_symbol(l->program, name);
     call->name_span = lower_node_span(l, sign);
     call->args = ARENA_ARRAY(l->arena, Arg, count);
-    Str text = lower_source(l, sign);
-    bool assigns = count == 2 && text.data[text.len - 1] == '='; // what it may do to its left operand
+    bool assigns = count == 2 && swift_operator_assigns(name); // to its left operand
     for (uint32_t i = 0; i < count; i++)
         call->args[call->arg_count++] = (Arg){.value = operands[i], .inout = assigns && !i};
     call->tried = l->body->tried;

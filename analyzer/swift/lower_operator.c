@@ -46,17 +46,12 @@ Expr *lower_other_binary(Lower *l, Shape *shape) {
         program_expr_add(l->program, expr, lower_value(l, at->b));
         if (!plain || !lower_is_own_operator(l, at)) continue;
         Span span = lower_span(l, left->start, at->end);
-        if (expr->child_count > 2) { // what other operators have made of the left side
-            Expr *right = expr->children[--expr->child_count];
-            Expr *pair[2] = {expr, right};
-            Expr *value = lower_operator_call(l, &at->node, span, pair, 2, first);
-            expr = program_expr(l->program, EXPR_UNKNOWN, span);
-            program_expr_add(l->program, expr, value);
-        } else {
-            Expr *value = lower_operator_call(l, &at->node, span, expr->children, 2, first);
-            expr = program_expr(l->program, EXPR_UNKNOWN, span);
-            program_expr_add(l->program, expr, value);
-        }
+        Expr *right = expr->children[--expr->child_count];
+        // What other operators have made of the left side is one value.
+        Expr *pair[2] = {expr->child_count == 1 ? expr->children[0] : expr, right};
+        Expr *value = lower_operator_call(l, &at->node, span, pair, 2, first);
+        expr = program_expr(l->program, EXPR_UNKNOWN, span);
+        program_expr_add(l->program, expr, value);
     }
     if (!plain)
         return lower_operator_call(l, sign, lower_span(l, shape->start, shape->end), expr->children,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // From the grammar's expression trees to shapes: an expression is flattened to its parts in source order and
 // put together again with Swift's precedences (operator-precedence parsing with explicit stacks).
+#include "analyzer/swift/lexer.h"
 #include "analyzer/swift/lower_p.h"
-
-#include <string.h>
 
 typedef enum PartKind {
     PART_ATOM,
@@ -95,7 +94,7 @@ static Op binary_op(Str text, uint8_t *prec) {
         *prec = operators[i].prec;
         return operators[i].op;
     }
-    bool assigns = text.len > 1 && text.data[text.len - 1] == '=' && !strchr("=!<>", text.data[0]);
+    bool assigns = swift_operator_assigns(text);
     *prec = assigns ? PREC_ASSIGN : PREC_DEFAULT;
     return assigns ? OP_COMPOUND_ASSIGN : OP_OTHER;
 }
