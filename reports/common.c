@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "reports/common.h"
 
+#include "reports/escape.h"
 #include "reports/text_line.h"
 #include "reports/utf8.h"
 
@@ -58,9 +59,44 @@ void common_add_witness(StrBuf *out, const ReportOptions *options, const Results
     }
 }
 
+void common_add_markdown_place(StrBuf *out, const ReportOptions *options, Str file, uint32_t line) {
+    StrBuf place;
+    strbuf_init(&place, out->arena);
+    common_add_place(&place, options, file, line);
+    escape_markdown_code(out, strbuf_str(&place));
+}
+
+void common_add_markdown_witness(StrBuf *out, const ReportOptions *options, const ResultsFinding *finding,
+                                 int indent) {
+    for (uint32_t i = 0; i < finding->trace_count; i++) {
+        const ResultsStep *step = &finding->trace[i];
+        strbuf_printf(out, "%*s%u. ", indent, "", (unsigned)i + 1);
+        common_add_markdown_place(out, options, step->place.file, step->place.line);
+        strbuf_add_c(out, ": ");
+        escape_markdown(out, step->message);
+        strbuf_add_char(out, '\n');
+    }
+}
+
+void common_add_advice(StrBuf *out, const ReportOptions *options, const ResultsFinding *finding,
+                       const char *before) {
+    Str help = common_help(options, finding);
+    if (help.len) {
+        strbuf_printf(out, "%sHow to fix it: ", before);
+        text_add_wrapped(out, help, 0, 0, 0);
+        strbuf_add_char(out, '\n');
+    }
+    if (finding->fix) {
+        strbuf_printf(out, "%sSuggested change: ", before);
+        text_add_safe(out, finding->fix->title);
+        strbuf_add_char(out, '\n');
+    }
+}
+
 Str common_help(const ReportOptions *options, const ResultsFinding *finding) {
-    if (finding->help.len || !options->rule_help) return finding->help;
-    return options->rule_help(options->ctx, finding->rule);
+    if (finding->help.len || !options->rules) return finding->help;
+    const Rule *rule = rules_find(options->rules, finding->rule);
+    return rule ? rule->fix : STR_NONE;
 }
 
 bool common_has_related(const ResultsFinding *finding) {

@@ -24,6 +24,16 @@ void common_add_place(StrBuf *out, const ReportOptions *options, Str file, uint3
 // `indent` blanks before it and a line end behind it. Nothing when it has none.
 void common_add_witness(StrBuf *out, const ReportOptions *options, const ResultsFinding *finding, int indent);
 
+// A place as code in Markdown, and the witness as a numbered list of it.
+void common_add_markdown_place(StrBuf *out, const ReportOptions *options, Str file, uint32_t line);
+void common_add_markdown_witness(StrBuf *out, const ReportOptions *options, const ResultsFinding *finding,
+                                 int indent);
+
+// "How to fix it: …" and "Suggested change: …", each on a line of its own that begins with `before`; nothing
+// when there is no such advice. Safe plain text.
+void common_add_advice(StrBuf *out, const ReportOptions *options, const ResultsFinding *finding,
+                       const char *before);
+
 // The advice of the finding, or of its rule. May be empty.
 Str common_help(const ReportOptions *options, const ResultsFinding *finding);
 

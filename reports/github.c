@@ -40,16 +40,7 @@ static void add_annotation(StrBuf *out, const ReportOptions *options, const Resu
     text_add_safe(&text, finding->message);
     if (finding->trace_count) strbuf_add_c(&text, "\n\nThe path:\n");
     common_add_witness(&text, options, finding, 2);
-    Str help = common_help(options, finding);
-    if (help.len) {
-        strbuf_add_c(&text, "\nHow to fix it: ");
-        text_add_wrapped(&text, help, 0, 0, 0);
-        strbuf_add_char(&text, '\n');
-    }
-    if (finding->fix) {
-        strbuf_add_c(&text, "\nSuggested change: ");
-        text_add_safe(&text, finding->fix->title);
-    }
+    common_add_advice(&text, options, finding, "\n");
     escape_command(out, str_trim(strbuf_str(&text)));
     strbuf_add_char(out, '\n');
 }
@@ -65,31 +56,22 @@ static void add_plain(StrBuf *out, const ReportOptions *options, const ResultsFi
 
 void report_github_write(const Results *results, const ReportOptions *options, StrBuf *out) {
     const ResultsFinding **findings = summary_by_urgency(out->arena, results);
-    uint32_t total[LEVELS] = {results->summary.notes, results->summary.warnings, results->summary.errors};
-    uint32_t room[LEVELS];
+    uint32_t room[LEVELS] = {SHOWN_PER_LEVEL - 1, // the last line, with the counts, is a notice itself
+                             SHOWN_PER_LEVEL, SHOWN_PER_LEVEL};
     uint32_t left_out = 0;
-    for (int level = 0; level < LEVELS; level++) {
-        room[level] = SHOWN_PER_LEVEL;
-        if (total[level] > SHOWN_PER_LEVEL) left_out += total[level] - SHOWN_PER_LEVEL;
-    }
-    // The last line, with the counts, is a notice itself.
-    room[RESULTS_SEVERITY_NOTE]--;
-    if (total[RESULTS_SEVERITY_NOTE] >= SHOWN_PER_LEVEL) left_out++;
-
+    StrBuf rest;
+    strbuf_init(&rest, out->arena);
     for (uint32_t i = 0; i < results->findings.len; i++) {
-        if (!room[findings[i]->severity]) continue;
-        room[findings[i]->severity]--;
-        add_annotation(out, options, findings[i]);
-    }
-    if (left_out) {
-        uint32_t seen[LEVELS] = {0};
-        strbuf_add_c(out, "Not shown as annotations:\n");
-        for (uint32_t i = 0; i < results->findings.len; i++) {
-            ResultsSeverity level = findings[i]->severity;
-            uint32_t shown = SHOWN_PER_LEVEL - (level == RESULTS_SEVERITY_NOTE);
-            if (seen[level]++ >= shown) add_plain(out, options, findings[i]);
+        if (room[findings[i]->severity]) {
+            room[findings[i]->severity]--;
+            add_annotation(out, options, findings[i]);
+        } else {
+            left_out++;
+            add_plain(&rest, options, findings[i]);
         }
     }
+    if (left_out) strbuf_add_c(out, "Not shown as annotations:\n");
+    strbuf_add(out, strbuf_str(&rest));
     StrBuf text;
     strbuf_init(&text, out->arena);
     strbuf_printf(&text, "%s: ", summary_verdict(results->summary.verdict));

@@ -14,17 +14,7 @@ static const char *severity_name(const ResultsFinding *finding) {
 static Str body_of(Arena *arena, const ReportOptions *options, const ResultsFinding *finding) {
     StrBuf out;
     strbuf_init(&out, arena);
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        const ResultsStep *step = &finding->trace[i];
-        strbuf_printf(&out, "%u. ", (unsigned)i + 1);
-        StrBuf place;
-        strbuf_init(&place, arena);
-        common_add_place(&place, options, step->place.file, step->place.line);
-        escape_markdown_code(&out, strbuf_str(&place));
-        strbuf_add_c(&out, ": ");
-        escape_markdown(&out, step->message);
-        strbuf_add_char(&out, '\n');
-    }
+    common_add_markdown_witness(&out, options, finding, 0);
     Str help = common_help(options, finding);
     if (help.len) {
         if (out.len) strbuf_add_char(&out, '\n');

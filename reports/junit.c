@@ -105,16 +105,7 @@ static Case case_of_finding(const Suite *suite, uint32_t index) {
     common_add_place(&text, suite->options, finding->place.file, finding->place.line);
     strbuf_add_char(&text, '\n');
     common_add_witness(&text, suite->options, finding, 2);
-    Str help = common_help(suite->options, finding);
-    if (help.len) {
-        strbuf_add_c(&text, "How to fix it: ");
-        text_add_wrapped(&text, help, 0, 0, 0);
-        strbuf_add_char(&text, '\n');
-    }
-    if (finding->fix) {
-        strbuf_add_c(&text, "Suggested change: ");
-        text_add_safe(&text, finding->fix->title);
-    }
+    common_add_advice(&text, suite->options, finding, "");
     bool failed = finding->severity == RESULTS_SEVERITY_ERROR;
     return (Case){.group = common_path(arena, suite->options, finding->place.file),
                   .name =

@@ -19,11 +19,7 @@ typedef struct Markdown {
 } Markdown;
 
 static void add_place(const Markdown *markdown, Str file, uint32_t line) {
-    StrBuf place;
-    strbuf_init(&place, markdown->out->arena);
-    strbuf_add(&place, common_path(place.arena, markdown->options, file));
-    if (line) strbuf_printf(&place, ":%u", (unsigned)line);
-    escape_markdown_code(markdown->out, strbuf_str(&place));
+    common_add_markdown_place(markdown->out, markdown->options, file, line);
 }
 
 static const char *summary_sign(ResultsSummaryVerdict verdict) {
@@ -42,14 +38,6 @@ static const char *const task_texts[RESULTS_TASK_COUNT] = {
     [RESULTS_TASK_SERVERS] = "Servers send each with the right push type",
 };
 
-static const char *task_state(ResultsTaskState state) {
-    static const char *const words[] = {[RESULTS_TASK_DONE] = "done",
-                                        [RESULTS_TASK_OPEN] = "open",
-                                        [RESULTS_TASK_UNKNOWN] = "cannot be told",
-                                        [RESULTS_TASK_NOT_NEEDED] = "not needed"};
-    return words[state];
-}
-
 static void add_app(const Markdown *markdown, const ResultsApp *app) {
     StrBuf *out = markdown->out;
     Str name = app->name.len ? app->name : app->folder.len ? app->folder : STR("This app");
@@ -60,7 +48,7 @@ static void add_app(const Markdown *markdown, const ResultsApp *app) {
         const ResultsTaskStatus *status = &app->tasks[task];
         bool done = status->state == RESULTS_TASK_DONE || status->state == RESULTS_TASK_NOT_NEEDED;
         strbuf_printf(out, "- [%c] %s: **%s**", done ? 'x' : ' ', task_texts[task],
-                      task_state(status->state));
+                      summary_task_state(status->state));
         if (status->because.len) {
             strbuf_add_c(out, ", ");
             escape_markdown(out, status->because);
@@ -86,14 +74,7 @@ static void add_witness(const Markdown *markdown, const ResultsFinding *finding)
     StrBuf *out = markdown->out;
     if (!finding->trace_count) return;
     strbuf_add_c(out, "  <details><summary>The path</summary>\n\n");
-    for (uint32_t i = 0; i < finding->trace_count; i++) {
-        const ResultsStep *step = &finding->trace[i];
-        strbuf_printf(out, "  %u. ", (unsigned)i + 1);
-        add_place(markdown, step->place.file, step->place.line);
-        strbuf_add_c(out, " ");
-        escape_markdown(out, step->message);
-        strbuf_add_char(out, '\n');
-    }
+    common_add_markdown_witness(out, markdown->options, finding, 2);
     strbuf_add_c(out, "\n  </details>\n");
 }
 
@@ -142,9 +123,9 @@ static void add_findings(const Markdown *markdown) {
         if (out->len <= SIZE_MAX_COMMENT) continue;
         out->len = before;
         out->data[before] = '\0';
-        Str left = summary_count(out->arena, results->findings.len - i, "finding");
-        strbuf_printf(out, "\n%.*s more would not fit into a comment; the other formats have all.\n",
-                      STR_ARG(left));
+        strbuf_add_char(out, '\n');
+        summary_add_count(out, results->findings.len - i, "finding");
+        strbuf_add_c(out, " more would not fit into a comment; the other formats have all.\n");
         return;
     }
 }

@@ -17,10 +17,8 @@ typedef struct ReportOptions {
     // Gives the source line `line` of a file of the results, without its end; the view stays valid as long
     // as the output buffer. False when there is none. NULL: no source is shown.
     bool (*source_line)(void *ctx, Str file, uint32_t line, Str *out);
-    // The advice of the rule catalogue for a rule; empty when there is none. NULL: none is shown.
-    Str (*rule_help)(void *ctx, Str rule);
-    void *ctx;          // of both
-    const Rules *rules; // the catalogue, for formats that describe rules; NULL: they are only named
+    void *ctx;          // of that
+    const Rules *rules; // the catalogue: advice, and what rules are; NULL: they are only named
     Str prefix;         // "ios/" when the scanned root is this folder below the working directory, else empty
     Str absolute;       // the scanned root from '/', without a slash at its end; empty: not known
 } ReportOptions;

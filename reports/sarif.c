@@ -136,10 +136,20 @@ static void write_artifact(Sarif *sarif, Str file) {
     json_close(&sarif->json);
 }
 
+static void write_span(Sarif *sarif, const char *key, uint32_t line, uint32_t column, uint32_t end_line,
+                       uint32_t end_column) {
+    JsonWriter *json = &sarif->json;
+    json_open_object(json, key);
+    json_number(json, "startLine", line);
+    json_number(json, "startColumn", column);
+    json_number(json, "endLine", end_line);
+    json_number(json, "endColumn", end_column);
+    json_close(json);
+}
+
 // One line: GitHub shows no more. What ends on a later line ends with its first here.
 static void write_region(Sarif *sarif, const ResultsPlace *place) {
     const ReportOptions *options = sarif->options;
-    JsonWriter *json = &sarif->json;
     uint32_t line = common_at_least_1(place->line);
     uint32_t column = common_utf16_column(options, place->file, place->line, place->column);
     uint32_t end = 0;
@@ -147,12 +157,7 @@ static void write_region(Sarif *sarif, const ResultsPlace *place) {
         end = common_utf16_column(options, place->file, place->line, place->end_column);
     else if (place->end_line > line)
         end = common_utf16_end(options, place->file, place->line);
-    json_open_object(json, "region");
-    json_number(json, "startLine", line);
-    json_number(json, "startColumn", column);
-    json_number(json, "endLine", line);
-    json_number(json, "endColumn", end > column ? end : column + 1);
-    json_close(json);
+    write_span(sarif, "region", line, column, line, end > column ? end : column + 1);
 }
 
 static void write_physical(Sarif *sarif, const ResultsPlace *place) {
@@ -203,14 +208,10 @@ static void write_fix(Sarif *sarif, const ResultsFix *fix) {
         write_artifact(sarif, place->file);
         json_open_array(json, "replacements");
         json_open_object(json, NULL);
-        json_open_object(json, "deletedRegion");
-        json_number(json, "startLine", common_at_least_1(place->line));
-        json_number(json, "startColumn",
-                    common_utf16_column(sarif->options, place->file, place->line, place->column));
-        json_number(json, "endLine", common_at_least_1(place->end_line));
-        json_number(json, "endColumn",
-                    common_utf16_column(sarif->options, place->file, place->end_line, place->end_column));
-        json_close(json);
+        write_span(sarif, "deletedRegion", common_at_least_1(place->line),
+                   common_utf16_column(sarif->options, place->file, place->line, place->column),
+                   common_at_least_1(place->end_line),
+                   common_utf16_column(sarif->options, place->file, place->end_line, place->end_column));
         json_open_object(json, "insertedContent");
         json_string(json, "text", fix->edits[i].text);
         json_close(json);

@@ -11,36 +11,37 @@ const char *summary_verdict(ResultsSummaryVerdict verdict) {
     return words[verdict];
 }
 
-static void add_count(StrBuf *out, uint64_t count, const char *noun) {
+void summary_add_count(StrBuf *out, uint64_t count, const char *noun) {
     strbuf_printf(out, "%llu %s%s", (unsigned long long)count, noun, count == 1 ? "" : "s");
 }
 
-Str summary_count(Arena *arena, uint64_t count, const char *noun) {
-    StrBuf out;
-    strbuf_init(&out, arena);
-    add_count(&out, count, noun);
-    return strbuf_str(&out);
+const char *summary_task_state(ResultsTaskState state) {
+    static const char *const words[] = {[RESULTS_TASK_DONE] = "done",
+                                        [RESULTS_TASK_OPEN] = "open",
+                                        [RESULTS_TASK_UNKNOWN] = "not known",
+                                        [RESULTS_TASK_NOT_NEEDED] = "not needed"};
+    return words[state];
 }
 
 // --- the sentence ---
 
 static void add_finding_counts(StrBuf *out, const ResultsSummary *summary) {
-    add_count(out, summary->errors, "error");
+    summary_add_count(out, summary->errors, "error");
     strbuf_add_c(out, ", ");
-    add_count(out, summary->warnings, "warning");
+    summary_add_count(out, summary->warnings, "warning");
     strbuf_add_c(out, ", ");
-    add_count(out, summary->notes, "note");
+    summary_add_count(out, summary->notes, "note");
 }
 
 static void add_unverified(StrBuf *out, const ResultsSummary *summary) {
     if (summary->unverified) {
         strbuf_add_c(out, "; ");
-        add_count(out, summary->unverified, "handler");
+        summary_add_count(out, summary->unverified, "handler");
         strbuf_add_c(out, " could not be verified");
     }
     if (summary->gaps) {
         strbuf_add_c(out, "; ");
-        add_count(out, summary->gaps, "place");
+        summary_add_count(out, summary->gaps, "place");
         strbuf_add_c(out, " that may matter could not be analysed");
     }
 }
@@ -51,13 +52,13 @@ static void add_no_handler(StrBuf *out, const ResultsCoverage *coverage) {
         return;
     }
     strbuf_add_c(out, "no PushKit handler found in ");
-    add_count(out, coverage->swift_files, "Swift file");
+    summary_add_count(out, coverage->swift_files, "Swift file");
     if (coverage->objc_files) {
         strbuf_add_c(out, " and ");
-        add_count(out, coverage->objc_files, "Objective-C file");
+        summary_add_count(out, coverage->objc_files, "Objective-C file");
     }
     strbuf_add_c(out, "; ");
-    add_count(out, coverage->pushkit_files, "file");
+    summary_add_count(out, coverage->pushkit_files, "file");
     strbuf_add_c(out, coverage->pushkit_files == 1 ? " imports PushKit" : " import PushKit");
 }
 
@@ -86,7 +87,7 @@ Str summary_sentence(Arena *arena, const Results *results) {
     add_unverified(&out, &results->summary);
     if (!results->handlers.len && results->routes.len) {
         strbuf_add_c(&out, "; ");
-        add_count(&out, results->routes.len, "push route");
+        summary_add_count(&out, results->routes.len, "push route");
         strbuf_add_c(&out, " of servers judged, no app in view");
     } else if (!results->handlers.len) {
         strbuf_add_c(&out, "; ");

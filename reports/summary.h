@@ -13,7 +13,10 @@ const char *summary_verdict(ResultsSummaryVerdict verdict);
 Str summary_sentence(Arena *arena, const Results *results);
 
 // "1 error", "2 errors"
-Str summary_count(Arena *arena, uint64_t count, const char *noun);
+void summary_add_count(StrBuf *out, uint64_t count, const char *noun);
+
+// "done", "open", "not known", "not needed". Static, never NULL.
+const char *summary_task_state(ResultsTaskState state);
 
 // What to do next: "voipcheck explain VC101".
 Str summary_next_step(Arena *arena, const Results *results);

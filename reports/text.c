@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The text format: findings by file as a compiler would show them, with the witness; then handlers, gaps,
 // coverage, the verdict and what to do next.
+#include "reports/common.h"
 #include "reports/summary.h"
 #include "reports/text_line.h"
 #include "reports/text_parts.h"
@@ -148,18 +149,9 @@ static void note_advice(Text *text) {
 }
 
 static void add_help(const Text *text, const ResultsFinding *finding) {
-    Str help = finding->help;
-    const ReportOptions *options = text->options;
     bool first = map_get(&text->advised, rule_key(finding->rule)) == finding;
-    if (!help.len && first && options->rule_help) help = options->rule_help(options->ctx, finding->rule);
+    Str help = first ? common_help(text->options, finding) : finding->help;
     if (help.len) add_labelled(text, STYLE_GOOD, "help", help);
-}
-
-// Whether the related place is where the witness ends anyway.
-static bool ends_there(const ResultsFinding *finding) {
-    if (!finding->trace_count) return false;
-    const ResultsPlace *last = &finding->trace[finding->trace_count - 1].place;
-    return str_eq(last->file, finding->related.place.file) && last->line == finding->related.place.line;
 }
 
 static void add_finding(const Text *text, const ResultsFinding *finding) {
@@ -183,7 +175,7 @@ static void add_finding(const Text *text, const ResultsFinding *finding) {
     if (finding->confidence != RESULTS_CONFIDENCE_CERTAIN)
         add_labelled(text, STYLE_FAINT, "confidence", str_from(results_confidence_name(finding->confidence)));
     add_trace(text, finding);
-    if (finding->related.place.file.len && !ends_there(finding)) {
+    if (common_has_related(finding)) {
         strbuf_add_c(text->out, "  ");
         text_add_styled(text, STYLE_NOTE, STR("note"));
         strbuf_add_c(text->out, ": ");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The text format: what is said of the apps, and what was not analysed.
+#include "reports/summary.h"
 #include "reports/text_line.h"
 #include "reports/text_parts.h"
 
@@ -60,9 +61,7 @@ static void add_app(const Text *text, const ResultsApp *app) {
     }
     for (int task = 0; task < RESULTS_TASK_COUNT && app->kind != RESULTS_APP_OTHER; task++) {
         const ResultsTaskStatus *status = &app->tasks[task];
-        const char *state = status->state == RESULTS_TASK_NOT_NEEDED ? "not needed"
-                            : status->state == RESULTS_TASK_UNKNOWN  ? "not known"
-                                                                     : results_task_state_name(status->state);
+        const char *state = summary_task_state(status->state);
         strbuf_printf(text->out, "  %-8s ", results_task_name((ResultsTask)task));
         text_add_styled(text, task_style(status->state), str_from(state));
         strbuf_add_c(text->out, ": ");

@@ -2,6 +2,7 @@
 // The text format: styles, places, counts.
 #include "reports/text_parts.h"
 
+#include "reports/summary.h"
 #include "reports/text_line.h"
 
 enum { TEXT_PROSE_WIDTH = 100 }; // of advice and reasons: longer lines are hard to read
@@ -38,5 +39,5 @@ void text_add_heading(const Text *text, const char *words) {
 }
 
 void text_add_count(const Text *text, uint64_t count, const char *noun) {
-    strbuf_printf(text->out, "%llu %s%s", (unsigned long long)count, noun, count == 1 ? "" : "s");
+    summary_add_count(text->out, count, noun);
 }

@@ -9,21 +9,6 @@
 
 #include <unistd.h>
 
-// What the callbacks of the reports need.
-typedef struct ScanContext {
-    Sources sources;
-    const Rules *rules;
-} ScanContext;
-
-static bool context_source_line(void *ctx, Str file, uint32_t line, Str *out) {
-    return sources_line(&((ScanContext *)ctx)->sources, file, line, out);
-}
-
-static Str context_rule_help(void *ctx, Str rule) {
-    const Rule *found = rules_find(((ScanContext *)ctx)->rules, rule);
-    return found ? found->fix : STR("");
-}
-
 // "ios/" when the scanned root is that folder below the working directory, empty when it is elsewhere.
 static Str prefix_of(Arena *arena, Str root) {
     enum { PATH_ROOM = 4096 };
@@ -36,16 +21,15 @@ static Str prefix_of(Arena *arena, Str root) {
 
 // Files first: when one cannot be written the report on standard output is still there.
 static int write_reports(Cli *cli, const ScanOptions *options, const Results *results, const Rules *rules) {
-    ScanContext context = {.rules = rules};
-    sources_init(&context.sources, cli->arena, results->root);
+    Sources sources;
+    sources_init(&sources, cli->arena, results->root);
     ReportOptions report = {.version = STR(CLI_VERSION),
                             .stats = options->stats,
-                            .source_line = context_source_line,
-                            .rule_help = context_rule_help,
+                            .source_line = sources_line,
                             .rules = rules,
                             .prefix = prefix_of(cli->arena, results->root_absolute),
                             .absolute = results->root_absolute,
-                            .ctx = &context};
+                            .ctx = &sources};
     int status = CLI_EXIT_OK;
     for (uint32_t i = 0; i < options->reports.len; i++) {
         StrBuf out;

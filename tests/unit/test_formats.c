@@ -18,6 +18,7 @@
 #include "reports/report.h"
 #include "reports/text_line.h"
 #include "reports/utf8.h"
+#include "tests/unit/advice.h"
 
 static Arena *arena;
 
@@ -43,15 +44,10 @@ static bool give_line(void *ctx, Str file, uint32_t line, Str *out) {
     return line > 0 && line < 100;
 }
 
-static Str give_help(void *ctx, Str rule) {
-    (void)ctx;
-    return str_eq_c(rule, "VC101") ? STR("Report `first`, then look at the payload.") : STR_NONE;
-}
-
 static ReportOptions options_with(Str prefix) {
     return (ReportOptions){.version = STR("1.2.3"),
                            .source_line = give_line,
-                           .rule_help = give_help,
+                           .rules = advice_rules(arena, "Report `first`, then look at the payload."),
                            .prefix = prefix,
                            .absolute = STR("/home/me/ios")};
 }

@@ -13,6 +13,7 @@
 #include "reports/report.h"
 #include "reports/text_line.h"
 #include "reports/utf8.h"
+#include "tests/unit/advice.h"
 #include "tests/unit/json_schema.h"
 
 static Arena *arena;
@@ -46,13 +47,10 @@ static bool give_line(void *ctx, Str file, uint32_t line, Str *out) {
     return true;
 }
 
-static Str give_help(void *ctx, Str rule) {
-    (void)ctx;
-    return str_eq_c(rule, "VC101") ? STR("Report first, then look at the payload.") : STR_NONE;
-}
-
 static ReportOptions plain_options(void) {
-    return (ReportOptions){.version = STR("1.2.3"), .source_line = give_line, .rule_help = give_help};
+    return (ReportOptions){.version = STR("1.2.3"),
+                           .source_line = give_line,
+                           .rules = advice_rules(arena, "Report first, then look at the payload.")};
 }
 
 static ResultsFinding lost_path(void) {
