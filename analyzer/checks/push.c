@@ -73,12 +73,31 @@ static void weigh_nil(PushSetup *setup, const Handler *handler, const Loss *loss
         draft->severity = RESULTS_SEVERITY_ERROR;
 }
 
+// The loss with the branch that this one is bound to take, or NULL: both can be repaired in that branch.
+static const Loss *joined_loss(const PathsAnswer *answer, const Loss *loss) {
+    for (uint32_t i = 0; loss->joins && i < answer->losses.len; i++) {
+        const Loss *other = &answer->losses.items[i];
+        if (other != loss && other->kind == loss->kind && other->in == loss->in && other->branch &&
+            other->branch->span.file == loss->joins->span.file &&
+            other->branch->span.start == loss->joins->span.start)
+            return other;
+    }
+    return NULL;
+}
+
+// Whether the finding for the branch that both take says it all.
+static bool is_told_beside(const CheckContext *context, const PathsAnswer *answer, const Loss *loss) {
+    const Loss *other = joined_loss(answer, loss);
+    return other && reason_of(context->resolver, context->paths, other, context->arena).kind == REASON_OTHER;
+}
+
 static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *loss, bool *state) {
     const CheckContext *context = branches->context;
     const Handler *handler = branches->handler;
     const PathsAnswer *answer = branches->answer;
     Reason reason = reason_of(context->resolver, context->paths, loss, context->arena);
     if (push_branches_take(branches, loss, reason.kind == REASON_OTHER)) return;
+    if (reason.kind == REASON_OTHER && is_told_beside(context, answer, loss)) return;
     const char *rule = "VC101";
     if (reason.kind == REASON_STATE || reason.kind == REASON_READY) rule = "VC105";
     if (reason.kind == REASON_RECEIVER) rule = "VC106";
@@ -446,6 +465,7 @@ static void check_completion(PushSetup *setup, const Handler *handler) {
     for (uint32_t i = 0; i < answer->losses.len; i++) {
         const Loss *loss = &answer->losses.items[i];
         if (loss->kind == LOSS_MISSING) {
+            if (joined_loss(answer, loss) && !is_set_at_launch(context, joined_loss(answer, loss))) continue;
             CheckDraft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
             Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
