@@ -5,6 +5,7 @@
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
 #include "analyzer/checks/push_metadata.h"
+#include "analyzer/checks/push_parse.h"
 #include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
@@ -49,8 +50,11 @@ static void soften(CheckDraft *draft) {
 
 // --- the report ---
 
-static Str lost_where(const CheckContext *context, const Loss *loss, const Reason *reason) {
-    bool other = str_eq_c(str_from(reason->tag), "other");
+static Str lost_where(const CheckContext *context, const Handler *handler, const Loss *loss,
+                      const Reason *reason) {
+    bool other =
+        str_eq_c(str_from(reason->tag), "other") ||
+        (str_eq_c(str_from(reason->tag), "payload-parse") && !push_tests_content(context, handler, loss));
     if (loss->callee)
         return str_printf(
             context->arena, "when it is %.*s that runs",
@@ -60,7 +64,7 @@ static Str lost_where(const CheckContext *context, const Loss *loss, const Reaso
         return str_printf(
             context->arena, "%.*s makes none",
             STR_ARG(check_quoted(context, program_text(scan_program(context->scan), loss->call->name))));
-    if (!loss->word.len) return str_from(reason->tag);
+    if (!loss->word.len) return str_from(other ? "other" : reason->tag);
     if (other) return loss->word;
     return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
 }
@@ -126,7 +130,7 @@ static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *lo
         break;
     case REASON_OTHER:
         if (answer->opaque || loss->callee) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
-        check_say(context, &draft, lost_where(context, loss, &reason));
+        check_say(context, &draft, lost_where(context, handler, loss, &reason));
         break;
     }
     push_add(context, handler, &draft);
