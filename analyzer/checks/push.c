@@ -95,6 +95,12 @@ static bool is_told_beside(const CheckContext *context, const PathsAnswer *answe
     return other && reason_of(context->resolver, context->paths, other, context->arena).kind == REASON_OTHER;
 }
 
+// Whether the report itself is what raises: what it is given may be no UUID.
+static bool is_raised(const Loss *loss) {
+    const CallTargets *targets = loss->call && !loss->branch ? loss->call->targets : NULL;
+    return targets && targets->api && targets->api->effect == API_EFFECT_REPORTS;
+}
+
 static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *loss, bool *state) {
     const CheckContext *context = branches->context;
     const Handler *handler = branches->handler;
@@ -129,7 +135,7 @@ static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *lo
         check_say(context, &draft, STR("the path on which a report is required leaves without one"));
         break;
     case REASON_OTHER:
-        if (answer->opaque || loss->callee) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+        if (answer->opaque || loss->callee || is_raised(loss)) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
         check_say(context, &draft, lost_where(context, handler, loss, &reason));
         break;
     }

@@ -264,6 +264,16 @@ static const Loss *loss_through(const PathsAnswer *answer, const Function *funct
     return NULL;
 }
 
+static bool reports_in(const CheckContext *context, Function *function, const Region *region) {
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; region_has(region, b) && e < function->blocks.items[b].events.len; e++) {
+            const Event *event = &function->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_CALL && paths_call_may_report(context->paths, function, event->call))
+                return true;
+        }
+    return false;
+}
+
 static void rest_of(PushBranches *branches, Function *function, const Way *way) {
     const CheckContext *context = branches->context;
     TopicEdgeVec edges = topic_edges(context, function);
@@ -279,7 +289,9 @@ static void rest_of(PushBranches *branches, Function *function, const Way *way) 
         bool told = was_told(branches, edge->term) || (never && edge->test.topic != TOPIC_MESSAGE);
         if (told || !is_given(context, way, function, edge->test.value) || !acts(context, function, &behind))
             continue;
-        const Loss *loss = loss_through(branches->answer, function, &behind);
+        // What is lost beside a report is told of where it is lost.
+        const Loss *loss =
+            reports_in(context, function, &behind) ? NULL : loss_through(branches->answer, function, &behind);
         tell(branches, function, edge->edge, edge->test.topic, edge->test.word, loss,
              way->lost || never || loss);
     }
