@@ -44,8 +44,8 @@ typedef struct Assumption {
 typedef struct AskedCall {
     const Call *call;
     const Function *in;
-    // A way on from it makes the wanted call as well: had this one done it, that would be the second time.
-    bool before_report;
+    // Some path makes the wanted call as well: had this one done it, that would be the second time.
+    bool beside_report;
 } AskedCall;
 
 typedef struct Obligation {

@@ -10,8 +10,6 @@ enum { RESULT_MAX_CONTEXT = 256 }; // activations on the stack of one witness
 
 typedef enum { CLASS_MET, CLASS_MISSING, CLASS_KEPT, CLASS_DEFERRED, CLASS_NIL, CLASS_UNVERIFIED } ExitClass;
 
-typedef VEC(Node *) NodeVec;
-
 typedef struct Finder {
     Engine *engine;
     Activation *root;
@@ -55,58 +53,6 @@ static void spread_can_report(Engine *engine, bool unknown) {
             if (caller->can_report) continue;
             caller->can_report = true;
             VEC_PUSH(engine->work, &work, caller);
-        }
-    }
-}
-
-// --- unknown code before a report ---
-
-static void mark_ahead(const Engine *engine, NodeVec *work, Node *node, uint32_t mark) {
-    if (node->reach_mark == mark) return;
-    node->reach_mark = mark;
-    VEC_PUSH(engine->work, work, node);
-}
-
-// Marks the nodes from which a report is ahead, also one that a caller makes when the activation has ended.
-// can_report knows of those inside.
-static void mark_reports_ahead(Finder *finder) {
-    const Engine *engine = finder->engine;
-    uint32_t mark = ++finder->reach;
-    NodeVec work = {0};
-    for (uint32_t i = 0; i < engine->all_nodes.len; i++)
-        if (engine->all_nodes.items[i]->can_report)
-            mark_ahead(engine, &work, engine->all_nodes.items[i], mark);
-    while (work.len) {
-        while (work.len) {
-            const Node *node = work.items[--work.len];
-            for (const Link *link = node->predecessors; link; link = link->next) {
-                mark_ahead(engine, &work, link->to, mark);
-                if (link->step->kind == STEP_RETURN && link->step->callee_exit)
-                    mark_ahead(engine, &work, link->step->callee_exit, mark);
-            }
-        }
-        for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
-            Node *node = engine->all_nodes.items[i];
-            if (node->exit_as && node->exit_as->reach_mark == mark) mark_ahead(engine, &work, node, mark);
-        }
-    }
-}
-
-static void find_before_report(Finder *finder) {
-    Engine *engine = finder->engine;
-    if (!engine->asking.len) return;
-    mark_reports_ahead(finder);
-    for (uint32_t i = 0; i < engine->asking.len; i++) {
-        if (engine->asking.items[i].node->reach_mark != finder->reach) continue;
-        for (uint32_t a = 0; a < engine->answer->asked.len; a++) {
-            AskedCall *asked = &engine->answer->asked.items[a];
-            if (asked->call != engine->asking.items[i].call) continue;
-            // What the call itself may run of the project is no way on from it, and in a run loop anything
-            // may happen.
-            Call *call = (Call *)(uintptr_t)asked->call;
-            Function *in = (Function *)(uintptr_t)asked->in;
-            asked->before_report =
-                !call_may_report(engine, in, call) && !call_runs_loop(engine, asked->in, asked->call);
         }
     }
 }
@@ -740,7 +686,7 @@ void result_find(Engine *engine, Activation *root) {
         return;
     }
     spread_can_report(engine, false);
-    if (present[CLASS_UNVERIFIED]) find_before_report(&finder);
+    if (present[CLASS_UNVERIFIED]) beside_find(engine, ++finder.reach);
     if (answer->verdict == PATHS_NEVER) {
         blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
     } else {
