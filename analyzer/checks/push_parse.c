@@ -40,21 +40,31 @@ static bool looks_up(const CheckContext *context, const Function *function) {
     return own;
 }
 
-// `storage.contains(id)`, `find(id)`
-static bool is_look_up(const CheckContext *context, const ReachSite *site, Call *call) {
+// `storage.contains(id)`, `find(id)`; `found`: the path is lost when it says that there is something.
+static bool is_look_up(const CheckContext *context, const ReachSite *site, Call *call, bool found) {
     const CallTargets *targets = resolver_call(context->resolver, site->in, call);
     for (uint32_t i = 0; i < targets->functions.len; i++)
         if (looks_up(context, targets->functions.items[i].function)) return true;
-    return call->receiver && call->receiver->kind != EXPR_SELF &&
-           origin_in_state(context, site->in, call->receiver) &&
-           !trace_in_payload(context, site, call->receiver);
+    if (!found) return false;
+    bool state = call->receiver && call->receiver->kind != EXPR_SELF &&
+                 origin_in_state(context, site->in, call->receiver) &&
+                 !trace_in_payload(context, site, call->receiver);
+    return state || targets->functions.len > 0;
 }
 
 // --- the condition ---
 
-static bool is_content(const CheckContext *context, const ReachSite *site, Expr *value) {
+// The call that a variable is first set to the result of, whatever it is set to later.
+static Call *first_made(const CheckContext *context, const Expr *value) {
+    if (!value || value->kind != EXPR_VAR) return NULL;
+    Expr *init = program_var(scan_program(context->scan), value->var)->init;
+    return init ? origin_call(context, init) : NULL;
+}
+
+static bool is_content(const CheckContext *context, const ReachSite *site, Expr *value, bool found) {
     Trace trace = trace_value(context, site, value);
-    if (trace.made && is_look_up(context, trace.site, trace.made)) return false;
+    Call *made = trace.made ? trace.made : first_made(context, trace.value);
+    if (made && is_look_up(context, trace.site, made, found)) return false;
     return trace_in_payload(context, site, value);
 }
 
@@ -64,15 +74,15 @@ static bool cond_is_content(const CheckContext *context, const ReachSite *site, 
         truth = !truth;
     }
     if (cond->kind == EXPR_IS_NIL)
-        return truth && cond->child_count && is_content(context, site, cond->children[0]);
-    if (!cond->child_count || cond->kind == EXPR_MEMBER) return is_content(context, site, cond);
+        return cond->child_count && is_content(context, site, cond->children[0], !truth);
+    if (!cond->child_count || cond->kind == EXPR_MEMBER) return is_content(context, site, cond, truth);
     for (uint32_t i = 0; i < cond->child_count; i++)
-        if (is_content(context, site, cond->children[i])) return true;
+        if (is_content(context, site, cond->children[i], truth)) return true;
     return false;
 }
 
 static bool call_is_content(const CheckContext *context, const ReachSite *site, Call *call) {
-    if (is_look_up(context, site, call)) return false;
+    if (is_look_up(context, site, call, false)) return false;
     if (call->receiver && trace_in_payload(context, site, call->receiver)) return true;
     for (uint32_t a = 0; a < call->arg_count; a++)
         if (trace_in_payload(context, site, call->args[a].value)) return true;
