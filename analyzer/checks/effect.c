@@ -73,18 +73,61 @@ static bool is_about_missed_calls(const CheckContext *context, const Function *f
     return false;
 }
 
-// A text for the user, also one that is looked up in a table of translations.
+// What a string with interpolations says itself: `"Call from \\(name)"`.
+static Str text_around_interpolations(const CheckContext *context, const Expr *string) {
+    Str source = scan_text(context->scan, string->span);
+    if (!str_starts(source, STR("\"")) && !str_starts(source, STR("@\""))) return STR_NONE;
+    StrBuf out;
+    strbuf_init(&out, context->arena);
+    uint32_t depth = 0;
+    for (size_t i = 0; i < source.len; i++) {
+        bool opens = source.data[i] == '\\' && i + 1 < source.len && source.data[i + 1] == '(';
+        if (depth)
+            depth += (uint32_t)(source.data[i] == '(') - (uint32_t)(source.data[i] == ')');
+        else if (opens)
+            i += depth = 1;
+        else
+            strbuf_add_char(&out, source.data[i]);
+        if (opens) strbuf_add_char(&out, ' ');
+    }
+    return strbuf_str(&out);
+}
+
+// A call that makes a text of its arguments: it looks them up in a table of translations, or fills them in.
+static bool makes_text(const CheckContext *context, const Call *call) {
+    static const char *const starts[] = {"NSLocalizedString", "localizedString",   "stringWithFormat",
+                                         "initWithFormat",    "stringByAppending", "appending"};
+    const Program *program = scan_program(context->scan);
+    Str name = program_text(program, call->name);
+    Str selector = program_text(program, call->selector);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (str_starts(name, str_from(starts[i])) || str_starts(selector, str_from(starts[i]))) return true;
+    return str_eq_c(name, "String");
+}
+
+// A text for the user, also one that is put together of several.
 static bool says_call(const CheckContext *context, Expr *value) {
-    const Expr *bare = value ? origin_peel(context, value) : NULL;
-    if (!bare) return false;
-    if (bare->kind == EXPR_STRING) return is_about(context, "call shown", bare->text);
-    const Call *made = origin_call(context, value);
-    if (!made || !made->arg_count) return false;
-    Str name = program_text(scan_program(context->scan), made->name);
-    bool localized = str_starts(name, STR("NSLocalizedString")) || str_starts(name, STR("localizedString")) ||
-                     str_eq_c(name, "String");
-    const Expr *key = localized ? origin_peel(context, made->args[0].value) : NULL;
-    return key && key->kind == EXPR_STRING && is_about(context, "call shown", key->text);
+    enum { MAX_PARTS = 32 };
+    ExprVec open = {0};
+    VEC_PUSH(context->arena, &open, value);
+    for (uint32_t i = 0; i < open.len && i < MAX_PARTS; i++) {
+        Expr *bare = open.items[i] ? origin_peel(context, open.items[i]) : NULL;
+        if (!bare) continue;
+        Str text = bare->kind == EXPR_STRING    ? bare->text
+                   : bare->kind == EXPR_UNKNOWN ? text_around_interpolations(context, bare)
+                                                : STR_NONE;
+        if (text.len && is_about(context, "call shown", text)) return true;
+        const Call *made = origin_call(context, open.items[i]);
+        if (made && makes_text(context, made)) {
+            if (made->receiver) VEC_PUSH(context->arena, &open, made->receiver);
+            for (uint32_t a = 0; a < made->arg_count; a++)
+                VEC_PUSH(context->arena, &open, made->args[a].value);
+        }
+        bool sum = bare->kind == EXPR_UNKNOWN && !text.len; // `"Call from " + name`
+        for (uint32_t c = 0; sum && c < bare->child_count; c++)
+            if (bare->children[c]->kind == EXPR_STRING) VEC_PUSH(context->arena, &open, bare->children[c]);
+    }
+    return false;
 }
 
 // `content.title = "Incoming call"`, `UNNotificationRequest(identifier: "call", …)`, `notify("Incoming

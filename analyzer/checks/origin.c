@@ -26,6 +26,14 @@ static bool sets(const Event *event, VarId var) {
     return event->kind == EVENT_ASSIGN && event->target->kind == EXPR_VAR && event->target->var == var;
 }
 
+// `decrypt(data, into: &text)`
+static bool writes_to(const Call *call, VarId var) {
+    for (uint32_t i = 0; call && i < call->arg_count; i++)
+        if (call->args[i].inout && call->args[i].value->kind == EXPR_VAR && call->args[i].value->var == var)
+            return true;
+    return false;
+}
+
 static void open_var(Walk *walk, VarId id) {
     const Var *var = program_var(scan_program(walk->context->scan), id);
     Call *call = var->call;
@@ -33,9 +41,11 @@ static void open_var(Walk *walk, VarId id) {
     open_expr(walk, var->init);
     open_call(walk, call);
     for (BlockId b = 0; owner && b < owner->blocks.len; b++)
-        for (uint32_t e = 0; e < owner->blocks.items[b].events.len; e++)
-            if (sets(&owner->blocks.items[b].events.items[e], id))
-                open_expr(walk, owner->blocks.items[b].events.items[e].expr);
+        for (uint32_t e = 0; e < owner->blocks.items[b].events.len; e++) {
+            const Event *event = &owner->blocks.items[b].events.items[e];
+            if (sets(event, id)) open_expr(walk, event->expr);
+            if (event->kind == EVENT_CALL && writes_to(event->call, id)) open_call(walk, event->call);
+        }
 }
 
 bool origin_is_choice(const CheckContext *context, VarId id) {

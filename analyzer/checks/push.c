@@ -5,6 +5,7 @@
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/push_losses.h"
 #include "analyzer/checks/push_metadata.h"
+#include "analyzer/checks/push_parse.h"
 #include "analyzer/checks/push_quiet.h"
 #include "analyzer/checks/push_setup.h"
 #include "analyzer/checks/queues.h"
@@ -49,8 +50,11 @@ static void soften(CheckDraft *draft) {
 
 // --- the report ---
 
-static Str lost_where(const CheckContext *context, const Loss *loss, const Reason *reason) {
-    bool other = str_eq_c(str_from(reason->tag), "other");
+static Str lost_where(const CheckContext *context, const Handler *handler, const Loss *loss,
+                      const Reason *reason) {
+    bool other =
+        str_eq_c(str_from(reason->tag), "other") ||
+        (str_eq_c(str_from(reason->tag), "payload-parse") && !push_tests_content(context, handler, loss));
     if (loss->callee)
         return str_printf(
             context->arena, "when it is %.*s that runs",
@@ -60,7 +64,7 @@ static Str lost_where(const CheckContext *context, const Loss *loss, const Reaso
         return str_printf(
             context->arena, "%.*s makes none",
             STR_ARG(check_quoted(context, program_text(scan_program(context->scan), loss->call->name))));
-    if (!loss->word.len) return str_from(reason->tag);
+    if (!loss->word.len) return str_from(other ? "other" : reason->tag);
     if (other) return loss->word;
     return str_printf(context->arena, "%.*s; reason: %s", STR_ARG(loss->word), reason->tag);
 }
@@ -73,12 +77,37 @@ static void weigh_nil(PushSetup *setup, const Handler *handler, const Loss *loss
         draft->severity = RESULTS_SEVERITY_ERROR;
 }
 
+// The loss with the branch that this one is bound to take, or NULL: both can be repaired in that branch.
+static const Loss *joined_loss(const PathsAnswer *answer, const Loss *loss) {
+    for (uint32_t i = 0; loss->joins && i < answer->losses.len; i++) {
+        const Loss *other = &answer->losses.items[i];
+        if (other != loss && other->kind == loss->kind && other->in == loss->in && other->branch &&
+            other->branch->span.file == loss->joins->span.file &&
+            other->branch->span.start == loss->joins->span.start)
+            return other;
+    }
+    return NULL;
+}
+
+// Whether the finding for the branch that both take says it all.
+static bool is_told_beside(const CheckContext *context, const PathsAnswer *answer, const Loss *loss) {
+    const Loss *other = joined_loss(answer, loss);
+    return other && reason_of(context->resolver, context->paths, other, context->arena).kind == REASON_OTHER;
+}
+
+// Whether the report itself is what raises: what it is given may be no UUID.
+static bool is_raised(const Loss *loss) {
+    const CallTargets *targets = loss->call && !loss->branch ? loss->call->targets : NULL;
+    return targets && targets->api && targets->api->effect == API_EFFECT_REPORTS;
+}
+
 static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *loss, bool *state) {
     const CheckContext *context = branches->context;
     const Handler *handler = branches->handler;
     const PathsAnswer *answer = branches->answer;
     Reason reason = reason_of(context->resolver, context->paths, loss, context->arena);
     if (push_branches_take(branches, loss, reason.kind == REASON_OTHER)) return;
+    if (reason.kind == REASON_OTHER && is_told_beside(context, answer, loss)) return;
     const char *rule = "VC101";
     if (reason.kind == REASON_STATE || reason.kind == REASON_READY) rule = "VC105";
     if (reason.kind == REASON_RECEIVER) rule = "VC106";
@@ -106,8 +135,8 @@ static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *lo
         check_say(context, &draft, STR("the path on which a report is required leaves without one"));
         break;
     case REASON_OTHER:
-        if (answer->opaque || loss->callee) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
-        check_say(context, &draft, lost_where(context, loss, &reason));
+        if (answer->opaque || loss->callee || is_raised(loss)) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+        check_say(context, &draft, lost_where(context, handler, loss, &reason));
         break;
     }
     push_add(context, handler, &draft);
@@ -446,6 +475,7 @@ static void check_completion(PushSetup *setup, const Handler *handler) {
     for (uint32_t i = 0; i < answer->losses.len; i++) {
         const Loss *loss = &answer->losses.items[i];
         if (loss->kind == LOSS_MISSING) {
+            if (joined_loss(answer, loss) && !is_set_at_launch(context, joined_loss(answer, loss))) continue;
             CheckDraft draft = draft_of(context, "VC109", loss->place, loss->in, loss);
             Str word = loss->word.len ? loss->word : STR("this method returns");
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);

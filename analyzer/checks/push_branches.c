@@ -41,11 +41,37 @@ static bool was_told(const PushBranches *branches, const Terminator *term) {
     return false;
 }
 
-static void tell(PushBranches *branches, const Function *in, const Terminator *term, Topic topic, Str word,
+// Adds the other ways into the branch that one of the edges leads into: of `a || b` the second.
+static void add_alternatives(const CheckContext *context, const Function *function, RegionEdgeVec *edges) {
+    uint32_t count = edges->len;
+    for (uint32_t i = 0; i < count; i++) {
+        const Terminator *term = &function->blocks.items[edges->items[i].from].term;
+        BlockId to = term->edges[edges->items[i].which].to;
+        for (BlockId b = 0; b < function->blocks.len; b++) {
+            const Terminator *other = &function->blocks.items[b].term;
+            bool same = other->kind == TERM_BRANCH && other != term && other->span.file == term->span.file &&
+                        other->span.start == term->span.start;
+            for (uint32_t which = 0; same && which < 2; which++)
+                if (other->edges[which].to == to) VEC_PUSH(context->arena, edges, ((RegionEdge){b, which}));
+        }
+    }
+}
+
+// One finding is enough for a branch, by whatever way it is entered.
+static void note_told(PushBranches *branches, const Function *in, RegionEdge edge) {
+    RegionEdgeVec ways = {0};
+    VEC_PUSH(branches->context->arena, &ways, edge);
+    add_alternatives(branches->context, in, &ways);
+    for (uint32_t i = 0; i < ways.len; i++)
+        VEC_PUSH(branches->context->arena, &branches->told, &in->blocks.items[ways.items[i].from].term);
+}
+
+static void tell(PushBranches *branches, const Function *in, RegionEdge edge, Topic topic, Str word,
                  const Loss *loss, bool lost) {
     const CheckContext *context = branches->context;
+    const Terminator *term = &in->blocks.items[edge.from].term;
     if (was_told(branches, term)) return;
-    VEC_PUSH(context->arena, &branches->told, term);
+    note_told(branches, in, edge);
     if (!check_is_ours(context, in->span.file)) return;
     CheckDraft draft = check_draft(context, topic_rule(topic), place_of(term), in);
     draft.loss = loss;
@@ -70,55 +96,73 @@ static bool find_block(const Function *function, const Terminator *term, BlockId
     return false;
 }
 
-// Adds the other ways into the branch that one of the edges leads into: of `a || b` the second.
-static void add_alternatives(const CheckContext *context, const Function *function, RegionEdgeVec *edges) {
-    uint32_t count = edges->len;
-    for (uint32_t i = 0; i < count; i++) {
-        const Terminator *term = &function->blocks.items[edges->items[i].from].term;
-        BlockId to = term->edges[edges->items[i].which].to;
-        for (BlockId b = 0; b < function->blocks.len; b++) {
-            const Terminator *other = &function->blocks.items[b].term;
-            bool same = other->kind == TERM_BRANCH && other != term && other->span.file == term->span.file &&
-                        other->span.start == term->span.start;
-            for (uint32_t which = 0; same && which < 2; which++)
-                if (other->edges[which].to == to) VEC_PUSH(context->arena, edges, ((RegionEdge){b, which}));
-        }
-    }
-}
-
 // Says what the branches behind a lost edge are for. Returns the blocks that are lost without taking one of
-// them.
-static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEdgeVec *edges, BlockId start) {
+// them, which are then in `inner`.
+static Region take_inner(PushBranches *branches, const Loss *loss, const TopicEdgeVec *edges, BlockId start,
+                         RegionEdgeVec *inner) {
     const CheckContext *context = branches->context;
     Region lost = region_from(context->arena, loss->in, start, NULL, 0);
-    RegionEdgeVec inner = {0};
     for (uint32_t i = 0; i < edges->len; i++) {
         const TopicEdge *edge = &edges->items[i];
         if (!region_has(&lost, edge->edge.from)) continue;
-        VEC_PUSH(context->arena, &inner, edge->edge);
-        tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, NULL, true);
+        VEC_PUSH(context->arena, inner, edge->edge);
+        tell(branches, loss->in, edge->edge, edge->test.topic, edge->test.word, NULL, true);
     }
-    add_alternatives(context, loss->in, &inner);
-    return region_from(context->arena, loss->in, start, inner.items, inner.len);
+    add_alternatives(context, loss->in, inner);
+    return region_from(context->arena, loss->in, start, inner->items, inner->len);
 }
 
-// A branch that does what is done for such pushes: it ends a call, or it shows or fetches something.
+// What is done for such pushes: a call is ended (`ends` allowing), or something is shown or fetched.
+static Topic done_in(const CheckContext *context, Function *in, const Region *region, bool ends) {
+    if (ends && effect_in(context, in, region, "call-end", NULL)) return TOPIC_CANCEL;
+    return effect_for_message(context, in, region, NULL) ? TOPIC_MESSAGE : TOPIC_NONE;
+}
+
+// Says the same of branches for one kind of push whose word tells nothing, by what they do: only those that
+// have nothing to do with a report. Returns what is lost beside them.
+static Region take_kinds(PushBranches *branches, const Loss *loss, RegionEdge edge, RegionEdgeVec *inner,
+                         Region rest) {
+    const CheckContext *context = branches->context;
+    Function *in = (Function *)(uintptr_t)loss->in;
+    RegionEdgeVec lost = {0};
+    VEC_PUSH(context->arena, &lost, edge);
+    add_alternatives(context, in, &lost);
+    Region only_lost = region_behind(context->arena, in, lost.items, lost.len);
+    uint32_t before = inner->len;
+    for (BlockId b = 0; b < in->blocks.len; b++) {
+        TopicTest test;
+        const Terminator *term = &in->blocks.items[b].term;
+        if (!region_has(&only_lost, b) || !region_has(&rest, b) || was_told(branches, term) ||
+            !topic_asks_kind(context, in, term, &test))
+            continue;
+        RegionEdgeVec ways = {0};
+        VEC_PUSH(context->arena, &ways, ((RegionEdge){b, test.edge}));
+        add_alternatives(context, in, &ways);
+        Region behind = region_behind(context->arena, in, ways.items, ways.len);
+        region_keep(&behind, &rest);
+        Topic topic = done_in(context, in, &behind, true);
+        if (topic == TOPIC_NONE) continue;
+        for (uint32_t i = 0; i < ways.len; i++)
+            VEC_PUSH(context->arena, inner, ways.items[i]);
+        tell(branches, in, ways.items[0], topic, test.word, NULL, true);
+    }
+    if (inner->len == before) return rest;
+    return region_from(context->arena, in, in->blocks.items[edge.from].term.edges[edge.which].to,
+                       inner->items, inner->len);
+}
+
+// A branch that does what is done for such pushes.
 static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest) {
     const CheckContext *context = branches->context;
-    Function *in = (Function *)loss->in;
+    Function *in = (Function *)(uintptr_t)loss->in;
     Region behind = region_behind(context->arena, in, &edge, 1);
     region_keep(&behind, rest);
     const Expr *cond = loss->branch->cond;
     bool compares = cond && cond->kind != EXPR_IS_NIL && !loss->branch->loop;
-    if (compares && effect_in(context, in, &behind, "call-end", NULL)) {
-        tell(branches, in, loss->branch, TOPIC_CANCEL, STR_NONE, loss, true);
-        return true;
-    }
-    if (effect_for_message(context, in, &behind, NULL)) {
-        tell(branches, in, loss->branch, TOPIC_MESSAGE, STR_NONE, loss, true);
-        return true;
-    }
-    return false;
+    Topic topic = done_in(context, in, &behind, compares);
+    if (topic == TOPIC_NONE) return false;
+    tell(branches, in, edge, topic, STR_NONE, loss, true);
+    return true;
 }
 
 bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
@@ -134,11 +178,13 @@ bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
                       edge->term->span.start == loss->branch->span.start &&
                       edge->term->edges[edge->edge.which].to == loss->branch->edges[lost.which].to;
         if (!itself && !beside) continue; // `a || b` leads to one branch
-        tell(branches, loss->in, edge->term, edge->test.topic, edge->test.word, loss, true);
+        tell(branches, loss->in, edge->edge, edge->test.topic, edge->test.word, loss, true);
         return true;
     }
     if (!plain) return false;
-    Region rest = take_inner(branches, loss, &edges, loss->branch->edges[lost.which].to);
+    RegionEdgeVec inner = {0};
+    Region rest = take_inner(branches, loss, &edges, loss->branch->edges[lost.which].to, &inner);
+    if (region_leaves(loss->in, &rest)) rest = take_kinds(branches, loss, lost, &inner, rest);
     if (!region_leaves(loss->in, &rest)) return true;
     return take_effect(branches, loss, lost, &rest);
 }
@@ -218,6 +264,16 @@ static const Loss *loss_through(const PathsAnswer *answer, const Function *funct
     return NULL;
 }
 
+static bool reports_in(const CheckContext *context, Function *function, const Region *region) {
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; region_has(region, b) && e < function->blocks.items[b].events.len; e++) {
+            const Event *event = &function->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_CALL && paths_call_may_report(context->paths, function, event->call))
+                return true;
+        }
+    return false;
+}
+
 static void rest_of(PushBranches *branches, Function *function, const Way *way) {
     const CheckContext *context = branches->context;
     TopicEdgeVec edges = topic_edges(context, function);
@@ -233,8 +289,10 @@ static void rest_of(PushBranches *branches, Function *function, const Way *way) 
         bool told = was_told(branches, edge->term) || (never && edge->test.topic != TOPIC_MESSAGE);
         if (told || !is_given(context, way, function, edge->test.value) || !acts(context, function, &behind))
             continue;
-        const Loss *loss = loss_through(branches->answer, function, &behind);
-        tell(branches, function, edge->term, edge->test.topic, edge->test.word, loss,
+        // What is lost beside a report is told of where it is lost.
+        const Loss *loss =
+            reports_in(context, function, &behind) ? NULL : loss_through(branches->answer, function, &behind);
+        tell(branches, function, edge->edge, edge->test.topic, edge->test.word, loss,
              way->lost || never || loss);
     }
 }

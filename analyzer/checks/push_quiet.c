@@ -96,7 +96,7 @@ static bool judge(void *user, const ReachSite *site) {
     if (site->event->kind != EVENT_CALL) return true;
     for (uint32_t i = 0; i < search->answer->asked.len; i++) {
         const AskedCall *asked = &search->answer->asked.items[i];
-        if (asked->call == site->event->call && asked->before_report && is_quiet(search->context, site))
+        if (asked->call == site->event->call && asked->beside_report && is_quiet(search->context, site))
             VEC_PUSH(search->context->arena, &search->quiet, *asked);
     }
     return true;
@@ -107,7 +107,7 @@ const AskedCall *push_quiet_calls(const CheckContext *context, const Handler *ha
     QuietSearch search = {.context = context, .answer = answer};
     bool any = false;
     for (uint32_t i = 0; i < answer->asked.len; i++)
-        any |= answer->asked.items[i].before_report;
+        any |= answer->asked.items[i].beside_report;
     ReachOptions options = {.max_new = MAX_NEW};
     if (any) reach_walk(context->resolver, handler->function, &options, judge, &search);
     *count = search.quiet.len;

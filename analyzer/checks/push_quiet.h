@@ -5,7 +5,7 @@
 
 #include "analyzer/checks/check.h"
 
-// Of the calls of such code in the answer those that are not what reports: a way on from each makes the
+// Of the calls of such code in the answer those that are not what reports: some path through each makes the
 // report itself, which would be the second one then, and it is not given the push, the handler or a closure
 // that reports to act on, or only for what it gives back, and no branch asks that whether the push has been
 // handled. *count of them on the check's arena.

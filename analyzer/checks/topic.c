@@ -174,3 +174,28 @@ TopicTest topic_of_branch(const CheckContext *context, const Function *in, const
     }
     return none;
 }
+
+bool topic_asks_kind(const CheckContext *context, const Function *in, const Terminator *term,
+                     TopicTest *test) {
+    *test = (TopicTest){.topic = TOPIC_NONE};
+    if (term->kind != TERM_BRANCH || term->chain || term->loop) return false;
+    Expr *cond = term->cond;
+    for (uint32_t i = 0; cond && i < TOPIC_MAX_STEPS; i++) {
+        cond = origin_peel(context, cond);
+        if (cond->kind != EXPR_NOT) break;
+        test->edge ^= 1;
+        cond = cond->child_count ? cond->children[0] : NULL;
+    }
+    if (!cond || (cond->kind != EXPR_EQUAL && cond->kind != EXPR_MATCH)) return false;
+    if (cond->kind == EXPR_MATCH) {
+        test->word = program_text(scan_program(context->scan), cond->name);
+        test->value = cond->child_count ? cond->children[0] : NULL;
+    }
+    for (uint32_t i = 0; cond->kind == EXPR_EQUAL && i < 2 && !test->word.len; i++) {
+        const Expr *side = origin_peel(context, cond->children[i]);
+        test->word = origin_word(context, in, cond->children[i]);
+        if (!test->word.len && side->kind == EXPR_NUMBER) test->word = side->text;
+        test->value = cond->children[1 - i];
+    }
+    return test->word.len && test->value && is_of_push(context, in, test->value);
+}

@@ -24,6 +24,11 @@ typedef struct TopicTest {
 // What the branch that `term` of `in` is asks of the push; TOPIC_NONE for any other condition.
 TopicTest topic_of_branch(const CheckContext *context, const Function *in, const Terminator *term);
 
+// Whether the branch asks if the push is of one kind, whatever that is about, by comparing with a constant:
+// *test says which edge is taken then.
+bool topic_asks_kind(const CheckContext *context, const Function *in, const Terminator *term,
+                     TopicTest *test);
+
 // The rule for a topic: VC113 or VC114.
 const char *topic_rule(Topic topic);
 

@@ -227,33 +227,6 @@ static const State *call_back(const CallSite *site, const CallTargets *targets, 
     return NULL;
 }
 
-bool call_is_guarded(const CallSite *site) {
-    const Block *block = &site->in->blocks.items[site->node->block];
-    bool here = block->term.raises && engine_may_throw_at(site->node, site->index);
-    return here || state_value(site->node->state, site->engine->guarded).kind != VALUE_UNKNOWN;
-}
-
-// Whether the call itself may raise an Objective-C exception. What it runs of the project is asked call by
-// call; a report that raises is a wrong argument, which ends apps anyway.
-static bool may_raise(const CallSite *site, const CallTargets *targets) {
-    const Call *call = site->call;
-    if (targets->functions.len && targets->complete) return false;
-    if (targets->api && targets->api->effect == API_EFFECT_REPORTS) return false;
-    if (targets->logs || targets->property) return false;
-    if (targets->is_value) return !targets->complete;
-    bool known = targets->inert || targets->api;
-    bool plain = !call->selector || (call->receiver && call->receiver->kind == EXPR_TYPE && !call->arg_count);
-    return !(known && plain); // C functions, and objects made of nothing, do not
-}
-
-// Inside of @try: an exception before the call has done anything.
-static void raise_before(const CallSite *site, const CallTargets *targets, const State *state) {
-    if (!call_is_guarded(site) || !may_raise(site, targets)) return;
-    Step step = call_step(site, STEP_EVENT, STR_NONE);
-    engine_continue(site->engine, site->node, site->index, 0,
-                    call_forget_outputs(site->engine, site->call, state), step, true);
-}
-
 // What the obligation makes of the call itself, whatever it runs. NULL when the path has been taken on.
 static const State *judge_call(const CallSite *site, const CallTargets *targets, const State *state) {
     Engine *engine = site->engine;
@@ -308,7 +281,7 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
         return spawned_call(&site, state);
     }
     if (!phase) {
-        raise_before(&site, targets, state);
+        call_raise_before(&site, targets, state);
         state = judge_call(&site, targets, state);
         if (!state) return NULL;
     }

@@ -16,9 +16,6 @@ typedef struct CallSite {
     Function *in;
 } CallSite;
 
-// Whether an exception that the call raises meets @try, here or in a caller.
-bool call_is_guarded(const CallSite *site);
-
 typedef struct Captures {
     VarId *vars;
     uint32_t count;
@@ -45,6 +42,13 @@ typedef struct Entering {
 
 // A part of a variable changes: what was learned of the whole, and of other parts, may not hold any more.
 const State *call_forget_root(Engine *engine, const Expr *place, const State *state);
+
+// --- raises.c ---
+
+// Whether an exception that the call raises meets @try, here or in a caller.
+bool call_is_guarded(const CallSite *site);
+// Inside of @try: goes on where an exception leads that comes before the call has done anything.
+void call_raise_before(const CallSite *site, const CallTargets *targets, const State *state);
 
 // --- closures.c ---
 

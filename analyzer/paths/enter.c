@@ -233,6 +233,24 @@ static bool ends_with_closure(const Engine *engine, const Activation *callee, co
            language_of(engine, callee->function) == LANGUAGE_SWIFT;
 }
 
+// Whether the function of Swift gives something whenever it returns: `try?` then gives nil only for an error.
+static bool always_gives(const Engine *engine, const Function *function) {
+    const Type *result = function->result;
+    if (!result || !function->throws || language_of(engine, function) != LANGUAGE_SWIFT) return false;
+    if (result->kind == TYPE_ARRAY || result->kind == TYPE_DICTIONARY) return true;
+    if (result->kind != TYPE_NAMED || result->scope) return false;
+    for (uint32_t i = 0; i < function->generics.len; i++)
+        if (function->generics.items[i].name == result->name) return false;
+    const TypeDeclVec *decls = program_types_named(engine->program, result->name);
+    bool object = false;
+    for (uint32_t i = 0; i < decls->len; i++) {
+        TypeDeclKind kind = decls->items[i]->kind;
+        if (kind == TYPE_DECL_ALIAS) return false;
+        object |= kind == TYPE_DECL_CLASS || kind == TYPE_DECL_STRUCT || kind == TYPE_DECL_ENUM;
+    }
+    return object;
+}
+
 // What the callee has left in its inout parameters is in the caller's variables now.
 static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit *exit, const State *state) {
     const Call *call = waiter->call;
@@ -290,6 +308,8 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
             state = closure_escape(&site, exit->value, state, true);
         else if (exit->value.kind != VALUE_UNKNOWN && function_reads(function_info(engine, in), key))
             state = state_with(engine, state, key, exit->value);
+        else if (waiter->call->tried && always_gives(engine, callee->function))
+            state = state_with(engine, state, key, (Value){VALUE_NONNIL, 0});
     }
     if (waiter->gives.kind != VALUE_UNKNOWN && waiter->call && waiter->call->result)
         state = state_with(engine, state, key_of_var(engine, waiter->call->result), waiter->gives);

@@ -44,8 +44,8 @@ typedef struct Assumption {
 typedef struct AskedCall {
     Call *call;
     Function *in;
-    // A way on from it makes the wanted call as well: had this one done it, that would be the second time.
-    bool before_report;
+    // Some path makes the wanted call as well: had this one done it, that would be the second time.
+    bool beside_report;
 } AskedCall;
 
 typedef struct Obligation {
@@ -112,7 +112,9 @@ typedef struct Loss {
     // LOSS_MISSING: only code that is not here could have made the call instead; LOSS_UNVERIFIED: something
     // unknown has run before
     bool unknown;
-    Span exit;        // where the entry is left
+    Span exit; // where the entry is left
+    const Terminator
+        *joins;       // a branch, blamed for another loss, that this path takes without a choice; or NULL
     Str word;         // of the blamed step: when the condition is false; may be empty
     PathsStep *steps; // witness from the entry to the exit
     uint32_t step_count;

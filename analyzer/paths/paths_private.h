@@ -80,6 +80,7 @@ typedef struct FunctionInfo {
 // ------------------------------------------------------------------------------------------ exploration
 
 typedef struct Node Node;
+typedef VEC(Node *) NodeVec;
 typedef struct Given Given;
 typedef struct Activation Activation;
 
@@ -425,6 +426,11 @@ void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase,
 bool engine_may_throw_at(const Node *node, uint32_t index); // the block ends in TERM_INVOKE for this event
 void engine_note_call(Engine *engine, Call *call, bool resolved);
 void engine_note_unknown(Engine *engine, Str name);
+
+// beside.c
+// Finds out of the calls asked for which run beside a report. can_report must hold; `mark`: for reach_mark,
+// of its own.
+void beside_find(Engine *engine, uint32_t mark);
 
 // result.c
 void result_find(Engine *engine, Activation *root);

@@ -10,8 +10,6 @@ enum { RESULT_MAX_CONTEXT = 256 }; // activations on the stack of one witness
 
 typedef enum { CLASS_MET, CLASS_MISSING, CLASS_KEPT, CLASS_DEFERRED, CLASS_NIL, CLASS_UNVERIFIED } ExitClass;
 
-typedef VEC(Node *) NodeVec;
-
 typedef struct Finder {
     Engine *engine;
     Activation *root;
@@ -56,60 +54,6 @@ static void spread_can_report(Engine *engine, bool unknown) {
             caller->can_report = true;
             VEC_PUSH(engine->work, &work, caller);
         }
-    }
-}
-
-// --- unknown code before a report ---
-
-static void mark_ahead(const Engine *engine, NodeVec *work, Node *node, uint32_t mark) {
-    if (node->reach_mark == mark) return;
-    node->reach_mark = mark;
-    VEC_PUSH(engine->work, work, node);
-}
-
-// Marks the nodes from which a report is ahead, also one that a caller makes when the activation has ended.
-// can_report knows of those inside.
-static void mark_reports_ahead(Finder *finder) {
-    const Engine *engine = finder->engine;
-    uint32_t mark = ++finder->reach;
-    NodeVec work = {0};
-    for (uint32_t i = 0; i < engine->all_nodes.len; i++)
-        if (engine->all_nodes.items[i]->can_report)
-            mark_ahead(engine, &work, engine->all_nodes.items[i], mark);
-    while (work.len) {
-        while (work.len) {
-            const Node *node = work.items[--work.len];
-            for (const Link *link = node->predecessors; link; link = link->next) {
-                mark_ahead(engine, &work, link->to, mark);
-                if (link->step->kind == STEP_RETURN && link->step->callee_exit)
-                    mark_ahead(engine, &work, link->step->callee_exit, mark);
-            }
-        }
-        for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
-            Node *node = engine->all_nodes.items[i];
-            if (node->exit_as && node->exit_as->reach_mark == mark) mark_ahead(engine, &work, node, mark);
-        }
-    }
-}
-
-static bool is_before_report(const Finder *finder, const Call *call) {
-    const Engine *engine = finder->engine;
-    for (uint32_t i = 0; i < engine->asking.len; i++)
-        if (engine->asking.items[i].call == call && engine->asking.items[i].node->reach_mark == finder->reach)
-            return true;
-    return false;
-}
-
-// What the call itself may run of the project is no way on from it, and in a run loop anything may happen.
-static void find_before_report(Finder *finder) {
-    Engine *engine = finder->engine;
-    if (!engine->asking.len) return;
-    mark_reports_ahead(finder);
-    for (uint32_t i = 0; i < engine->answer->asked.len; i++) {
-        AskedCall *asked = &engine->answer->asked.items[i];
-        asked->before_report = is_before_report(finder, asked->call) &&
-                               !call_may_report(engine, asked->in, asked->call) &&
-                               !call_runs_loop(engine, asked->in, asked->call);
     }
 }
 
@@ -393,10 +337,28 @@ static void blame_giver(Finder *finder, Loss *loss, const Node *node, const Cont
     }
 }
 
-static bool known_place(const Engine *engine, LossKind kind, Span place) {
+// Where an edge of a branch leads to, over blocks that do nothing.
+static BlockId landing(const Function *in, const Terminator *branch, uint32_t edge) {
+    BlockId to = branch->edges[edge].to;
+    for (int hops = 0; hops < 8 && to < in->blocks.len; hops++) {
+        const Block *block = &in->blocks.items[to];
+        if (block->events.len || block->term.kind != TERM_JUMP) break;
+        to = block->term.edges[0].to;
+    }
+    return to;
+}
+
+// Whether a loss of this kind is told of at this place already. One condition may lose on two ways, which
+// lead into two branches: `if kind != nil && (kind == "end" || …) { … } else { … }`.
+static bool known_loss(const Engine *engine, const Loss *other) {
     for (uint32_t i = 0; i < engine->answer->losses.len; i++) {
         const Loss *loss = &engine->answer->losses.items[i];
-        if (loss->kind == kind && loss->place.file == place.file && loss->place.start == place.start)
+        if (loss->kind != other->kind || loss->place.file != other->place.file ||
+            loss->place.start != other->place.start)
+            continue;
+        bool branches = loss->branch && other->branch && loss->in == other->in;
+        if (!branches || landing(loss->in, loss->branch, !loss->branch_taken) ==
+                             landing(other->in, other->branch, !other->branch_taken))
             return true;
     }
     return false;
@@ -491,6 +453,43 @@ static void set_blame(const Program *program, Loss *loss, const Node *node, cons
     }
 }
 
+// Whether some path is lost where it takes the edge, or one beside it that leads into the same branch.
+static bool is_lost_over(Finder *finder, const Activation *activation, const Step *step) {
+    const Function *in = activation->function;
+    BlockId to = landing(in, step->branch, step->edge);
+    finder->looked += activation->nodes.len;
+    for (uint32_t i = 0; i < activation->nodes.len; i++) {
+        const Node *node = activation->nodes.items[i];
+        if (node->can_report) continue;
+        for (const Link *link = node->predecessors; link; link = link->next) {
+            const Step *other = link->step;
+            if (link->to->can_report && other->kind == STEP_EDGE && other->branch &&
+                other->branch->span.file == step->branch->span.file &&
+                other->branch->span.start == step->branch->span.start &&
+                landing(in, other->branch, other->edge) == to)
+                return true;
+        }
+    }
+    return false;
+}
+
+// The way on from `node`, where a path has been lost at `place`, may be decided as far as a branch that loses
+// others, too: `if a != nil && … { … } else if a != nil && b { … } else { … }` has one last branch. NULL when
+// there is no such branch.
+static const Terminator *joined_branch(Finder *finder, const Node *node, Span place) {
+    const Activation *activation = node->activation;
+    for (int hops = 0; hops < 16 && finder->looked < PATHS_MAX_SEARCH; hops++) {
+        const Link *on = node->successors;
+        if (!on || on->next || on->step->kind != STEP_EDGE || on->to->activation != activation) return NULL;
+        const Terminator *branch = on->step->branch;
+        bool elsewhere =
+            branch && !branch->loop && (branch->span.file != place.file || branch->span.start != place.start);
+        if (elsewhere && is_lost_over(finder, activation, on->step)) return branch;
+        node = on->to;
+    }
+    return NULL;
+}
+
 // Blames the step from `from` to `node`, if that leads out of the entry in the wanted class.
 static bool blame(Finder *finder, Node *from, Node *node, const Step *step, LossKind kind, ExitClass wanted,
                   bool closed) {
@@ -500,10 +499,11 @@ static bool blame(Finder *finder, Node *from, Node *node, const Step *step, Loss
     Context context;
     context_of(finder, node, &context);
     blame_giver(finder, &loss, node, &context);
-    if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) return false;
+    if (known_loss(engine, &loss) || engine->answer->losses.len >= PATHS_MAX_LOSSES) return false;
     Node *exit = find_exit(finder, node, &context, wanted, closed);
     if (!exit) return false;
     loss.exit = exit->exit_span;
+    if (closed) loss.joins = joined_branch(finder, node, loss.place);
     Trail trail = {0};
     if (from) tell_way_to(finder, &trail, from, &context);
     tell(finder, &trail, step);
@@ -602,7 +602,7 @@ static void find_hits(Finder *finder, LossKind kind) {
         context_of(finder, node, &context);
         const Step *early = kind == LOSS_EARLY ? first_call_before(node, &context) : NULL;
         if (early) loss.place = early->span;
-        if (known_place(engine, kind, loss.place) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
+        if (known_loss(engine, &loss) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
         Trail trail = {0};
         tell_way_to(finder, &trail, node, &context);
         add_step(finder, &trail, here,
@@ -686,7 +686,7 @@ void result_find(Engine *engine, Activation *root) {
         return;
     }
     spread_can_report(engine, false);
-    if (present[CLASS_UNVERIFIED]) find_before_report(&finder);
+    if (present[CLASS_UNVERIFIED]) beside_find(engine, ++finder.reach);
     if (answer->verdict == PATHS_NEVER) {
         blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
     } else {
