@@ -98,24 +98,10 @@ static bool is_behind_test(const Program *program, const Function *in, BlockId b
     return region_has(&older, block);
 }
 
-// The block of the function around it in which a closure is made.
-static bool find_closure(const Function *closure, BlockId *block) {
-    const Function *parent = closure->parent;
-    for (uint32_t b = 0; b < parent->blocks.len; b++)
-        for (uint32_t e = 0; e < parent->blocks.items[b].events.len; e++) {
-            const Event *event = &parent->blocks.items[b].events.items[e];
-            *block = b;
-            if (event->span.file == closure->span.file && event->span.start <= closure->span.start &&
-                event->span.end >= closure->span.end)
-                return true;
-        }
-    return false;
-}
-
 bool versions_older_alone(const Program *program, const Function *in, BlockId block, double version,
                           Arena *arena) {
     while (!is_behind_test(program, in, block, version, arena)) {
-        if (!in->parent || !find_closure(in, &block)) return false;
+        if (!region_of_closure(in, &block)) return false;
         in = in->parent;
     }
     return true;
