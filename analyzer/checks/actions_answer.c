@@ -365,7 +365,8 @@ static void check_branch(Found *found, const ActionMethod *method, const Stored 
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
-        draft.severity = RESULTS_SEVERITY_WARNING;
+        bool closed = look.opaque && !absence.flag; // code that is not here may have it at once
+        draft.severity = closed ? RESULTS_SEVERITY_NOTE : RESULTS_SEVERITY_WARNING;
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     }
     Str text = check_quoted(context,

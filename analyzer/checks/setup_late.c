@@ -147,8 +147,9 @@ static void tell(const Judged *judged, const char *rule, const Late *late) {
     CheckDraft draft = setup_draft(setup, rule, late->use);
     draft.severity = late->severity;
     if (late->answer.first_view) draft.severity = RESULTS_SEVERITY_WARNING;
-    if (late->answer.hop || late->answer.first_view ||
-        (judged->provider && may_be_first_view(setup, judged->app, &late->answer)))
+    bool perhaps_shown = judged->provider && may_be_first_view(setup, judged->app, &late->answer);
+    if (perhaps_shown) draft.severity = RESULTS_SEVERITY_NOTE;
+    if (late->answer.hop || late->answer.first_view || perhaps_shown)
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     if (!judged->provider) check_say(setup->context, &draft, late->what);
     check_say(setup->context, &draft, setup_time_word(setup, &late->answer));
