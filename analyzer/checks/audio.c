@@ -39,7 +39,7 @@ static const Expr *value_on_way(const CheckContext *context, const ReachSite *si
            !program_var(program, value->var)->assigned) {
         while (site->from && site->in != program_var(program, value->var)->owner)
             site = site->from; // out of closures
-        const Expr *given = given_for(context, site, value);
+        const Expr *given = site->from ? given_for(context, site, value) : NULL;
         if (!given) break;
         value = given;
         site = site->from;

@@ -118,6 +118,16 @@ static bool only_one_call(const CheckContext *context, const Loss *loss, const R
     return calls == 1;
 }
 
+// Whether a condition asks what the app knows, and nothing of the push: `session.mode == .inApp`.
+static bool asks_state(const CheckContext *context, const Function *in, const Expr *cond) {
+    bool state = false;
+    for (uint32_t i = 0; i < cond->child_count; i++) {
+        if (origin_in_payload(context, in, cond->children[i])) return false;
+        state |= origin_in_state(context, in, cond->children[i]);
+    }
+    return state;
+}
+
 // A branch that does what is done for such pushes: it ends a call, or it shows or fetches something.
 static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest,
                         bool lacks) {
@@ -126,8 +136,8 @@ static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edg
     Region behind = region_behind(context->arena, in, &edge, 1);
     region_keep(&behind, rest);
     const Expr *cond = loss->branch->cond;
-    bool compares = cond && !loss->branch->loop &&
-                    (cond->kind != EXPR_IS_NIL || (lacks && only_one_call(context, loss, &behind)));
+    bool asks = cond && !loss->branch->loop && !asks_state(context, in, cond);
+    bool compares = asks && (cond->kind != EXPR_IS_NIL || (lacks && only_one_call(context, loss, &behind)));
     if (compares && effect_in(context, in, &behind, "call-end", NULL)) {
         tell(branches, in, loss->branch, TOPIC_CANCEL, STR_NONE, loss, true);
         return true;
