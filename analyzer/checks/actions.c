@@ -287,8 +287,12 @@ typedef struct Performing {
 static void add_waiting(const CheckContext *context, const ReachSite *site, Span place, Blocking how,
                         Str what) {
     CheckDraft draft = check_draft(context, "VC309", place, site->in);
-    if (how == BLOCKING_BLINK) draft.severity = RESULTS_SEVERITY_NOTE;
-    if (site->unsure || how == BLOCKING_MAYBE || how == BLOCKING_BLINK)
+    BlockingWay way = blocking_way(context, site);
+    if (way == BLOCKING_WAY_GUESSED) return;
+    bool once = way == BLOCKING_WAY_ONCE;
+    if (how == BLOCKING_BLINK || once) draft.severity = RESULTS_SEVERITY_NOTE;
+    if (way == BLOCKING_WAY_FAR) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    if (site->unsure || how == BLOCKING_MAYBE || how == BLOCKING_BLINK || once)
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft, what);
     check_show_way(context, &draft, site);

@@ -64,6 +64,32 @@ static bool note_stored(void *user, const ReachSite *site) {
     return true;
 }
 
+// Whether a function reports a call itself, or in a closure.
+static bool reports_itself(const CheckContext *context, Function *function) {
+    for (BlockId b = 0; b < function->blocks.len; b++)
+        for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++) {
+            Call *call = function->blocks.items[b].events.items[e].call;
+            if (!call || !str_starts(program_text(scan_program(context->scan), call->name), STR("reportNew")))
+                continue;
+            const ApiCall *api = resolver_call(context->resolver, function, call)->api;
+            if (api && api->effect == API_EFFECT_REPORTS) return true;
+        }
+    return false;
+}
+
+// Where no push handler is in view, what is stored where a call is reported is a table of reported calls.
+static void find_stored_beside_reports(const CheckContext *context, Stored *stored) {
+    const FunctionVec *functions = &scan_program(context->scan)->functions;
+    uint32_t count = functions->len;
+    for (uint32_t i = 0; i < count; i++) {
+        const Function *function = functions->items[i];
+        if (!reports_itself(context, functions->items[i])) continue;
+        for (BlockId b = 0; b < function->blocks.len; b++)
+            for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++)
+                note_event(stored, &function->blocks.items[b].events.items[e]);
+    }
+}
+
 static void find_stored(const CheckContext *context, Stored *stored) {
     stored->context = context;
     stored->partial = false;
@@ -73,6 +99,7 @@ static void find_stored(const CheckContext *context, Stored *stored) {
         stored->partial |= !reach_walk(context->resolver, context->handlers->items[i].function, &options,
                                        note_stored, stored);
     }
+    if (!context->handlers->len) find_stored_beside_reports(context, stored);
 }
 
 // --- what the method looks up ---
@@ -338,7 +365,8 @@ static void check_branch(Found *found, const ActionMethod *method, const Stored 
     CheckDraft draft = check_draft(context, "VC301", term->span, in);
     // Who knows what is there once the call is reported, and why there is no connection.
     if (!context->handlers->len || look.opaque || stored->partial || absence.flag) {
-        draft.severity = RESULTS_SEVERITY_WARNING;
+        bool closed = look.opaque && !absence.flag; // code that is not here may have it at once
+        draft.severity = closed ? RESULTS_SEVERITY_NOTE : RESULTS_SEVERITY_WARNING;
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     }
     Str text = check_quoted(context,

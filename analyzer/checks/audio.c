@@ -17,11 +17,41 @@ static bool may_be_true(const CheckContext *context, const Expr *flag) {
     return false;
 }
 
+static const Expr *given_for(const CheckContext *context, const ReachSite *site, const Expr *parameter) {
+    const ReachSite *by = site->from;
+    if (!by || by->event->kind != EVENT_CALL) return NULL;
+    const CallTargets *targets = resolver_call(context->resolver, by->in, by->event->call);
+    for (uint32_t t = 0; t < targets->functions.len; t++) {
+        const Target *target = &targets->functions.items[t];
+        for (uint32_t a = 0; target->function == site->in && a < by->event->call->arg_count; a++) {
+            uint32_t p = target->param_of_arg[a];
+            if (p < site->in->param_count && site->in->params[p].var == parameter->var)
+                return origin_peel(context, by->event->call->args[a].value);
+        }
+    }
+    return NULL;
+}
+
+// What a parameter stands for on this way: what the callers give for it.
+static const Expr *value_on_way(const CheckContext *context, const ReachSite *site, const Expr *value) {
+    const Program *program = scan_program(context->scan);
+    while (value && value->kind == EXPR_VAR && program_var(program, value->var)->kind == VAR_PARAM &&
+           !program_var(program, value->var)->assigned) {
+        while (site->from && site->in != program_var(program, value->var)->owner)
+            site = site->from; // out of closures
+        const Expr *given = site->from ? given_for(context, site, value) : NULL;
+        if (!given) break;
+        value = given;
+        site = site->from;
+    }
+    return value;
+}
+
 static const Expr *activation(const CheckContext *context, const ReachSite *site) {
     const Call *call = site->event->call;
     const ApiCall *api = resolver_call(context->resolver, site->in, site->event->call)->api;
     if (!api || !str_eq_c(api->category, "audio-activate") || !call->arg_count) return NULL;
-    return origin_peel(context, call->args[0].value);
+    return value_on_way(context, site, origin_peel(context, call->args[0].value));
 }
 
 bool audio_is_started(const CheckContext *context, const ReachSite *site) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/blocking.h"
 
+#include "analyzer/checks/launch.h"
 #include "analyzer/checks/origin.h"
 #include "analyzer/checks/uses.h"
 #include "analyzer/paths/region.h"
@@ -137,7 +138,7 @@ static bool only_waits(const CheckContext *context, const Function *in, const Re
 }
 
 static Blocking sleeping(const CheckContext *context, const ReachSite *site, const ApiCall *api) {
-    const double blink = 0.02; // about as long as a screen shows one picture
+    const double blink = 0.1; // hardly noticed by a person, and iOS waits for seconds
     double seconds = seconds_of(context, api, site->event->call);
     Region loop;
     if (seconds < 0 || seconds >= blink) return BLOCKING_LIMITED;
@@ -159,6 +160,28 @@ Blocking blocking_of(const CheckContext *context, const ReachSite *site) {
     if (made == MADE_AS_LOCK) return BLOCKING_NO;
     if (has_limit(context, call)) return BLOCKING_LIMITED;
     return made == MADE_TO_WAIT ? BLOCKING_OPEN : BLOCKING_MAYBE;
+}
+
+// --- the way there ---
+
+// Whether a closure that runs at `site` was not made on the way, but taken from where it had been kept.
+static bool was_kept(const ReachSite *site) {
+    if (site->in->kind != FUNCTION_CLOSURE || !site->from) return false;
+    for (const ReachSite *at = site->from; at; at = at->from)
+        if (program_outermost(at->in) == program_outermost(site->in)) return false;
+    return true;
+}
+
+BlockingWay blocking_way(const CheckContext *context, const ReachSite *site) {
+    enum { NEAR = 2 };
+    const Program *program = scan_program(context->scan);
+    bool once = false;
+    for (const ReachSite *at = site; at->from; at = at->from) {
+        if (was_kept(at)) return BLOCKING_WAY_GUESSED;
+        once |= launch_runs_once(program, at->in);
+    }
+    if (once) return BLOCKING_WAY_ONCE;
+    return site->depth > NEAR ? BLOCKING_WAY_FAR : BLOCKING_WAY_PLAIN;
 }
 
 Str blocking_text(const CheckContext *context, const Call *call) {

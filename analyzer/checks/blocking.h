@@ -17,6 +17,16 @@ typedef enum Blocking {
 
 Blocking blocking_of(const CheckContext *context, const ReachSite *site);
 
+// How surely an entry comes to a site, as far as the way to it tells.
+typedef enum BlockingWay {
+    BLOCKING_WAY_PLAIN,
+    BLOCKING_WAY_FAR,     // over so many calls that conditions on the way matter
+    BLOCKING_WAY_ONCE,    // by way of what is done once, which the launch of the app most often does
+    BLOCKING_WAY_GUESSED, // by a closure that was kept somewhere: nobody can tell whether it is that one
+} BlockingWay;
+
+BlockingWay blocking_way(const CheckContext *context, const ReachSite *site);
+
 // What people read of such a call: `started.wait()`, `dispatch_semaphore_wait`.
 Str blocking_text(const CheckContext *context, const Call *call);
 

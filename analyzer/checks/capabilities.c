@@ -135,6 +135,33 @@ static void check_remote_mode(const TargetView *app) {
 
 // --- entitlements ---
 
+static bool is_signed_with(const Xcode *xcode, Str file) {
+    for (uint32_t t = 0; t < xcode->targets.len; t++) {
+        const XcodeTarget *target = xcode->targets.items[t];
+        for (uint32_t c = 0; c < target->configs.len; c++)
+            if (str_eq(target->configs.items[c].entitlements.place.file, file)) return true;
+    }
+    return false;
+}
+
+// An entitlements file beside the target's project that has the key, and that no target is signed with; NULL:
+// none.
+static const ProjectFile *unused_entitlements(const TargetView *app, const char *key) {
+    const CheckContext *context = app->context;
+    const Project *project = scan_project(context->scan);
+    Str folder = str_folder(app->target->project->file->path);
+    if (str_ends(folder, STR(".xcodeproj/"))) folder = str_folder(str_sub(folder, 0, folder.len - 1));
+    for (uint32_t i = 0; i < project->file_count; i++) {
+        const ProjectFile *file = &project->files[i];
+        if (file->kind != PROJECT_ENTITLEMENTS || !check_is_ours_file(context, file) ||
+            !str_starts(file->path, folder) || is_signed_with(app->xcode, file->path))
+            continue;
+        const Document *document = scan_document(context->scan, file);
+        if (document && document_get(document->root, key)) return file;
+    }
+    return NULL;
+}
+
 static void check_push_entitlement(const TargetView *app, bool receives) {
     if (!receives && !target_uses(app, "registerForRemoteNotifications", NAME_ROLE_MENTION)) return;
     static const char key[] = "aps-environment";
@@ -144,7 +171,12 @@ static void check_push_entitlement(const TargetView *app, bool receives) {
     CheckDocumentDraft draft = target_draft(app, "VC505", target_plist_place(plist, key), key);
     check_document_say(app->context, &draft,
                        plist->root ? STR("its entitlements lack") : STR("it has no entitlements with"));
-    check_document_say(app->context, &draft, lack.where);
+    const ProjectFile *unused = plist->root ? NULL : unused_entitlements(app, key);
+    Str where = lack.where;
+    if (unused)
+        where = str_printf(app->context->arena, "%.*s: `%.*s` has it, but no target is signed with that file",
+                           STR_ARG(where), STR_ARG(str_base_name(unused->path)));
+    check_document_say(app->context, &draft, where);
     if (!plist->root) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
     check_document_add(app->context, &draft);
 }

@@ -278,6 +278,12 @@ static Loss told_by(const CheckContext *context, const Loss *loss, const Termina
     return told;
 }
 
+// Content can always be copied, and some receivers are hardly ever nil.
+static ResultsSeverity severity_of(const CheckContext *context, const Loss *loss) {
+    if (lacks_copy(context, loss)) return RESULTS_SEVERITY_NOTE;
+    return loss->branch && loss->branch->chain ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR;
+}
+
 static void add_loss(const Extension *extension, const Loss *loss, ResultsSeverity severity, Str what) {
     const CheckContext *context = extension->context;
     CheckDraft draft = check_draft(context, "VC402", loss->place, loss->in);
@@ -285,6 +291,7 @@ static void add_loss(const Extension *extension, const Loss *loss, ResultsSeveri
     draft.severity = severity;
     if (extension->answer->supposed && loss->in != extension->receive)
         draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    if (lacks_copy(context, loss)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft, check_parameter_name(context, extension->receive, HANDLER));
     check_say(context, &draft, what);
     check_add(context, &draft);
@@ -316,10 +323,7 @@ static ResultsVerdict judge(const Extension *extension) {
         case LOSS_MISSING: {
             bool all = loss->place.start == extension->receive->name_span.start;
             verdict = all ? RESULTS_VERDICT_NEVER : RESULTS_VERDICT_MISSING_PATH;
-            // Of a receiver that is hardly ever nil, and of the content that can always be copied.
-            bool rare = (loss->branch && loss->branch->chain) || lacks_copy(context, loss);
-            add_loss(extension, loss, rare ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR,
-                     when(context, "is not called", loss));
+            add_loss(extension, loss, severity_of(context, loss), when(context, "is not called", loss));
             break;
         }
         case LOSS_KEPT:

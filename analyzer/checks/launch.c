@@ -235,6 +235,7 @@ static void expand(Question *q, Function *function) {
             q->late_root = function;
             q->late = late;
         }
+        if (late == LATE_SCRIPT) add_uses(q, function->name, function, NULL); // native code may, too
         return;
     }
     switch (function->kind) {

@@ -21,6 +21,7 @@ typedef enum LateKind {
     LATE_VIEW,   // a view or view controller is shown
     LATE_SCENE,  // a scene connects, the app becomes active
     LATE_SCRIPT, // JavaScript or Dart calls
+    LATE_TOKEN,  // the token for ordinary pushes comes: after a permission, from the network
 } LateKind;
 
 typedef struct LaunchAnswer {

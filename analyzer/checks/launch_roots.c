@@ -86,7 +86,9 @@ static bool is_exported_to_script(const Launch *launch, const Function *function
                 function->body.start > function->span.start ? function->body.start : function->span.end);
     if (str_starts(str_trim(head), STR("RCT_EXPORT_")) || str_starts(str_trim(head), STR("RCT_REMAP_")))
         return true;
-    if (has_param_of(program, function, "CDVInvokedUrlCommand") ||
+    bool one = function->param_count == 1; // with more it is a helper of theirs
+    if ((one && has_param_of(program, function, "CDVInvokedUrlCommand")) ||
+        (one && has_param_of(program, function, "CAPPluginCall")) ||
         has_param_of(program, function, "FlutterMethodCall"))
         return true;
     if (file->language != LANGUAGE_SWIFT) return false;
@@ -146,6 +148,10 @@ bool launch_is_late(const Launch *launch, const Function *function, LateKind *ki
     *kind = LATE_SCENE;
     if (is_one_of(program, function, scenes, sizeof scenes / sizeof *scenes)) return true;
     if (is_named(program, function, "scene") && function->param_count > 1) return true;
+    *kind = LATE_TOKEN;
+    if (is_named(program, function, "application") &&
+        has_label(program, function, 1, "didRegisterForRemoteNotificationsWithDeviceToken"))
+        return true;
     *kind = LATE_SCRIPT;
     return is_exported_to_script(launch, function);
 }

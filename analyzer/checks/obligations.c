@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rules that are an obligation as data: which functions they concern, what the solver says of each.
 #include "analyzer/checks/checks.h"
-#include "analyzer/checks/origin.h"
+#include "analyzer/checks/doubt.h"
 #include "analyzer/rules_db/obligation.h"
 
 #include <stdlib.h>
@@ -223,24 +223,6 @@ static bool is_doubted(const CheckContext *context, const RuleObligation *rule) 
     return false;
 }
 
-// Whether a branch is left because an object that is held weakly is gone: the delegate of a provider lives as
-// long as its provider in most apps.
-static bool is_gone(const CheckContext *context, const Loss *loss) {
-    const Terminator *branch = loss->branch;
-    if (!branch || !branch->cond || branch->cond->kind != EXPR_IS_NIL || !loss->branch_taken) return false;
-    Expr *tested = branch->cond->child_count ? origin_peel(context, branch->cond->children[0]) : NULL;
-    if (!tested) return false;
-    if (tested->kind == EXPR_SELF) return true;
-    const Program *program = scan_program(context->scan);
-    if (tested->kind == EXPR_VAR) {
-        const Var *var = program_var(program, tested->var);
-        return var->weak || str_eq_c(program_text(program, var->name), "self");
-    }
-    if (tested->kind != EXPR_MEMBER && tested->kind != EXPR_NAME) return false;
-    const Property *property = resolver_property(context->resolver, loss->in, tested);
-    return property && property->is_weak;
-}
-
 static void add_finding(const CheckContext *context, const RuleObligation *rule, const Entry *entry,
                         const PathsAnswer *answer, const Loss *loss) {
     CheckDraft draft = check_draft(context, rule->rule->id.data, loss->place, loss->in);
@@ -250,13 +232,17 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
     if (draft.confidence == RESULTS_CONFIDENCE_CERTAIN &&
         ((answer->supposed && loss->in != entry->function) || answer->opaque))
         draft.confidence = RESULTS_CONFIDENCE_LIKELY;
-    // Of a receiver that is hardly ever nil.
-    bool chain = (loss->branch && loss->branch->chain) || is_gone(context, loss);
+    Doubt doubt = doubt_of(context, loss);
+    bool chain = doubt != DOUBT_NONE;
     if (chain && draft.confidence == RESULTS_CONFIDENCE_CERTAIN) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
     bool doubted = is_doubted(context, rule);
     if (doubted) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     if ((chain || doubted) && draft.severity == RESULTS_SEVERITY_ERROR)
         draft.severity = RESULTS_SEVERITY_WARNING;
+    if (doubt == DOUBT_REMOTE) {
+        draft.severity = RESULTS_SEVERITY_NOTE;
+        draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
+    }
     Str where = loss->kind == LOSS_TWICE      ? STR("it happens a second time")
                 : loss->kind == LOSS_DEFERRED ? STR("it happens only after the function has returned")
                 : loss->word.len              ? loss->word

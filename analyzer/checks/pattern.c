@@ -3,6 +3,8 @@
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/pattern_private.h"
 
+#include "analyzer/paths/versions.h"
+
 #include <stdlib.h>
 
 static int by_place(const void *a, const void *b) {
@@ -43,6 +45,23 @@ static bool repeats(const PatternRun *run, const PatternMatch *last, const Patte
     return match->place.end <= last->place.end;
 }
 
+static bool encloses(Span outer, Span inner) {
+    return outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+// Whether only systems older than the replacement run what matched.
+static bool is_for_older_systems(const PatternRun *run, const PatternMatch *match) {
+    double since = run->pattern->since;
+    if (since <= 0 || !match->in) return false;
+    for (uint32_t b = 0; b < match->in->blocks.len; b++) {
+        const Block *block = &match->in->blocks.items[b];
+        for (uint32_t e = 0; e < block->events.len; e++)
+            if (encloses(block->events.items[e].span, match->place))
+                return versions_older_alone(run->program, match->in, b, since, run->context->arena);
+    }
+    return false;
+}
+
 static void report_matches(PatternRun *run) {
     PatternReach reach = pattern_reach(run, &run->pattern->scope);
     PatternReach *reaches = ARENA_ARRAY(run->context->arena, PatternReach, run->pattern->variant_count + 1);
@@ -51,7 +70,7 @@ static void report_matches(PatternRun *run) {
     const PatternMatch *last = NULL;
     for (uint32_t i = 0; i < run->matches.len; i++) {
         const PatternMatch *match = &run->matches.items[i];
-        if (last && repeats(run, last, match)) continue;
+        if ((last && repeats(run, last, match)) || is_for_older_systems(run, match)) continue;
         if (!pattern_lacks_imports(run, &run->pattern->unless, match->place.file) ||
             !pattern_lacks_imports(run, &match->code->unless, match->place.file) ||
             !pattern_admits(run, &reach, match->in) ||

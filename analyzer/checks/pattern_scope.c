@@ -14,6 +14,8 @@ typedef struct Reaching {
 static bool visit(void *context, const ReachSite *site) {
     Reaching *reaching = context;
     uint64_t key = (uint64_t)site->in->id + 1;
+    uint32_t within = reaching->reach->scope->within;
+    if (within && site->depth > within) return true;
     Map *reached = &reaching->reach->reached;
     if (!map_get(reached, key)) map_set(reached, key, site->from ? site->from->in : site->in);
     return true;

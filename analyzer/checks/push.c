@@ -106,7 +106,8 @@ static void add_missing(PushBranches *branches, PushSetup *setup, const Loss *lo
     const Handler *handler = branches->handler;
     const PathsAnswer *answer = branches->answer;
     Reason reason = reason_of(context->resolver, context->paths, loss, context->arena);
-    if (push_branches_take(branches, loss, reason.kind == REASON_OTHER)) return;
+    bool lacks = str_eq_c(str_from(reason.tag), "payload-parse");
+    if (push_branches_take(branches, loss, reason.kind == REASON_OTHER, lacks)) return;
     if (reason.kind == REASON_OTHER && is_told_beside(context, answer, loss)) return;
     const char *rule = "VC101";
     if (reason.kind == REASON_STATE || reason.kind == REASON_READY) rule = "VC105";

@@ -21,9 +21,10 @@ typedef struct PushBranches {
 } PushBranches;
 
 // Reports a lost path as VC113 or VC114 when it is one for messages or for the end of a call. `plain`: no
-// other rule knows a reason for the loss, so what the branch does may tell. Returns false when the path, or a
+// other rule knows a reason for the loss, so what the branch does may tell. `lacks`: the push lacks
+// something there. Returns false when the path, or a
 // part of it, still has to be reported otherwise.
-bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain);
+bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain, bool lacks);
 // The branches for such pushes that lose no report, and those of a handler that never reports.
 void push_branches_rest(PushBranches *branches);
 

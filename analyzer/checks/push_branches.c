@@ -151,21 +151,49 @@ static Region take_kinds(PushBranches *branches, const Loss *loss, RegionEdge ed
                        inner->items, inner->len);
 }
 
-// A branch that does what is done for such pushes.
-static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest) {
+// Whether a branch for a push that lacks something makes one call alone, logs aside: what that does is then
+// what the push is for.
+static bool only_one_call(const CheckContext *context, const Loss *loss, const Region *region) {
+    Function *in = (Function *)(uintptr_t)loss->in;
+    uint32_t calls = 0;
+    for (BlockId b = 0; b < in->blocks.len; b++)
+        for (uint32_t e = 0; region_has(region, b) && e < in->blocks.items[b].events.len; e++) {
+            const Event *event = &in->blocks.items[b].events.items[e];
+            if (event->kind == EVENT_ASSIGN && event->target->kind != EXPR_VAR) return false;
+            if (event->kind != EVENT_CALL) continue;
+            const CallTargets *targets = resolver_call(context->resolver, in, event->call);
+            calls += !targets->logs && !targets->inert && !targets->property;
+        }
+    return calls == 1;
+}
+
+// Whether a condition asks what the app knows, and nothing of the push: `session.mode == .inApp`.
+static bool asks_state(const CheckContext *context, const Function *in, const Expr *cond) {
+    bool state = false;
+    for (uint32_t i = 0; i < cond->child_count; i++) {
+        if (origin_in_payload(context, in, cond->children[i])) return false;
+        state |= origin_in_state(context, in, cond->children[i]);
+    }
+    return state;
+}
+
+// A branch that does what is done for such pushes: it ends a call, or it shows or fetches something.
+static bool take_effect(PushBranches *branches, const Loss *loss, RegionEdge edge, const Region *rest,
+                        bool lacks) {
     const CheckContext *context = branches->context;
     Function *in = (Function *)(uintptr_t)loss->in;
     Region behind = region_behind(context->arena, in, &edge, 1);
     region_keep(&behind, rest);
     const Expr *cond = loss->branch->cond;
-    bool compares = cond && cond->kind != EXPR_IS_NIL && !loss->branch->loop;
+    bool asks = cond && !loss->branch->loop && !asks_state(context, in, cond);
+    bool compares = asks && (cond->kind != EXPR_IS_NIL || (lacks && only_one_call(context, loss, &behind)));
     Topic topic = done_in(context, in, &behind, compares);
     if (topic == TOPIC_NONE) return false;
     tell(branches, in, edge, topic, STR_NONE, loss, true);
     return true;
 }
 
-bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
+bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain, bool lacks) {
     BlockId block = 0;
     if (!loss->branch || loss->branch->kind != TERM_BRANCH || !find_block(loss->in, loss->branch, &block))
         return false;
@@ -186,7 +214,7 @@ bool push_branches_take(PushBranches *branches, const Loss *loss, bool plain) {
     Region rest = take_inner(branches, loss, &edges, loss->branch->edges[lost.which].to, &inner);
     if (region_leaves(loss->in, &rest)) rest = take_kinds(branches, loss, lost, &inner, rest);
     if (!region_leaves(loss->in, &rest)) return true;
-    return take_effect(branches, loss, lost, &rest);
+    return take_effect(branches, loss, lost, &rest, lacks);
 }
 
 // --- the others ---
@@ -287,13 +315,17 @@ static void rest_of(PushBranches *branches, Function *function, const Way *way) 
         add_alternatives(context, function, &same);
         Region behind = region_behind(context->arena, function, same.items, same.len);
         bool told = was_told(branches, edge->term) || (never && edge->test.topic != TOPIC_MESSAGE);
-        if (told || !is_given(context, way, function, edge->test.value) || !acts(context, function, &behind))
+        bool lost = way->lost || never;
+        // A function that decides whether to ring may be named after messages all the same.
+        bool doubtful = edge->test.named && edge->test.topic == TOPIC_MESSAGE && !lost &&
+                        !effect_for_message(context, function, &behind, NULL);
+        if (told || doubtful || !is_given(context, way, function, edge->test.value) ||
+            !acts(context, function, &behind))
             continue;
         // What is lost beside a report is told of where it is lost.
         const Loss *loss =
             reports_in(context, function, &behind) ? NULL : loss_through(branches->answer, function, &behind);
-        tell(branches, function, edge->edge, edge->test.topic, edge->test.word, loss,
-             way->lost || never || loss);
+        tell(branches, function, edge->edge, edge->test.topic, edge->test.word, loss, lost || loss);
     }
 }
 

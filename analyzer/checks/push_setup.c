@@ -198,7 +198,7 @@ static bool is_too_late(const Setup *setup, const App *app, const LaunchAnswer *
     if (answer->handler) return false;
     switch (answer->when) {
     case LAUNCH_LATE:
-        if (answer->late == LATE_SCENE) return false;
+        if (answer->late == LATE_SCENE || answer->late == LATE_TOKEN) return false;
         return answer->late == LATE_SCRIPT || !may_be_first_view(setup, app, answer);
     case LAUNCH_DEFERRED:
         return !answer->hop && (str_eq_c(answer->category, "io") || str_eq_c(answer->category, "ui") ||

@@ -60,6 +60,10 @@ static bool is_after_report(const CheckContext *context, const ReachSite *site) 
 static void add_blocking(const Walk *walk, const ReachSite *site, ResultsSeverity severity, bool sure,
                          const char *why) {
     const CheckContext *context = walk->context;
+    BlockingWay way = blocking_way(context, site);
+    if (way == BLOCKING_WAY_GUESSED) return;
+    if (way == BLOCKING_WAY_ONCE) severity = RESULTS_SEVERITY_NOTE;
+    sure &= way != BLOCKING_WAY_ONCE;
     Span place = check_call_span(site->event->call);
     CheckDraft draft = check_draft(context, "VC115", place, site->in);
     if (severity != RESULTS_SEVERITY_ERROR || sure) draft.severity = severity;

@@ -166,6 +166,25 @@ bool setup_walk_class(const Setup *setup, Symbol name, SetupPart visit, void *us
     return true;
 }
 
+static bool is_used_by(const SetupObject *object, const SetupUses *uses) {
+    for (uint32_t i = 0; i < uses->len; i++)
+        if (setup_holds(object, uses->items[i].object)) return true;
+    return false;
+}
+
+bool setup_is_idle(const Setup *setup, const SetupObject *registry) {
+    if (registry->escapes || is_used_by(registry, &setup->push_types) ||
+        is_used_by(registry, &setup->registry_delegates))
+        return false;
+    for (uint32_t i = 0; i < setup->registries.len; i++) {
+        const SetupObject *other = &setup->registries.items[i];
+        if (other != registry && other->made.app == registry->made.app &&
+            is_used_by(other, &setup->push_types))
+            return true;
+    }
+    return false;
+}
+
 // Two classes of one name cannot be in one app: one of them is left over, or built instead of the other.
 static bool are_alternatives(const Setup *setup, const Function *a, const Function *b) {
     if (!a->owner || !b->owner || a->owner->name != b->owner->name) return false;
@@ -546,7 +565,8 @@ Setup *setup_new(const CheckContext *context) {
 void setup_check(const CheckContext *context) {
     const Setup *setup = setup_new(context);
     setup_check_registries(setup);
-    setup_check_launch(setup);
+    setup_check_late(setup);
+    setup_check_number(setup);
     setup_check_providers(setup);
     setup_check_updates(setup);
 }

@@ -78,6 +78,8 @@ bool setup_mentions(const Setup *setup, const App *app, const char *name);
 bool setup_is_scripted(const Setup *setup, const App *app);
 // The same for others' code alone: Pods, node_modules.
 bool setup_others_mention(const Setup *setup, const App *app, const char *name);
+// Whether a registry does nothing beside others that do: it gets neither a delegate nor push types.
+bool setup_is_idle(const Setup *setup, const SetupObject *registry);
 // Whether two objects may live at the same time: no place holds both, and no branch chooses between them.
 bool setup_are_two(const Setup *setup, const SetupObject *a, const SetupObject *b);
 // Whether one file that the app sees mentions both names.
@@ -107,7 +109,8 @@ bool setup_gave_up(const Setup *setup, const App *app);
 
 // The rules, by topic.
 void setup_check_registries(const Setup *setup); // registry.c: VC201–VC204, VC206
-void setup_check_launch(const Setup *setup);     // registry_launch.c: VC205, VC207–VC209
+void setup_check_late(const Setup *setup);       // setup_late.c: VC205, VC209
+void setup_check_number(const Setup *setup);     // registry_number.c: VC207, VC208
 void setup_check_providers(const Setup *setup);  // provider.c: VC210–VC212, VC304
 void setup_check_updates(const Setup *setup);    // call_updates.c: VC305, VC306
 

@@ -2,6 +2,11 @@
 // VC214: a push token whose text is cut out of NSData's description. Strings that nobody cuts are logs.
 #include "analyzer/checks/checks.h"
 
+#include "analyzer/paths/region.h"
+#include "analyzer/paths/versions.h"
+
+enum { SDK_OF_NEW_FORM = 13 };
+
 typedef struct Tokens {
     const CheckContext *context;
     Program *program;
@@ -162,8 +167,37 @@ static bool is_used(const Tokens *tokens, Function *in, const Call *cut) {
     return false;
 }
 
-static void check_call(Tokens *tokens, Function *in, const Call *call) {
-    if (!is_cutting(tokens, call)) return;
+// --- code that no new token gets to ---
+
+// Whether a test asks if something is of the class that tokens have; *edge is the one for all other classes.
+static bool asks_for_data(const Tokens *tokens, const Terminator *term, uint32_t *edge) {
+    const Expr *cond = term->kind == TERM_BRANCH ? term->cond : NULL;
+    *edge = 1;
+    for (; cond && cond->kind == EXPR_NOT && cond->child_count; cond = cond->children[0])
+        *edge = 1 - *edge;
+    if (!cond || cond->kind != EXPR_IS || !cond->type || cond->type->kind != TYPE_NAMED) return false;
+    Str name = program_text(tokens->program, cond->type->name);
+    return str_eq_c(name, "NSData") || str_eq_c(name, "Data");
+}
+
+static bool is_for_other_classes(const Tokens *tokens, const Function *in, BlockId block) {
+    VEC(RegionEdge) edges = {0};
+    uint32_t edge;
+    for (uint32_t b = 0; b < in->blocks.len; b++)
+        if (asks_for_data(tokens, &in->blocks.items[b].term, &edge))
+            VEC_PUSH(tokens->context->arena, &edges, (RegionEdge){b, edge});
+    if (!edges.len) return false;
+    Region others = region_behind(tokens->context->arena, in, edges.items, edges.len);
+    return region_has(&others, block);
+}
+
+static bool gets_no_new_token(const Tokens *tokens, const Function *in, BlockId block) {
+    return is_for_other_classes(tokens, in, block) ||
+           versions_older_alone(tokens->program, in, block, SDK_OF_NEW_FORM, tokens->context->arena);
+}
+
+static void check_call(Tokens *tokens, Function *in, BlockId block, const Call *call) {
+    if (!is_cutting(tokens, call) || gets_no_new_token(tokens, in, block)) return;
     bool brackets = cuts_brackets(tokens, call);
     const Expr *token = described_token(tokens, in, call, &brackets);
     if (!token || !brackets || !is_used(tokens, in, call)) return;
@@ -205,6 +239,6 @@ void tokens_check(const CheckContext *context) {
         for (uint32_t b = 0; b < function->blocks.len; b++)
             for (uint32_t e = 0; e < function->blocks.items[b].events.len; e++)
                 if (function->blocks.items[b].events.items[e].call)
-                    check_call(&tokens, function, function->blocks.items[b].events.items[e].call);
+                    check_call(&tokens, function, b, function->blocks.items[b].events.items[e].call);
     }
 }

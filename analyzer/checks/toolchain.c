@@ -194,7 +194,7 @@ static void check_pin(const Toolchain *toolchain, const Pin *pin) {
     ResultsPlace place = {pin->file, pin->line, pin->column, pin->end_line, pin->end_column};
     CheckDocumentDraft draft = check_document_draft(context, "VC602", place);
     draft.severity = sdk < SDK_ENFORCED ? RESULTS_SEVERITY_ERROR : RESULTS_SEVERITY_WARNING;
-    if (is_doubtful(toolchain, pin)) {
+    if (is_doubtful(toolchain, pin) || pin->tests) {
         draft.severity = RESULTS_SEVERITY_NOTE;
         draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     }

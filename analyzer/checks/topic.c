@@ -25,8 +25,27 @@ static Topic topic_of_word(const CheckContext *context, Str word) {
     return TOPIC_NONE;
 }
 
+// Whether it is looked up in a table of the app's own, by whatever key: `calls[id]["source"]`.
+static bool is_of_table(const CheckContext *context, const Function *in, Expr *value) {
+    for (uint32_t hops = 0; value && hops < TOPIC_MAX_STEPS; hops++) {
+        value = origin_peel(context, value);
+        if (!value->child_count) return false;
+        Expr *base = origin_peel(context, value->children[0]);
+        if (value->kind == EXPR_SUBSCRIPT && value->child_count == 2 &&
+            origin_peel(context, value->children[1])->kind == EXPR_VAR &&
+            (base->kind == EXPR_NAME || base->kind == EXPR_MEMBER)) {
+            const Property *table = resolver_property(context->resolver, in, base);
+            if (table && !table->is_let && table->owner) return true;
+        }
+        if (value->kind != EXPR_SUBSCRIPT && value->kind != EXPR_MEMBER) return false;
+        value = base;
+    }
+    return false;
+}
+
 // A value that is compared is one of the push unless it is the app's own state: call.state == .ended.
 static bool is_of_push(const CheckContext *context, const Function *in, Expr *value) {
+    if (is_of_table(context, in, value)) return false;
     return origin_in_payload(context, in, value) || !origin_in_state(context, in, value);
 }
 
@@ -74,7 +93,8 @@ static TopicTest test_of_predicate(const CheckContext *context, const Function *
     const CallTargets *targets = resolver_call(context->resolver, in, call);
     for (uint32_t i = 0; i < targets->functions.len; i++)
         if (body_tells(context, targets->functions.items[i].function, topic))
-            return (TopicTest){topic, flip, name, call->arg_count ? call->args[0].value : call->receiver};
+            return (TopicTest){topic, flip, name, call->arg_count ? call->args[0].value : call->receiver,
+                               true};
     return test;
 }
 

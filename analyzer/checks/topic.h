@@ -19,6 +19,7 @@ typedef struct TopicTest {
     uint32_t edge; // of the branch: the one that is taken for a push with this topic
     Str word;      // what the topic was told by
     Expr *value;   // what is compared, or NULL
+    bool named;    // by the name of a function that is asked, which may mean anything
 } TopicTest;
 
 // What the branch that `term` of `in` is asks of the push; TOPIC_NONE for any other condition.

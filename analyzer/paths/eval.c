@@ -3,6 +3,7 @@
 #include "analyzer/paths/given.h"
 #include "analyzer/paths/paths_private.h"
 #include "analyzer/paths/thread.h"
+#include "analyzer/paths/versions.h"
 
 #include <stdlib.h>
 
@@ -59,11 +60,6 @@ static Value is_from(const Engine *engine, Str version, const State *state) {
 static const State *learn_from(Engine *engine, Str version, const State *state, bool holds) {
     Value code = {VALUE_NUMBER, version_code(version)};
     return state_with(engine, state, holds ? engine->os_from : engine->os_below, code);
-}
-
-// The version of `#available(iOS 15.4, *)`; empty when the text names no version of iOS.
-static Str available_version(Str text) {
-    return str_starts(text, STR("iOS ")) ? str_trim(str_sub(text, 4, text.len)) : STR_NONE;
 }
 
 // --- assumptions ---
@@ -248,34 +244,11 @@ static Value main_thread_answer(Engine *engine, const Expr *expr, const State *s
     return answer == THREAD_NOT_ASKED ? unknown : truth(answer == THREAD_IS_MAIN);
 }
 
-// Whether `expr` is the version of the running system:
-// `ProcessInfo.processInfo.operatingSystemVersion.majorVersion`, `Float(UIDevice.current.systemVersion)`,
-// also through a `let`.
-static bool is_system_version(const Engine *engine, const Expr *expr) {
-    for (int hops = 0; expr && hops < 8; hops++) {
-        if (expr->kind == EXPR_MEMBER) {
-            Str name = program_text(engine->program, expr->name);
-            const Expr *of = expr->child_count ? expr->children[0] : NULL;
-            if (of && of->kind == EXPR_VAR) of = program_var(engine->program, of->var)->init;
-            Str whose = of && of->kind == EXPR_MEMBER ? program_text(engine->program, of->name) : STR_NONE;
-            if (str_eq_c(name, "majorVersion") && str_eq_c(whose, "operatingSystemVersion")) return true;
-            if (str_eq_c(name, "systemVersion") && str_eq_c(whose, "current")) return true;
-        }
-        const Expr *next = expr->child_count ? expr->children[0] : NULL;
-        if (expr->kind == EXPR_VAR) {
-            const Var *var = program_var(engine->program, expr->var);
-            next = var->init;
-            if (var->call) next = var->call->arg_count ? var->call->args[0].value : var->call->receiver;
-        }
-        expr = next;
-    }
-    return false;
-}
-
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
 static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const State *state, int depth) {
     if (expr->child_count != 1) return unknown;
-    if (is_system_version(engine, expr->children[0])) return truth(false); // `Float(systemVersion)`
+    if (versions_is_of_system(engine->program, expr->children[0]))
+        return truth(false); // `Float(systemVersion)`
     Value value = eval_at(engine, in, expr->children[0], state, depth);
     if (value.kind == VALUE_NIL) return truth(true);
     if (value.kind != VALUE_UNKNOWN && !given_is_open(engine, value)) return truth(false);
@@ -309,7 +282,7 @@ static Value compare_versions(Engine *engine, const Expr *a, const Expr *b) {
     const Expr *limit = call->args[0].value;
     if (!str_eq_c(program_text(engine->program, call->name), "compare") ||
         (limit->kind != EXPR_STRING && limit->kind != EXPR_NUMBER) ||
-        !is_system_version(engine, call->receiver))
+        !versions_is_of_system(engine->program, call->receiver))
         return unknown;
     double version = strtod(limit->text.data, NULL);
     Str order = program_text(engine->program, b->name);
@@ -349,7 +322,7 @@ static bool is_version_test(const Engine *engine, const Expr *expr) {
     for (size_t i = 0; i < limit.len; i++)
         if ((limit.data[i] < '0' || limit.data[i] > '9') && limit.data[i] != '.' && limit.data[i] != 'f')
             return false;
-    return is_system_version(engine, expr->children[0]);
+    return versions_is_of_system(engine->program, expr->children[0]);
 }
 
 // Systems older than iOS 13 are not asked for a report, so comparisons with their versions are decided.
@@ -360,7 +333,8 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
     }
     if (expr->child_count == 2) {
         const Expr *a = expr->children[0], *b = expr->children[1];
-        if (a->kind == EXPR_NUMBER && strtod(a->text.data, NULL) < 13 && is_system_version(engine, b))
+        if (a->kind == EXPR_NUMBER && strtod(a->text.data, NULL) < 13 &&
+            versions_is_of_system(engine->program, b))
             return truth(true);
     }
     return state_value(state, key_of(engine, in, expr));
@@ -514,7 +488,7 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         return known ? truth(value) : state_value(state, key_of(engine, in, expr));
     }
     case EXPR_AVAILABLE: {
-        Str version = available_version(expr->text);
+        Str version = versions_available(expr->text);
         if (!expr->text.len) return truth(true);
         return version.len ? is_from(engine, version, state) : state_value(state, key_of(engine, in, expr));
     }
@@ -598,8 +572,8 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
     case EXPR_EQUAL:
         return learn_equal(engine, in, cond, state, holds);
     case EXPR_AVAILABLE:
-        if (available_version(cond->text).len)
-            return learn_from(engine, available_version(cond->text), state, holds);
+        if (versions_available(cond->text).len)
+            return learn_from(engine, versions_available(cond->text), state, holds);
         return learn(engine, in, cond, state, truth(holds));
     case EXPR_LESS:
         if (is_version_test(engine, cond)) return learn_from(engine, cond->children[1]->text, state, !holds);

@@ -70,3 +70,16 @@ bool region_leaves(const Function *function, const Region *region) {
     }
     return false;
 }
+
+bool region_of_closure(const Function *closure, BlockId *block) {
+    const Function *parent = closure->parent;
+    for (uint32_t b = 0; parent && b < parent->blocks.len; b++)
+        for (uint32_t e = 0; e < parent->blocks.items[b].events.len; e++) {
+            Span span = parent->blocks.items[b].events.items[e].span;
+            *block = b;
+            if (span.file == closure->span.file && span.start <= closure->span.start &&
+                closure->span.end <= span.end)
+                return true;
+        }
+    return false;
+}

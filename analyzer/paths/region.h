@@ -35,6 +35,9 @@ void region_keep(Region *region, const Region *other);
 // Whether every path from the entry to `block` goes through `first`; true for the block itself.
 bool region_dominates(Arena *arena, const Function *function, BlockId first, BlockId block);
 
+// The block of the function around it in which a closure is made; false for what is no closure.
+bool region_of_closure(const Function *closure, BlockId *block);
+
 // Whether the function may be left, by returning or throwing, from a block of the region.
 bool region_leaves(const Function *function, const Region *region);
 

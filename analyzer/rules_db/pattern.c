@@ -7,7 +7,7 @@
 static const char *const code_fields[] = {"what", "in", NULL};
 
 static void read_scope(DataReader *reader, const cJSON *object, PatternScope *scope) {
-    static const char *const keys[] = {"method", "reachedFrom", "later", "verdict", NULL};
+    static const char *const keys[] = {"method", "reachedFrom", "later", "verdict", "within", NULL};
     const cJSON *in = data_object(reader, object, "in");
     if (!in) return;
     data_check_keys(reader, in, keys);
@@ -28,6 +28,11 @@ static void read_scope(DataReader *reader, const cJSON *object, PatternScope *sc
         data_fail(reader, "in",
                   "expected \"later\": false beside \"reachedFrom\" alone, and \"verdict\": \"never\" beside "
                   "\"push-handler\"");
+    const cJSON *within = cJSON_GetObjectItemCaseSensitive(in, "within");
+    if (within && (!reached || !cJSON_IsNumber(within) || within->valueint < 1))
+        data_fail(reader, "within", "expected a number of calls for \"within\", beside \"reachedFrom\"");
+    else if (within)
+        scope->within = (uint32_t)within->valueint;
     for (uint32_t i = 0; i < scope->names.count && !reader->failed; i++)
         if (!scope->names.items[i].type.len)
             data_fail(reader, "in",
@@ -101,6 +106,15 @@ static void read_variant(DataReader *reader, const cJSON *item, PatternVariant *
     pattern_says_read(reader, item, code_fields, &variant->says);
 }
 
+static void read_since(DataReader *reader, const cJSON *json, Pattern *pattern) {
+    const cJSON *since = cJSON_GetObjectItemCaseSensitive(json, "since");
+    if (!since) return;
+    if (!cJSON_IsNumber(since) || since->valuedouble <= 0)
+        data_fail(reader, "since", "expected a version of iOS, a number, for \"since\"");
+    else
+        pattern->since = since->valuedouble;
+}
+
 static void read_once(DataReader *reader, const cJSON *json, Pattern *pattern) {
     Str once = data_string(reader, json, "once");
     if (str_eq_c(once, "function"))
@@ -137,8 +151,8 @@ static void read_parts(DataReader *reader, const cJSON *json, Pattern *pattern) 
 }
 
 void pattern_read(DataReader *reader, const cJSON *json, Rule *rule) {
-    static const char *const keys[] = {"code", "in",       "strings",   "unless",
-                                       "once", "variants", "documents", NULL};
+    static const char *const keys[] = {"code",     "in",        "strings", "unless", "once",
+                                       "variants", "documents", "since",   NULL};
     static const char *const document_fields[] = {"key", "value", "file", NULL};
     const cJSON *object = data_object(reader, json, "pattern");
     if (!object) return;
@@ -149,6 +163,7 @@ void pattern_read(DataReader *reader, const cJSON *json, Rule *rule) {
     pattern->strings = pattern_regex_read(reader, object, "strings");
     read_unless(reader, object, &pattern->unless);
     read_once(reader, object, pattern);
+    read_since(reader, object, pattern);
     if (!pattern->code_count && !pattern->document_count)
         data_fail(reader, "pattern", "expected \"code\" or \"documents\" in \"pattern\"");
     bool own = false; // whether some match says what the rule says

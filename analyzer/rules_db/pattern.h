@@ -47,8 +47,9 @@ typedef enum PatternPlace {
 typedef struct PatternScope {
     PatternPlace place;
     PatternNames names;
-    bool now;   // PATTERN_REACHED_…: only what runs before the entry returns
-    bool never; // PATTERN_REACHED_PUSH: only handlers that never report
+    bool now;        // PATTERN_REACHED_…: only what runs before the entry returns
+    bool never;      // PATTERN_REACHED_PUSH: only handlers that never report
+    uint32_t within; // PATTERN_REACHED_…: over at most so many calls; 0: any number
 } PatternScope;
 
 typedef enum PatternCodeKind {
@@ -116,6 +117,7 @@ struct Pattern {
     const Regex *strings; // some string literal of the function matches; NULL: no matter
     PatternUnless unless;
     PatternOnce once;
+    double since;             // of iOS: what only older systems run does not match; 0: it does
     PatternVariant *variants; // the first whose scope fits
     uint32_t variant_count;
     PatternDocument *documents;

@@ -59,12 +59,14 @@ typedef struct Pins {
     Arena *arena;
     const Document *document;
     PinVec *out;
-    bool manual; // the document is a workflow that only starts by hand
+    bool manual;             // the document is a workflow that only starts by hand
+    const DocumentNode *job; // the part of it that is one job; NULL: it has none
 } Pins;
 
 static Pin *add(Pins *pins, PinKind kind, const DocumentNode *node, Str said) {
     Pin pin = {.kind = kind,
                .manual = pins->manual,
+               .tests = pins->job && pins_only_tests(pins->arena, pins->job),
                .said = said,
                .file = pins->document->path,
                .line = node->line,
@@ -215,6 +217,8 @@ static void read_yaml_pins(Pins *pins, const DocumentNode *root) {
         }
         const DocumentNode *child = node->children.items[stack[depth - 1].next++];
         Str key = child->key.len ? child->key : stack[depth - 1].key;
+        bool in_job = depth > 2 && str_eq_c(stack[1].key, "jobs");
+        pins->job = in_job ? stack[2].node : root;
         if (!child->children.len) {
             read_scalar(pins, key, child);
         } else if (depth < YAML_DEPTH &&
@@ -241,7 +245,7 @@ static void read_lines_pins(Pins *pins, const DocumentNode *root) {
 }
 
 void pins_read(Arena *arena, const Document *document, PinVec *out) {
-    Pins pins = {arena, document, out, document->format == DOCUMENT_YAML && is_manual(document)};
+    Pins pins = {arena, document, out, document->format == DOCUMENT_YAML && is_manual(document), NULL};
     uint32_t first = out->len, kept = first;
     if (document->format == DOCUMENT_LINES)
         read_lines_pins(&pins, document->root);
@@ -269,7 +273,7 @@ static void add_sdkroot(Pins *pins, const DocumentNode *node) {
 }
 
 void pins_read_settings(Arena *arena, const Document *document, PinVec *out) {
-    Pins pins = {arena, document, out, false};
+    Pins pins = {arena, document, out, false, NULL};
     uint32_t first = out->len;
     if (document->format == DOCUMENT_XCCONFIG) {
         const DocumentNode *root = document->root;

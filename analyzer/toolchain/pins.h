@@ -18,6 +18,7 @@ typedef struct Pin {
     bool newest;           // "latest": whatever is newest when it runs
     bool hint;   // an image that runs a current Xcode, chosen or not: tells that CI is alive, no more
     bool manual; // of a workflow that only starts by hand
+    bool tests;  // of a job that tests, and neither archives nor hands in the app
     Str said;    // the version or image as it is written
     Str file;
     uint32_t line, column, end_line, end_column;
@@ -38,6 +39,9 @@ void pins_read_settings(Arena *arena, const Document *document, PinVec *out);
 uint32_t pins_sdk_of_xcode(uint32_t major);
 // The major version of the iOS SDK of a pin.
 uint32_t pins_sdk(const Pin *pin);
+
+// Whether the commands of a job run tests, and none may make what users get.
+bool pins_only_tests(Arena *arena, const DocumentNode *job);
 
 // Reads "10.3", "xcode10.3", "Xcode_10.3.app", "~> 10.3", "osx-xcode-10.2.x". False when it is no version of
 // Xcode. *at and *end are where the version stands in the text.
