@@ -402,6 +402,7 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
     for (int i = 0; i < ROUTE_FIELDS; i++)
         route.values[i] = read_value(adapter, &from->values[i]);
     route.has_sibling = one_holds(adapter, &from->siblings);
+    route.no_messages = from->messages.count && !one_holds(adapter, &from->messages);
     route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
     if (adapter->open && !route.undecided.len)
         route.undecided = STR("whether it is on is filled in elsewhere");

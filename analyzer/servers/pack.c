@@ -60,8 +60,9 @@ static void read_version(PackReader *reader, const cJSON *json, PackVersion *ver
 }
 
 static PackRoute *read_route(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"about",    "id",     "each",  "when",      "unless",  "at",  "set",
-                                       "siblings", "atMost", "scope", "undecided", "decides", "fix", NULL};
+    static const char *const keys[] = {"about", "id",        "each",     "when",     "unless",
+                                       "at",    "set",       "siblings", "messages", "atMost",
+                                       "scope", "undecided", "decides",  "fix",      NULL};
     PackRoute *route = ARENA_NEW(reader->data->arena, PackRoute);
     reader->scope = &route->scope;
     data_check_keys(reader->data, json, keys);
@@ -77,6 +78,7 @@ static PackRoute *read_route(PackReader *reader, const cJSON *json) {
             route->values[number] = pack_read_value(reader, field, number);
     }
     route->siblings = pack_read_tests(reader, json, "siblings");
+    route->messages = pack_read_tests(reader, json, "messages");
     route->has_cap = pack_read_severity(reader, json, "atMost", &route->cap);
     route->note = data_string(reader->data, json, "scope");
     route->undecided = data_string(reader->data, json, "undecided");

@@ -139,6 +139,7 @@ typedef struct PackRoute {
     Str id;
     PackValue values[ROUTE_FIELDS];
     PackTests siblings; // one of them: messages have another way
+    PackTests messages; // unless one of them holds, nothing tells that there are any
     bool has_cap;
     RuleSeverity cap;
     Str note, undecided, decides;
