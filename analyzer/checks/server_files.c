@@ -7,6 +7,7 @@
 #include "analyzer/rules_db/pattern.h"
 #include "analyzer/servers/environment.h"
 #include "analyzer/servers/header_names.h"
+#include "analyzer/servers/library/library.h"
 #include "analyzer/servers/template.h"
 
 enum {
@@ -197,6 +198,12 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     return document;
 }
 
+static const Document *read_program(const ServerFile *file, const ServerText *text, const Pack *pack) {
+    Document *document = library_read(file->context->arena, pack->library, text->path, text->text);
+    list_gaps(file->context, document, text);
+    return document;
+}
+
 // Of a file that is included `name` is known: a path beside the script, else any file of that name in the
 // tree.
 static bool find_included(void *context, Str from, Str name, Str *path, Str *text) {
@@ -248,11 +255,14 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
         const Fit *fit = &fits->packs.items[i];
         file->known = true;
         IncompleteList gaps = {0};
-        if (fit->pack->script)
+        if (fit->pack->script) {
             adapt_script(file->context->arena, fit->pack, text, find_included, file, file->out, &gaps);
-        else
-            adapt_document(file->context->arena, packs, fit->pack, read_as(file, &read, fit->format), text,
+        } else {
+            const Document *document =
+                fit->pack->library ? read_program(file, text, fit->pack) : read_as(file, &read, fit->format);
+            adapt_document(file->context->arena, packs, fit->pack, document, text,
                            &(AdaptFolders){folder_has, file}, file->out, &gaps);
+        }
         add_gaps(file, &gaps);
     }
     if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
