@@ -127,7 +127,8 @@ static void add_field(Reader *reader, const Library *library, const LibraryObjec
     const char *key = field_keys[field];
     const SourceToken *tokens = library->tokens.items;
     bool has_place = slot->from < slot->to;
-    if (slot->state == LIBRARY_UNSET && !object->escaped) return;
+    // Of what is not set only the push type matters: a library has one of its own.
+    if (slot->state == LIBRARY_UNSET && (!object->escaped || field != PACK_LIBRARY_PUSH_TYPE)) return;
     if (slot->state == LIBRARY_KNOWN && slot->value.kind == LIBRARY_NULL) return;
     Str text = slot->state == LIBRARY_KNOWN ? known_text(library, field, &slot->value, &key) : STR_NONE;
     size_t start = has_place ? tokens[slot->from].start : 0, end = has_place ? tokens[slot->to - 1].end : 0;

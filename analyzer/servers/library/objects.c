@@ -200,10 +200,24 @@ static void read_index(Library *library, LibraryObject *object, uint32_t at, boo
              (LibraryRange){at + 1, at + 4, end}, unsure);
 }
 
+// `(note as any).topic` of TypeScript: the bracket at which the expression begins, else `at` itself; *next is
+// behind it.
+static uint32_t cast_at(const Library *library, uint32_t at, uint32_t *next) {
+    uint32_t open = library->outers[at];
+    *next = at + 1;
+    if (open == LIBRARY_NONE || open + 1 != at || !library_is(library, at + 1, "as")) return at;
+    uint32_t close = library->mates[open];
+    bool member = close != LIBRARY_NONE &&
+                  (library_is_member(library, close + 1) || library_is(library, close + 1, "["));
+    if (!member) return at;
+    *next = close + 1;
+    return open;
+}
+
 // False when the variable holds something else from here on.
 static bool read_mention(Library *library, LibraryObject *object, uint32_t at) {
-    bool unsure = object->used || is_conditional(library, object, at);
-    uint32_t next = at + 1;
+    uint32_t next = at + 1, begin = cast_at(library, at, &next);
+    bool unsure = object->used || is_conditional(library, object, begin);
     if (library_is(library, next, "?") && library_is_member(library, next + 1)) next++; // note?.topic
     if (library_is(library, next, "=")) {
         uint32_t from = next + 1 + library_is(library, next + 1, "$");
