@@ -253,8 +253,8 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
     ReadText read = {.text = text};
     for (uint32_t i = 0; i < fits->packs.len; i++) {
         const Fit *fit = &fits->packs.items[i];
-        file->known = true;
         IncompleteList gaps = {0};
+        uint32_t routes = file->out->routes.len;
         if (fit->pack->script) {
             adapt_script(file->context->arena, fit->pack, text, find_included, file, file->out, &gaps);
         } else {
@@ -264,6 +264,8 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
                            &(AdaptFolders){folder_has, file}, file->out, &gaps);
         }
         add_gaps(file, &gaps);
+        // A program that only names a library configures nothing.
+        file->known = file->known || !fit->pack->library || file->out->routes.len > routes;
     }
     if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
 }
