@@ -205,95 +205,99 @@ static void payloads(void **state) {
     EXPECT("node-apn", "a.js", cases);
 }
 
+static const struct {
+    const char *id, *path, *text, *pushes;
+} others[] = {
+    {"apns2-node", "a.ts",
+     "const client = new ApnsClient({team: x, defaultTopic: `a.voip`});\nconst n = new "
+     "Notification(token, {type: "
+     "PushType.voip, priority: Priority.throttled, expiration: new Date(Date.now() + 60000), data: "
+     "{caller}});",
+     "[{topic: \"a.voip\", push-type: \"voip\", priority: \"5\", lifetime: \"60\", payload: [data: null, "
+     "caller: null, \"${…}\"]}]"},
+    {"apns2-node", "a.ts",
+     "new ApnsClient({defaultTopic: 'a'}); new ApnsClient({defaultTopic: 'b.voip'}); new Notification(t, "
+     "{})",
+     "[{topic: \"${'a'}\"}]"},
+    {"apns2-node", "a.ts", "new ApnsClient({defaultTopic: 'a.voip'}); new Notification(t, options)",
+     "[{topic: \"a.voip\"" OPEN},
+    {"aioapns", "a.py",
+     "client = APNs(key='k', topic='a.voip')\nr = NotificationRequest(\n  device_token=t, "
+     "message={\"caller\": 'x'},\n"
+     "  time_to_live=ttl // 2,  # seconds\n  push_type=PushType.VOIP)",
+     "[{topic: \"a.voip\", push-type: \"voip\", lifetime: \"${ttl // 2}\", payload: [message: null, "
+     "caller: null, \"x\"]}]"},
+    {"aioapns", "a.py",
+     "r = NotificationRequest(t, m, apns_topic=f'{bundle}.voip', time_to_live=60, "
+     "priority=PRIORITY_HIGH)",
+     "[{topic: \"${…}.voip\", priority: \"10\", lifetime: \"60\"}]"},
+    {"aioapns", "a.py", "topic = 'a.voip'\nr = NotificationRequest(apns_topic=topic, **more)",
+     "[{topic: \"${topic}\"" OPEN},
+    {"aioapns", "a.py",
+     "class NotificationRequest(Base):\n  pass\ndef NotificationRequest(apns_topic='a'):\n  pass", "[]"},
+    {"pyapns2", "a.py",
+     "topic = 'a.voip'\nclient.send_notification(token, Payload(alert='Hi'), topic, "
+     "expiration=int(time.time()) + 60)",
+     "[{topic: \"a.voip\", lifetime: \"60\", payload: [alert: null, \"Hi\", \"${…}\"]}]"},
+    {"pyapns2", "a.py", "self.send_notification(user, text, 'a.voip')", "[]"},
+    {"aioapns", "a.py",
+     "r = NotificationRequest(t, m, apns_topic='a.voip')\nif call:\n  r.push_type = PushType.VOIP",
+     "[{topic: \"${'a.voip'}\"" OPEN},
+    {"pyapns2", "a.py", "def send_notification(token, topic='a.voip'):\n  pass", "[]"},
+    {"pyapns2", "a.py", "c.send_notification(t, p, '%s.voip' % bundle, push_type=NotificationType.VoIP)",
+     "[{topic: \"${…}.voip\", push-type: \"voip\", payload: [\"${…}\"]}]"},
+    {"pyapns2", "a.py",
+     "c.send_notification(t, p, '{}.voip'.format(bundle), NotificationPriority.Delayed, 10)",
+     "[{topic: \"${…}.voip\", priority: \"5\", expiration: \"10\", payload: [\"${…}\"]}]"},
+    {"apns2-go", "a.go",
+     "n := &apns2.Notification{\n\tDeviceToken: t,\n\tTopic: \"a.voip\",\n\tPushType: "
+     "apns2.PushTypeVOIP,\n\t"
+     "Expiration: time.Now().Add(2 * time.Minute),\n}\nres, err := client.Push(n)\n",
+     "[{topic: \"a.voip\", push-type: \"voip\", lifetime: \"120\"}]"},
+    {"apns2-go", "a.go",
+     "n := &apns.Notification{}\nn.Topic = fmt.Sprintf(\"%s.voip\", bundle)\nn.Priority = "
+     "apns.PriorityLow\n",
+     "[{topic: \"${…}.voip\", priority: \"5\"}]"},
+    {"apns2-go", "a.go", "func build(n *apns2.Notification) *apns2.Notification {\n\treturn n\n}\n", "[]"},
+    {"apns2-go", "a.go",
+     "const topic = \"a.voip\"\nfunc f(b, topic string) {\n n := &apns2.Notification{Topic: topic}\n "
+     "c.Push(n) }",
+     "[{topic: \"${topic}\"}]"},
+    {"pushy", "A.java",
+     "private static final String TOPIC = \"a.voip\";\nvoid f() { n = new "
+     "SimpleApnsPushNotification(token, TOPIC, "
+     "payload, Instant.now().plusSeconds(60), DeliveryPriority.IMMEDIATE, PushType.VOIP); }",
+     "[{topic: \"a.voip\", push-type: \"voip\", priority: \"10\", lifetime: \"60\", payload: "
+     "[\"${…}\"]}]"},
+    {"pushy", "A.kt",
+     "val n = SimpleApnsPushNotification(token, \"$bundle.voip\", payload, "
+     "Instant.now().plus(Duration.ofHours(1)), "
+     "DeliveryPriority.CONSERVE_POWER, PushType.VOIP, null)",
+     "[{topic: \"$bundle.voip\", push-type: \"voip\", priority: \"5\", lifetime: \"3600\", payload: "
+     "[\"${…}\"]}]"},
+    {"pushy", "A.java",
+     "new SimpleApnsPushNotification(t, topic, p, Instant.now().plus(2, ChronoUnit.MINUTES), i, "
+     "\"collapse\")",
+     "[{topic: \"${topic}\", push-type: \"${\"collapse\"}\", priority: \"${i}\", lifetime: \"120\", "
+     "payload: [\"${…}\"]}]"},
+    {"pushy", "A.java", "public SimpleApnsPushNotification(String token, String topic, String payload) {}",
+     "[]"},
+    {"pushok", "a.php",
+     "$payload = Payload::create()->setAlert('x');\n$payload->setPushType('voip');\n$n = new "
+     "Notification($payload, $token);\n"
+     "$n->setLowPriority()->setExpirationAt(new \\DateTime('+1 hour'));",
+     "[{push-type: \"voip\", priority: \"5\", lifetime: \"3600\", payload: [setAlert: null, \"x\"]}]"},
+    {"pushok", "a.php",
+     "$p = Payload::create();\nif ($voip) { $p->setPushType('voip'); }\n$n[] = new Notification($p, $t);",
+     "[{push-type: \"${'voip'}\"}]"},
+};
+
 static void other_libraries(void **state) {
     (void)state;
-    static const struct {
-        const char *id, *path, *text, *pushes;
-    } cases[] = {
-        {"apns2-node", "a.ts",
-         "const client = new ApnsClient({team: x, defaultTopic: `a.voip`});\nconst n = new "
-         "Notification(token, {type: "
-         "PushType.voip, priority: Priority.throttled, expiration: new Date(Date.now() + 60000), data: "
-         "{caller}});",
-         "[{topic: \"a.voip\", push-type: \"voip\", priority: \"5\", lifetime: \"60\", payload: [data: null, "
-         "caller: null, \"${…}\"]}]"},
-        {"apns2-node", "a.ts",
-         "new ApnsClient({defaultTopic: 'a'}); new ApnsClient({defaultTopic: 'b.voip'}); new Notification(t, "
-         "{})",
-         "[{topic: \"${'a'}\"}]"},
-        {"apns2-node", "a.ts", "new ApnsClient({defaultTopic: 'a.voip'}); new Notification(t, options)",
-         "[{topic: \"a.voip\"" OPEN},
-        {"aioapns", "a.py",
-         "client = APNs(key='k', topic='a.voip')\nr = NotificationRequest(\n  device_token=t, "
-         "message={\"caller\": 'x'},\n"
-         "  time_to_live=ttl // 2,  # seconds\n  push_type=PushType.VOIP)",
-         "[{topic: \"a.voip\", push-type: \"voip\", lifetime: \"${ttl // 2}\", payload: [message: null, "
-         "caller: null, \"x\"]}]"},
-        {"aioapns", "a.py",
-         "r = NotificationRequest(t, m, apns_topic=f'{bundle}.voip', time_to_live=60, "
-         "priority=PRIORITY_HIGH)",
-         "[{topic: \"${…}.voip\", priority: \"10\", lifetime: \"60\"}]"},
-        {"aioapns", "a.py", "topic = 'a.voip'\nr = NotificationRequest(apns_topic=topic, **more)",
-         "[{topic: \"${topic}\"" OPEN},
-        {"aioapns", "a.py",
-         "class NotificationRequest(Base):\n  pass\ndef NotificationRequest(apns_topic='a'):\n  pass", "[]"},
-        {"pyapns2", "a.py",
-         "topic = 'a.voip'\nclient.send_notification(token, Payload(alert='Hi'), topic, "
-         "expiration=int(time.time()) + 60)",
-         "[{topic: \"a.voip\", lifetime: \"60\", payload: [alert: null, \"Hi\", \"${…}\"]}]"},
-        {"pyapns2", "a.py", "def send_notification(token, topic='a.voip'):\n  pass", "[]"},
-        {"pyapns2", "a.py", "c.send_notification(t, p, '%s.voip' % bundle, push_type=NotificationType.VoIP)",
-         "[{topic: \"${…}.voip\", push-type: \"voip\", payload: [\"${…}\"]}]"},
-        {"pyapns2", "a.py",
-         "c.send_notification(t, p, '{}.voip'.format(bundle), NotificationPriority.Delayed, 10)",
-         "[{topic: \"${…}.voip\", priority: \"5\", expiration: \"10\", payload: [\"${…}\"]}]"},
-        {"apns2-go", "a.go",
-         "n := &apns2.Notification{\n\tDeviceToken: t,\n\tTopic: \"a.voip\",\n\tPushType: "
-         "apns2.PushTypeVOIP,\n\t"
-         "Expiration: time.Now().Add(2 * time.Minute),\n}\nres, err := client.Push(n)\n",
-         "[{topic: \"a.voip\", push-type: \"voip\", lifetime: \"120\"}]"},
-        {"apns2-go", "a.go",
-         "n := &apns.Notification{}\nn.Topic = fmt.Sprintf(\"%s.voip\", bundle)\nn.Priority = "
-         "apns.PriorityLow\n",
-         "[{topic: \"${…}.voip\", priority: \"5\"}]"},
-        {"apns2-go", "a.go", "func build(n *apns2.Notification) *apns2.Notification {\n\treturn n\n}\n",
-         "[]"},
-        {"apns2-go", "a.go",
-         "const topic = \"a.voip\"\nfunc f(b, topic string) {\n n := &apns2.Notification{Topic: topic}\n "
-         "c.Push(n) }",
-         "[{topic: \"${topic}\"}]"},
-        {"pushy", "A.java",
-         "private static final String TOPIC = \"a.voip\";\nvoid f() { n = new "
-         "SimpleApnsPushNotification(token, TOPIC, "
-         "payload, Instant.now().plusSeconds(60), DeliveryPriority.IMMEDIATE, PushType.VOIP); }",
-         "[{topic: \"a.voip\", push-type: \"voip\", priority: \"10\", lifetime: \"60\", payload: "
-         "[\"${…}\"]}]"},
-        {"pushy", "A.kt",
-         "val n = SimpleApnsPushNotification(token, \"$bundle.voip\", payload, "
-         "Instant.now().plus(Duration.ofHours(1)), "
-         "DeliveryPriority.CONSERVE_POWER, PushType.VOIP, null)",
-         "[{topic: \"$bundle.voip\", push-type: \"voip\", priority: \"5\", lifetime: \"3600\", payload: "
-         "[\"${…}\"]}]"},
-        {"pushy", "A.java",
-         "new SimpleApnsPushNotification(t, topic, p, Instant.now().plus(2, ChronoUnit.MINUTES), i, "
-         "\"collapse\")",
-         "[{topic: \"${topic}\", push-type: \"${\"collapse\"}\", priority: \"${i}\", lifetime: \"120\", "
-         "payload: [\"${…}\"]}]"},
-        {"pushy", "A.java",
-         "public SimpleApnsPushNotification(String token, String topic, String payload) {}", "[]"},
-        {"pushok", "a.php",
-         "$payload = Payload::create()->setAlert('x');\n$payload->setPushType('voip');\n$n = new "
-         "Notification($payload, $token);\n"
-         "$n->setLowPriority()->setExpirationAt(new \\DateTime('+1 hour'));",
-         "[{push-type: \"voip\", priority: \"5\", lifetime: \"3600\", payload: [setAlert: null, \"x\"]}]"},
-        {"pushok", "a.php",
-         "$p = Payload::create();\nif ($voip) { $p->setPushType('voip'); }\n$n[] = new Notification($p, $t);",
-         "[{push-type: \"${'voip'}\"}]"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *got = read(cases[i].id, cases[i].path, cases[i].text);
-        if (strcmp(got, cases[i].pushes) != 0)
-            fail_msg("%s: %s\n  expected %s\n  got      %s", cases[i].id, cases[i].text, cases[i].pushes,
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const char *got = read(others[i].id, others[i].path, others[i].text);
+        if (strcmp(got, others[i].pushes) != 0)
+            fail_msg("%s: %s\n  expected %s\n  got      %s", others[i].id, others[i].text, others[i].pushes,
                      got);
     }
 }

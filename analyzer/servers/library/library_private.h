@@ -6,10 +6,9 @@
 #include "analyzer/documents/source_tokens.h"
 #include "analyzer/servers/library/library.h"
 
-enum {
-    LIBRARY_NONE = UINT32_MAX, // no token
-    LIBRARY_OBJECTS_MAX = 200, // in one file
-};
+#define LIBRARY_NONE UINT32_MAX // no token
+
+enum { LIBRARY_OBJECTS_MAX = 200 }; // in one file
 
 // One program. Tokens are numbered; a range of them is [from, to).
 typedef struct Library {

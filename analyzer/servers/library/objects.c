@@ -270,6 +270,19 @@ static void look_elsewhere(Library *library, LibraryObject *object) {
     }
 }
 
+// What is rarely changed once it is made is not known when the program does change it.
+static void look_for_changes(Library *library, LibraryObject *object) {
+    Str name = library_text(library, object->variable);
+    for (uint32_t i = object->end; i < library->tokens.len && library->steps; i++) {
+        library->steps--;
+        bool same = library_is_kind(library, i, SOURCE_TOKEN_NAME) && str_eq(library_text(library, i), name);
+        if (same && library_is_member(library, i + 1) && library_is(library, i + 3, "=")) {
+            open_all(object);
+            return;
+        }
+    }
+}
+
 // ------------------------------------------------------------------------------------------ makers
 
 // The path that ends at `at`, and where it begins.
@@ -295,6 +308,11 @@ static bool begins_expression(const Library *library, uint32_t at, bool brace) {
     return !brace && !library_is_kind(library, at - 1, SOURCE_TOKEN_NAME);
 }
 
+// A method of the program's own that is called like the library's.
+static bool is_own_method(const Library *library, uint32_t at, uint32_t begin) {
+    return begin + 2 == at && (library_is(library, begin, "self") || library_is(library, begin, "this"));
+}
+
 static const PackMaker *maker_at(const Library *library, uint32_t at, uint32_t *begin) {
     bool brace = library_is(library, at + 1, "{");
     if (!brace && !library_is(library, at + 1, "(")) return NULL;
@@ -305,6 +323,7 @@ static const PackMaker *maker_at(const Library *library, uint32_t at, uint32_t *
         for (uint32_t n = 0; n < maker->name_count; n++)
             may = may || str_ends(maker->names[n], library_text(library, at));
         if (!may || !library_lists(maker->names, maker->name_count, path_to(library, at, begin))) continue;
+        if (is_own_method(library, at, *begin)) continue;
         bool after_new =
             *begin > 0 &&
             (library_is(library, *begin - 1, "new") ||
@@ -356,6 +375,7 @@ static void add_object(Library *library, LibraryObjects *objects, const PackMake
         read_arguments(library, &object, open);
     object.end = read_methods(library, &object, library->mates[open] + 1, false);
     object.variable = holder(library, begin, &handed);
+    if (maker->fixed && object.variable != LIBRARY_NONE) look_for_changes(library, &object);
     if (!maker->fixed && !maker->client) {
         if (object.variable != LIBRARY_NONE) {
             follow(library, &object);
