@@ -215,7 +215,7 @@ test: ensure-deps ## run every test (installs what is missing first)
 	@BUILD='$(BUILD)' sh tests/run_all.sh
 
 asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \
+	@TEST_TIMEOUT="$${TEST_TIMEOUT:-1200}" $(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 demo: ensure-deps ## scan the sample apps

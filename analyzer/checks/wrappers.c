@@ -50,6 +50,25 @@ static bool has_lost_handler(const Wrapper *wrapper) {
     return false;
 }
 
+// Whether a plug-in that the app is the example of brings the handler along: its native part lies beside the
+// app's folder, `plugin/ios` of `plugin/example`.
+static bool plugin_handles(const Wrapper *wrapper) {
+    static const char *const natives[] = {"ios/", "darwin/"};
+    const Results *results = wrapper->context->results;
+    Str folder = wrapper->folder;
+    while (folder.len) {
+        folder = str_folder(str_sub(folder, 0, folder.len - 1));
+        for (uint32_t i = 0; i < results->handlers.len; i++) {
+            Str file = results->handlers.items[i].file;
+            for (size_t n = 0; n < sizeof natives / sizeof *natives; n++)
+                if (str_starts(file, folder) &&
+                    str_starts(str_sub(file, folder.len, file.len), str_from(natives[n])))
+                    return true;
+        }
+    }
+    return false;
+}
+
 // What is wrong with the app's handlers, in words; empty when one may report.
 static Str problem_of(const Wrapper *wrapper) {
     const Results *results = wrapper->context->results;
@@ -61,7 +80,8 @@ static Str problem_of(const Wrapper *wrapper) {
         found = true;
     }
     if (found) return STR("the app's push handler reports nothing");
-    return has_lost_handler(wrapper) ? STR_NONE : STR("the app has no push handler");
+    if (has_lost_handler(wrapper) || plugin_handles(wrapper)) return STR_NONE;
+    return STR("the app has no push handler");
 }
 
 static const Package *package_of(const CheckContext *context, const Dependency *dependency) {
