@@ -188,7 +188,8 @@ static void judge_events(Judge *judge) {
         return;
     }
     if (route->trigger == ROUTE_TRIGGER_UNKNOWN) {
-        if (!has_other_way(judge) && !route->no_messages && !route->in_library)
+        bool quiet = route->no_messages || route->in_library || is_provider(route, "fcm"); // VC813 says it
+        if (!has_other_way(judge) && !quiet)
             say_sent(judge, "VC801", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_POSSIBLE,
                      STR("messages have no other way here than by VoIP pushes"));
         return;
