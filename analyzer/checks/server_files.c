@@ -7,6 +7,7 @@
 #include "analyzer/rules_db/pattern.h"
 #include "analyzer/servers/environment.h"
 #include "analyzer/servers/header_names.h"
+#include "analyzer/servers/library/library.h"
 #include "analyzer/servers/template.h"
 
 enum {
@@ -197,6 +198,12 @@ static const Document *read_as(ServerFile *file, ReadText *text, DocumentFormat 
     return document;
 }
 
+static const Document *read_program(const ServerFile *file, const ServerText *text, const Pack *pack) {
+    Document *document = library_read(file->context->arena, pack->library, text->path, text->text);
+    list_gaps(file->context, document, text);
+    return document;
+}
+
 // Of a file that is included `name` is known: a path beside the script, else any file of that name in the
 // tree.
 static bool find_included(void *context, Str from, Str name, Str *path, Str *text) {
@@ -246,36 +253,56 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
     ReadText read = {.text = text};
     for (uint32_t i = 0; i < fits->packs.len; i++) {
         const Fit *fit = &fits->packs.items[i];
-        file->known = true;
         IncompleteList gaps = {0};
-        if (fit->pack->script)
+        uint32_t routes = file->out->routes.len;
+        if (fit->pack->script) {
             adapt_script(file->context->arena, fit->pack, text, find_included, file, file->out, &gaps);
-        else
-            adapt_document(file->context->arena, packs, fit->pack, read_as(file, &read, fit->format), text,
+        } else {
+            const Document *document =
+                fit->pack->library ? read_program(file, text, fit->pack) : read_as(file, &read, fit->format);
+            adapt_document(file->context->arena, packs, fit->pack, document, text,
                            &(AdaptFolders){folder_has, file}, file->out, &gaps);
+        }
         add_gaps(file, &gaps);
+        // A program that only names a library configures nothing.
+        file->known = file->known || !fit->pack->library || file->out->routes.len > routes;
     }
     if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
 }
 
-static size_t looked_at(Str text) { return text.len > FILE_MAX_BYTES ? HEAD_BYTES : text.len; }
+// Whether the name alone tells a product.
+static bool is_named(const Packs *packs, Str path) {
+    for (uint32_t i = 0; i < packs->count; i++)
+        if (adapt_names(&packs->items[i], path)) return true;
+    return false;
+}
+
+// The text, on `scratch`, or of a large file its begin; false when there is nothing to be read.
+static bool read_source(const CheckContext *context, const ProjectFile *file, Arena *scratch,
+                        Source *source) {
+    const Project *project = scan_project(context->scan);
+    if (file->size > FILE_MAX_BYTES) return project_read_head(project, file, scratch, HEAD_BYTES, source);
+    IncompleteList gaps = {0};
+    if (project_read(project, file, scratch, source, &gaps)) return true;
+    for (uint32_t i = 0; i < gaps.len && is_named(context->options->packs, file->path); i++)
+        results_add_incomplete(context->results, file->path, 0, gaps.items[i].reason, false);
+    return false;
+}
 
 bool server_file_read(const CheckContext *context, const ProjectFile *file, Adapted *out) {
     const Packs *packs = context->options->packs;
     if (!may_be_known(packs, file->path)) return false;
     Source source = {0};
-    IncompleteList gaps = {0};
     // Most files are not what they are looked at for: they leave nothing behind.
     Arena *scratch = arena_new();
     Fits fits = {0};
-    if (project_read(scan_project(context->scan), file, scratch, &source, &gaps))
-        fits = fits_of(context->arena, packs, file->path, str_sub(source.text, 0, looked_at(source.text)));
-    bool worth = fits.packs.len || fits.carrier;
-    bool large = source.text.len > FILE_MAX_BYTES;
+    if (read_source(context, file, scratch, &source))
+        fits = fits_of(context->arena, packs, file->path, source.text);
+    bool large = file->size > FILE_MAX_BYTES || source.text.len > FILE_MAX_BYTES;
+    bool worth = (fits.packs.len || fits.carrier) && !large;
     if (large && fits.packs.len)
         results_add_incomplete(context->results, file->path, 0,
                                STR("larger than what is read of a server’s configuration (4 MB)"), false);
-    worth = worth && !large;
     ServerText text = {.path = file->path,
                        .name = file->path,
                        .text = worth ? str_copy(context->arena, source.text) : STR_NONE,

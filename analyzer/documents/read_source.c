@@ -409,7 +409,7 @@ void read_source(Reader *reader) {
     reader_key(reader, source.requests, STR("requests"), 0);
     reader_add(reader, reader->document->root, source.requests);
     if (!source.requests) return;
-    source.tokens = source_tokens(reader->arena, reader->text);
+    source.tokens = source_tokens(reader->arena, reader->text, reader->document->path);
     for (uint32_t i = 0; i < source.tokens.len; i++) {
         if (is_kind(&source, i, SOURCE_TOKEN_STRING) || is_kind(&source, i, SOURCE_TOKEN_COMPUTED))
             read_string(&source, i);

@@ -9,8 +9,32 @@ typedef struct Lexer {
     size_t at;
     bool line_before;
     bool no_backtick, no_triple; // one was not closed: none is looked for again
+    uint8_t comments;            // what begins one
     SourceTokens tokens;
 } Lexer;
+
+enum {
+    SLASHES = 1,       // // and /* */
+    HASH = 2,          // # behind a blank
+    HASH_ANYWHERE = 4, // # wherever it stands
+    DASHES = 8,        // -- with blanks around it
+    ANY = SLASHES | HASH | DASHES,
+};
+
+// Where // divides, or # is a part of a name, a comment seen in it would hide what follows.
+static uint8_t comments_of(Str path) {
+    static const struct {
+        const char *ending;
+        uint8_t comments;
+    } languages[] = {
+        {".py", HASH_ANYWHERE}, {".js", SLASHES}, {".mjs", SLASHES},        {".cjs", SLASHES},
+        {".jsx", SLASHES},      {".ts", SLASHES}, {".tsx", SLASHES},        {".go", SLASHES},
+        {".java", SLASHES},     {".kt", SLASHES}, {".php", SLASHES | HASH},
+    };
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (str_ends(path, str_from(languages[i].ending))) return languages[i].comments;
+    return ANY;
+}
 
 static char peek(const Lexer *lexer, size_t ahead) {
     return lexer->at + ahead < lexer->text.len ? lexer->text.data[lexer->at + ahead] : 0;
@@ -39,7 +63,8 @@ static void pass_line(Lexer *lexer) {
 // Whether a comment begins here; then it is passed.
 static bool pass_comment(Lexer *lexer) {
     char before = lexer->at ? lexer->text.data[lexer->at - 1] : '\n';
-    if (starts(lexer, "/*")) {
+    bool slashes = lexer->comments & SLASHES;
+    if (slashes && starts(lexer, "/*")) {
         size_t end = lexer->at + 2;
         while (end + 1 < lexer->text.len &&
                (lexer->text.data[end] != '*' || lexer->text.data[end + 1] != '/'))
@@ -47,10 +72,12 @@ static bool pass_comment(Lexer *lexer) {
         lexer->at = end + 2 < lexer->text.len ? end + 2 : lexer->text.len;
         return true;
     }
-    bool dashes =
-        starts(lexer, "--") && is_space(before) && (is_space(peek(lexer, 2)) || peek(lexer, 2) == '-');
-    bool hash = peek(lexer, 0) == '#' && is_space(before) && peek(lexer, 1) != '{' && peek(lexer, 1) != '[';
-    if (!dashes && !hash && !starts(lexer, "//")) return false;
+    bool dashes = (lexer->comments & DASHES) && starts(lexer, "--") && is_space(before) &&
+                  (is_space(peek(lexer, 2)) || peek(lexer, 2) == '-');
+    bool hash = (lexer->comments & HASH) && peek(lexer, 0) == '#' && is_space(before) &&
+                peek(lexer, 1) != '{' && peek(lexer, 1) != '[';
+    hash = hash || ((lexer->comments & HASH_ANYWHERE) && peek(lexer, 0) == '#');
+    if (!dashes && !hash && !(slashes && starts(lexer, "//"))) return false;
     pass_line(lexer);
     return true;
 }
@@ -154,8 +181,8 @@ static void read_sign(Lexer *lexer) {
     lexer->tokens.items[lexer->tokens.len - 1].sign = SOURCE_SIGN(characters);
 }
 
-SourceTokens source_tokens(Arena *arena, Str text) {
-    Lexer lexer = {.arena = arena, .text = text, .line_before = true};
+SourceTokens source_tokens(Arena *arena, Str text, Str path) {
+    Lexer lexer = {.arena = arena, .text = text, .line_before = true, .comments = comments_of(path)};
     while (lexer.at < text.len) {
         char c = text.data[lexer.at];
         if (is_space(c)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Shared by the parts of the reader of program sources: tokens that nearly all languages have in common.
-// Comments (//, #, /* */, and -- with blanks around it) are passed over.
+// Comments are passed over: those of the language that the file's name tells, of any language otherwise.
 #ifndef VOIPCHECK_DOCUMENTS_SOURCE_TOKENS_H
 #define VOIPCHECK_DOCUMENTS_SOURCE_TOKENS_H
 
@@ -27,7 +27,7 @@ typedef struct SourceToken {
 
 typedef VEC(SourceToken) SourceTokens;
 
-// All tokens of a text below 4 GiB.
-SourceTokens source_tokens(Arena *arena, Str text);
+// All tokens of a text below 4 GiB; `path` tells the language.
+SourceTokens source_tokens(Arena *arena, Str text, Str path);
 
 #endif

@@ -57,6 +57,27 @@ int file_read(Arena *arena, const char *path, bool follow, uint64_t limit, char 
     return status;
 }
 
+int file_read_head(Arena *arena, const char *path, bool follow, size_t most, char **data, size_t *len) {
+    int fd = open_retrying(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
+    if (fd < 0) return errno;
+    struct stat info;
+    char *buffer = arena_alloc(arena, most + 1);
+    size_t used = 0;
+    int status = fstat(fd, &info) != 0 ? errno : S_ISREG(info.st_mode) ? 0 : FILE_NOT_REGULAR;
+    while (status == 0 && used < most) {
+        ssize_t got = read(fd, buffer + used, most - used);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) status = errno;
+        if (got <= 0) break;
+        used += (size_t)got;
+    }
+    close(fd);
+    buffer[used] = '\0';
+    *data = buffer;
+    *len = used;
+    return status;
+}
+
 Str file_reason(Arena *arena, int status) {
     switch (status) {
     case FILE_NOT_REGULAR:

@@ -14,6 +14,9 @@ enum { FILE_NOT_REGULAR = -1, FILE_TOO_LARGE = -2 };
 // one of the values above; the buffer is *data, *len.
 int file_read(Arena *arena, const char *path, bool follow, uint64_t limit, char **data, size_t *len);
 
+// The same for the first `most` bytes: a file that is larger is not refused.
+int file_read_head(Arena *arena, const char *path, bool follow, size_t most, char **data, size_t *len);
+
 // Says the status in words that do not depend on the locale.
 Str file_reason(Arena *arena, int status);
 

@@ -78,6 +78,11 @@ const ProjectFile *project_find(const Project *project, Str path);
 bool project_read(const Project *project, const ProjectFile *file, Arena *arena, Source *out,
                   IncompleteList *incomplete);
 
+// The begin of a file, at most `most` bytes of it, for what it is: of a file of any size. What is wrong with
+// its bytes is repaired in silence. False when it cannot be read.
+bool project_read_head(const Project *project, const ProjectFile *file, Arena *arena, size_t most,
+                       Source *out);
+
 // The same without any conversion: the bytes of the file, with one NUL behind the end (binary plists).
 bool project_read_bytes(const Project *project, const ProjectFile *file, Arena *arena, Str *out,
                         IncompleteList *incomplete);

@@ -128,15 +128,9 @@ static int read_bytes(const ProjectFile *file, Arena *arena, char **data, size_t
     return status;
 }
 
-bool project_read(const Project *project, const ProjectFile *file, Arena *arena, Source *out,
-                  IncompleteList *incomplete) {
-    (void)project;
-    char *data = NULL;
-    size_t len = 0;
-    if (read_bytes(file, arena, &data, &len, incomplete) != 0) {
-        *out = source_over(arena, file->path, (Str){"", 0});
-        return false;
-    }
+// Makes *out of the bytes, which are changed in place.
+static void read_text(Arena *arena, Str path, char *data, size_t len, Source *out,
+                      IncompleteList *incomplete) {
     Damage invalid = {0};
     Damage nul = {0};
     Str bytes = {data, len};
@@ -151,7 +145,7 @@ bool project_read(const Project *project, const ProjectFile *file, Arena *arena,
         repair_utf8(data, len, &invalid);
     }
     repair_nul(data, len, &nul);
-    *out = source_over(arena, file->path, (Str){data, len});
+    *out = source_over(arena, path, (Str){data, len});
     tell(incomplete, arena, out, &nul, "NUL byte, read as a space", "NUL bytes, read as spaces");
     if (little || big)
         tell(incomplete, arena, out, &invalid, "half of a UTF-16 character, read as '?'",
@@ -159,7 +153,33 @@ bool project_read(const Project *project, const ProjectFile *file, Arena *arena,
     else
         tell(incomplete, arena, out, &invalid, "byte is not UTF-8, read as '?'",
              "bytes are not UTF-8, read as '?'");
+}
+
+bool project_read(const Project *project, const ProjectFile *file, Arena *arena, Source *out,
+                  IncompleteList *incomplete) {
+    (void)project;
+    char *data = NULL;
+    size_t len = 0;
+    if (read_bytes(file, arena, &data, &len, incomplete) != 0) {
+        *out = source_over(arena, file->path, (Str){"", 0});
+        return false;
+    }
+    read_text(arena, file->path, data, len, out, incomplete);
     return true;
+}
+
+bool project_read_head(const Project *project, const ProjectFile *file, Arena *arena, size_t most,
+                       Source *out) {
+    (void)project;
+    char *data = NULL;
+    size_t len = 0;
+    IncompleteList none = {0};
+    bool read = file_read_head(arena, file->open, file->is_link, most, &data, &len) == 0;
+    if (read)
+        read_text(arena, file->path, data, len, out, &none);
+    else
+        *out = source_over(arena, file->path, (Str){"", 0});
+    return read;
 }
 
 bool project_read_bytes(const Project *project, const ProjectFile *file, Arena *arena, Str *out,

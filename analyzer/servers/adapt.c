@@ -42,6 +42,12 @@ bool adapt_may_fit(const Pack *pack, Str name) {
     return false;
 }
 
+bool adapt_names(const Pack *pack, Str name) {
+    for (uint32_t i = 0; i < pack->file_count; i++)
+        if (!pack->files[i].mentions && is_named(&pack->files[i], name)) return true;
+    return false;
+}
+
 bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format) {
     for (uint32_t i = 0; i < pack->file_count; i++) {
         const PackFiles *files = &pack->files[i];
@@ -219,21 +225,26 @@ static bool one_holds(Adapter *adapter, const PackTests *tests) {
 
 typedef struct Evidence {
     bool call, message, cancel;
+    bool said;        // a text says that it is a message
     bool open;        // a part of it is filled in elsewhere
     RoutePlace place; // of the first
 } Evidence;
 
-static void weigh(const PackPayload *payload, const ServerText *text, const DocumentNode *node,
-                  Evidence *evidence) {
+static void weigh(const Adapter *adapter, const DocumentNode *node, Evidence *evidence) {
+    const PackPayload *payload = &adapter->packs->payload;
+    const ServerText *text = adapter->text;
     bool scalar = node->kind == DOCUMENT_STRING;
     bool call = (payload->call_keys && regex_matches(payload->call_keys, node->key)) ||
                 (scalar && payload->call_texts && regex_matches(payload->call_texts, node->text));
-    bool message = (payload->message_keys && regex_matches(payload->message_keys, node->key)) ||
-                   (scalar && payload->message_texts && regex_matches(payload->message_texts, node->text));
+    bool said = scalar && payload->message_texts && regex_matches(payload->message_texts, node->text);
+    bool weak = adapter->pack->library && payload->weak_keys && regex_matches(payload->weak_keys, node->key);
+    bool message =
+        said || (!weak && payload->message_keys && regex_matches(payload->message_keys, node->key));
     bool cancel = scalar && payload->cancel_texts && regex_matches(payload->cancel_texts, node->text);
     if ((call || message || cancel) && !evidence->place.line) evidence->place = place_of(text, node);
     evidence->call = evidence->call || call;
     evidence->message = evidence->message || message;
+    evidence->said = evidence->said || said;
     evidence->cancel = evidence->cancel || cancel;
     evidence->open = evidence->open || (scalar && route_is_template(node->text));
 }
@@ -243,7 +254,7 @@ static void weigh_below(Adapter *adapter, const DocumentNode *top, Evidence *evi
     VEC_PUSH(adapter->arena, &stack, top);
     while (stack.len) {
         const DocumentNode *node = stack.items[--stack.len];
-        weigh(&adapter->packs->payload, adapter->text, node, evidence);
+        weigh(adapter, node, evidence);
         for (uint32_t i = node->children.len; i > 0; i--)
             VEC_PUSH(adapter->arena, &stack, node->children.items[i - 1]);
     }
@@ -258,6 +269,9 @@ static RouteValue value_of_evidence(Adapter *adapter, const PackPaths *paths) {
             weigh_below(adapter, all.items[j].node, &evidence);
     }
     RouteValue value = {.state = ROUTE_GIVEN, .place = evidence.place};
+    // What a program fills in may tell a call.
+    bool names_alone = adapter->pack->library && evidence.open && !evidence.said;
+    if (evidence.message && !evidence.call && names_alone) return (RouteValue){.state = ROUTE_TEMPLATE};
     if (evidence.cancel && !evidence.message)
         value.text = STR("cancel");
     else if (evidence.call != evidence.message)
@@ -396,12 +410,14 @@ static void add_route(Adapter *adapter, const void *description, const DocumentN
                    .has_cap = from->has_cap,
                    .cap = from->cap,
                    .in_code = adapter->document->format == DOCUMENT_SOURCE,
+                   .in_library = adapter->pack->library != NULL,
                    .scope = fill(adapter, from->note),
                    .undecided = fill(adapter, from->undecided),
                    .decides = fill(adapter, from->decides)};
     for (int i = 0; i < ROUTE_FIELDS; i++)
         route.values[i] = read_value(adapter, &from->values[i]);
     route.has_sibling = one_holds(adapter, &from->siblings);
+    route.no_messages = from->messages.count && !one_holds(adapter, &from->messages);
     route.fixes = read_fixes(adapter, &from->fixes, &route.fix_count);
     if (adapter->open && !route.undecided.len)
         route.undecided = STR("whether it is on is filled in elsewhere");

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/servers/header_names.h"
 
-enum { NAME_MAX_LENGTH = 32, LETTERS_OFF = 2 };
+enum {
+    NAME_MAX_LENGTH = 32,
+    LETTERS_OFF = 2,
+    EPOCH_DIGITS = 10, // of seconds since 1970, in these decades
+};
 
 static const char *const headers[] = {"apns-push-type", "apns-id",         "apns-expiration",
                                       "apns-priority",  "apns-topic",      "apns-collapse-id",
@@ -45,6 +49,15 @@ const char *header_name_meant(Str name) {
     return meant;
 }
 
+// What else is wrong once the name is right.
+static const char *more_of(const DocumentNode *node, const char *meant) {
+    bool number = node->text.len > 0 && node->text.len < EPOCH_DIGITS && !str_eq_c(node->text, "0");
+    for (size_t i = 0; i < node->text.len; i++)
+        number = number && node->text.data[i] >= '0' && node->text.data[i] <= '9';
+    if (!number || !str_eq_c(STR("apns-expiration"), meant)) return "";
+    return ", and its value is to be seconds since 1970 (or 0), not seconds from now";
+}
+
 void header_names_check(Arena *arena, const Document *document, const ServerText *text, Adapted *out) {
     VEC(const DocumentNode *) stack = {0};
     VEC_PUSH(arena, &stack, document->root);
@@ -56,8 +69,8 @@ void header_names_check(Arena *arena, const Document *document, const ServerText
             fix->title = str_from(meant);
             RouteRemark remark = {
                 .rule = STR("VC808"),
-                .message = str_printf(arena, "`%.*s` is no header of Apple’s push service; `%s` is",
-                                      STR_ARG(node->key), meant),
+                .message = str_printf(arena, "`%.*s` is no header of Apple’s push service; `%s` is%s",
+                                      STR_ARG(node->key), meant, more_of(node, meant)),
                 .key = node->key,
                 .place = {.file = text->path,
                           .line = node->key_line + text->line - 1,

@@ -188,7 +188,8 @@ static void judge_events(Judge *judge) {
         return;
     }
     if (route->trigger == ROUTE_TRIGGER_UNKNOWN) {
-        if (!has_other_way(judge))
+        bool quiet = route->no_messages || route->in_library || is_provider(route, "fcm"); // VC813 says it
+        if (!has_other_way(judge) && !quiet)
             say_sent(judge, "VC801", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_POSSIBLE,
                      STR("messages have no other way here than by VoIP pushes"));
         return;
@@ -211,7 +212,7 @@ static void judge_events(Judge *judge) {
 // An app without CallKit (a door phone, say) may ring by ordinary pushes.
 static void judge_call_channel(Judge *judge) {
     const Route *route = current(judge);
-    if (is_for_calls_alone(route) && is_shown(route) &&
+    if (is_for_calls_alone(route) && is_shown(route) && !route->in_library &&
         !route_is_voip_topic(route->values[ROUTE_TOPIC].text) && !judge->voip_calls)
         say(judge, "VC803", RULE_SEVERITY_NOTE, RULE_CONFIDENCE_LIKELY, route->channel_from, STR_NONE,
             STR_NONE);
@@ -220,8 +221,9 @@ static void judge_call_channel(Judge *judge) {
 static void judge_topic(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *topic = &route->values[ROUTE_TOPIC], *type = &route->values[ROUTE_PUSH_TYPE];
-    if (!is_known(topic) || !is_known(type)) return;
     bool voip_topic = route_is_voip_topic(topic->text), voip_type = str_eq_c(type->text, "voip");
+    bool end_known = topic->state == ROUTE_TEMPLATE && voip_topic; // ${BUNDLE}.voip
+    if ((!is_known(topic) && !end_known) || !is_known(type)) return;
     if (voip_topic == voip_type) return;
     RouteField field = type->state == ROUTE_GIVEN ? ROUTE_PUSH_TYPE : ROUTE_TOPIC;
     say(judge, "VC804", RULE_SEVERITY_ERROR,
@@ -232,8 +234,10 @@ static void judge_topic(Judge *judge) {
 static void judge_push_type(Judge *judge) {
     const Route *route = current(judge);
     const RouteValue *provider = &route->values[ROUTE_PROVIDER];
-    // In a program what is no literal is not seen.
-    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) && !route->in_code &&
+    // In a program what is no literal is not seen, unless a library is told of it; and what matters there is
+    // VoIP.
+    bool seen = route->in_library ? route->channel == ROUTE_CHANNEL_VOIP : !route->in_code;
+    if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_ABSENT && is_known(provider) && seen &&
         str_eq_c(provider->text, "apns"))
         say(judge, "VC805", RULE_SEVERITY_WARNING, RULE_CONFIDENCE_LIKELY, ROUTE_TOPIC, STR_NONE, STR_NONE);
 }

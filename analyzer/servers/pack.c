@@ -29,7 +29,8 @@ static void read_files(PackReader *reader, const cJSON *json, Pack *pack) {
         one.lacks = read_prepared(reader, item, "lacks");
         Str format = data_string(reader->data, item, "reader");
         bool script = pack->script && str_eq_c(format, "script");
-        if (!script && !document_format_parse(format, &one.format))
+        bool library = pack->library && str_eq_c(format, "library");
+        if (!script && !library && !document_format_parse(format, &one.format))
             data_fail(reader->data, "reader", "no reader is called \"%.*s\"", STR_ARG(format));
         if (!one.name_count) data_fail(reader->data, "files", "expected \"names\" of files");
         VEC_PUSH(reader->data->arena, &files, one);
@@ -60,8 +61,9 @@ static void read_version(PackReader *reader, const cJSON *json, PackVersion *ver
 }
 
 static PackRoute *read_route(PackReader *reader, const cJSON *json) {
-    static const char *const keys[] = {"about",    "id",     "each",  "when",      "unless",  "at",  "set",
-                                       "siblings", "atMost", "scope", "undecided", "decides", "fix", NULL};
+    static const char *const keys[] = {"about", "id",        "each",     "when",     "unless",
+                                       "at",    "set",       "siblings", "messages", "atMost",
+                                       "scope", "undecided", "decides",  "fix",      NULL};
     PackRoute *route = ARENA_NEW(reader->data->arena, PackRoute);
     reader->scope = &route->scope;
     data_check_keys(reader->data, json, keys);
@@ -77,6 +79,7 @@ static PackRoute *read_route(PackReader *reader, const cJSON *json) {
             route->values[number] = pack_read_value(reader, field, number);
     }
     route->siblings = pack_read_tests(reader, json, "siblings");
+    route->messages = pack_read_tests(reader, json, "messages");
     route->has_cap = pack_read_severity(reader, json, "atMost", &route->cap);
     route->note = data_string(reader->data, json, "scope");
     route->undecided = data_string(reader->data, json, "undecided");
@@ -142,12 +145,13 @@ static void check_contradictions(DataReader *data, const Pack *pack) {
 
 static void read_pack(DataReader *data, const cJSON *json, PackVec *packs) {
     static const char *const keys[] = {"$schema", "about",  "server", "title",  "sources", "files",
-                                       "version", "routes", "checks", "script", NULL};
+                                       "version", "routes", "checks", "script", "library", NULL};
     data_check_keys(data, json, keys);
     PackReader reader = {.data = data};
     Pack pack = {.id = data_string(data, json, "server"), .title = data_string(data, json, "title")};
     if (!pack.title.len) data_fail(data, "server", "expected the product's \"title\"");
     pack.script = pack_read_script(&reader, json);
+    pack.library = pack_read_library(&reader, json);
     read_files(&reader, json, &pack);
     read_version(&reader, json, &pack.version);
     PackRouteVec routes = {0};
@@ -173,17 +177,15 @@ static void read_pack(DataReader *data, const cJSON *json, PackVec *packs) {
 
 static void read_payload(DataReader *data, const cJSON *json, PackPayload *payload) {
     static const char *const keys[] = {"about", "payload", "call", "message", "cancel", NULL};
-    static const char *const words[] = {"keys", "texts", NULL};
+    static const char *const words[] = {"keys", "texts", "weakKeys", NULL};
     PackReader reader = {.data = data};
     data_check_keys(data, json, keys);
     const struct {
         const char *group, *key;
         const Regex **regex;
-    } all[] = {{"call", "keys", &payload->call_keys},
-               {"call", "texts", &payload->call_texts},
-               {"message", "keys", &payload->message_keys},
-               {"message", "texts", &payload->message_texts},
-               {"cancel", "texts", &payload->cancel_texts}};
+    } all[] = {{"call", "keys", &payload->call_keys},        {"call", "texts", &payload->call_texts},
+               {"message", "keys", &payload->message_keys},  {"message", "texts", &payload->message_texts},
+               {"message", "weakKeys", &payload->weak_keys}, {"cancel", "texts", &payload->cancel_texts}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         const cJSON *group = data_object(data, json, all[i].group);
         if (!group) continue;

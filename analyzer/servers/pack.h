@@ -139,6 +139,7 @@ typedef struct PackRoute {
     Str id;
     PackValue values[ROUTE_FIELDS];
     PackTests siblings; // one of them: messages have another way
+    PackTests messages; // unless one of them holds, nothing tells that there are any
     bool has_cap;
     RuleSeverity cap;
     Str note, undecided, decides;
@@ -150,7 +151,7 @@ typedef struct PackFiles {
     uint32_t name_count;
     const Regex *mentions; // in the text, or NULL
     const Regex *lacks;    // not in the text, or NULL
-    DocumentFormat format; // of a product without a script
+    DocumentFormat format; // of a product with neither a script nor a library
 } PackFiles;
 
 // A key whose presence tells something of the version.
@@ -218,6 +219,54 @@ typedef struct PackScript {
     PackFixes fixes;
 } PackScript;
 
+// What a library is told of a push.
+typedef enum PackLibraryField {
+    PACK_LIBRARY_TOPIC,
+    PACK_LIBRARY_PUSH_TYPE,
+    PACK_LIBRARY_PRIORITY,
+    PACK_LIBRARY_EXPIRATION, // a time
+    PACK_LIBRARY_LIFETIME,   // seconds from now
+    PACK_LIBRARY_PAYLOAD,    // what the app gets: may be given several times
+    PACK_LIBRARY_PART,       // another object, which this one is a part of
+    PACK_LIBRARY_FIELDS,
+    PACK_LIBRARY_OBJECT, // of an argument: its keys are names of properties
+    PACK_LIBRARY_NOTHING,
+} PackLibraryField;
+
+typedef struct PackMakerName {
+    Str name;
+    PackLibraryField field;
+} PackMakerName;
+
+// What makes a push: a constructor, a function, a literal with a type before it.
+typedef struct PackMaker {
+    const Str *names; // the end of its path, with '.' between the words
+    uint32_t name_count;
+    bool after_new;                    // it counts only behind `new`
+    bool fixed;                        // it cannot be changed once it is made
+    bool client;                       // what it is given holds for all pushes of the file that lack it
+    const PackLibraryField *positions; // of arguments without a name
+    uint32_t position_count;
+    const PackMakerName *properties; // also named arguments, keys, and methods with `set` before the name
+    uint32_t property_count;
+    const PackPair *calls; // methods without arguments: "priority=10"
+    uint32_t call_count;
+} PackMaker;
+
+// A library that programs send pushes with.
+typedef struct PackLibrary {
+    const PackMaker *makers;
+    uint32_t maker_count;
+    const Str *uses; // functions that a push may be handed to and is not changed by
+    uint32_t use_count;
+    const PackPair *constants; // the end of their paths, and what they stand for
+    uint32_t constant_count;
+    const PackPair *now, *adds, *scales; // functions of times, with the number of seconds or a factor
+    uint32_t now_count, add_count, scale_count;
+    const Str *same, *formats, *relative; // functions that change nothing, fill in, read "+1 hour"
+    uint32_t same_count, format_count, relative_count;
+} PackLibrary;
+
 typedef struct Pack {
     Str id, title;
     const PackFiles *files;
@@ -227,12 +276,14 @@ typedef struct Pack {
     uint32_t route_count;
     const PackCheck *checks;
     uint32_t check_count;
-    const PackScript *script; // NULL: its files are documents
+    const PackScript *script;   // NULL: its files are no scripts
+    const PackLibrary *library; // NULL: its files are no programs
 } Pack;
 
 // Words of payloads that tell calls from messages.
 typedef struct PackPayload {
     const Regex *call_keys, *call_texts, *message_keys, *message_texts, *cancel_texts;
+    const Regex *weak_keys; // of message_keys, those that may name something else in a program
 } PackPayload;
 
 typedef struct Packs {

@@ -27,5 +27,7 @@ PackValue pack_read_value(PackReader *reader, const cJSON *json, RouteField fiel
 bool pack_read_severity(PackReader *reader, const cJSON *object, const char *key, RuleSeverity *severity);
 // The "script" of a pack, or NULL.
 const PackScript *pack_read_script(PackReader *reader, const cJSON *object);
+// The "library" of a pack, or NULL.
+const PackLibrary *pack_read_library(PackReader *reader, const cJSON *object);
 
 #endif

@@ -182,6 +182,8 @@ static RouteChannel read_channel(Route *route) {
     // A push type that the product adds says how the push is marked, the topic what it is for.
     route->channel_from = ROUTE_TOPIC;
     if (topic && channel_of_topic(topic->text) != ROUTE_CHANNEL_VISIBLE) return channel_of_topic(topic->text);
+    const RouteValue *open = &route->values[ROUTE_TOPIC]; // ${BUNDLE}.voip is one for VoIP, whatever it is
+    if (open->state == ROUTE_TEMPLATE && route_is_voip_topic(open->text)) return ROUTE_CHANNEL_VOIP;
     if (topic && !type && route->values[ROUTE_PUSH_TYPE].state <= ROUTE_ABSENT) return ROUTE_CHANNEL_VISIBLE;
     route->channel_from = ROUTE_PUSH_TYPE;
     if (route->values[ROUTE_PUSH_TYPE].state == ROUTE_TEMPLATE) return ROUTE_CHANNEL_UNKNOWN;

@@ -150,7 +150,9 @@ typedef struct Route {
     RouteField channel_from; // the value that tells it
     bool channel_guessed;    // by a name alone
     bool in_code;            // it stands in a program, not in a configuration: signs, no proofs
+    bool in_library;         // it is told to a library, whose defaults are known
     bool has_sibling;        // messages of the same app have another way in this file
+    bool no_messages;        // nothing tells that there are messages
     bool has_cap;
     RuleSeverity cap;       // no finding is graver
     Str scope;              // "contacts in the old form", or empty

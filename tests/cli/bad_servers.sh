@@ -70,6 +70,20 @@ scan log
 named 'larger than what is read of a server' log
 expect_no_out '"rule"' "a log"
 
+# One that is too large to be read at all, and one that is none of a server's. They take no room on the disk.
+mkdir -p "$work/huge"
+for name in flexisip.conf other.conf notes.json; do
+    case $name in
+    flexisip.conf) printf '[module::PushNotification]\nenabled=true\n' ;;
+    *) printf '[main]\nenabled=true\n' ;;
+    esac >"$work/huge/$name"
+    dd if=/dev/null of="$work/huge/$name" bs=1048576 seek=70 2>/dev/null
+done
+scan huge
+named 'larger than what is read of a server' huge
+expect_that "only what is a server's is named" test "$(grep -c 'larger than what is read' "$work/out")" -eq 1
+expect_no_out 'other.conf' "a large file of another kind"
+
 # Includes: out of the tree, in a circle, through a link.
 mkdir -p "$work/tree/etc" "$work/outside"
 printf 'route[PUSH] {\n http_async_query("https://x/voip-push", "R");\n}\n' >"$work/outside/push.cfg"

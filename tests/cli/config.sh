@@ -180,4 +180,23 @@ proxy 'is_method("INVITE") && has_totag()'
 expect_that "a script pack, re-INVITE: $said" test "$said" = "house-proxy violation VC802"
 proxy 'route(OTHER)'
 expect_that "a script pack, what is not in view: $said" test "$said" = "house-proxy undecided"
+
+# A library that programs send pushes with: the third example.
+mkdir -p "$work/program" "$work/libraries/servers"
+awk '/^### Libraries/ { chapter = 1 } take && /^```/ { exit } take { print } chapter && /^```json/ { take = 1 }' \
+    rules/README.md >"$work/libraries/servers/push.json"
+awk '/^### Libraries/ { chapter = 1 } take && /^```/ { exit } take { print } chapter && /^```js$/ { take = 1 }' \
+    rules/README.md >"$work/program/send.js"
+run "$V" scan --only server --format json --rules "$work/libraries" "$work/program"
+expect_out '"product": "house-push"' "a library pack"
+expect_out 'is kept for 3600 seconds' "a library pack"
+sed -i.old 's/3600/ttl/' "$work/program/send.js"
+rm "$work/program/send.js.old"
+run "$V" scan --only server --format json --rules "$work/libraries" "$work/program"
+expect_out '"verdict": "undecided"' "a library pack, what is no constant"
+expect_no_out '"rule"' "a library pack, what is no constant"
+sed -i 's/"pushes": \[{/"pushes": [{ "colour": "red",/' "$work/libraries/servers/push.json"
+run "$V" scan --rules "$work/libraries" "$work/program"
+expect_status 2 "a malformed library pack"
+expect_err 'unknown key "colour"' "a malformed library pack"
 finish

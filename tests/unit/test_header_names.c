@@ -68,10 +68,27 @@ static void keys_of_documents(void **state) {
     assert_true(str_eq_c(adapted.remarks.items[0].fixes[0].title, "apns-expiration"));
 }
 
+// The value is wrong as well when it is a time from now.
+static void value_of_expiration(void **state) {
+    (void)state;
+    ServerText text = {.path = STR("a.json"), .line = 1};
+    text.text = STR("[{\"apns-expration\": 4}, {\"apns-expration\": 0}, {\"apns-expration\": 1700000000}, "
+                    "{\"apns-expration\": \"${X}\"}, {\"apns-priorty\": 4}]");
+    const Document *document = document_read(arena, DOCUMENT_JSON, text.path, text.text);
+    Adapted adapted = {0};
+    header_names_check(arena, document, &text, &adapted);
+    assert_int_equal(adapted.remarks.len, 5);
+    for (uint32_t i = 0; i < 5; i++) {
+        bool more = str_ends(adapted.remarks.items[i].message, STR("not seconds from now"));
+        assert_true(more == (i == 0));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_meant, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keys_of_documents, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(value_of_expiration, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("header_names", tests, NULL, NULL);
 }
