@@ -130,6 +130,11 @@ static void write_finding(JsonWriter *json, const ResultsFinding *finding) {
     write_place(json, &finding->place);
     json_string(json, "symbol", finding->symbol);
     json_string(json, "fingerprint", finding->fingerprint);
+    if (finding->entry.file.len) {
+        json_open_object(json, "entry");
+        write_start(json, finding->entry.file, finding->entry.line, finding->entry.column);
+        json_close(json);
+    }
     write_trace(json, finding);
     write_related(json, finding);
     if (finding->fix) write_fix(json, finding->fix);

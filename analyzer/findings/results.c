@@ -66,6 +66,7 @@ void results_add_finding(Results *results, const ResultsFinding *finding) {
     copy.name = str_copy(arena, finding->name);
     copy.message = str_copy(arena, finding->message);
     copy.place = copy_place(arena, finding->place);
+    copy.entry = copy_place(arena, finding->entry);
     copy.symbol = str_copy(arena, finding->symbol);
     copy.blamed = str_copy(arena, finding->blamed);
     copy.trace = copy_trace(arena, finding->trace, finding->trace_count);

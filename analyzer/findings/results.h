@@ -103,6 +103,7 @@ typedef struct ResultsFinding {
     ResultsStep related;   // one more place, such as the return; none when its file is empty
     Str help;              // advice for this very finding; empty: reports show the rule's
     const ResultsFix *fix; // NULL when there is none
+    ResultsPlace entry;    // where the push handler that it is about is declared; none when its file is empty
     Str fingerprint;       // filled by results_finish: 32 hexadecimal digits
 } ResultsFinding;
 
