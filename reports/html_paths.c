@@ -102,6 +102,7 @@ typedef enum RowKind {
     ROW_CALL,
     ROW_LOST,
     ROW_DOUBTED,
+    ROW_MIXED,
     ROW_REPORTED
 } RowKind;
 
@@ -145,7 +146,8 @@ static bool is_doubted(const ResultsFinding *finding) {
 static bool may_report(const Way *way) {
     if (!way->points && !way->leaves) return true;
     for (const Point *point = way->points; point; point = point->next) {
-        if (point->decision && point->ways && !point->ways->next) return true;
+        if (point->decision && point->ways && !point->ways->next && point->step->other != RESULTS_OTHER_LOST)
+            return true;
         for (const Way *next = point->ways; next; next = next->next)
             if (may_report(next)) return true;
     }
@@ -167,6 +169,19 @@ static void add_leaves(Picture *picture, const Way *way, unsigned indent, unsign
     }
 }
 
+static RowKind end_of(ResultsOther other) {
+    return other == RESULTS_OTHER_REPORTS ? ROW_REPORTED : other == RESULTS_OTHER_LOST ? ROW_LOST : ROW_MIXED;
+}
+
+static const char *words_of(ResultsOther other) {
+    static const char *const words[] = {[RESULTS_OTHER_NONE] = "goes on",
+                                        [RESULTS_OTHER_REPORTS] = "every way on reports the call",
+                                        [RESULTS_OTHER_MIXED] =
+                                            "goes on; there are ways that report, and others",
+                                        [RESULTS_OTHER_LOST] = "no way on reports the call"};
+    return words[other];
+}
+
 static void add_way(Picture *picture, const Way *way, unsigned indent, unsigned parent);
 
 static void add_outcome(Picture *picture, const Way *way, Str label, const Point *point, unsigned indent,
@@ -182,13 +197,13 @@ static void add_outcome(Picture *picture, const Way *way, Str label, const Point
     if (way)
         add_way(picture, way, indent, at);
     else
-        add_row(picture, (Row){.kind = ROW_REPORTED,
+        add_row(picture, (Row){.kind = end_of(point->step->other),
                                .indent = indent,
                                .parent = at,
-                               .text = STR("goes on, and reports the call")});
+                               .lost = point->step->other == RESULTS_OTHER_LOST,
+                               .text = str_from(words_of(point->step->other))});
 }
 
-// The way that is drawn straight on: one that no witness takes, else the longest.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by PATHS_MAX_TRACE
 static void add_decision(Picture *picture, const Point *point, unsigned indent, unsigned parent) {
     Str asked = point->subject.len ? point->subject : STR("which case it is");
@@ -197,12 +212,18 @@ static void add_decision(Picture *picture, const Point *point, unsigned indent, 
                                          .parent = parent,
                                          .text = asked,
                                          .place = point->step->place});
-    const Way *on = NULL;
-    if (point->ways->next)
-        for (const Way *way = point->ways; way; way = way->next)
-            if (!on || (may_report(way) && length_of(way) >= length_of(on))) on = way;
+    // What is drawn straight on: the way that goes farthest, or the one that no witness takes when only it
+    // reports.
+    bool single = point->ways && !point->ways->next;
+    bool aside = single &&
+                 (point->step->other == RESULTS_OTHER_LOST || point->step->other == RESULTS_OTHER_MIXED) &&
+                 (point->ways->points || may_report(point->ways));
+    const Way *on = aside ? point->ways : NULL;
+    for (const Way *way = single ? NULL : point->ways; way; way = way->next)
+        if (!on || (may_report(way) && length_of(way) >= length_of(on))) on = way;
     for (const Way *way = point->ways; way; way = way->next)
         if (way != on) add_outcome(picture, way, way->label, point, indent + 1, at);
+    if (aside) add_outcome(picture, NULL, STR("otherwise"), point, indent + 1, at);
     add_outcome(picture, on, on ? on->label : STR("otherwise"), point, indent, at);
 }
 
@@ -243,16 +264,28 @@ static Str shortened(Arena *arena, Str text) {
     return str_printf(arena, "%.*s…", (int)end, shown.data);
 }
 
+// The picture's letters are those of code already.
+static Str without_marks(Arena *arena, Str text) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] != '`') strbuf_add_char(&out, text.data[i]);
+    return strbuf_str(&out);
+}
+
 static const char *row_class(const Row *row) {
     static const char *const names[] = {"entry", "decision", "outcome", "call",
-                                        "lost",  "doubted",  "reported"};
+                                        "lost",  "doubted",  "mixed",   "reported"};
     return names[row->kind];
 }
 
 static void draw_line(const Html *html, const Picture *picture, unsigned index) {
     const Row *row = &picture->rows.items[index], *parent = &picture->rows.items[row->parent];
     int x = x_of(parent), to = x_of(row), y = y_of(index);
-    const char *class = row->lost ? "lost" : row->kind == ROW_DOUBTED ? "doubted" : "good";
+    const char *class = row->lost                  ? "lost"
+                        : row->kind == ROW_DOUBTED ? "doubted"
+                        : row->kind == ROW_MIXED   ? "open"
+                                                   : "good";
     if (to == x)
         strbuf_printf(html->out, "<path class=\"%s\" d=\"M%d %dV%d\"/>", class, x, y_of(row->parent) + 7,
                       y - 7);
@@ -277,7 +310,9 @@ static void draw_mark(const Html *html, const Row *row, int y) {
     default:
         strbuf_printf(html->out, "<circle class=\"mark %s%s\" cx=\"%d\" cy=\"%d\" r=\"%d\"/>", class,
                       row->kind == ROW_OUTCOME && row->lost ? " lost" : "", x, y,
-                      row->kind == ROW_OUTCOME ? 4 : 8);
+                      row->kind == ROW_OUTCOME ? 4
+                      : row->kind == ROW_MIXED ? 5
+                                               : 8);
         break;
     }
     if (row->kind == ROW_LOST)
@@ -308,7 +343,7 @@ static void draw_row(const Html *html, const Picture *picture, unsigned index) {
     }
     strbuf_printf(html->out, "<text class=\"%s%s\" x=\"%d\" y=\"%d\">", row_class(row),
                   row->lost ? " lost" : "", x, y + 4);
-    html_add(html, shortened(html->out->arena, row->text));
+    html_add(html, without_marks(html->out->arena, shortened(html->out->arena, row->text)));
     html_raw(html, "</text></g>\n");
 }
 

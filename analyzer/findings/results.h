@@ -72,10 +72,19 @@ typedef struct ResultsHandler {
     bool shadowed; // iOS calls a newer form of the same type instead; not exported
 } ResultsHandler;
 
+// What becomes of the paths that choose otherwise at a step of a witness.
+typedef enum ResultsOther {
+    RESULTS_OTHER_NONE,    // there was nothing to choose, or it is not known
+    RESULTS_OTHER_REPORTS, // each of them reports
+    RESULTS_OTHER_MIXED,   // some do
+    RESULTS_OTHER_LOST,    // none does
+} ResultsOther;
+
 // One step of a witness: "when the condition is false", "returns without a report".
 typedef struct ResultsStep {
     ResultsPlace place;
     Str message;
+    ResultsOther other;
 } ResultsStep;
 
 typedef struct ResultsEdit {

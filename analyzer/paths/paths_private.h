@@ -123,7 +123,9 @@ struct Node {
     bool asks;       // unknown code that may report is called here
     bool reports;    // a report happens right after this node, before the next
     bool can_report; // a report is reachable inside the activation or its callees
-    bool leaves;     // the activation ends here
+    bool report_ahead; // the same, also by a caller when the activation has ended
+    bool may_lose;     // some way on leads out of the entry without one
+    bool leaves;       // the activation ends here
     Span exit_span;
     uint32_t exit_seen;  // flags with which it ends
     Node *search_parent; // scratch of the witness search
