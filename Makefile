@@ -29,6 +29,7 @@ MAIN_SRC := $(filter analyzer/main.c,$(SRC))
 LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
 RULES := $(filter-out rules/schema/%,$(call find_c,rules,*.json))
 SDK := $(call find_c,analyzer/objc/sdk,*.h)
+HTML := $(call find_c,reports/html,*.css) $(call find_c,reports/html,*.js)
 UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.c)
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
@@ -64,8 +65,10 @@ LIB := $(BUILD)/libvoipcheck.a
 PROGRAM := $(if $(MAIN_SRC),$(BUILD)/voipcheck)
 GEN_RULES := $(BUILD)/gen/embedded_rules.c
 GEN_SDK := $(BUILD)/gen/embedded_sdk.c
+GEN_HTML := $(BUILD)/gen/embedded_html.c
+GEN_OBJ := $(patsubst %,$(BUILD)/obj/gen/embedded_%.o,rules sdk html)
 EMBED := $(BUILD)/tools/embed
-LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/embedded_rules.o $(BUILD)/obj/gen/embedded_sdk.o
+LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN_OBJ)
 MAIN_OBJ := $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
 UNIT_HELP_OBJ := $(UNIT_HELP_SRC:%.c=$(BUILD)/obj/%.o)
 RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
@@ -130,7 +133,7 @@ $(PARSERS): | need-build
 	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
 	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libgrammars.a $(DEPS)/ && touch $@
 
-# --- Rules and the stub SDK compiled into the program
+# --- Rules, the stub SDK, and what the HTML report is dressed in, compiled into the program
 $(EMBED): analyzer/tools/embed.c
 	@mkdir -p $(@D)
 	$(call say,HOSTCC $@)
@@ -146,12 +149,18 @@ $(GEN_SDK): $(EMBED) $(SDK) $(BUILD)/sdk.list
 	$(call say,EMBED $@)
 	$(Q)$(EMBED) $@ analyzer/objc/sdk_files.h embedded_sdk analyzer/objc/sdk $(SDK)
 
+$(GEN_HTML): $(EMBED) $(HTML) $(BUILD)/html.list
+	@mkdir -p $(@D)
+	$(call say,EMBED $@)
+	$(Q)$(EMBED) $@ reports/html/assets.h embedded_html reports/html $(HTML)
+
 # Lists that change only when their content does: deleted files and changed flags rebuild what they touch.
 $(BUILD)/rules.list: WANT = $(RULES)
 $(BUILD)/sdk.list: WANT = $(SDK)
+$(BUILD)/html.list: WANT = $(HTML)
 $(BUILD)/lib.list: WANT = $(LIB_OBJ)
 $(BUILD)/flags.list: WANT = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
-$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
+$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/html.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(WANT)' | cmp -s - $@ || printf '%s\n' '$(WANT)' > $@
 

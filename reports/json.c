@@ -92,6 +92,8 @@ static void write_trace(JsonWriter *json, const ResultsFinding *finding) {
         json_open_object(json, NULL);
         write_start(json, step->place.file, step->place.line, step->place.column);
         json_string(json, "message", step->message);
+        if (step->other != RESULTS_OTHER_NONE)
+            json_string_c(json, "otherwise", results_other_name(step->other));
         json_close(json);
     }
     json_close(json);
@@ -130,6 +132,11 @@ static void write_finding(JsonWriter *json, const ResultsFinding *finding) {
     write_place(json, &finding->place);
     json_string(json, "symbol", finding->symbol);
     json_string(json, "fingerprint", finding->fingerprint);
+    if (finding->entry.file.len) {
+        json_open_object(json, "handler");
+        write_start(json, finding->entry.file, finding->entry.line, finding->entry.column);
+        json_close(json);
+    }
     write_trace(json, finding);
     write_related(json, finding);
     if (finding->fix) write_fix(json, finding->fix);

@@ -5,6 +5,7 @@
 static const ReportFormat formats[] = {
     {"text", "for people: each finding with its source and its path", report_text_write},
     {"json", "for programs: reports/schema/results.schema.json", report_json_write},
+    {"html", "the migration report: one file for people", report_html_write},
     {"sarif", "SARIF 2.1.0, for GitHub code scanning and others", report_sarif_write},
     {"markdown", "for a comment on a pull request", report_markdown_write},
     {"junit", "JUnit XML: handlers that report are passing cases", report_junit_write},

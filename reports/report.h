@@ -38,6 +38,7 @@ const ReportFormat *report_at(size_t index); // index < report_count()
 // The writers, one for each format.
 void report_text_write(const Results *results, const ReportOptions *options, StrBuf *out);
 void report_json_write(const Results *results, const ReportOptions *options, StrBuf *out);
+void report_html_write(const Results *results, const ReportOptions *options, StrBuf *out);
 void report_sarif_write(const Results *results, const ReportOptions *options, StrBuf *out);
 void report_markdown_write(const Results *results, const ReportOptions *options, StrBuf *out);
 void report_junit_write(const Results *results, const ReportOptions *options, StrBuf *out);

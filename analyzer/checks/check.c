@@ -73,15 +73,25 @@ void check_show_way(const CheckContext *context, CheckDraft *draft, const ReachS
     for (const ReachSite *at = site; at->from && count; at = at->from) {
         const Event *event = at->from->event;
         Span place = event->kind == EVENT_CALL ? check_call_span(event->call) : event->span;
-        steps[--count] = (PathsStep){place, way_word(context, at)};
+        steps[--count] = (PathsStep){.span = place, .word = way_word(context, at)};
     }
+}
+
+static ResultsOther other_of(PathsOther other) {
+    static const ResultsOther others[] = {[PATHS_OTHER_NONE] = RESULTS_OTHER_NONE,
+                                          [PATHS_OTHER_REPORTS] = RESULTS_OTHER_REPORTS,
+                                          [PATHS_OTHER_MIXED] = RESULTS_OTHER_MIXED,
+                                          [PATHS_OTHER_LOST] = RESULTS_OTHER_LOST};
+    return others[other];
 }
 
 static void add_steps(const CheckContext *context, ResultsFinding *finding, const PathsStep *from,
                       uint32_t count) {
     ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, count);
     for (uint32_t i = 0; i < count; i++)
-        steps[i] = (ResultsStep){scan_place(context->scan, from[i].span), from[i].word};
+        steps[i] = (ResultsStep){.place = scan_place(context->scan, from[i].span),
+                                 .message = from[i].word,
+                                 .other = other_of(from[i].other)};
     finding->trace = steps;
     finding->trace_count = count;
     finding->related = steps[count - 1];
@@ -99,6 +109,7 @@ void check_add(const CheckContext *context, const CheckDraft *draft) {
         .place = scan_place(context->scan, draft->place),
         .symbol = draft->in ? program_function_symbol(program, draft->in, context->arena) : STR_NONE,
         .blamed = scan_text(context->scan, draft->place)};
+    if (draft->entry) finding.entry = scan_place(context->scan, draft->entry->name_span);
     const Loss *loss = draft->loss;
     if (loss && loss->step_count)
         add_steps(context, &finding, loss->steps, loss->step_count);

@@ -34,6 +34,7 @@ typedef struct CheckDraft {
     Str message;
     Span place;
     const Function *in;   // the function it stands in; NULL: none
+    const Function *entry; // the push handler that it is about; NULL: none
     const Loss *loss;     // the witness, or NULL
     const PathsStep *way; // without a witness: the calls that lead there, see check_show_way
     uint32_t way_count;

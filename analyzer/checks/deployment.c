@@ -66,11 +66,11 @@ static void tell(Deployment *deployment, const PlaceVec *places, Str folder, Str
         unguarded ? STR("on older systems its classes are nil, and nothing in the code asks for the version")
                   : STR("on older systems no call can be reported"));
     if (places->len > 1)
-        draft.related = (ResultsStep){places->items[1],
-                                      places->len == 2
-                                          ? STR("also set here")
-                                          : str_printf(context->arena, "also set here, and in %u more places",
-                                                       (unsigned)(places->len - 2))};
+        draft.related = (ResultsStep){
+            .place = places->items[1],
+            .message = places->len == 2 ? STR("also set here")
+                                        : str_printf(context->arena, "also set here, and in %u more places",
+                                                     (unsigned)(places->len - 2))};
     check_document_add(context, &draft);
 }
 

@@ -30,6 +30,7 @@ static CheckDraft draft_of(const CheckContext *context, const char *rule, Span p
 
 void push_add(const CheckContext *context, const Handler *handler, CheckDraft *draft) {
     if (!draft->in) draft->in = handler->function;
+    draft->entry = handler->function;
     // Only systems before iOS 11 call it, and those before iOS 13 ask for no report.
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE) draft->severity = RESULTS_SEVERITY_NOTE;
     check_add(context, draft);

@@ -31,7 +31,7 @@ static const ResultsFinding *nearest(const Ends *ends, Str file) {
 static void link_to(const Ends *from, const Ends *to, Str message) {
     for (uint32_t i = 0; i < from->count; i++) {
         const ResultsFinding *other = nearest(to, from->items[i]->place.file);
-        if (other) from->items[i]->related = (ResultsStep){other->place, message};
+        if (other) from->items[i]->related = (ResultsStep){.place = other->place, .message = message};
     }
 }
 

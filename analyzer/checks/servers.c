@@ -38,7 +38,7 @@ static void add_steps(const CheckContext *context, const Route *route, CheckDocu
     if (!count) return;
     ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, count);
     for (uint32_t i = 0; i < count; i++)
-        steps[i] = (ResultsStep){results_place(&from[i].place), from[i].text};
+        steps[i] = (ResultsStep){.place = results_place(&from[i].place), .message = from[i].text};
     draft->trace = steps;
     draft->trace_count = count;
 }

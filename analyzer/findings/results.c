@@ -15,7 +15,7 @@ static ResultsPlace copy_place(Arena *arena, ResultsPlace place) {
 }
 
 static ResultsStep copy_step(Arena *arena, ResultsStep step) {
-    return (ResultsStep){copy_place(arena, step.place), str_copy(arena, step.message)};
+    return (ResultsStep){copy_place(arena, step.place), str_copy(arena, step.message), step.other};
 }
 
 static ResultsHandler copy_handler(Arena *arena, const ResultsHandler *handler) {
@@ -66,6 +66,7 @@ void results_add_finding(Results *results, const ResultsFinding *finding) {
     copy.name = str_copy(arena, finding->name);
     copy.message = str_copy(arena, finding->message);
     copy.place = copy_place(arena, finding->place);
+    copy.entry = copy_place(arena, finding->entry);
     copy.symbol = str_copy(arena, finding->symbol);
     copy.blamed = str_copy(arena, finding->blamed);
     copy.trace = copy_trace(arena, finding->trace, finding->trace_count);
@@ -196,6 +197,14 @@ const char *results_app_kind_name(ResultsAppKind kind) {
 const char *results_task_name(ResultsTask task) {
     static const char *const names[RESULTS_TASK_COUNT] = {"calls", "messages", "servers"};
     return names[task];
+}
+
+const char *results_other_name(ResultsOther other) {
+    static const char *const names[] = {[RESULTS_OTHER_NONE] = "",
+                                        [RESULTS_OTHER_REPORTS] = "reports",
+                                        [RESULTS_OTHER_MIXED] = "mixed",
+                                        [RESULTS_OTHER_LOST] = "lost"};
+    return names[other];
 }
 
 const char *results_task_state_name(ResultsTaskState state) {

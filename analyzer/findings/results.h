@@ -72,10 +72,19 @@ typedef struct ResultsHandler {
     bool shadowed; // iOS calls a newer form of the same type instead; not exported
 } ResultsHandler;
 
+// What becomes of the paths that choose otherwise at a step of a witness.
+typedef enum ResultsOther {
+    RESULTS_OTHER_NONE,    // there was nothing to choose, or it is not known
+    RESULTS_OTHER_REPORTS, // each of them reports
+    RESULTS_OTHER_MIXED,   // some do
+    RESULTS_OTHER_LOST,    // none does
+} ResultsOther;
+
 // One step of a witness: "when the condition is false", "returns without a report".
 typedef struct ResultsStep {
     ResultsPlace place;
     Str message;
+    ResultsOther other;
 } ResultsStep;
 
 typedef struct ResultsEdit {
@@ -103,6 +112,7 @@ typedef struct ResultsFinding {
     ResultsStep related;   // one more place, such as the return; none when its file is empty
     Str help;              // advice for this very finding; empty: reports show the rule's
     const ResultsFix *fix; // NULL when there is none
+    ResultsPlace entry;    // where the push handler that it is about is declared; none when its file is empty
     Str fingerprint;       // filled by results_finish: 32 hexadecimal digits
 } ResultsFinding;
 
@@ -285,6 +295,7 @@ const char *results_summary_name(ResultsSummaryVerdict verdict);
 const char *results_app_kind_name(ResultsAppKind kind);
 const char *results_task_name(ResultsTask task);
 const char *results_task_state_name(ResultsTaskState state);
+const char *results_other_name(ResultsOther other); // empty for RESULTS_OTHER_NONE
 const char *results_language_name(ResultsLanguage language);
 // Reads "error", "warning" or "note". False for anything else.
 bool results_parse_severity(Str text, ResultsSeverity *out);

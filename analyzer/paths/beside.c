@@ -4,35 +4,6 @@
 #include "analyzer/paths/paths_private.h"
 #include "analyzer/paths/region.h"
 
-static void mark_ahead(const Engine *engine, NodeVec *work, Node *node, uint32_t mark) {
-    if (node->reach_mark == mark) return;
-    node->reach_mark = mark;
-    VEC_PUSH(engine->work, work, node);
-}
-
-// Marks the nodes from which a report is ahead, also one that a caller makes when the activation has ended.
-// can_report knows of those inside.
-static void mark_reports_ahead(const Engine *engine, uint32_t mark) {
-    NodeVec work = {0};
-    for (uint32_t i = 0; i < engine->all_nodes.len; i++)
-        if (engine->all_nodes.items[i]->can_report)
-            mark_ahead(engine, &work, engine->all_nodes.items[i], mark);
-    while (work.len) {
-        while (work.len) {
-            const Node *node = work.items[--work.len];
-            for (const Link *link = node->predecessors; link; link = link->next) {
-                mark_ahead(engine, &work, link->to, mark);
-                if (link->step->kind == STEP_RETURN && link->step->callee_exit)
-                    mark_ahead(engine, &work, link->step->callee_exit, mark);
-            }
-        }
-        for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
-            Node *node = engine->all_nodes.items[i];
-            if (node->exit_as && node->exit_as->reach_mark == mark) mark_ahead(engine, &work, node, mark);
-        }
-    }
-}
-
 // Whether the call itself reports, or goes to code of the project that does: a closure that is given away is
 // no report yet.
 static bool makes_report(Engine *engine, const Function *in, Call *call) {
@@ -78,19 +49,18 @@ static bool is_called_after_report(Engine *engine, const AskedCall *asked) {
     return false;
 }
 
-static bool is_before_report(const Engine *engine, const AskedCall *asked, uint32_t mark) {
+static bool is_before_report(const Engine *engine, const AskedCall *asked) {
     for (uint32_t i = 0; i < engine->asking.len; i++)
-        if (engine->asking.items[i].call == asked->call && engine->asking.items[i].node->reach_mark == mark)
+        if (engine->asking.items[i].call == asked->call && engine->asking.items[i].node->report_ahead)
             return true;
     return false;
 }
 
-void beside_find(Engine *engine, uint32_t mark) {
+void beside_find(Engine *engine) {
     if (!engine->asking.len) return;
-    mark_reports_ahead(engine, mark);
     for (uint32_t a = 0; a < engine->answer->asked.len; a++) {
         AskedCall *asked = &engine->answer->asked.items[a];
-        if (!is_before_report(engine, asked, mark) && !is_called_after_report(engine, asked)) continue;
+        if (!is_before_report(engine, asked) && !is_called_after_report(engine, asked)) continue;
         // What the call itself may run of the project is no way on from it, and in a run loop anything may
         // happen.
         asked->beside_report = !call_may_report(engine, asked->in, asked->call) &&

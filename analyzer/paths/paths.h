@@ -84,9 +84,18 @@ typedef enum PathsVerdict {
     PATHS_UNVERIFIED,
 } PathsVerdict;
 
+// What becomes of the paths that choose otherwise at a step of a witness.
+typedef enum PathsOther {
+    PATHS_OTHER_NONE,    // there was nothing to choose
+    PATHS_OTHER_REPORTS, // each of them meets the obligation
+    PATHS_OTHER_MIXED,   // some do
+    PATHS_OTHER_LOST,    // none does
+} PathsOther;
+
 typedef struct PathsStep {
     Span span;
     Str word;
+    PathsOther other;
 } PathsStep;
 
 typedef enum LossKind {

@@ -119,12 +119,14 @@ struct Node {
     Step step;
     Link *predecessors; // inside the activation
     Link *successors;
-    Link *returns;   // exits: the nodes in callers where they go on
-    bool schedules;  // a report is put off here
-    bool asks;       // unknown code that may report is called here
-    bool reports;    // a report happens right after this node, before the next
-    bool can_report; // a report is reachable inside the activation or its callees
-    bool leaves;     // the activation ends here
+    Link *returns;     // exits: the nodes in callers where they go on
+    bool schedules;    // a report is put off here
+    bool asks;         // unknown code that may report is called here
+    bool reports;      // a report happens right after this node, before the next
+    bool can_report;   // a report is reachable inside the activation or its callees
+    bool report_ahead; // the same, also by a caller when the activation has ended
+    bool may_lose;     // some way on leads out of the entry without one
+    bool leaves;       // the activation ends here
     Span exit_span;
     uint32_t exit_seen;  // flags with which it ends
     Node *search_parent; // scratch of the witness search
@@ -228,7 +230,7 @@ struct Paths {
     VEC(Asked) asked;      // on `arena`
     uint32_t asked_before; // those of earlier runs
     VEC(Activation *) all_activations;
-    VEC(Node *) all_nodes;
+    NodeVec all_nodes;
     VEC(Given *) givens;
     VEC(Pending) pending; // ways in which callees ended, for the callers to go on
     uint32_t next_pending;
@@ -427,10 +429,13 @@ bool engine_may_throw_at(const Node *node, uint32_t index); // the block ends in
 void engine_note_call(Engine *engine, Call *call, bool resolved);
 void engine_note_unknown(Engine *engine, Str name);
 
+// ahead.c: both fill a flag of every node; `mark` is for reach_mark, of its own.
+void ahead_find_reports(Engine *engine, uint32_t mark); // report_ahead; can_report must hold
+void ahead_find_losses(Engine *engine, const NodeVec *exits, uint32_t mark); // may_lose, of these exits
+
 // beside.c
-// Finds out of the calls asked for which run beside a report. can_report must hold; `mark`: for reach_mark,
-// of its own.
-void beside_find(Engine *engine, uint32_t mark);
+// Finds out of the calls asked for which run beside a report. report_ahead must hold.
+void beside_find(Engine *engine);
 
 // result.c
 void result_find(Engine *engine, Activation *root);

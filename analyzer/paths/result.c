@@ -57,6 +57,19 @@ static void spread_can_report(Engine *engine, bool unknown) {
     }
 }
 
+static void find_what_is_ahead(Finder *finder) {
+    Engine *engine = finder->engine;
+    NodeVec lost = {0};
+    for (uint32_t i = 0; i < engine->all_nodes.len; i++) {
+        Node *node = engine->all_nodes.items[i];
+        if (node->leaves && node->activation == finder->root &&
+            classify(engine, node->exit_seen) != CLASS_MET)
+            VEC_PUSH(engine->work, &lost, node);
+    }
+    ahead_find_reports(engine, ++finder->reach);
+    ahead_find_losses(engine, &lost, ++finder->reach);
+}
+
 // --- searching a way out ---
 
 typedef struct Context { // the calls that are open at a node, innermost first
@@ -120,6 +133,19 @@ typedef struct Trail {
     VEC(PathsStep) steps;
 } Trail;
 
+// What the other ways on from `from` come to, when `to` is the one that was taken.
+static PathsOther others_of(const Node *from, const Node *to) {
+    bool any = false, report = false, lose = false;
+    for (const Link *link = from ? from->successors : NULL; link; link = link->next) {
+        if (link->to == to) continue;
+        any = true;
+        report |= link->to->report_ahead || !link->to->may_lose;
+        lose |= link->to->may_lose;
+    }
+    if (!any) return PATHS_OTHER_NONE;
+    return !lose ? PATHS_OTHER_REPORTS : report ? PATHS_OTHER_MIXED : PATHS_OTHER_LOST;
+}
+
 static void add_step(Finder *finder, Trail *trail, Span span, Str word) {
     if (!word.len || trail->steps.len >= PATHS_MAX_TRACE) return;
     if (trail->steps.len) {
@@ -127,7 +153,8 @@ static void add_step(Finder *finder, Trail *trail, Span span, Str word) {
         if (last->span.file == span.file && last->span.start == span.start && str_eq(last->word, word))
             return;
     }
-    VEC_PUSH(finder->engine->work, &trail->steps, (PathsStep){span, str_copy(finder->engine->arena, word)});
+    VEC_PUSH(finder->engine->work, &trail->steps,
+             ((PathsStep){.span = span, .word = str_copy(finder->engine->arena, word)}));
 }
 
 static void add_entry(Finder *finder, Trail *trail, const Function *function, Span call) {
@@ -139,7 +166,8 @@ static void add_entry(Finder *finder, Trail *trail, const Function *function, Sp
 }
 
 // What happened on a step, in words.
-static void add_taken(Finder *finder, Trail *trail, const Step *step) {
+static void add_taken(Finder *finder, Trail *trail, const Step *step, const Node *from, const Node *to) {
+    uint32_t before = trail->steps.len;
     Engine *engine = finder->engine;
     if (step->added & SEEN_DEFERRED)
         add_step(finder, trail, step->span, STR("the report is only scheduled here, to be made later"));
@@ -149,6 +177,7 @@ static void add_taken(Finder *finder, Trail *trail, const Step *step) {
                             STR_ARG(step->call->name ? program_text(engine->program, step->call->name)
                                                      : STR("closure"))));
     add_step(finder, trail, step->span, step->word);
+    if (trail->steps.len > before) trail->steps.items[trail->steps.len - 1].other = others_of(from, to);
 }
 
 // Marks the nodes of the activation from which the point of `target` can still be reached, whatever is known
@@ -203,7 +232,7 @@ static void path_inside(Finder *finder, Node *node, NodeVec *out) {
 }
 
 // Words of one step, and of the callee that it came back from when the callee's branches matter.
-static void tell(Finder *finder, Trail *trail, const Step *step) {
+static void tell(Finder *finder, Trail *trail, const Step *step, const Node *from, const Node *to) {
     if (step->kind == STEP_RETURN && step->callee_exit) {
         NodeVec inner = {0};
         path_inside(finder, step->callee_exit, &inner);
@@ -214,10 +243,10 @@ static void tell(Finder *finder, Trail *trail, const Step *step) {
             if (!is_needed(finder, inner.items[i]) || (!taken->word.len && !taken->added)) continue;
             if (!entered) add_entry(finder, trail, step->callee_exit->activation->function, step->span);
             entered = true;
-            add_taken(finder, trail, taken);
+            add_taken(finder, trail, taken, inner.items[i]->parent, inner.items[i]);
         }
     }
-    add_taken(finder, trail, step);
+    add_taken(finder, trail, step, from, to);
 }
 
 // The steps of a path inside one activation that had to be taken to get to `end`.
@@ -227,7 +256,7 @@ static void tell_needed(Finder *finder, Trail *trail, const NodeVec *path, const
     for (uint32_t i = 0; i < path->len; i++)
         needed[i] = is_needed(finder, path->items[i]);
     for (uint32_t i = 0; i < path->len; i++)
-        if (needed[i]) tell(finder, trail, &path->items[i]->step);
+        if (needed[i]) tell(finder, trail, &path->items[i]->step, path->items[i]->parent, path->items[i]);
 }
 
 // From the entry down to `node`, through the calls that are open there.
@@ -272,7 +301,7 @@ static void tell_way_out(Finder *finder, Trail *trail, Node *exit, const Node *a
                            step->branch->statement.start == blamed->statement.start &&
                            step->branch->statement.file == blamed->statement.file;
         if (same_switch || (step->kind == STEP_EDGE && is_needed(finder, way.items[i])))
-            add_taken(finder, trail, step);
+            add_taken(finder, trail, step, way.items[i]->parent, way.items[i]);
     }
 }
 
@@ -506,7 +535,7 @@ static bool blame(Finder *finder, Node *from, Node *node, const Step *step, Loss
     if (closed) loss.joins = joined_branch(finder, node, loss.place);
     Trail trail = {0};
     if (from) tell_way_to(finder, &trail, from, &context);
-    tell(finder, &trail, step);
+    tell(finder, &trail, step, from, node);
     uint32_t told = trail.steps.len;
     if (told && step->word.len) loss.word = trail.steps.items[told - 1].word;
     tell_way_out(finder, &trail, exit, node, loss.branch);
@@ -686,7 +715,8 @@ void result_find(Engine *engine, Activation *root) {
         return;
     }
     spread_can_report(engine, false);
-    if (present[CLASS_UNVERIFIED]) beside_find(engine, ++finder.reach);
+    find_what_is_ahead(&finder);
+    if (present[CLASS_UNVERIFIED]) beside_find(engine);
     if (answer->verdict == PATHS_NEVER) {
         blame_entry(&finder, LOSS_MISSING, CLASS_MISSING);
     } else {

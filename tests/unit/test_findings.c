@@ -123,7 +123,7 @@ static void findings_are_sorted_and_unique(void **state) {
     ResultsFinding all[] = {finding_at("VC106", "b.swift", 1, "x"), finding_at("VC105", "a.swift", 9, "x"),
                             finding_at("VC101", "a.swift", 9, "x"), finding_at("VC101", "a.swift", 2, "x"),
                             finding_at("VC101", "a.swift", 9, "x")};
-    ResultsStep step = {{STR("a.swift"), 3, 1, 0, 0}, STR("when false")};
+    ResultsStep step = {.place = {STR("a.swift"), 3, 1, 0, 0}, .message = STR("when false")};
     all[2].trace = &step;
     all[2].trace_count = 1;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

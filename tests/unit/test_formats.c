@@ -68,8 +68,8 @@ enum { FORMATS = sizeof all_formats / sizeof *all_formats };
 
 static ResultsFinding lost_path(void) {
     static const ResultsStep trace[] = {
-        {{{"App/Push.swift", 14}, 3, 10, 0, 0}, {"when the condition is false", 27}},
-        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}},
+        {{{"App/Push.swift", 14}, 3, 10, 0, 0}, {"when the condition is false", 27}, RESULTS_OTHER_NONE},
+        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}, RESULTS_OTHER_NONE},
     };
     return (ResultsFinding){.rule = STR("VC101"),
                             .name = STR("missing-report-path"),
@@ -348,7 +348,7 @@ static void gitlab_fingerprints_differ(void **state) {
 static Results *hostile_results(void) {
     Results *results = results_new(arena);
     Str bad = STR(HOSTILE);
-    ResultsStep step = {{bad, 3, 8, 0, 0}, bad};
+    ResultsStep step = {.place = {bad, 3, 8, 0, 0}, .message = bad};
     ResultsFix fix = {bad, NULL, 0};
     ResultsFinding finding = {.rule = STR("VC101"),
                               .name = STR("missing-report-path"),

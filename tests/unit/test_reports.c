@@ -55,9 +55,9 @@ static ReportOptions plain_options(void) {
 
 static ResultsFinding lost_path(void) {
     static const ResultsStep trace[] = {
-        {{{"App/Push.swift", 14}, 2, 5, 0, 0}, {"enters the handler", 18}},
-        {{{"App/Push.swift", 14}, 3, 2, 0, 0}, {"when the condition is false", 27}},
-        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}},
+        {{{"App/Push.swift", 14}, 2, 5, 0, 0}, {"enters the handler", 18}, RESULTS_OTHER_NONE},
+        {{{"App/Push.swift", 14}, 3, 2, 0, 0}, {"when the condition is false", 27}, RESULTS_OTHER_NONE},
+        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}, RESULTS_OTHER_NONE},
     };
     return (ResultsFinding){.rule = STR("VC101"),
                             .name = STR("missing-report-path"),
@@ -293,7 +293,7 @@ static bool give_hostile_line(void *ctx, Str file, uint32_t line, Str *out) {
 static Results *hostile_results(void) {
     Results *results = results_new(arena);
     Str bad = STR(HOSTILE);
-    ResultsStep step = {{bad, 3, 8, 0, 0}, bad};
+    ResultsStep step = {.place = {bad, 3, 8, 0, 0}, .message = bad};
     ResultsEdit edit = {{bad, 1, 1, 1, 1}, bad};
     ResultsFix fix = {bad, &edit, 1};
     ResultsFinding finding = {.rule = bad,

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// Source lines in the HTML report, and the steps of a witness beside them.
+#include "reports/html/parts.h"
+
+#include <string.h>
+
+enum { AROUND = 1, JOINED = 5, EXCERPT = 3, LINE_MAX = 400 };
+
+// --- words of the languages ---
+
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '@' || c == '#' || (unsigned char)c >= 0x80;
+}
+
+static bool is_keyword(Str word) {
+    static const char keywords[] =
+        " guard let var if else return func class struct enum extension protocol switch case default for "
+        "while "
+        "repeat in do try catch throw throws async await defer import init self super nil true false static "
+        "override private public internal fileprivate final weak unowned where break continue is as @objc "
+        "@escaping #if #else #endif #available @interface @implementation @end @property @protocol @selector "
+        "void BOOL id int char const static NSString YES NO NULL #import typedef switch @try @catch "
+        "@finally ";
+    char padded[32];
+    if (!word.len || word.len > sizeof padded - 3) return false;
+    padded[0] = ' ';
+    memcpy(padded + 1, word.data, word.len);
+    padded[word.len + 1] = ' ';
+    padded[word.len + 2] = '\0';
+    return strstr(keywords, padded) != NULL;
+}
+
+static void add_span(const Html *html, const char *class, Str text) {
+    strbuf_printf(html->out, "<span class=\"%s\">", class);
+    html_add(html, text);
+    html_raw(html, "</span>");
+}
+
+// Strings, comments and keywords, as far as one line shows them.
+static void add_highlighted(const Html *html, Str line) {
+    for (size_t at = 0, to; at < line.len; at = to) {
+        to = at + 1;
+        if (line.data[at] == '/' && to < line.len && line.data[to] == '/') {
+            add_span(html, "c", str_sub(line, at, line.len));
+            return;
+        }
+        if (line.data[at] == '"') {
+            while (to < line.len && line.data[to] != '"')
+                to += line.data[to] == '\\' ? 2 : 1;
+            to = to < line.len ? to + 1 : line.len;
+            add_span(html, "s", str_sub(line, at, to));
+        } else if (is_word(line.data[at])) {
+            while (to < line.len && is_word(line.data[to]))
+                to++;
+            Str word = str_sub(line, at, to);
+            if (is_keyword(word))
+                add_span(html, "k", word);
+            else
+                html_add(html, word);
+        } else {
+            while (to < line.len && !is_word(line.data[to]) && line.data[to] != '"' && line.data[to] != '/')
+                to++;
+            html_add(html, str_sub(line, at, to));
+        }
+    }
+}
+
+static bool line_at(const Html *html, Str file, uint32_t line, Str *text) {
+    const ReportOptions *options = html->options;
+    if (!line || !options->source_line || !options->source_line(options->ctx, file, line, text)) return false;
+    while (text->len && (text->data[text->len - 1] == '\r' || text->data[text->len - 1] == '\n'))
+        text->len--;
+    *text = str_sub(*text, 0, LINE_MAX);
+    return true;
+}
+
+// Tabs would be escaped with the control characters.
+static Str without_tabs(Arena *arena, Str line) {
+    StrBuf out;
+    strbuf_init(&out, arena);
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.data[i] == '\t')
+            strbuf_add_c(&out, "    ");
+        else
+            strbuf_add_char(&out, line.data[i]);
+    }
+    return strbuf_str(&out);
+}
+
+// False when there is no such line.
+static bool add_line(const Html *html, Str file, uint32_t number, const char *class) {
+    Str text;
+    if (!line_at(html, file, number, &text)) return false;
+    strbuf_printf(html->out, "<span class=\"line %s\"><span class=\"n\">%u</span>", class, number);
+    add_highlighted(html, without_tabs(html->out->arena, text));
+    html_raw(html, "</span>\n");
+    return true;
+}
+
+void html_excerpt(const Html *html, const ResultsPlace *place) {
+    Str text;
+    if (!line_at(html, place->file, place->line, &text)) return;
+    html_raw(html, "<pre class=\"code\" tabindex=\"0\">");
+    uint32_t from = place->line > EXCERPT ? place->line - EXCERPT : 1;
+    uint32_t last =
+        place->end_line > place->line && place->end_line < place->line + 12 ? place->end_line : place->line;
+    for (uint32_t line = from; line <= last + EXCERPT; line++)
+        add_line(html, place->file, line, line >= place->line && line <= last ? "hit" : "");
+    html_raw(html, "</pre>\n");
+}
+
+// --- witnesses ---
+
+// How many steps from `first` on are shown in one piece of source: they follow each other closely downwards.
+static uint32_t piece(const ResultsFinding *finding, uint32_t first) {
+    uint32_t end = first + 1;
+    for (; end < finding->trace_count; end++) {
+        const ResultsPlace *before = &finding->trace[end - 1].place, *here = &finding->trace[end].place;
+        if (!str_eq(before->file, here->file) || here->line < before->line ||
+            here->line > before->line + JOINED)
+            break;
+    }
+    return end;
+}
+
+static void add_step(const Html *html, const ResultsFinding *finding, uint32_t index) {
+    bool last = index + 1 == finding->trace_count;
+    strbuf_printf(html->out, "<span class=\"step%s\"><b>%u</b> ", last ? " end" : "", index + 1);
+    html_message(html, finding->trace[index].message);
+    html_raw(html, "</span>\n");
+}
+
+static void add_piece(const Html *html, const ResultsFinding *finding, uint32_t first, uint32_t end) {
+    Str file = finding->trace[first].place.file;
+    uint32_t from = finding->trace[first].place.line, to = finding->trace[end - 1].place.line;
+    html_raw(html, "<figure><figcaption>");
+    html_place(html, file, from, finding->trace[first].place.column);
+    html_raw(html, "</figcaption><pre class=\"code\" tabindex=\"0\">");
+    uint32_t step = first;
+    for (uint32_t line = from > AROUND ? from - AROUND : 1; line <= to + AROUND; line++) {
+        bool hit = step < end && finding->trace[step].place.line == line;
+        bool shown = add_line(html, file, line, hit ? "hit" : "");
+        if (!shown && !hit) continue;
+        for (; step < end && finding->trace[step].place.line == line; step++)
+            add_step(html, finding, step);
+    }
+    for (; step < end; step++)
+        add_step(html, finding, step);
+    html_raw(html, "</pre></figure>\n");
+}
+
+void html_witness(const Html *html, const ResultsFinding *finding) {
+    if (!finding->trace_count) {
+        html_excerpt(html, &finding->place);
+        return;
+    }
+    for (uint32_t first = 0, end; first < finding->trace_count; first = end) {
+        end = piece(finding, first);
+        add_piece(html, finding, first, end);
+    }
+}
