@@ -15,7 +15,8 @@ static ResultsPlace copy_place(Arena *arena, ResultsPlace place) {
 }
 
 static ResultsStep copy_step(Arena *arena, ResultsStep step) {
-    return (ResultsStep){copy_place(arena, step.place), str_copy(arena, step.message), step.other};
+    return (ResultsStep){copy_place(arena, step.place), str_copy(arena, step.message), step.other,
+                         str_copy(arena, step.symbol)};
 }
 
 static ResultsHandler copy_handler(Arena *arena, const ResultsHandler *handler) {

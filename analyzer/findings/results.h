@@ -85,6 +85,7 @@ typedef struct ResultsStep {
     ResultsPlace place;
     Str message;
     ResultsOther other;
+    Str symbol; // the function that it stands in, or empty
 } ResultsStep;
 
 typedef struct ResultsEdit {

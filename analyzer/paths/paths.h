@@ -96,6 +96,7 @@ typedef struct PathsStep {
     Span span;
     Str word;
     PathsOther other;
+    const Function *in; // where it stands; NULL: not known
 } PathsStep;
 
 typedef enum LossKind {
