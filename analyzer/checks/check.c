@@ -81,6 +81,7 @@ static ResultsOther other_of(PathsOther other) {
     static const ResultsOther others[] = {[PATHS_OTHER_NONE] = RESULTS_OTHER_NONE,
                                           [PATHS_OTHER_REPORTS] = RESULTS_OTHER_REPORTS,
                                           [PATHS_OTHER_MIXED] = RESULTS_OTHER_MIXED,
+                                          [PATHS_OTHER_UNKNOWN] = RESULTS_OTHER_UNKNOWN,
                                           [PATHS_OTHER_LOST] = RESULTS_OTHER_LOST};
     return others[other];
 }

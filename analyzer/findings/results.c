@@ -204,6 +204,7 @@ const char *results_other_name(ResultsOther other) {
     static const char *const names[] = {[RESULTS_OTHER_NONE] = "",
                                         [RESULTS_OTHER_REPORTS] = "reports",
                                         [RESULTS_OTHER_MIXED] = "mixed",
+                                        [RESULTS_OTHER_UNKNOWN] = "unknown",
                                         [RESULTS_OTHER_LOST] = "lost"};
     return names[other];
 }

@@ -67,6 +67,7 @@ static void find_what_is_ahead(Finder *finder) {
             VEC_PUSH(engine->work, &lost, node);
     }
     ahead_find_reports(engine, ++finder->reach);
+    ahead_find_unknown(engine, ++finder->reach);
     ahead_find_losses(engine, &lost, ++finder->reach);
 }
 
@@ -135,15 +136,17 @@ typedef struct Trail {
 
 // What the other ways on from `from` come to, when `to` is the one that was taken.
 static PathsOther others_of(const Node *from, const Node *to) {
-    bool any = false, report = false, lose = false;
+    bool any = false, report = false, lose = false, unknown = false;
     for (const Link *link = from ? from->successors : NULL; link; link = link->next) {
         if (link->to == to) continue;
         any = true;
         report |= link->to->report_ahead || !link->to->may_lose;
         lose |= link->to->may_lose;
+        unknown |= link->to->asks_ahead;
     }
     if (!any) return PATHS_OTHER_NONE;
-    return !lose ? PATHS_OTHER_REPORTS : report ? PATHS_OTHER_MIXED : PATHS_OTHER_LOST;
+    if (!lose) return PATHS_OTHER_REPORTS;
+    return report ? PATHS_OTHER_MIXED : unknown ? PATHS_OTHER_UNKNOWN : PATHS_OTHER_LOST;
 }
 
 // A step that stands in `in`.

@@ -8,7 +8,7 @@
 void html_finding_head(const Html *html, const ResultsFinding *finding) {
     html_raw(html, "<p class=\"soft\">");
     html_place(html, finding->place.file, finding->place.line, finding->place.column);
-    if (finding->symbol.len) {
+    if (finding->symbol.len && !finding->trace_count) {
         html_raw(html, " in <code>");
         html_add(html, finding->symbol);
         html_raw(html, "</code>");
@@ -70,9 +70,16 @@ static void add_before_and_after(Html *html, const ResultsFinding *finding, cons
     html_raw(html, "</div></div></details>\n");
 }
 
+static bool was_told(const Html *html, const Rule *rule) {
+    for (uint32_t i = 0; i < html->told.len; i++)
+        if (html->told.items[i] == rule) return true;
+    return false;
+}
+
 void html_finding_advice(Html *html, const ResultsFinding *finding, bool why) {
     const Rule *rule = html->options->rules ? rules_find(html->options->rules, finding->rule) : NULL;
-    if (why && rule && rule->why.len) {
+    if (why && rule && rule->why.len && !was_told(html, rule)) {
+        VEC_PUSH(html->out->arena, &html->told, rule);
         html_raw(html, "<h5>Why it matters</h5>\n");
         html_paragraphs(html, rule->why);
     }

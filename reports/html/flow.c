@@ -111,11 +111,24 @@ static bool may_report(const Way *way) {
     return false;
 }
 
-static bool point_may_report(const Point *point) {
+// NOLINTNEXTLINE(misc-no-recursion): bounded by PATHS_MAX_TRACE
+static bool has_error(const Way *way) {
+    for (const Leaf *leaf = way->leaves; leaf; leaf = leaf->next)
+        if (leaf->finding->severity == RESULTS_SEVERITY_ERROR) return true;
+    for (const Point *point = way->points; point; point = point->next)
+        for (const Way *next = point->ways; next; next = next->next)
+            if (has_error(next)) return true;
+    return false;
+}
+
+static FlowTone tone_of(const Way *way) {
+    return may_report(way) ? FLOW_GOOD : has_error(way) ? FLOW_LOST : FLOW_DOUBTED;
+}
+
+static FlowTone tone_of_point(const Point *point) {
     Point alone = *point;
     alone.next = NULL;
-    Way way = {.points = &alone};
-    return may_report(&way);
+    return tone_of(&(Way){.points = &alone});
 }
 
 // --- order of alternatives ---
@@ -183,6 +196,7 @@ static Str opposite_of(Str outcome) {
 static void add_untaken(Builder *builder, uint32_t row, const Point *point) {
     static const FlowEndKind kinds[] = {[RESULTS_OTHER_REPORTS] = FLOW_END_REPORTS,
                                         [RESULTS_OTHER_MIXED] = FLOW_END_MIXED,
+                                        [RESULTS_OTHER_UNKNOWN] = FLOW_END_UNKNOWN,
                                         [RESULTS_OTHER_LOST] = FLOW_END_NOTHING};
     if (point->step->other == RESULTS_OTHER_NONE) return;
     add_end(builder, row,
@@ -197,7 +211,7 @@ static uint32_t add_row(Builder *builder, const Point *point, const Entry *entry
                    .indent = entry->indent,
                    .from = entry->from,
                    .label = entry->label,
-                   .lost = !point_may_report(point),
+                   .tone = tone_of_point(point),
                    .number = point->number,
                    .text = point->subject.len ? point->subject : point->step->message,
                    .place = point->step->place};
@@ -268,23 +282,24 @@ FlowRows flow_rows(Arena *arena, const ResultsHandler *handler, const ResultsFin
     Builder builder = {.arena = arena};
     Way root = {0};
     for (uint32_t i = 0, laid = 0; i < count && laid < FLOW_MAX_FINDINGS; i++) {
-        if (about[i]->trace_count < 2) continue;
+        if (!about[i]->trace_count) continue;
         lay(arena, &root, about[i], i);
         laid++;
     }
     bool reports = handler->verdict == RESULTS_VERDICT_REPORTS;
-    if (!root.points && !reports) return builder.rows;
+    if (!root.points && !root.leaves && !reports) return builder.rows;
     FlowFrame *frame = ARENA_NEW(arena, FlowFrame);
     frame->symbol = handler->symbol;
     FlowRow first = {.kind = FLOW_ENTRY,
                      .frame = frame,
-                     .lost = root.points && !may_report(&root),
+                     .tone = reports ? FLOW_GOOD : tone_of(&root),
                      .text = handler->symbol,
                      .place = {.file = handler->file, .line = handler->line, .column = handler->column}};
     VEC_PUSH(arena, &builder.rows, first);
+    add_leaves(&builder, 0, &root);
     if (root.points)
         add_points(&builder, &root, &(Entry){frame, 0, 0, STR_NONE});
-    else
+    else if (!root.leaves)
         add_end(&builder, 0, (FlowEnd){.kind = FLOW_END_REPORTS});
     return builder.rows;
 }

@@ -16,6 +16,7 @@ typedef enum FlowEndKind {
     FLOW_END_FINDING, // a path of a finding leaves
     FLOW_END_REPORTS, // every path from here on reports
     FLOW_END_MIXED,   // some do
+    FLOW_END_UNKNOWN, // none does by itself; code that is not here may
     FLOW_END_NOTHING, // none does
 } FlowEndKind;
 
@@ -36,13 +37,19 @@ typedef struct FlowFrame {
 
 typedef enum FlowRowKind { FLOW_ENTRY, FLOW_DECISION, FLOW_STEP } FlowRowKind;
 
+typedef enum FlowTone {
+    FLOW_GOOD,    // some path on it may report
+    FLOW_DOUBTED, // each is one of a finding, none at error
+    FLOW_LOST,    // each is one of a finding
+} FlowTone;
+
 typedef struct FlowRow {
     FlowRowKind kind;
     const FlowFrame *frame;
     unsigned indent;
     uint32_t from;   // the row that leads here; itself for the first
     Str label;       // the outcome that leads here, or empty
-    bool lost;       // every path through it is one of a finding
+    FlowTone tone;   // of the way through it
     unsigned number; // of the step; 0: none
     Str text;
     ResultsPlace place;

@@ -56,6 +56,8 @@ static Str row_text(Arena *arena, const FlowRow *row) {
     return plain(arena, row->text, row->kind == FLOW_ENTRY ? ENTRY_MAX : TEXT_MAX);
 }
 
+static Str frame_title(Arena *arena, const FlowFrame *frame) { return plain(arena, frame->symbol, TEXT_MAX); }
+
 static int text_units(Str text) { return (int)text_width(text) * CHAR_TENTHS / 10; }
 
 // --- layout ---
@@ -107,8 +109,15 @@ static void lay_out(Picture *picture) {
         y += (int)frames_begun(picture, i) * HEADER + (i ? GAP : 0) + (back ? RETURN_GAP : 0);
         box->y = y;
         y += box->height;
-        int right = box->x + box->width + (row->ends.len ? ends_label_units(row) + 3 * PAD : 0);
-        if (right > picture->ends_x) picture->ends_x = right;
+        int right = box->x + box->width + ends_label_units(row) + 3 * PAD;
+        if (row->ends.len && right > picture->ends_x) picture->ends_x = right;
+    }
+    for (uint32_t i = 1; i < rows->len; i++) { // nothing of the helpers' frames may stand there
+        int right = picture->boxes[i].x + picture->boxes[i].width + 2 * PAD;
+        if (picture->ends_x < right) picture->ends_x = right;
+        if (!rows->items[i].frame->outer) continue;
+        right = picture->boxes[i].x + text_units(frame_title(arena, rows->items[i].frame)) + 3 * PAD;
+        if (picture->ends_x < right) picture->ends_x = right;
     }
     picture->width = picture->ends_x + END_MAX * CHAR_TENTHS / 10 + 3 * PAD + MARGIN;
     picture->height = y + MARGIN + 4;
@@ -129,7 +138,7 @@ static void draw_frame(const Picture *picture, uint32_t first, const FlowFrame *
         if (depth > inner) inner = depth;
     }
     const Box *top = &picture->boxes[first], *bottom = &picture->boxes[last - 1];
-    Str title = plain(picture->html->out->arena, frame->symbol, TEXT_MAX + 10);
+    Str title = frame_title(picture->html->out->arena, frame);
     int x = MARGIN + (int)picture->rows->items[first].indent * INDENT + (int)frame->depth * INDENT - 9;
     int y = top->y - (int)(header + 1) * HEADER + 2, width = right - x + PAD + (int)inner * 4;
     if (width < text_units(title) + 2 * PAD) width = text_units(title) + 2 * PAD;
@@ -154,10 +163,16 @@ static void draw_frames(const Picture *picture) {
 
 // --- lines and boxes ---
 
+static const char *tone_class(const FlowRow *row) {
+    static const char *const names[] = {
+        [FLOW_GOOD] = "good", [FLOW_DOUBTED] = "doubted", [FLOW_LOST] = "lost"};
+    return names[row->tone];
+}
+
 static void draw_line(const Picture *picture, uint32_t index) {
     const FlowRow *row = &picture->rows->items[index];
     const Box *from = &picture->boxes[row->from], *to = &picture->boxes[index];
-    const char *class = row->lost ? "lost" : "good";
+    const char *class = tone_class(row);
     int x = from->x + STEM, y = from->y + BOX_HEIGHT;
     StrBuf *out = picture->html->out;
     if (to->x > from->x)
@@ -169,7 +184,7 @@ static void draw_line(const Picture *picture, uint32_t index) {
         strbuf_printf(out, "<path class=\"%s\" d=\"M%d %dV%dH%dV%d\"/>", class, x, y, to->y - GAP,
                       to->x + STEM, to->y - 2);
     if (!row->label.len) return;
-    strbuf_printf(out, "<text class=\"outcome%s\" x=\"%d\" y=\"%d\">", row->lost ? " lost" : "",
+    strbuf_printf(out, "<text class=\"outcome %s\" x=\"%d\" y=\"%d\">", row->tone == FLOW_GOOD ? "" : class,
                   to->x + STEM + 8, to->y - 8);
     html_add(picture->html, plain(out->arena, row->label, TEXT_MAX));
     html_raw(picture->html, "</text>\n");
@@ -180,18 +195,22 @@ static const char *severity_class(const ResultsFinding *finding) {
 }
 
 static const char *end_class(const FlowEnd *end) {
-    static const char *const names[] = {
-        [FLOW_END_REPORTS] = "good", [FLOW_END_MIXED] = "open", [FLOW_END_NOTHING] = "lost quiet"};
+    static const char *const names[] = {[FLOW_END_REPORTS] = "good",
+                                        [FLOW_END_MIXED] = "open",
+                                        [FLOW_END_UNKNOWN] = "open",
+                                        [FLOW_END_NOTHING] = "lost quiet"};
     return end->kind == FLOW_END_FINDING ? severity_class(end->finding) : names[end->kind];
 }
 
 static Str end_text(Arena *arena, const FlowEnd *end) {
     static const char *const texts[] = {[FLOW_END_REPORTS] = "✓ every path reports the call",
                                         [FLOW_END_MIXED] = "some of these paths report the call",
+                                        [FLOW_END_UNKNOWN] = "? code that is not here may report",
                                         [FLOW_END_NOTHING] = "✗ no path reports the call"};
     if (end->kind != FLOW_END_FINDING) return str_from(texts[end->kind]);
     const ResultsFinding *finding = end->finding;
-    return str_printf(arena, "✗ %.*s %.*s: %.*s", STR_ARG(html_letter(arena, end->order)),
+    const char *sign = finding->severity == RESULTS_SEVERITY_ERROR ? "✗" : "!";
+    return str_printf(arena, "%s %.*s %.*s: %.*s", sign, STR_ARG(html_letter(arena, end->order)),
                       STR_ARG(finding->rule), STR_ARG(finding->trace[finding->trace_count - 1].message));
 }
 
@@ -226,7 +245,7 @@ static void draw_box(const Picture *picture, uint32_t index) {
     const Html *html = picture->html;
     const FlowRow *row = &picture->rows->items[index];
     const Box *box = &picture->boxes[index];
-    const char *lost = row->lost ? " lost" : "";
+    const char *tone = tone_class(row);
     html_raw(html, "<g><title>");
     html_add(html, row->text);
     if (row->place.file.len) {
@@ -236,18 +255,18 @@ static void draw_box(const Picture *picture, uint32_t index) {
     }
     html_raw(html, "</title>");
     if (row->kind == FLOW_DECISION)
-        strbuf_printf(html->out, "<path class=\"box decision%s\" d=\"M%d %dl9 -15h%dl9 15l-9 15h-%dz\"/>",
-                      lost, box->x, box->y + BOX_HEIGHT / 2, box->width - 18, box->width - 18);
+        strbuf_printf(html->out, "<path class=\"box decision %s\" d=\"M%d %dl9 -15h%dl9 15l-9 15h-%dz\"/>",
+                      tone, box->x, box->y + BOX_HEIGHT / 2, box->width - 18, box->width - 18);
     else
         strbuf_printf(html->out,
-                      "<rect class=\"box %s%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>",
-                      classes[row->kind], lost, box->x, box->y, box->width, BOX_HEIGHT);
+                      "<rect class=\"box %s %s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>",
+                      classes[row->kind], tone, box->x, box->y, box->width, BOX_HEIGHT);
     int x = box->x + PAD, y = box->y + BOX_HEIGHT / 2;
     if (row->number) {
         strbuf_printf(html->out,
-                      "<circle class=\"bubble%s\" cx=\"%d\" cy=\"%d\" r=\"9\"/>"
+                      "<circle class=\"bubble %s\" cx=\"%d\" cy=\"%d\" r=\"9\"/>"
                       "<text class=\"number\" x=\"%d\" y=\"%d\">%u</text>",
-                      lost, x + 7, y, x + 7, y + 4, row->number);
+                      tone, x + 7, y, x + 7, y + 4, row->number);
         x += BUBBLE;
     }
     strbuf_printf(html->out, "<text class=\"%s\" x=\"%d\" y=\"%d\">", classes[row->kind], x, y + 4);

@@ -8,7 +8,9 @@
 enum {
     EVENTS = 4,
     CHANNELS = 4,
-    ROW = 44,
+    ROW = 60,
+    PORT = 16,
+    BEND = 150,
     BOX_HEIGHT = 30,
     EVENT_WIDTH = 150,
     CHANNEL_WIDTH = 190,
@@ -54,19 +56,39 @@ static void count_routes(const ResultsRouteVec *routes, Flows *flows) {
     flows->height = (left > right ? left : right) * ROW;
 }
 
+// Lines that meet at a box do so at different heights.
+static int port(unsigned index, unsigned count) { return ((int)(2 * index) - (int)(count - 1)) * PORT / 2; }
+
+static int port_of_event(const Flows *flows, unsigned e, unsigned c) {
+    unsigned before = 0, all = 0;
+    for (unsigned i = 0; i < CHANNELS; i++) {
+        before += i < c && flows->count[e][i];
+        all += flows->count[e][i] > 0;
+    }
+    return flows->event_y[e] + port(before, all);
+}
+
+static int port_of_channel(const Flows *flows, unsigned e, unsigned c) {
+    unsigned before = 0, all = 0;
+    for (unsigned i = 0; i < EVENTS; i++) {
+        before += i < e && flows->count[i][c];
+        all += flows->count[i][c] > 0;
+    }
+    return flows->channel_y[c] + port(before, all);
+}
+
 static void draw_flow(const Html *html, const Flows *flows, unsigned e, unsigned c) {
     const char *class = flows->wrong[e][c] ? "lost" : flows->open[e][c] ? "open" : "good";
-    int from = EVENT_WIDTH + 4, to = CHANNEL_X - 10, y = flows->event_y[e], end = flows->channel_y[c];
-    unsigned width = flows->count[e][c] < 4 ? flows->count[e][c] + 1 : 5;
+    int from = EVENT_WIDTH + 4, to = CHANNEL_X - 10;
+    int y = port_of_event(flows, e, c), end = port_of_channel(flows, e, c);
     strbuf_printf(html->out,
-                  "<path class=\"%s\" stroke-width=\"%u\" d=\"M%d %dC%d %d %d %d %d %d\"/>"
+                  "<path class=\"%s\" d=\"M%d %dC%d %d %d %d %d %d\"/>"
                   "<path class=\"tip %s\" d=\"M%d %dl8 5l-8 5z\"/>",
-                  class, width, from, y, from + 120, y, to - 120, end, to, end, class, to - 1, end - 5);
-    const char *sign = flows->wrong[e][c] ? " ✗" : flows->open[e][c] ? " ?" : " ✓";
-    // Near its begin, where lines have not met yet.
-    int slope = (end - y) / 8;
-    strbuf_printf(html->out, "<text class=\"outcome %s\" x=\"%d\" y=\"%d\">%u%s</text>\n", class, from + 46,
-                  y + slope - 6, flows->count[e][c], sign);
+                  class, from, y, from + BEND, y, to - BEND, end, to, end, class, to - 1, end - 5);
+    const char *word = flows->wrong[e][c] ? "wrong" : flows->open[e][c] ? "undecided" : "right";
+    bool upwards = end < y;
+    strbuf_printf(html->out, "<text class=\"outcome %s\" x=\"%d\" y=\"%d\">%u %s</text>\n", class, from + 8,
+                  upwards || end == y ? y - 5 : y + 13, flows->count[e][c], word);
 }
 
 static void draw_end(const Html *html, int x, int y, int width, const char *text, const char *class) {
