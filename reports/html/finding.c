@@ -98,6 +98,32 @@ void html_finding_advice(Html *html, const ResultsFinding *finding, bool why) {
 
 // --- the list ---
 
+static void add_body(Html *html, uint32_t index) {
+    const ResultsFinding *finding = html->findings[index].finding;
+    if (index >= HTML_MAX_FULL) {
+        html_raw(html, "<p>");
+        html_place(html, finding->place.file, finding->place.line, finding->place.column);
+        html_raw(html, " · ");
+        html_rule(html, finding->rule);
+        html_raw(html, "</p>");
+        return;
+    }
+    html_finding_head(html, finding);
+    html_raw(html, "<p>Rule ");
+    html_rule(html, finding->rule);
+    html_raw(html, " ");
+    html_add(html, finding->name);
+    html_raw(html, "</p>\n");
+    if (html->findings[index].in_card) {
+        strbuf_printf(html->out,
+                      "<p><a href=\"#h%u\">Its path and how to fix it, in the handler's card</a></p>\n",
+                      (unsigned)index);
+        return;
+    }
+    html_witness(html, finding, 0);
+    html_finding_advice(html, finding, false);
+}
+
 static void add_finding(Html *html, uint32_t index) {
     const ResultsFinding *finding = html->findings[index].finding;
     strbuf_printf(html->out,
@@ -115,20 +141,7 @@ static void add_finding(Html *html, uint32_t index) {
     html_raw(html, " <span class=\"soft where\">");
     html_add(html, finding->place.file);
     strbuf_printf(html->out, ":%u</span></summary>\n", common_at_least_1(finding->place.line));
-    html_finding_head(html, finding);
-    html_raw(html, "<p>Rule ");
-    html_rule(html, finding->rule);
-    html_raw(html, " ");
-    html_add(html, finding->name);
-    html_raw(html, "</p>\n");
-    if (html->findings[index].in_card) {
-        strbuf_printf(html->out,
-                      "<p><a href=\"#h%u\">Its path and how to fix it, in the handler's card</a></p>\n",
-                      (unsigned)index);
-    } else if (index < HTML_MAX_FULL) {
-        html_witness(html, finding, 0);
-        html_finding_advice(html, finding, false);
-    }
+    add_body(html, index);
     html_raw(html, "</details>\n");
 }
 
