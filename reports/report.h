@@ -8,6 +8,7 @@
 
 #include "analyzer/findings/results.h"
 #include "analyzer/rules_db/rules.h"
+#include "reports/trend.h"
 
 typedef struct ReportOptions {
     Str version;    // of the program
@@ -19,6 +20,7 @@ typedef struct ReportOptions {
     bool (*source_line)(void *ctx, Str file, uint32_t line, Str *out);
     void *ctx;          // of that
     const Rules *rules; // the catalogue: advice, and what rules are; NULL: they are only named
+    const Trend *trend; // what has changed since an earlier run; NULL: not asked
     Str prefix;         // "ios/" when the scanned root is this folder below the working directory, else empty
     Str absolute;       // the scanned root from '/', without a slash at its end; empty: not known
 } ReportOptions;

@@ -318,6 +318,10 @@ static void add_summary(const Text *text) {
     strbuf_add_c(text->out, ": ");
     strbuf_add(text->out, summary_sentence(text->out->arena, text->results));
     strbuf_add_char(text->out, '\n');
+    const Trend *trend = text->options->trend;
+    if (!trend) return;
+    text_add_safe(text->out, trend_sentence(text->out->arena, text->results, trend));
+    strbuf_add_c(text->out, ".\n");
 }
 
 static void add_next_step(const Text *text) {

@@ -2,12 +2,24 @@
 // `voipcheck scan`: analyse, judge, report.
 #include "analyzer/checks/analyze.h"
 #include "analyzer/cli/config.h"
+#include "analyzer/cli/earlier.h"
 #include "analyzer/cli/output.h"
 #include "analyzer/cli/scan_options.h"
 #include "analyzer/cli/sources.h"
 #include "analyzer/rules_db/obligation.h"
 
 #include <unistd.h>
+
+// What a run is judged by.
+typedef struct ScanData {
+    Rules *rules;
+    ApiTable *api;
+    const Packages *packages;
+    Packs *packs;
+    Config config;
+    TrendFinding *earlier; // of --compare
+    uint32_t earlier_count;
+} ScanData;
 
 // "ios/" when the scanned root is that folder below the working directory, empty when it is elsewhere.
 static Str prefix_of(Arena *arena, Str root) {
@@ -20,13 +32,18 @@ static Str prefix_of(Arena *arena, Str root) {
 }
 
 // Files first: when one cannot be written the report on standard output is still there.
-static int write_reports(Cli *cli, const ScanOptions *options, const Results *results, const Rules *rules) {
+static int write_reports(Cli *cli, const ScanOptions *options, const Results *results, const ScanData *data) {
     Sources sources;
     sources_init(&sources, cli->arena, results->root);
+    Trend trend = {0};
+    if (options->compare)
+        trend =
+            trend_since(cli->arena, results, str_from(options->compare), data->earlier, data->earlier_count);
     ReportOptions report = {.version = STR(CLI_VERSION),
                             .stats = options->stats,
                             .source_line = sources_line,
-                            .rules = rules,
+                            .rules = data->rules,
+                            .trend = options->compare ? &trend : NULL,
                             .prefix = prefix_of(cli->arena, results->root_absolute),
                             .absolute = results->root_absolute,
                             .ctx = &sources};
@@ -95,15 +112,6 @@ static bool check_obligations(Arena *arena, const Rules *rules, Str *error) {
     return true;
 }
 
-// What a run is judged by.
-typedef struct ScanData {
-    Rules *rules;
-    ApiTable *api;
-    const Packages *packages;
-    Packs *packs;
-    Config config;
-} ScanData;
-
 static bool run_analysis(Cli *cli, const ScanOptions *options, const ScanData *data, Results *results,
                          Str *error) {
     TerminalProgress progress = terminal_progress_start(!options->no_progress);
@@ -150,6 +158,8 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
         return options.rules_dir ? CLI_EXIT_USAGE : CLI_EXIT_OUTPUT;
     }
     if (!read_config(cli, &options, data.rules, data.api, data.packs, &data.config, &error) ||
+        (options.compare &&
+         !earlier_read(cli->arena, options.compare, &data.earlier, &data.earlier_count, &error)) ||
         !check_obligations(cli->arena, data.rules, &error)) {
         output_message(error);
         return CLI_EXIT_USAGE;
@@ -165,7 +175,7 @@ static int run_scan(Cli *cli, const CliCommand *command, int argc, char **argv) 
     }
     results_apply_policy(results, &policy);
     results_finish(results, options.strict);
-    status = write_reports(cli, &options, results, data.rules);
+    status = write_reports(cli, &options, results, &data);
     return status != CLI_EXIT_OK ? status : judge(&options, results);
 }
 

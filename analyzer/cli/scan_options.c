@@ -10,18 +10,9 @@ void scan_options_init(ScanOptions *options) {
     *options = (ScanOptions){.format = report_at(0), .fail_on = RESULTS_SEVERITY_ERROR};
 }
 
-// Promised by the documentation, not in this version.
-static const char LATER_FORMATS[] = "html";
-
 static const ReportFormat *read_format(Cli *cli, Str name, Str *error) {
     const ReportFormat *format = report_find(name);
     if (format) return format;
-    Str list = STR(LATER_FORMATS), word;
-    while (nearest_next_word(&list, &word)) {
-        if (!str_eq(word, name)) continue;
-        *error = str_printf(cli->arena, "the format '%.*s' is not available in this version", STR_ARG(name));
-        return NULL;
-    }
     Nearest nearest = nearest_start(name);
     StrBuf known;
     strbuf_init(&known, cli->arena);
@@ -149,6 +140,13 @@ static bool set_compile_commands(Cli *cli, void *target, Str value, Str *error) 
     return value.len > 0;
 }
 
+static bool set_compare(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    ((ScanOptions *)target)->compare = value.data;
+    if (!value.len) *error = STR("the name of the file is empty");
+    return value.len > 0;
+}
+
 static bool set_sdk(Cli *cli, void *target, Str value, Str *error) {
     (void)cli;
     ((ScanOptions *)target)->sdk = value.data;
@@ -212,6 +210,8 @@ SCAN_FLAG(set_stats, stats)
 const CliOption scan_option_table[] = {
     {"--format", "F", NULL, false, "what standard output gets: text (default) or json", set_format},
     {"--report", "F=FILE", NULL, false, "also write format F to FILE; may be repeated", set_report},
+    {"--compare", "FILE", NULL, false,
+     "say what is new and what is gone since an earlier run, whose\n--format json is FILE", set_compare},
     {"--fail-on", "LEVEL", "error warning note never", false,
      "end with status 1 from this level on: error\n(default), warning, note, never", set_fail_on},
     {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable},

@@ -33,6 +33,7 @@ typedef struct ScanOptions {
     ResultsSeverity fail_on;
     ScanRuleChoiceVec rule_choices; // in the order given: the last word on a rule counts
     const char *rules_dir;          // NULL: the built-in rules alone
+    const char *compare;            // JSON results of an earlier run; NULL: none
     const char *config;             // NULL: found by itself, if there is one
     Str sdk_version;                // empty: not known
     const char *compile_commands;   // NULL: none

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { DATA_FILE_MAX = 16 * 1024 * 1024 };
+enum { DATA_FILE_MAX = 256 * 1024 * 1024 };
 
 // --- Finding the files
 

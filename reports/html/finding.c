@@ -134,6 +134,7 @@ static void add_finding(Html *html, uint32_t index) {
     html_add(html, finding->place.file);
     html_raw(html, "\"><summary>");
     html_severity(html, finding);
+    if (html->findings[index].is_new) html_chip(html, "new", "new");
     html_raw(html, " <b>");
     html_add(html, finding->rule);
     html_raw(html, "</b> ");

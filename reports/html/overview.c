@@ -53,6 +53,15 @@ static void add_set_aside(const Html *html) {
     html_raw(html, ".</p>\n");
 }
 
+static void add_trend(const Html *html) {
+    const Trend *trend = html->options->trend;
+    if (!trend) return;
+    html_raw(html, "<p class=\"trend\">");
+    html_add(html, trend_sentence(html->out->arena, html->results, trend));
+    html_raw(html, trend->gone_count || trend->added ? ". <a href=\"#trend\">What has changed</a></p>\n"
+                                                     : ".</p>\n");
+}
+
 static void add_first(const Html *html) {
     if (!html->results->findings.len) return;
     const ResultsFinding *first = html->findings[0].finding;
@@ -122,6 +131,7 @@ void html_overview(const Html *html) {
     html_message(html, summary_sentence(html->out->arena, html->results));
     html_raw(html, "</span></p>\n");
     add_figures(html, effort_of(html->results, html->options->rules, STR_NONE).total);
+    add_trend(html);
     add_first(html);
     add_set_aside(html);
     add_sdks(html);

@@ -50,6 +50,7 @@ static void add_navigation(const Html *html) {
     if (results->handlers.len) html_raw(html, "<li><a href=\"#handlers\">Push handlers</a></li>\n");
     if (results->routes.len) html_raw(html, "<li><a href=\"#servers\">Servers</a></li>\n");
     html_raw(html, "<li><a href=\"#findings\">Findings</a></li>\n");
+    if (html->options->trend) html_raw(html, "<li><a href=\"#trend\">Changes</a></li>\n");
     if (results->obligations.len) html_raw(html, "<li><a href=\"#obligations\">Obligations</a></li>\n");
     if (results->findings.len && html->options->rules)
         html_raw(html, "<li><a href=\"#rules\">Rules</a></li>\n");
@@ -77,17 +78,19 @@ static void add_about(const Html *html) {
     html_raw(html, "</script>\n</body>\n</html>\n");
 }
 
-static HtmlFinding *by_urgency(Arena *arena, const Results *results) {
+static HtmlFinding *by_urgency(Arena *arena, const Results *results, const Trend *trend) {
     const ResultsFinding **sorted = summary_by_urgency(arena, results);
     HtmlFinding *findings = ARENA_ARRAY(arena, HtmlFinding, results->findings.len);
-    for (uint32_t i = 0; i < results->findings.len; i++)
+    for (uint32_t i = 0; i < results->findings.len; i++) {
         findings[i].finding = sorted[i];
+        findings[i].is_new = trend && trend->is_new[sorted[i] - results->findings.items];
+    }
     return findings;
 }
 
 void report_html_write(const Results *results, const ReportOptions *options, StrBuf *out) {
     Html html = {.out = out, .results = results, .options = options};
-    html.findings = by_urgency(out->arena, results);
+    html.findings = by_urgency(out->arena, results, options->trend);
     add_head(&html);
     html_overview(&html);
     add_navigation(&html);
@@ -95,6 +98,7 @@ void report_html_write(const Results *results, const ReportOptions *options, Str
     html_handlers(&html);
     html_routes(&html);
     html_findings(&html);
+    html_trend(&html);
     html_obligations(&html);
     html_rules(&html);
     html_gaps(&html);

@@ -11,6 +11,7 @@ enum { HTML_MAX_CARDS = 60, HTML_MAX_FULL = 400 };
 typedef struct HtmlFinding {
     const ResultsFinding *finding;
     bool in_card; // shown in full with its handler
+    bool is_new;  // since an earlier run
 } HtmlFinding;
 
 typedef struct Html {
@@ -29,6 +30,7 @@ void html_migration(const Html *html);   // the three tasks of each app
 void html_handlers(Html *html);          // a card for each push handler
 void html_routes(const Html *html);      // which pushes servers send
 void html_findings(Html *html);          // all of them, to be searched
+void html_trend(const Html *html);       // what has changed since an earlier run
 void html_obligations(const Html *html); // what else had to happen on every path
 void html_rules(const Html *html);       // the rules of these findings
 void html_gaps(const Html *html);        // what was not analysed

@@ -3,6 +3,48 @@
 #include "reports/html/parts.h"
 #include "reports/summary.h"
 
+// --- changes ---
+
+static void add_gone(const Html *html, const TrendFinding *gone) {
+    html_raw(html, "<li>");
+    html_chip(html, results_severity_name(gone->severity), results_severity_name(gone->severity));
+    html_raw(html, " <b>");
+    html_add(html, gone->rule);
+    html_raw(html, "</b> ");
+    html_message(html, gone->message);
+    html_raw(html, " <span class=\"soft\">");
+    html_add(html, gone->file);
+    if (gone->line) strbuf_printf(html->out, ":%u", (unsigned)gone->line);
+    html_raw(html, "</span></li>\n");
+}
+
+void html_trend(const Html *html) {
+    const Trend *trend = html->options->trend;
+    if (!trend) return;
+    html_raw(html, "<section id=\"trend\"><h2>Changes</h2>\n<p>");
+    html_add(html, trend_sentence(html->out->arena, html->results, trend));
+    html_raw(html, ".</p>\n");
+    if (trend->added) html_raw(html, "<h3>New</h3>\n<ul>\n");
+    for (uint32_t i = 0; i < html->results->findings.len; i++) {
+        if (!html->findings[i].is_new) continue;
+        const ResultsFinding *finding = html->findings[i].finding;
+        strbuf_printf(html->out, "<li><a href=\"#f%u\">", (unsigned)i);
+        html_add(html, finding->rule);
+        html_raw(html, "</a> ");
+        html_message(html, finding->message);
+        html_raw(html, " ");
+        html_place(html, finding->place.file, finding->place.line, finding->place.column);
+        html_raw(html, "</li>\n");
+    }
+    if (trend->added) html_raw(html, "</ul>\n");
+    if (trend->gone_count) html_raw(html, "<h3>Gone</h3>\n<ul>\n");
+    for (uint32_t i = 0; i < trend->gone_count; i++)
+        add_gone(html, trend->gone[i]);
+    html_raw(html, trend->gone_count ? "</ul></section>\n" : "</section>\n");
+}
+
+// --- obligations ---
+
 void html_obligations(const Html *html) {
     const ResultsHandlerVec *all = &html->results->obligations;
     if (!all->len) return;
