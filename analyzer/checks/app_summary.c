@@ -36,7 +36,8 @@ static bool is_part_file(const Summary *summary, uint32_t file) {
 }
 
 static void add_evidence(Summary *summary, ResultsPlace place, const char *message) {
-    VEC_PUSH(summary->context->arena, &summary->evidence, (ResultsStep){.place = place, .message = str_from(message)});
+    VEC_PUSH(summary->context->arena, &summary->evidence,
+             (ResultsStep){.place = place, .message = str_from(message)});
 }
 
 // The first of the app's own files in which code mentions `name`.

@@ -33,10 +33,10 @@ typedef struct CheckDraft {
     ResultsConfidence confidence;
     Str message;
     Span place;
-    const Function *in;   // the function it stands in; NULL: none
+    const Function *in;    // the function it stands in; NULL: none
     const Function *entry; // the push handler that it is about; NULL: none
-    const Loss *loss;     // the witness, or NULL
-    const PathsStep *way; // without a witness: the calls that lead there, see check_show_way
+    const Loss *loss;      // the witness, or NULL
+    const PathsStep *way;  // without a witness: the calls that lead there, see check_show_way
     uint32_t way_count;
 } CheckDraft;
 
