@@ -67,6 +67,8 @@ const hostileText = [
     '::error::%0A%25 ##[error] |x| \u001b[31mred\u0007',
 ];
 
+const NO_UTF8 = Buffer.from([0xc3, 0x28, 0xff, 0xed, 0xa0, 0x80]);
+
 function hostileSource(texts, index, invalid) {
     const ways = texts.map((text) => `        if id == "${text}" { return } // ${text}\n`).join('');
     return Buffer.concat([
@@ -94,7 +96,7 @@ export function hostileTree() {
     const made = [];
     hostileNames.forEach((name, index) => {
         try {
-            write(dir, name, hostileSource(hostileText, index, Buffer.from([0xc3, 0x28, 0xff, 0xed, 0xa0, 0x80])));
+            write(dir, name, hostileSource(hostileText, index, NO_UTF8));
             made.push(name);
         } catch (error) {
             // Some file systems want UTF-8.
@@ -104,10 +106,10 @@ export function hostileTree() {
     return { dir, made };
 }
 
-/** The same with nothing in it that could be taken for markup. */
-export function harmlessTree(count) {
+/** The same with nothing in it that could be taken for markup; what is no UTF-8 stays, since the report tells of it. */
+export function harmlessTree(made) {
     const dir = folder('harmless');
     const texts = hostileText.map((_, i) => `kind ${i}`);
-    for (let i = 0; i < count; i++) write(dir, `File${i}.swift`, hostileSource(texts, i, Buffer.from('plain')));
+    made.forEach((name, i) => write(dir, typeof name === 'string' ? `File${i}.swift` : name, hostileSource(texts, i, NO_UTF8)));
     return dir;
 }
