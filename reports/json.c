@@ -92,6 +92,7 @@ static void write_trace(JsonWriter *json, const ResultsFinding *finding) {
         json_open_object(json, NULL);
         write_start(json, step->place.file, step->place.line, step->place.column);
         json_string(json, "message", step->message);
+        if (step->symbol.len) json_string(json, "symbol", step->symbol);
         if (step->other != RESULTS_OTHER_NONE)
             json_string_c(json, "otherwise", results_other_name(step->other));
         json_close(json);

@@ -73,7 +73,7 @@ void check_show_way(const CheckContext *context, CheckDraft *draft, const ReachS
     for (const ReachSite *at = site; at->from && count; at = at->from) {
         const Event *event = at->from->event;
         Span place = event->kind == EVENT_CALL ? check_call_span(event->call) : event->span;
-        steps[--count] = (PathsStep){.span = place, .word = way_word(context, at)};
+        steps[--count] = (PathsStep){.span = place, .word = way_word(context, at), .in = at->from->in};
     }
 }
 
@@ -81,6 +81,7 @@ static ResultsOther other_of(PathsOther other) {
     static const ResultsOther others[] = {[PATHS_OTHER_NONE] = RESULTS_OTHER_NONE,
                                           [PATHS_OTHER_REPORTS] = RESULTS_OTHER_REPORTS,
                                           [PATHS_OTHER_MIXED] = RESULTS_OTHER_MIXED,
+                                          [PATHS_OTHER_UNKNOWN] = RESULTS_OTHER_UNKNOWN,
                                           [PATHS_OTHER_LOST] = RESULTS_OTHER_LOST};
     return others[other];
 }
@@ -88,10 +89,13 @@ static ResultsOther other_of(PathsOther other) {
 static void add_steps(const CheckContext *context, ResultsFinding *finding, const PathsStep *from,
                       uint32_t count) {
     ResultsStep *steps = ARENA_ARRAY(context->arena, ResultsStep, count);
+    const Program *program = scan_program(context->scan);
     for (uint32_t i = 0; i < count; i++)
-        steps[i] = (ResultsStep){.place = scan_place(context->scan, from[i].span),
-                                 .message = from[i].word,
-                                 .other = other_of(from[i].other)};
+        steps[i] = (ResultsStep){
+            .place = scan_place(context->scan, from[i].span),
+            .message = from[i].word,
+            .other = other_of(from[i].other),
+            .symbol = from[i].in ? program_function_symbol(program, from[i].in, context->arena) : STR_NONE};
     finding->trace = steps;
     finding->trace_count = count;
     finding->related = steps[count - 1];

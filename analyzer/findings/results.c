@@ -15,7 +15,8 @@ static ResultsPlace copy_place(Arena *arena, ResultsPlace place) {
 }
 
 static ResultsStep copy_step(Arena *arena, ResultsStep step) {
-    return (ResultsStep){copy_place(arena, step.place), str_copy(arena, step.message), step.other};
+    return (ResultsStep){copy_place(arena, step.place), str_copy(arena, step.message), step.other,
+                         str_copy(arena, step.symbol)};
 }
 
 static ResultsHandler copy_handler(Arena *arena, const ResultsHandler *handler) {
@@ -203,6 +204,7 @@ const char *results_other_name(ResultsOther other) {
     static const char *const names[] = {[RESULTS_OTHER_NONE] = "",
                                         [RESULTS_OTHER_REPORTS] = "reports",
                                         [RESULTS_OTHER_MIXED] = "mixed",
+                                        [RESULTS_OTHER_UNKNOWN] = "unknown",
                                         [RESULTS_OTHER_LOST] = "lost"};
     return names[other];
 }

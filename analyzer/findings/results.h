@@ -77,6 +77,7 @@ typedef enum ResultsOther {
     RESULTS_OTHER_NONE,    // there was nothing to choose, or it is not known
     RESULTS_OTHER_REPORTS, // each of them reports
     RESULTS_OTHER_MIXED,   // some do
+    RESULTS_OTHER_UNKNOWN, // none does by itself; code that is not here may
     RESULTS_OTHER_LOST,    // none does
 } ResultsOther;
 
@@ -85,6 +86,7 @@ typedef struct ResultsStep {
     ResultsPlace place;
     Str message;
     ResultsOther other;
+    Str symbol; // the function that it stands in, or empty
 } ResultsStep;
 
 typedef struct ResultsEdit {

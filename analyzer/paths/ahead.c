@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What may still come after each node, also when its activation has ended and its callers go on: a report, or
-// an exit without one.
+// What may still come after each node, also when its activation has ended and its callers go on: a report, a
+// call of unknown code, or an exit without a report.
 #include "analyzer/paths/paths_private.h"
 
 typedef struct Spread {
@@ -41,6 +41,16 @@ void ahead_find_reports(Engine *engine, uint32_t mark) {
     spread_back(&spread);
     for (uint32_t i = 0; i < all->len; i++)
         all->items[i]->report_ahead = all->items[i]->reach_mark == mark;
+}
+
+void ahead_find_unknown(Engine *engine, uint32_t mark) {
+    Spread spread = {.engine = engine, .mark = mark};
+    const NodeVec *all = &engine->all_nodes;
+    for (uint32_t i = 0; i < all->len; i++)
+        if (all->items[i]->asks) reach(&spread, all->items[i]);
+    spread_back(&spread);
+    for (uint32_t i = 0; i < all->len; i++)
+        all->items[i]->asks_ahead = all->items[i]->reach_mark == mark;
 }
 
 void ahead_find_losses(Engine *engine, const NodeVec *exits, uint32_t mark) {

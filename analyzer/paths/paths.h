@@ -89,6 +89,7 @@ typedef enum PathsOther {
     PATHS_OTHER_NONE,    // there was nothing to choose
     PATHS_OTHER_REPORTS, // each of them meets the obligation
     PATHS_OTHER_MIXED,   // some do
+    PATHS_OTHER_UNKNOWN, // none does by itself; code that is not here may
     PATHS_OTHER_LOST,    // none does
 } PathsOther;
 
@@ -96,6 +97,7 @@ typedef struct PathsStep {
     Span span;
     Str word;
     PathsOther other;
+    const Function *in; // where it stands; NULL: not known
 } PathsStep;
 
 typedef enum LossKind {

@@ -125,6 +125,7 @@ struct Node {
     bool reports;      // a report happens right after this node, before the next
     bool can_report;   // a report is reachable inside the activation or its callees
     bool report_ahead; // the same, also by a caller when the activation has ended
+    bool asks_ahead;   // unknown code that may report is called further on, too
     bool may_lose;     // some way on leads out of the entry without one
     bool leaves;       // the activation ends here
     Span exit_span;
@@ -429,8 +430,9 @@ bool engine_may_throw_at(const Node *node, uint32_t index); // the block ends in
 void engine_note_call(Engine *engine, Call *call, bool resolved);
 void engine_note_unknown(Engine *engine, Str name);
 
-// ahead.c: both fill a flag of every node; `mark` is for reach_mark, of its own.
+// ahead.c: each fills a flag of every node; `mark` is for reach_mark, of its own.
 void ahead_find_reports(Engine *engine, uint32_t mark); // report_ahead; can_report must hold
+void ahead_find_unknown(Engine *engine, uint32_t mark); // asks_ahead
 void ahead_find_losses(Engine *engine, const NodeVec *exits, uint32_t mark); // may_lose, of these exits
 
 // beside.c

@@ -67,6 +67,7 @@ static void find_what_is_ahead(Finder *finder) {
             VEC_PUSH(engine->work, &lost, node);
     }
     ahead_find_reports(engine, ++finder->reach);
+    ahead_find_unknown(engine, ++finder->reach);
     ahead_find_losses(engine, &lost, ++finder->reach);
 }
 
@@ -135,18 +136,21 @@ typedef struct Trail {
 
 // What the other ways on from `from` come to, when `to` is the one that was taken.
 static PathsOther others_of(const Node *from, const Node *to) {
-    bool any = false, report = false, lose = false;
+    bool any = false, report = false, lose = false, unknown = false;
     for (const Link *link = from ? from->successors : NULL; link; link = link->next) {
         if (link->to == to) continue;
         any = true;
         report |= link->to->report_ahead || !link->to->may_lose;
         lose |= link->to->may_lose;
+        unknown |= link->to->asks_ahead;
     }
     if (!any) return PATHS_OTHER_NONE;
-    return !lose ? PATHS_OTHER_REPORTS : report ? PATHS_OTHER_MIXED : PATHS_OTHER_LOST;
+    if (!lose) return PATHS_OTHER_REPORTS;
+    return report ? PATHS_OTHER_MIXED : unknown ? PATHS_OTHER_UNKNOWN : PATHS_OTHER_LOST;
 }
 
-static void add_step(Finder *finder, Trail *trail, Span span, Str word) {
+// A step that stands in `in`.
+static void add_step(Finder *finder, Trail *trail, const Function *in, Span span, Str word) {
     if (!word.len || trail->steps.len >= PATHS_MAX_TRACE) return;
     if (trail->steps.len) {
         const PathsStep *last = &trail->steps.items[trail->steps.len - 1];
@@ -154,14 +158,14 @@ static void add_step(Finder *finder, Trail *trail, Span span, Str word) {
             return;
     }
     VEC_PUSH(finder->engine->work, &trail->steps,
-             ((PathsStep){.span = span, .word = str_copy(finder->engine->arena, word)}));
+             ((PathsStep){.span = span, .word = str_copy(finder->engine->arena, word), .in = in}));
 }
 
-static void add_entry(Finder *finder, Trail *trail, const Function *function, Span call) {
+static void add_entry(Finder *finder, Trail *trail, const Function *function, const Function *in, Span call) {
     Engine *engine = finder->engine;
     Str title = program_function_title(engine->program, function, engine->work);
     bool closure = function->kind == FUNCTION_CLOSURE;
-    add_step(finder, trail, call,
+    add_step(finder, trail, in, call,
              closure ? STR("runs the closure") : str_printf(engine->work, "calls `%.*s`", STR_ARG(title)));
 }
 
@@ -169,14 +173,15 @@ static void add_entry(Finder *finder, Trail *trail, const Function *function, Sp
 static void add_taken(Finder *finder, Trail *trail, const Step *step, const Node *from, const Node *to) {
     uint32_t before = trail->steps.len;
     Engine *engine = finder->engine;
+    const Function *in = to->activation->function;
     if (step->added & SEEN_DEFERRED)
-        add_step(finder, trail, step->span, STR("the report is only scheduled here, to be made later"));
+        add_step(finder, trail, in, step->span, STR("the report is only scheduled here, to be made later"));
     else if (step->added & SEEN_OPAQUE && step->call)
-        add_step(finder, trail, step->span,
+        add_step(finder, trail, in, step->span,
                  str_printf(engine->work, "`%.*s` is not in the scanned sources",
                             STR_ARG(step->call->name ? program_text(engine->program, step->call->name)
                                                      : STR("closure"))));
-    add_step(finder, trail, step->span, step->word);
+    add_step(finder, trail, in, step->span, step->word);
     if (trail->steps.len > before) trail->steps.items[trail->steps.len - 1].other = others_of(from, to);
 }
 
@@ -241,7 +246,9 @@ static void tell(Finder *finder, Trail *trail, const Step *step, const Node *fro
         for (uint32_t i = 0; i < inner.len; i++) {
             const Step *taken = &inner.items[i]->step;
             if (!is_needed(finder, inner.items[i]) || (!taken->word.len && !taken->added)) continue;
-            if (!entered) add_entry(finder, trail, step->callee_exit->activation->function, step->span);
+            if (!entered)
+                add_entry(finder, trail, step->callee_exit->activation->function, to->activation->function,
+                          step->span);
             entered = true;
             add_taken(finder, trail, taken, inner.items[i]->parent, inner.items[i]);
         }
@@ -278,7 +285,7 @@ static void tell_way_to(Finder *finder, Trail *trail, Node *node, const Context 
             if (waiter->call && span.end <= span.start) span = waiter->call->span;
             break;
         }
-        add_entry(finder, trail, callee->function, span);
+        add_entry(finder, trail, callee->function, end->activation->function, span);
     }
 }
 
@@ -324,7 +331,7 @@ static void finish_loss(Finder *finder, Loss *loss, Trail *trail) {
     Engine *engine = finder->engine;
     if (trail->steps.len >= PATHS_MAX_TRACE) trail->steps.len = PATHS_MAX_TRACE - 1;
     bool own = engine->obligation->lost.len && (loss->kind == LOSS_MISSING || loss->kind == LOSS_KEPT);
-    add_step(finder, trail, loss->exit,
+    add_step(finder, trail, finder->root->function, loss->exit,
              own ? engine->obligation->lost : str_from(exit_word(engine, loss->kind)));
     loss->step_count = trail->steps.len;
     loss->steps = ARENA_ARRAY(engine->arena, PathsStep, trail->steps.len + 1);
@@ -634,7 +641,7 @@ static void find_hits(Finder *finder, LossKind kind) {
         if (known_loss(engine, &loss) || engine->answer->losses.len >= PATHS_MAX_LOSSES) continue;
         Trail trail = {0};
         tell_way_to(finder, &trail, node, &context);
-        add_step(finder, &trail, here,
+        add_step(finder, &trail, node->activation->function, here,
                  kind == LOSS_TWICE && engine->obligation->again.len ? engine->obligation->again
                  : kind == LOSS_TWICE
                      ? STR("the completion is called a second time")

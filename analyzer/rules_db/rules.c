@@ -48,6 +48,8 @@ static bool eq_any_case(Str a, Str b) {
 
 // --- One rule from JSON
 
+enum { EFFORT_UNKNOWN = 30 }; // minutes, of a rule that does not say it
+
 static bool has(const cJSON *object, const char *key) { return cJSON_HasObjectItem(object, key) != 0; }
 
 static void read_text(DataReader *reader, const cJSON *json, const char *key, Str *into) {
@@ -63,6 +65,28 @@ static void read_levels(DataReader *reader, const cJSON *json, Rule *rule) {
     if (has(json, "confidence") &&
         !rule_confidence_parse(data_string(reader, json, "confidence"), &rule->confidence))
         data_fail(reader, "confidence", "expected possible, likely or certain for \"confidence\"");
+}
+
+static void read_effort(DataReader *reader, const cJSON *json, Rule *rule) {
+    enum { MOST = 60 * 8 * 365 };
+    static const char *const tasks[] = {"calls", "messages", "servers"};
+    const cJSON *effort = cJSON_GetObjectItemCaseSensitive(json, "effort");
+    if (effort) {
+        bool whole = cJSON_IsNumber(effort) && effort->valuedouble >= 0 && effort->valuedouble <= MOST &&
+                     effort->valuedouble == (double)(uint32_t)effort->valuedouble;
+        if (whole)
+            rule->effort = (uint32_t)effort->valuedouble;
+        else
+            data_fail(reader, "effort", "expected a whole number of minutes for \"effort\"");
+    }
+    if (!has(json, "task")) return;
+    Str task = data_string(reader, json, "task");
+    for (uint32_t i = 0; i < sizeof tasks / sizeof *tasks; i++)
+        if (str_eq_c(task, tasks[i])) {
+            rule->task = (RuleTask)i;
+            return;
+        }
+    data_fail(reader, "task", "expected calls, messages or servers for \"task\"");
 }
 
 static void read_sources(DataReader *reader, const cJSON *json, Rule *rule) {
@@ -103,9 +127,9 @@ static void require(DataReader *reader, const char *key, Str value) {
 // Fills `rule`, which holds the earlier definition of the same id or nothing.
 static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *rule) {
     static const char *const keys[] = {
-        "id",      "name",    "group", "title",          "severity", "confidence", "sdk",   "languages",
-        "why",     "message", "fix",   "falsePositives", "sources",  "examples",   "about", "obligation",
-        "pattern", "finds",   NULL};
+        "id",        "name",       "group",   "title", "severity",       "confidence", "sdk",
+        "languages", "why",        "message", "fix",   "falsePositives", "sources",    "examples",
+        "about",     "obligation", "pattern", "finds", "effort",         "task",       NULL};
     data_check_keys(reader, json, keys);
     read_text(reader, json, "name", &rule->name);
     read_text(reader, json, "group", &rule->group);
@@ -123,6 +147,8 @@ static void read_rule(DataReader *reader, const cJSON *json, bool is_new, Rule *
         rule->why = strbuf_str(&buf);
     }
     read_levels(reader, json, rule);
+    if (is_new) rule->effort = EFFORT_UNKNOWN;
+    read_effort(reader, json, rule);
     if (has(json, "languages"))
         rule->languages = data_strings(reader, json, "languages", &rule->language_count);
     if (has(json, "finds")) rule->finds = data_strings(reader, json, "finds", &rule->find_count);

@@ -16,6 +16,9 @@ typedef enum RuleConfidence {
     RULE_CONFIDENCE_CERTAIN
 } RuleConfidence;
 
+// The task of the migration that mending a finding belongs to, in the order of ResultsTask.
+typedef enum RuleTask { RULE_TASK_CALLS, RULE_TASK_MESSAGES, RULE_TASK_SERVERS } RuleTask;
+
 // One piece of evidence. The grade says who speaks: A Apple's documentation, H Apple's headers, D an Apple
 // engineer on the forums, C the community, I our own conclusion (then without an address).
 typedef struct RuleSource {
@@ -59,8 +62,10 @@ typedef struct Rule {
     Str title;                 // one line
     RuleSeverity severity;     // the default; a check may say otherwise for a variant
     RuleConfidence confidence; // the default
-    Str sdk;                   // how the rule depends on the SDK the app links, in words
-    Str *languages;            // "swift", "objc", "project", "server"
+    uint32_t effort;           // minutes of work that a finding stands for, for plans
+    RuleTask task;
+    Str sdk;        // how the rule depends on the SDK the app links, in words
+    Str *languages; // "swift", "objc", "project", "server"
     uint32_t language_count;
     Str message; // short template, {name} stands for a value that the check fills in
     Str why;     // paragraphs are divided by an empty line

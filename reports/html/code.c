@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { AROUND = 1, JOINED = 5, EXCERPT = 3, LINE_MAX = 400 };
+enum { AROUND = 1, JOINED = 6, EXCERPT = 3, LONGEST = 12, SHOWN_OF_LINE = 400 };
 
 // --- words of the languages ---
 
@@ -71,7 +71,7 @@ static bool line_at(const Html *html, Str file, uint32_t line, Str *text) {
     if (!line || !options->source_line || !options->source_line(options->ctx, file, line, text)) return false;
     while (text->len && (text->data[text->len - 1] == '\r' || text->data[text->len - 1] == '\n'))
         text->len--;
-    *text = str_sub(*text, 0, LINE_MAX);
+    *text = str_sub(*text, 0, SHOWN_OF_LINE);
     return true;
 }
 
@@ -88,37 +88,60 @@ static Str without_tabs(Arena *arena, Str line) {
     return strbuf_str(&out);
 }
 
+static void begin_code(const Html *html, const char *label) {
+    strbuf_printf(html->out, "<div class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n", label);
+}
+
+static void end_code(const Html *html) { html_raw(html, "</div>\n"); }
+
 // False when there is no such line.
-static bool add_line(const Html *html, Str file, uint32_t number, const char *class) {
+static bool add_line(const Html *html, Str file, uint32_t number, bool hit) {
     Str text;
     if (!line_at(html, file, number, &text)) return false;
-    strbuf_printf(html->out, "<span class=\"line %s\"><span class=\"n\">%u</span>", class, number);
+    strbuf_printf(html->out, "<div class=\"line%s\"><span class=\"n\">%u</span>", hit ? " hit" : "",
+                  (unsigned)number);
     add_highlighted(html, without_tabs(html->out->arena, text));
-    html_raw(html, "</span>\n");
+    html_raw(html, "</div>\n");
     return true;
 }
 
-void html_excerpt(const Html *html, const ResultsPlace *place) {
+static void add_excerpt(const Html *html, const ResultsPlace *place) {
     Str text;
     if (!line_at(html, place->file, place->line, &text)) return;
-    html_raw(html, "<pre class=\"code\" tabindex=\"0\">");
+    begin_code(html, "Source");
     uint32_t from = place->line > EXCERPT ? place->line - EXCERPT : 1;
-    uint32_t last =
-        place->end_line > place->line && place->end_line < place->line + 12 ? place->end_line : place->line;
+    uint32_t last = place->end_line > place->line && place->end_line < place->line + LONGEST ? place->end_line
+                                                                                             : place->line;
     for (uint32_t line = from; line <= last + EXCERPT; line++)
-        add_line(html, place->file, line, line >= place->line && line <= last ? "hit" : "");
-    html_raw(html, "</pre>\n");
+        add_line(html, place->file, line, line >= place->line && line <= last);
+    end_code(html);
+}
+
+void html_snippet(const Html *html, Str code) {
+    begin_code(html, "Example");
+    code = str_trim(code);
+    for (size_t from = 0; from < code.len;) {
+        size_t to = from;
+        while (to < code.len && code.data[to] != '\n')
+            to++;
+        html_raw(html, "<div class=\"line\">");
+        add_highlighted(html, without_tabs(html->out->arena, str_sub(code, from, to)));
+        html_raw(html, to == from ? " </div>\n" : "</div>\n");
+        from = to + 1;
+    }
+    end_code(html);
 }
 
 // --- witnesses ---
 
-// How many steps from `first` on are shown in one piece of source: they follow each other closely downwards.
+// How many steps from `first` on are shown in one piece of source: they follow each other closely downwards
+// in one function.
 static uint32_t piece(const ResultsFinding *finding, uint32_t first) {
     uint32_t end = first + 1;
     for (; end < finding->trace_count; end++) {
-        const ResultsPlace *before = &finding->trace[end - 1].place, *here = &finding->trace[end].place;
-        if (!str_eq(before->file, here->file) || here->line < before->line ||
-            here->line > before->line + JOINED)
+        const ResultsStep *before = &finding->trace[end - 1], *here = &finding->trace[end];
+        if (!str_eq(before->place.file, here->place.file) || !str_eq(before->symbol, here->symbol) ||
+            here->place.line < before->place.line || here->place.line > before->place.line + JOINED)
             break;
     }
     return end;
@@ -126,36 +149,43 @@ static uint32_t piece(const ResultsFinding *finding, uint32_t first) {
 
 static void add_step(const Html *html, const ResultsFinding *finding, uint32_t index) {
     bool last = index + 1 == finding->trace_count;
-    strbuf_printf(html->out, "<span class=\"step%s\"><b>%u</b> ", last ? " end" : "", index + 1);
+    strbuf_printf(html->out, "<div class=\"step%s\"><b>%u</b> ", last ? " end" : "", (unsigned)index + 1);
     html_message(html, finding->trace[index].message);
-    html_raw(html, "</span>\n");
+    html_raw(html, "</div>\n");
 }
 
 static void add_piece(const Html *html, const ResultsFinding *finding, uint32_t first, uint32_t end) {
-    Str file = finding->trace[first].place.file;
-    uint32_t from = finding->trace[first].place.line, to = finding->trace[end - 1].place.line;
+    const ResultsStep *top = &finding->trace[first];
+    Str file = top->place.file;
+    uint32_t from = top->place.line, to = finding->trace[end - 1].place.line;
     html_raw(html, "<figure><figcaption>");
-    html_place(html, file, from, finding->trace[first].place.column);
-    html_raw(html, "</figcaption><pre class=\"code\" tabindex=\"0\">");
+    html_place(html, file, from, top->place.column);
+    if (top->symbol.len) {
+        html_raw(html, " <code>");
+        html_add(html, top->symbol);
+        html_raw(html, "</code>");
+    }
+    html_raw(html, "</figcaption>");
+    begin_code(html, "Source and steps");
     uint32_t step = first;
     for (uint32_t line = from > AROUND ? from - AROUND : 1; line <= to + AROUND; line++) {
         bool hit = step < end && finding->trace[step].place.line == line;
-        bool shown = add_line(html, file, line, hit ? "hit" : "");
-        if (!shown && !hit) continue;
+        if (!add_line(html, file, line, hit) && !hit) continue;
         for (; step < end && finding->trace[step].place.line == line; step++)
             add_step(html, finding, step);
     }
     for (; step < end; step++)
         add_step(html, finding, step);
-    html_raw(html, "</pre></figure>\n");
+    end_code(html);
+    html_raw(html, "</figure>\n");
 }
 
-void html_witness(const Html *html, const ResultsFinding *finding) {
+void html_witness(const Html *html, const ResultsFinding *finding, uint32_t skipped) {
     if (!finding->trace_count) {
-        html_excerpt(html, &finding->place);
+        add_excerpt(html, &finding->place);
         return;
     }
-    for (uint32_t first = 0, end; first < finding->trace_count; first = end) {
+    for (uint32_t first = skipped, end; first < finding->trace_count; first = end) {
         end = piece(finding, first);
         add_piece(html, finding, first, end);
     }

@@ -85,3 +85,18 @@ void html_asset(const Html *html, const char *name) {
         if (strcmp(embedded_html[i].name, name) == 0)
             strbuf_add(html->out, (Str){(const char *)embedded_html[i].data, embedded_html[i].size});
 }
+
+void html_chip(const Html *html, const char *class, const char *text) {
+    strbuf_printf(html->out, "<span class=\"chip %s\">", class);
+    html_add(html, str_from(text));
+    html_raw(html, "</span>");
+}
+
+void html_severity(const Html *html, const ResultsFinding *finding) {
+    const char *name = results_severity_name(finding->severity);
+    html_chip(html, name, name);
+}
+
+Str html_letter(Arena *arena, unsigned order) {
+    return order < 26 ? str_printf(arena, "%c", 'A' + (int)order) : str_printf(arena, "%u", order + 1);
+}

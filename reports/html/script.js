@@ -1,20 +1,73 @@
-(function(){var d=document,q=function(s){return Array.prototype.slice.call(d.querySelectorAll(s))};
-d.documentElement.className='js';
-var all=q('details.finding'),search=d.getElementById('search'),count=d.getElementById('count');
-function show(){var words=search.value.toLowerCase().split(/\s+/).filter(Boolean),levels={},n=0;
-q('.tools input[type=checkbox]').forEach(function(b){levels[b.value]=b.checked});
-all.forEach(function(f){var text=f.textContent.toLowerCase(),on=levels[f.getAttribute('data-level')]&&
-words.every(function(w){return text.indexOf(w)>=0});f.hidden=!on;if(on)n++});
-count.textContent=n+' of '+all.length+' shown'}
-if(search){search.addEventListener('input',show);q('.tools input[type=checkbox]').forEach(function(b){
-b.addEventListener('change',show)});show();
-d.getElementById('sort').addEventListener('change',function(){var by=this.value,list=d.getElementById('list');
-all.sort(function(a,b){var x=a.getAttribute('data-'+by),y=b.getAttribute('data-'+by);
-return by==='order'?x-y:x<y?-1:x>y?1:a.getAttribute('data-order')-b.getAttribute('data-order')});
-all.forEach(function(f){list.appendChild(f)})});
-d.getElementById('open').addEventListener('click',function(){var open=this.getAttribute('aria-pressed')!=='true';
-this.setAttribute('aria-pressed',open);all.forEach(function(f){f.open=open})})}
-function target(){var t=location.hash&&d.getElementById(location.hash.slice(1));
-if(t){var p=t.closest('details');if(p)p.open=true}}
-addEventListener('hashchange',target);target();
-addEventListener('beforeprint',function(){q('details').forEach(function(f){f.open=true})})})();
+// The page can be read without this: it only searches, filters, sorts, opens, and turns places into links
+// that fit the reader's machine.
+(function () {
+  'use strict';
+  var all = Array.prototype.slice.call(document.querySelectorAll('details.finding'));
+  var levels = Array.prototype.slice.call(document.querySelectorAll('.tools input[type=checkbox]'));
+  var search = document.getElementById('search');
+  document.documentElement.className = 'js';
+
+  // --- the list of findings ---
+  var texts = null; // filled at the first search: reading them takes time when there are thousands
+  function show() {
+    var words = search.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0, on = {};
+    levels.forEach(function (box) { on[box.value] = box.checked; });
+    if (words.length && !texts) texts = all.map(function (one) { return one.textContent.toLowerCase(); });
+    all.forEach(function (one, i) {
+      var fits = on[one.getAttribute('data-level')] && words.every(function (word) { return texts[i].indexOf(word) >= 0; });
+      if (one.hidden === fits) one.hidden = !fits;
+      if (fits) shown++;
+    });
+    document.getElementById('count').textContent = shown + ' of ' + all.length + ' shown';
+  }
+  function sort(by) {
+    var order = all.map(function (one, i) { return i; });
+    function key(i) { return all[i].getAttribute('data-' + by); }
+    order.sort(function (a, b) {
+      if (by !== 'order' && key(a) !== key(b)) return key(a) < key(b) ? -1 : 1;
+      return all[a].getAttribute('data-order') - all[b].getAttribute('data-order');
+    });
+    var list = document.getElementById('list'), sorted = document.createDocumentFragment();
+    order.forEach(function (i) { sorted.appendChild(all[i]); });
+    list.appendChild(sorted);
+  }
+  if (search) {
+    search.addEventListener('input', show);
+    levels.forEach(function (box) { box.addEventListener('change', show); });
+    document.getElementById('sort').addEventListener('change', function () { sort(this.value); });
+    document.getElementById('open').addEventListener('click', function () {
+      var open = this.getAttribute('aria-pressed') !== 'true';
+      this.setAttribute('aria-pressed', String(open));
+      all.forEach(function (one) { if (!one.hidden) one.open = open; });
+    });
+    show();
+  }
+
+  // --- what a link points to is opened, and so is everything for the printer ---
+  function target() {
+    var at = location.hash && document.getElementById(location.hash.slice(1));
+    for (; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
+  }
+  addEventListener('hashchange', target);
+  target();
+
+  // --- links into an editor ---
+  var root = document.getElementById('root'), was = document.body.getAttribute('data-root');
+  function relink(to) {
+    Array.prototype.forEach.call(document.querySelectorAll('a.place'), function (link) {
+      if (!link.rest) link.rest = link.getAttribute('href').slice(('vscode://file' + encodeURI(was)).length);
+      link.setAttribute('href', 'vscode://file' + encodeURI(to) + link.rest);
+    });
+  }
+  if (root && was) {
+    var key = 'voipcheck root of ' + was, kept = null;
+    try { kept = localStorage.getItem(key); } catch (error) { kept = null; }
+    root.value = kept || was;
+    if (kept) relink(kept);
+    root.addEventListener('change', function () {
+      var to = root.value.replace(/\/+$/, '') || was;
+      relink(to);
+      try { localStorage.setItem(key, to); } catch (error) { /* only for this visit then */ }
+    });
+  }
+})();

@@ -68,8 +68,8 @@ enum { FORMATS = sizeof all_formats / sizeof *all_formats };
 
 static ResultsFinding lost_path(void) {
     static const ResultsStep trace[] = {
-        {{{"App/Push.swift", 14}, 3, 10, 0, 0}, {"when the condition is false", 27}, RESULTS_OTHER_NONE},
-        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}, RESULTS_OTHER_NONE},
+        {{{"App/Push.swift", 14}, 3, 10, 0, 0}, {"when the condition is false", 27}, RESULTS_OTHER_NONE, {"", 0}},
+        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}, RESULTS_OTHER_NONE, {"", 0}},
     };
     return (ResultsFinding){.rule = STR("VC101"),
                             .name = STR("missing-report-path"),

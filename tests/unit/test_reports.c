@@ -55,9 +55,9 @@ static ReportOptions plain_options(void) {
 
 static ResultsFinding lost_path(void) {
     static const ResultsStep trace[] = {
-        {{{"App/Push.swift", 14}, 2, 5, 0, 0}, {"enters the handler", 18}, RESULTS_OTHER_NONE},
-        {{{"App/Push.swift", 14}, 3, 2, 0, 0}, {"when the condition is false", 27}, RESULTS_OTHER_NONE},
-        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}, RESULTS_OTHER_NONE},
+        {{{"App/Push.swift", 14}, 2, 5, 0, 0}, {"enters the handler", 18}, RESULTS_OTHER_NONE, {"", 0}},
+        {{{"App/Push.swift", 14}, 3, 2, 0, 0}, {"when the condition is false", 27}, RESULTS_OTHER_NONE, {"", 0}},
+        {{{"App/Push.swift", 14}, 4, 13, 0, 0}, {"returns without a report", 24}, RESULTS_OTHER_NONE, {"", 0}},
     };
     return (ResultsFinding){.rule = STR("VC101"),
                             .name = STR("missing-report-path"),

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// What is told of a single finding, in its handler's card and in the list.
+#include "reports/common.h"
+#include "reports/html/parts.h"
+
+#include <string.h>
+
+void html_finding_head(const Html *html, const ResultsFinding *finding) {
+    html_raw(html, "<p class=\"soft\">");
+    html_place(html, finding->place.file, finding->place.line, finding->place.column);
+    if (finding->symbol.len && !finding->trace_count) {
+        html_raw(html, " in <code>");
+        html_add(html, finding->symbol);
+        html_raw(html, "</code>");
+    }
+    strbuf_printf(html->out, " · %s · in Xcode: <code>xed --line %u ",
+                  results_confidence_name(finding->confidence), common_at_least_1(finding->place.line));
+    html_add(html, finding->place.file);
+    html_raw(html, "</code></p>\n");
+    if (!common_has_related(finding)) return;
+    html_raw(html, "<p>See also ");
+    html_place(html, finding->related.place.file, finding->related.place.line, finding->related.place.column);
+    html_raw(html, ": ");
+    html_message(html, finding->related.message);
+    html_raw(html, ".</p>\n");
+}
+
+// --- advice ---
+
+static bool is_objc(Str file) {
+    return str_ends(file, STR(".m")) || str_ends(file, STR(".mm")) || str_ends(file, STR(".h"));
+}
+
+// The rule's example in the language of the finding, else in any.
+static const RuleExample *example_of(const Rule *rule, Str file, bool bad) {
+    const char *language = is_objc(file) ? "objc" : "swift";
+    const RuleExample *any = NULL;
+    for (uint32_t i = 0; i < rule->example_count; i++) {
+        const RuleExample *example = &rule->examples[i];
+        if (example->bad != bad) continue;
+        if (strcmp(example->language->name, language) == 0) return example;
+        if (!any) any = example;
+    }
+    return any;
+}
+
+static bool was_shown(const Html *html, const RuleExample *example) {
+    for (uint32_t i = 0; i < html->examples.len; i++)
+        if (html->examples.items[i] == example) return true;
+    return false;
+}
+
+static void add_before_and_after(Html *html, const ResultsFinding *finding, const Rule *rule) {
+    const RuleExample *bad = example_of(rule, finding->place.file, true),
+                      *good = example_of(rule, finding->place.file, false);
+    if (!bad || !good) return;
+    if (was_shown(html, bad)) {
+        strbuf_printf(html->out, "<p><a href=\"#x-%.*s-%s\">Before and after, in an example</a></p>\n",
+                      STR_ARG(rule->id), bad->language->name);
+        return;
+    }
+    VEC_PUSH(html->out->arena, &html->examples, bad);
+    strbuf_printf(html->out,
+                  "<details class=\"example\" id=\"x-%.*s-%s\"><summary>Before and after, in an "
+                  "example</summary><div class=\"pair\">\n<div><h5>Before</h5>",
+                  STR_ARG(rule->id), bad->language->name);
+    html_snippet(html, bad->code);
+    html_raw(html, "</div><div><h5>After</h5>");
+    html_snippet(html, good->code);
+    html_raw(html, "</div></div></details>\n");
+}
+
+static bool was_told(const Html *html, const Rule *rule) {
+    for (uint32_t i = 0; i < html->told.len; i++)
+        if (html->told.items[i] == rule) return true;
+    return false;
+}
+
+void html_finding_advice(Html *html, const ResultsFinding *finding, bool why) {
+    const Rule *rule = html->options->rules ? rules_find(html->options->rules, finding->rule) : NULL;
+    if (why && rule && rule->why.len && !was_told(html, rule)) {
+        VEC_PUSH(html->out->arena, &html->told, rule);
+        html_raw(html, "<h5>Why it matters</h5>\n");
+        html_paragraphs(html, rule->why);
+    }
+    Str help = common_help(html->options, finding);
+    if (help.len) {
+        html_raw(html, "<h5>How to fix it</h5>\n");
+        html_paragraphs(html, help);
+    }
+    if (finding->fix) {
+        html_raw(html, "<p>Suggested change: <code>");
+        html_add(html, finding->fix->title);
+        html_raw(html, "</code></p>\n");
+    }
+    if (why && rule) add_before_and_after(html, finding, rule);
+}
+
+// --- the list ---
+
+static void add_body(Html *html, uint32_t index) {
+    const ResultsFinding *finding = html->findings[index].finding;
+    if (index >= HTML_MAX_FULL) {
+        html_raw(html, "<p>");
+        html_place(html, finding->place.file, finding->place.line, finding->place.column);
+        html_raw(html, " · ");
+        html_rule(html, finding->rule);
+        html_raw(html, "</p>");
+        return;
+    }
+    html_finding_head(html, finding);
+    html_raw(html, "<p>Rule ");
+    html_rule(html, finding->rule);
+    html_raw(html, " ");
+    html_add(html, finding->name);
+    html_raw(html, "</p>\n");
+    if (html->findings[index].in_card) {
+        strbuf_printf(html->out,
+                      "<p><a href=\"#h%u\">Its path and how to fix it, in the handler's card</a></p>\n",
+                      (unsigned)index);
+        return;
+    }
+    html_witness(html, finding, 0);
+    html_finding_advice(html, finding, false);
+}
+
+static void add_finding(Html *html, uint32_t index) {
+    const ResultsFinding *finding = html->findings[index].finding;
+    strbuf_printf(html->out,
+                  "<details class=\"finding\" id=\"f%u\" data-level=\"%s\" data-order=\"%u\" data-rule=\"",
+                  (unsigned)index, results_severity_name(finding->severity), (unsigned)index);
+    html_add(html, finding->rule);
+    html_raw(html, "\" data-file=\"");
+    html_add(html, finding->place.file);
+    html_raw(html, "\"><summary>");
+    html_severity(html, finding);
+    html_raw(html, " <b>");
+    html_add(html, finding->rule);
+    html_raw(html, "</b> ");
+    html_message(html, finding->message);
+    html_raw(html, " <span class=\"soft where\">");
+    html_add(html, finding->place.file);
+    strbuf_printf(html->out, ":%u</span></summary>\n", common_at_least_1(finding->place.line));
+    add_body(html, index);
+    html_raw(html, "</details>\n");
+}
+
+static void add_tools(const Html *html) {
+    html_raw(html, "<div class=\"tools\"><label>Search <input type=\"search\" id=\"search\"></label>\n"
+                   "<label><input type=\"checkbox\" value=\"error\" checked> errors</label>\n"
+                   "<label><input type=\"checkbox\" value=\"warning\" checked> warnings</label>\n"
+                   "<label><input type=\"checkbox\" value=\"note\" checked> notes</label>\n"
+                   "<label>Sort by <select id=\"sort\"><option value=\"order\">urgency</option><option "
+                   "value=\"rule\">rule</option><option value=\"file\">file</option></select></label>\n"
+                   "<button type=\"button\" id=\"open\" aria-pressed=\"false\">Open all</button>\n"
+                   "<span id=\"count\" role=\"status\" class=\"soft\"></span></div>\n");
+}
+
+void html_findings(Html *html) {
+    uint32_t count = html->results->findings.len;
+    html_raw(html, "<section id=\"findings\"><h2>Findings</h2>\n");
+    if (!count) {
+        html_raw(html, "<p>None.</p></section>\n");
+        return;
+    }
+    add_tools(html);
+    if (count > HTML_MAX_FULL)
+        strbuf_printf(html->out, "<p class=\"soft\">The %u most urgent are shown with their source.</p>\n",
+                      (unsigned)HTML_MAX_FULL);
+    html_raw(html, "<div id=\"list\">\n");
+    for (uint32_t i = 0; i < count; i++)
+        add_finding(html, i);
+    html_raw(html, "</div></section>\n");
+}
