@@ -98,7 +98,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all parsers tests test asan demo deps ensure-deps need-build help lint lint-build lint-format lint-tidy \
+.PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
 	lint-cppcheck lint-recursion lint-objc format compdb install clean distclean FORCE
 
 all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked) ## build build/voipcheck
@@ -227,7 +227,7 @@ asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@TEST_TIMEOUT="$${TEST_TIMEOUT:-1200}" $(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
-demo: ensure-deps ## scan the sample apps
+demo: ensure-build ## scan the sample apps
 	@$(MAKE) --no-print-directory all
 	$(BUILD)/voipcheck scan samples/ || [ $$? -eq 1 ]
 
@@ -237,6 +237,9 @@ deps: ## install everything that build, tests and lint need (apt or Homebrew, np
 
 ensure-deps:
 	@$(NEED) install build test
+
+ensure-build:
+	@$(NEED) install build
 
 # --- Care of the source
 TIDY_FLAGS = -std=c11 $(WARNINGS) $(CPP_FLAGS) -I$(SWIFT_DIR) $(PKG_CFLAGS) $(CMOCKA_CFLAGS)

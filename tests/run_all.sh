@@ -5,9 +5,10 @@
 #
 #   BUILD=build tests/run_all.sh [WORD]      with WORD, only the tests whose path contains it
 #
-# Kinds: tests/smoke and tests/unit test_*.c (cmocka programs in $BUILD), $BUILD/run_fixtures, $BUILD/oracle and
-# tests/cli/*.sh. The last three say `N passed, N failed` in their last line. A test that has no program,
-# crashes, runs out of time, or says nothing of what it did counts as one failure more.
+# Kinds: tests/smoke and tests/unit test_*.c (cmocka programs in $BUILD), $BUILD/run_fixtures, $BUILD/oracle,
+# tests/cli/*.sh and tests/web/run.sh. The last four say `N passed, N failed` in their last line. A test that has no
+# program, crashes, runs out of time, or says nothing of what it did counts as one failure more. What a test cannot
+# do here it says in a line `skipped, because …`, which is shown and counts as nothing.
 set -u
 export LC_ALL=C
 
@@ -54,7 +55,7 @@ note() {
         failed=1
         why=", ended with status $4"
         [ "$4" -ne 124 ] || why=", stopped after $LIMIT seconds"
-    elif [ $(($2 + $3)) -eq 0 ]; then
+    elif [ $(($2 + $3)) -eq 0 ] && ! grep -q '^skipped, because ' "$log"; then
         failed=1 why=', ran no test'
     fi
     total_passed=$((total_passed + $2))
@@ -62,6 +63,8 @@ note() {
     if [ "$failed" -ne 0 ]; then
         broken="$broken $1"
         cat "$log"
+    else
+        grep '^skipped, because ' "$log"
     fi
     echo "$1: $2 passed, $failed failed$why"
 }
@@ -96,6 +99,7 @@ done
 for script in $(find tests/cli -name '*.sh' 2>/dev/null | sort); do
     run "$script" count_last_line sh "$script"
 done
+[ ! -f tests/web/run.sh ] || run tests/web/run.sh count_last_line sh tests/web/run.sh
 
 [ -z "$broken" ] || echo "failed:$broken"
 echo "$total_passed passed, $total_failed failed"

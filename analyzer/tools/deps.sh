@@ -4,9 +4,12 @@
 #
 #   deps.sh check GROUP...     status 0 when nothing is missing, else says what is
 #   deps.sh install GROUP...   installs what is missing, and only that; no network when nothing is
+#   deps.sh tools              status 0 when node_modules has what the tests of the reports use
 #
-# Groups: build (compiler, libraries, parser sources), test (cmocka), lint. PARSERS names the file that
-# stands for built parser archives: while it exists, npm and node_modules are not needed.
+# Groups: build (compiler, libraries, parser sources), test (cmocka; node, packages and a browser for the tests of
+# the reports), lint. PARSERS names the file that stands for built parser archives: while it exists, npm and
+# node_modules are not needed by the build. What only the tests of the reports need is wished for: without it they
+# are skipped, and nothing else fails.
 set -u
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -23,6 +26,16 @@ parser_sources() {
     done
 }
 
+# The development dependencies of package.json, in their versions.
+tools() {
+    sed -n '/"devDependencies"/,/}/s/^ *"\([^"]*\)": "\([0-9][^"]*\)",\{0,1\}$/\1 \2/p' package.json |
+        while read -r package version; do
+            grep -q "\"version\": \"$version\"" "node_modules/$package/package.json" 2>/dev/null || exit 1
+        done
+}
+
+browser() { sh tests/web/browser.sh >/dev/null; }
+
 # want TEST-COMMAND... -- DEBIAN-PACKAGE HOMEBREW-PACKAGE: notes both packages when the test fails.
 missing_debian='' missing_brew=''
 want() {
@@ -36,8 +49,17 @@ want() {
     [ "$3" = - ] || missing_brew="$missing_brew $3"
 }
 
+# The first of two lists on Debian, the second on a Mac.
+on_system() { if [ "$(uname -s)" = Darwin ]; then echo "$2"; else echo "$1"; fi; }
+
+# A list of words, each once.
+words() {
+    # shellcheck disable=SC2086
+    printf '%s\n' $1 | LC_ALL=C sort -u | tr '\n' ' ' | sed 's/^ *//; s/ *$//'
+}
+
 look() {
-    missing_debian='' missing_brew='' need_sources=no
+    missing_debian='' missing_brew='' wished='' need_sources=no need_tools=no
     for group in "$@"; do
         case $group in
         build)
@@ -55,7 +77,13 @@ look() {
                 want have npm -- "nodejs npm" node
             fi
             ;;
-        test) want library cmocka -- libcmocka-dev cmocka ;;
+        test)
+            want library cmocka -- libcmocka-dev cmocka
+            tools || need_tools=yes
+            have npm || [ "$need_tools" = no ] || wished="$wished $(on_system 'nodejs npm' node)"
+            have node || wished="$wished $(on_system nodejs node)"
+            [ "${VOIPCHECK_BROWSER:-}" = none ] || browser || wished="$wished $(on_system chromium browser)"
+            ;;
         lint)
             want have gcc -- build-essential -
             want have clang -- clang llvm
@@ -69,10 +97,8 @@ look() {
             ;;
         esac
     done
-    if [ "$(uname -s)" = Darwin ]; then missing=$missing_brew; else missing=$missing_debian; fi
-    # shellcheck disable=SC2086 # a list of words
-    missing=$(printf '%s\n' $missing | LC_ALL=C sort -u | tr '\n' ' ')
-    missing=${missing% }
+    missing=$(words "$(on_system "$missing_debian" "$missing_brew")")
+    wished=$(words "$wished")
 }
 
 nothing_missing() { [ -z "$missing" ] && [ "$need_sources" = no ]; }
@@ -82,44 +108,71 @@ say_missing() {
     [ "$need_sources" = no ] || echo "missing parser sources: node_modules/ is not installed" >&2
 }
 
-# shellcheck disable=SC2086 # the package list is words
+# install_packages PACKAGE...
 install_packages() {
-    [ -n "$missing" ] || return 0
-    echo "installing: $missing"
+    [ $# -gt 0 ] || return 0
+    echo "installing: $*"
     if [ "$(uname -s)" = Darwin ]; then
         have brew || {
-            echo "Homebrew is needed to install: $missing" >&2
+            echo "Homebrew is needed to install: $*" >&2
             return 1
         }
-        brew install $missing
+        brew install "$@"
         return
     fi
     have apt-get || {
-        echo "no apt-get here; install these yourself (Debian names): $missing" >&2
+        echo "no apt-get here; install these yourself (Debian names): $*" >&2
         return 1
     }
     as_root=''
     if [ "$(id -u)" != 0 ]; then
         have sudo || {
-            echo "run as root: apt-get install $missing" >&2
+            echo "run as root: apt-get install $*" >&2
             return 1
         }
         as_root=sudo
     fi
     $as_root apt-get update -qq &&
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
-# The lock file pins versions and checksums; install scripts are never run.
+# install_modules NPM-OPTION...: the lock file pins versions and checksums; install scripts are never run. Made aside
+# and moved into place, so that a failure leaves what was there.
+install_modules() {
+    fresh=$(mktemp -d "$PWD/node_modules.XXXXXX") || return
+    if cp package.json package-lock.json .npmrc "$fresh/" &&
+        (cd "$fresh" && npm ci --ignore-scripts --omit=optional "$@" </dev/null); then
+        rm -rf "$PWD/node_modules" && mv "$fresh/node_modules" "$PWD/node_modules"
+    fi
+    modules_status=$?
+    rm -rf "$fresh"
+    return "$modules_status"
+}
+
 install_sources() {
+    if [ "$need_tools" = yes ] && have npm && install_modules; then return; fi
     [ "$need_sources" = yes ] || return 0
-    npm ci --ignore-scripts --omit=dev --omit=optional </dev/null
+    install_modules --omit=dev
+}
+
+# What cannot be had is said, and no failure.
+install_wished() {
+    case " $wished " in
+    *' browser '*)
+        echo "no Chromium or Chrome here; to get one: brew install --cask google-chrome" >&2
+        wished=$(words "$(printf '%s' " $wished " | sed 's/ browser / /')")
+        ;;
+    esac
+    # shellcheck disable=SC2086 # words
+    install_packages $wished ||
+        echo "without $wished the tests of the reports are skipped (VOIPCHECK_BROWSER=none: do not look for a browser)" >&2
 }
 
 mode=$1
 shift
 look "$@"
 case $mode in
+tools) tools ;;
 check)
     nothing_missing || {
         say_missing
@@ -128,8 +181,9 @@ check)
     }
     ;;
 install)
-    nothing_missing && exit 0
-    install_packages && install_sources || exit 1
+    nothing_missing && [ -z "$wished" ] && [ "$need_tools" = no ] && exit 0
+    # shellcheck disable=SC2086 # words
+    install_packages $missing && { [ -z "$wished" ] || install_wished; } && install_sources || exit 1
     look "$@"
     nothing_missing || {
         say_missing
@@ -137,7 +191,7 @@ install)
     }
     ;;
 *)
-    echo "usage: deps.sh check|install GROUP..." >&2
+    echo "usage: deps.sh check|install GROUP..., deps.sh tools" >&2
     exit 2
     ;;
 esac

@@ -76,16 +76,16 @@ static bool was_told(const Html *html, const Rule *rule) {
     return false;
 }
 
-void html_finding_advice(Html *html, const ResultsFinding *finding, bool why) {
+void html_finding_advice(Html *html, const ResultsFinding *finding, bool why, unsigned level) {
     const Rule *rule = html->options->rules ? rules_find(html->options->rules, finding->rule) : NULL;
     if (why && rule && rule->why.len && !was_told(html, rule)) {
         VEC_PUSH(html->out->arena, &html->told, rule);
-        html_raw(html, "<h5>Why it matters</h5>\n");
+        strbuf_printf(html->out, "<h%u>Why it matters</h%u>\n", level, level);
         html_paragraphs(html, rule->why);
     }
     Str help = common_help(html->options, finding);
     if (help.len) {
-        html_raw(html, "<h5>How to fix it</h5>\n");
+        strbuf_printf(html->out, "<h%u>How to fix it</h%u>\n", level, level);
         html_paragraphs(html, help);
     }
     if (finding->fix) {
@@ -121,7 +121,7 @@ static void add_body(Html *html, uint32_t index) {
         return;
     }
     html_witness(html, finding, 0);
-    html_finding_advice(html, finding, false);
+    html_finding_advice(html, finding, false, 3);
 }
 
 static void add_finding(Html *html, uint32_t index) {

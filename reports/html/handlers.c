@@ -96,7 +96,7 @@ static void add_loss(Html *html, const ResultsFinding *const *about, const uint3
     add_steps(html, about, numbers, index);
     uint32_t first = first_of_rule(about, index);
     if (first == index || finding->help.len || finding->fix) {
-        html_finding_advice(html, finding, first == index);
+        html_finding_advice(html, finding, first == index, 5);
     } else {
         html_raw(html, "<p>How to fix it: as for ");
         add_link(html, numbers, first);

@@ -55,8 +55,8 @@ Str html_letter(Arena *arena, unsigned order);
 // Where it is, how sure it is, by which command an editor shows it.
 void html_finding_head(const Html *html, const ResultsFinding *finding);
 // What to do about it; with `why`, also why it matters, unless that was told
-// further up, and the rule's example before and after.
-void html_finding_advice(Html *html, const ResultsFinding *finding, bool why);
+// further up, and the rule's example before and after. Headings are of `level`.
+void html_finding_advice(Html *html, const ResultsFinding *finding, bool why, unsigned level);
 
 // --- pictures and source ---
 // flow_draw.c: a picture of the handler's paths, as far as findings tell of them: ways that report green,

@@ -77,7 +77,7 @@ void html_obligations(const Html *html) {
 
 static void add_sources(const Html *html, const Rule *rule) {
     if (!rule->source_count) return;
-    html_raw(html, "<h4>How it is known</h4>\n<ul>\n");
+    html_raw(html, "<h3>How it is known</h3>\n<ul>\n");
     for (uint32_t i = 0; i < rule->source_count; i++) {
         const RuleSource *source = &rule->sources[i];
         bool linked = str_starts(source->url, STR("https://"));
@@ -110,10 +110,10 @@ static void add_rule(const Html *html, const Rule *rule, uint32_t count) {
     html_raw(html, "</summary>\n");
     html_paragraphs(html, rule->why);
     if (rule->fix.len) {
-        html_raw(html, "<h4>How to fix it</h4>\n");
+        html_raw(html, "<h3>How to fix it</h3>\n");
         html_paragraphs(html, rule->fix);
     }
-    if (rule->false_positive_count) html_raw(html, "<h4>What it does not report</h4>\n<ul>\n");
+    if (rule->false_positive_count) html_raw(html, "<h3>What it does not report</h3>\n<ul>\n");
     for (uint32_t i = 0; i < rule->false_positive_count; i++) {
         html_raw(html, "<li>");
         html_message(html, rule->false_positives[i]);

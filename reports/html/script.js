@@ -46,9 +46,18 @@
   // --- what a link points to is opened, and so is everything for the printer ---
   function target() {
     var at = location.hash && document.getElementById(location.hash.slice(1));
+    if (at && at.hidden) {
+      at.hidden = false;
+      at.scrollIntoView();
+    }
     for (; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
   }
   addEventListener('hashchange', target);
+  // A second click on the same link changes no address.
+  addEventListener('click', function (event) {
+    var link = event.target.closest && event.target.closest('a[href^="#"]');
+    if (link && link.getAttribute('href') === location.hash) target();
+  });
   target();
 
   // --- links into an editor ---
