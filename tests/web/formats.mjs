@@ -137,6 +137,10 @@ function checkGithub(name, text, findings) {
     c.none(`${name}: GitHub gets well-formed commands`, commands.filter((line) =>
         !/^::(error|warning|notice) (\w+=[^,:\r]+(,\w+=[^,:\r]*)*)?::[^\r]+$/.test(line) && !/^::(error|warning|notice)( title=[^,:]*)?::[^\r]+$/.test(line)));
     c.none(`${name}: GitHub gets percent signs only as escapes`, commands.filter((line) => /%(?!25|0D|0A|3A|2C)/.test(line)));
+    const signs = { 25: '%', '0A': '\n', '0D': '\r', '3A': ':', '2C': ',' };
+    const named = [...new Set(commands.map((line) => line.match(/^::\w+ file=([^,]*),/)?.[1]).filter(Boolean))];
+    c.none(`${name}: GitHub gets names that are those of files`, named.map((n) => n.replace(/%(..)/g, (_, code) => signs[code]))
+        .filter((n) => !findings.some((f) => n === f.file || n.endsWith(`/${f.file}`))));
     for (const [command, level] of [['error', 'error'], ['warning', 'warning'], ['notice', 'note']]) {
         const is = commands.filter((line) => line.startsWith(`::${command} file=`)).length;
         const expected = Math.min(10, findings.filter((f) => f.severity === level).length);
