@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Takes the pictures of the HTML report for the README, of samples/legacy-app, and writes them as PNG beside this
-// file: html-light, html-dark (desktop: the top), html-handler (one card), html-phone, html-print (the first page).
+// file: html-light (the top), html-handler and html-dark (a card), html-phone, html-print (the first page).
 //
 //   VOIPCHECK=build/voipcheck node reports/pictures/html.mjs [FOLDER]
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -41,8 +41,8 @@ const browser = await c.openBrowser();
 const open = (options) => c.openPage(browser, html, { deviceScaleFactor: 1, reducedMotion: 'reduce', ...options });
 for (const colorScheme of ['light', 'dark']) {
     const page = await open({ colorScheme, viewport: { width: 1200, height: 860 } });
-    await shot(page, `html-${colorScheme}.png`);
-    if (colorScheme === 'light') await shot(page, 'html-handler.png', await card(page, 1500));
+    if (colorScheme === 'light') await shot(page, 'html-light.png');
+    await shot(page, colorScheme === 'light' ? 'html-handler.png' : 'html-dark.png', await card(page, colorScheme === 'light' ? 1500 : 1200));
     await c.closePage(page);
 }
 const phone = await open({ viewport: { width: 390, height: 844 }, isMobile: true });
