@@ -365,7 +365,7 @@ static Results *hostile_results(void) {
                               .blamed = bad,
                               .trace = &step,
                               .trace_count = 1,
-                              .related = {{STR("b"), 1, 1, 0, 0}, bad},
+                              .related = {.place = {STR("b"), 1, 1, 0, 0}, .message = bad},
                               .help = bad,
                               .fix = &fix};
     results_add_finding(results, &finding);

@@ -65,17 +65,18 @@ static ResultsFinding lost_path(void) {
          RESULTS_OTHER_NONE,
          {"", 0}},
     };
-    return (ResultsFinding){.rule = STR("VC101"),
-                            .name = STR("missing-report-path"),
-                            .severity = RESULTS_SEVERITY_ERROR,
-                            .confidence = RESULTS_CONFIDENCE_LIKELY,
-                            .message = STR("a push can end without a reported call"),
-                            .place = {STR("App/Push.swift"), 3, 2, 3, 7},
-                            .symbol = STR("PushHandler.pushRegistry(_:)"),
-                            .blamed = STR("guard let from = payload[\"from\"]"),
-                            .trace = trace,
-                            .trace_count = 3,
-                            .related = {{STR("App/Push.swift"), 4, 13, 0, 0}, STR("returns here")}};
+    return (ResultsFinding){
+        .rule = STR("VC101"),
+        .name = STR("missing-report-path"),
+        .severity = RESULTS_SEVERITY_ERROR,
+        .confidence = RESULTS_CONFIDENCE_LIKELY,
+        .message = STR("a push can end without a reported call"),
+        .place = {STR("App/Push.swift"), 3, 2, 3, 7},
+        .symbol = STR("PushHandler.pushRegistry(_:)"),
+        .blamed = STR("guard let from = payload[\"from\"]"),
+        .trace = trace,
+        .trace_count = 3,
+        .related = {.place = {STR("App/Push.swift"), 4, 13, 0, 0}, .message = STR("returns here")}};
 }
 
 static ResultsHandler push_handler(ResultsVerdict verdict) {

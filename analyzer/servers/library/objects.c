@@ -27,8 +27,8 @@ static void set_slot(Library *library, LibraryObject *object, PackLibraryField f
         return;
     }
     LibrarySlot *slot = &object->slots[field];
-    LibraryValue value = field == PACK_LIBRARY_PART ? (LibraryValue){.kind = LIBRARY_UNKNOWN}
-                                                    : library_value(library, range.from, range.to, 0);
+    LibraryValue value = {.kind = LIBRARY_UNKNOWN};
+    if (field != PACK_LIBRARY_PART) value = library_value(library, range.from, range.to, 0);
     bool open = unsure && !(slot->state == LIBRARY_KNOWN && is_same_value(&slot->value, &value));
     *slot = (LibrarySlot){open ? LIBRARY_OPEN : LIBRARY_KNOWN, value, range.key, range.from, range.to};
 }
