@@ -121,6 +121,11 @@ static void add_labelled(const Text *text, Style style, const char *label, Str w
     strbuf_add_char(text->out, '\n');
 }
 
+static bool same_line(const ResultsPlace *a, const ResultsPlace *b) {
+    return a->line == b->line && str_eq(a->file, b->file);
+}
+
+// Steps on one line share its source, which stands below the last of them.
 static void add_trace(const Text *text, const ResultsFinding *finding) {
     if (!finding->trace_count) return;
     strbuf_add_c(text->out, "  ");
@@ -128,12 +133,13 @@ static void add_trace(const Text *text, const ResultsFinding *finding) {
     strbuf_add_c(text->out, ":\n");
     for (uint32_t i = 0; i < finding->trace_count; i++) {
         const ResultsStep *step = &finding->trace[i];
+        bool last = i + 1 == finding->trace_count;
         strbuf_printf(text->out, "%5u. ", (unsigned)(i + 1));
         text_add_place(text, step->place.file, step->place.line, step->place.column);
         strbuf_add_c(text->out, ": ");
-        text_add_safe(text->out, step->message);
+        text_add_styled(text, last ? severity_style(finding->severity) : STYLE_PLAIN, step->message);
         strbuf_add_char(text->out, '\n');
-        add_step_source(text, &step->place);
+        if (last || !same_line(&step->place, &step[1].place)) add_step_source(text, &step->place);
     }
 }
 
