@@ -39,6 +39,11 @@ static void add_unverified(StrBuf *out, const ResultsSummary *summary) {
         summary_add_count(out, summary->unverified, "handler");
         strbuf_add_c(out, " could not be verified");
     }
+    if (summary->undecided) {
+        strbuf_add_c(out, "; ");
+        summary_add_count(out, summary->undecided, "push route");
+        strbuf_add_c(out, " of servers could not be decided");
+    }
     if (summary->gaps) {
         strbuf_add_c(out, "; ");
         summary_add_count(out, summary->gaps, "place");
@@ -159,6 +164,8 @@ Str summary_next_step(Arena *arena, const Results *results) {
     if (results->findings.len) return STR("mend what your own rules have found, then scan again");
     if (results->summary.unverified)
         return STR("read why above, and give voipcheck the code that the handler calls");
+    if (results->summary.undecided)
+        return STR("read above what would decide the push routes of servers, and give that to voipcheck");
     if (results->summary.gaps) return STR("settle what is listed under \"Not analysed\", then scan again");
     if (!results->handlers.len && !results->routes.len)
         return STR("give the folder that holds the app's sources: voipcheck scan PATH");

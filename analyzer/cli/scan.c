@@ -71,7 +71,8 @@ static int judge(const ScanOptions *options, const Results *results) {
             if (results->findings.items[i].severity >= options->fail_on) return CLI_EXIT_FINDINGS;
         if (options->strict && summary->unverified) return CLI_EXIT_FINDINGS;
     }
-    if (options->require_complete && (summary->unverified || summary->gaps)) return CLI_EXIT_INCOMPLETE;
+    if (options->require_complete && (summary->unverified || summary->undecided || summary->gaps))
+        return CLI_EXIT_INCOMPLETE;
     if (results->handlers.len < options->require_handlers) {
         Arena *arena = arena_new();
         output_message(str_printf(arena, "found %u of %u required handlers", (unsigned)results->handlers.len,

@@ -188,12 +188,14 @@ static void summarise(Results *results, bool strict) {
         if (handler->verdict == RESULTS_VERDICT_UNVERIFIED) summary->unverified++;
         if (results_verdict_loses(handler->verdict) && !handler->shadowed) summary->failing++;
     }
+    for (uint32_t i = 0; i < results->routes.len; i++)
+        if (str_eq_c(results->routes.items[i].verdict, "undecided")) summary->undecided++;
     for (uint32_t i = 0; i < results->incomplete.len; i++)
         if (results->incomplete.items[i].matters) summary->gaps++;
 
     if (summary->errors || summary->failing || (strict && summary->unverified))
         summary->verdict = RESULTS_SUMMARY_NOT_READY;
-    else if (summary->unverified || summary->gaps)
+    else if (summary->unverified || summary->undecided || summary->gaps)
         summary->verdict = RESULTS_SUMMARY_INCOMPLETE;
     else
         summary->verdict = results->handlers.len || results->routes.len ? RESULTS_SUMMARY_READY

@@ -45,7 +45,8 @@ typedef enum ResultsConfidence {
 typedef enum ResultsSummaryVerdict {
     RESULTS_SUMMARY_READY,        // at least one handler or push route, and none of what follows
     RESULTS_SUMMARY_NOT_READY,    // a finding at error, a failing handler (when strict: an unverified one)
-    RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler or a gap that matters
+    RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler, an undecided push route or a
+                                  // gap that matters
     RESULTS_SUMMARY_NOTHING_FOUND // no handler, no push route, no finding at error and no gap that matters
 } ResultsSummaryVerdict;
 
@@ -191,6 +192,7 @@ typedef struct ResultsSummary {
     uint32_t baselined;
     uint32_t unverified; // handlers; not exported
     uint32_t failing;    // handlers that iOS calls and that may return without a report in time; not exported
+    uint32_t undecided;  // push routes of servers; not exported
     uint32_t gaps;       // entries of `incomplete` that matter; not exported
 } ResultsSummary;
 

@@ -156,6 +156,22 @@ typedef struct SummaryCase {
     ResultsSummaryVerdict expected;
 } SummaryCase;
 
+static void an_undecided_route_is_not_ready(void **state) {
+    (void)state;
+    for (int undecided = 0; undecided < 2; undecided++) {
+        Results *results = results_new(arena);
+        ResultsRoute route = {.file = STR("push.conf"),
+                              .line = 1,
+                              .trigger = STR("call"),
+                              .channel = STR("voip"),
+                              .verdict = undecided ? STR("undecided") : STR("ok")};
+        results_add_route(results, &route);
+        results_finish(results, false);
+        assert_int_equal(results->summary.verdict,
+                         undecided ? RESULTS_SUMMARY_INCOMPLETE : RESULTS_SUMMARY_READY);
+    }
+}
+
 static void summary_follows_the_contract(void **state) {
     (void)state;
     static const SummaryCase cases[] = {
@@ -258,6 +274,7 @@ int main(void) {
         cmocka_unit_test(equal_code_gets_ordinals_in_source_order),
         cmocka_unit_test(findings_are_sorted_and_unique),
         cmocka_unit_test(added_strings_are_copies),
+        cmocka_unit_test(an_undecided_route_is_not_ready),
         cmocka_unit_test(summary_follows_the_contract),
         cmocka_unit_test(disabled_rules_leave_nothing),
         cmocka_unit_test(severity_is_replaced),
