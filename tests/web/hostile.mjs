@@ -44,14 +44,15 @@ await c.part('hostile names', async () => {
     });
     for (const sign of ['<script>window.ran=1<!script>.swift', '"><img src=x onerror=window.ran=2>.swift', "' onmouseover='window.ran=3.swift",
                         '&lt;b&gt;&#60;i&#62;.swift', '%0A::error file=a,line=1::%0D.swift', '::warning::]]>.swift', '-- | `code` **bold**.swift',
-                        'tfiws.swift', '</code></pre></details><script>window.ran=4</script>', '<img src=x onerror=window.ran=5>', '&amp;&#0;'])
+                        'tfiws.swift', '</code></pre></details><script>window.ran=4</script>', '<img src=x onerror=window.ran=5>', '&amp;&#0;',
+                        'The note <img src=x onerror=window.ran=8> must be written', 'Shop <img src=x onerror=window.ran=8>'])
         c.check(`${sign} can be read`, text.includes(sign));
     const turning = text.match(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
     c.check('nothing turns the direction of the text', !turning, turning && JSON.stringify(text.slice(turning.index - 40, turning.index + 20)));
     c.check('what is hidden there is shown', /202e/i.test(text));
 
     const files = await page.$$eval('#findings details.finding', (all) => [...new Set(all.map((f) => f.dataset.file))]);
-    c.equal('each file has a name of its own', files.length, made.length);
+    c.equal('each file has a name of its own', files.length, new Set(c.readJson(hostile.json).findings.map((f) => f.file)).size);
     await c.closePage(twin);
     await c.closePage(page);
 });

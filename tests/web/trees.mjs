@@ -90,10 +90,35 @@ ${ways}        if id == "`),
     ]);
 }
 
+// What is no code but named in reports: an app, its targets, a server's payload, a rule of its own.
+function surroundings(dir, sign) {
+    const json = (value) => JSON.stringify(value, null, 2);
+    write(dir, 'project.yml', `name: ${json(`Shop ${sign}`)}
+targets:
+  ${json(`Shop ${sign}`)}:
+    type: application
+    platform: iOS
+    sources: [.]
+    settings:
+      base:
+        PRODUCT_BUNDLE_IDENTIFIER: ${json(`org.example.shop${sign}`)}
+`);
+    write(dir, 'note.json', json({ notifications: [{ platform: 1, tokens: ['{{ token }}'], topic: `org.example.shop${sign}.voip`, push_type: 'voip',
+                                                     data: { message_id: sign, text: `{{ ${sign} }}` } }] }));
+    write(dir, '.voipcheck.json', json({ obligations: [{ id: 'own-note', message: `The note ${sign} must be written`, severity: 'error',
+                                                         entry: { function: '^transfer\\(' }, call: ['write_note'], when: 'before-return' }] }));
+    write(dir, 'Transfer.swift', `func transfer(amount: Int) {
+    if "${sign}".isEmpty { return }
+    write_note() // ${sign}
+}
+`);
+}
+
 /** Names of files and lines of code that are markup, commands of CI systems, no UTF-8; {dir, made}: the names. */
 export function hostileTree() {
     const dir = folder('hostile');
     const made = [];
+    surroundings(dir, '<img src=x onerror=window.ran=8>');
     hostileNames.forEach((name, index) => {
         try {
             write(dir, name, hostileSource(hostileText, index, NO_UTF8));
@@ -110,6 +135,7 @@ export function hostileTree() {
 export function harmlessTree(made) {
     const dir = folder('harmless');
     const texts = hostileText.map((_, i) => `kind ${i}`);
+    surroundings(dir, 'plain');
     made.forEach((name, i) => write(dir, typeof name === 'string' ? `File${i}.swift` : name, hostileSource(texts, i, NO_UTF8)));
     return dir;
 }
