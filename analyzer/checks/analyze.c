@@ -3,6 +3,7 @@
 
 #include "analyzer/checks/apps.h"
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/queues.h"
 
 bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
     Scan *scan = scan_open(options, results, arena, error);
@@ -10,7 +11,9 @@ bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str 
     Resolver *resolver = resolver_new(arena, scan_program(scan), options->api);
     Paths *paths = paths_new(arena, resolver);
     HandlerVec handlers = handlers_find(scan, options, arena);
+    PushQueueMemory push_queue = {0};
     CheckContext context = {.scan = scan,
+                            .push_queue = &push_queue,
                             .resolver = resolver,
                             .paths = paths,
                             .rules = options->rules,

@@ -13,6 +13,8 @@
 
 typedef struct Apps Apps; // apps.h
 
+typedef struct PushQueueMemory PushQueueMemory;
+
 typedef struct CheckContext {
     Scan *scan;
     Resolver *resolver;
@@ -23,6 +25,7 @@ typedef struct CheckContext {
     const HandlerVec *handlers; // the push handlers that are judged
     const Apps *apps;           // that are in view
     Arena *arena;
+    PushQueueMemory *push_queue; // what queue_of_pushes has found; see queues.h
 } CheckContext;
 
 // A finding in code in the making: check_draft fills in what the catalogue says of the rule, the check

@@ -108,10 +108,9 @@ static bool mentions_registry(const CheckContext *context, const Call *call) {
            source_mentions(text_of(context, call->receiver), STR("PKPushRegistry"));
 }
 
-PushQueue queue_of_pushes(const CheckContext *context) {
-    Program *program = scan_program(context->scan);
+static PushQueue find_queue_of_pushes(const CheckContext *context) {
+    const Program *program = scan_program(context->scan);
     uint32_t on_main = 0, unsure = 0, elsewhere = 0;
-    program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
     for (uint32_t i = 0; i < program->functions.len; i++) {
         const Function *function = program->functions.items[i];
         for (BlockId b = 0; b < function->blocks.len; b++)
@@ -129,4 +128,15 @@ PushQueue queue_of_pushes(const CheckContext *context) {
     }
     if (elsewhere) return on_main || unsure ? PUSH_QUEUE_MIXED : PUSH_QUEUE_OTHER;
     return on_main && !unsure ? PUSH_QUEUE_MAIN : PUSH_QUEUE_UNKNOWN;
+}
+
+PushQueue queue_of_pushes(const CheckContext *context) {
+    Program *program = scan_program(context->scan);
+    PushQueueMemory *known = context->push_queue;
+    program_load_mentions(program, program_symbol(program, STR("PKPushRegistry")), STR_NONE);
+    if (!known->functions || known->functions != program->functions.len) {
+        known->answer = find_queue_of_pushes(context);
+        known->functions = program->functions.len; // not fewer than before: looking may load more
+    }
+    return known->answer;
 }

@@ -25,4 +25,11 @@ typedef enum PushQueue {
 
 PushQueue queue_of_pushes(const CheckContext *context);
 
+// The answer of the last time, which holds until more of the program is known: context->push_queue points to
+// one that is zeroed.
+struct PushQueueMemory {
+    uint32_t functions; // of the program, when it was found; 0: never
+    PushQueue answer;
+};
+
 #endif
