@@ -76,13 +76,23 @@ static bool was_told(const Html *html, const Rule *rule) {
     return false;
 }
 
+// A card must do for itself, but who reads on has read it before: then it is folded.
+static void add_why(Html *html, const Rule *rule, unsigned level) {
+    bool again = was_told(html, rule);
+    if (again)
+        html_raw(html, "<details class=\"example\"><summary>Why it matters</summary>\n");
+    else
+        strbuf_printf(html->out, "<h%u>Why it matters</h%u>\n", level, level);
+    html_paragraphs(html, rule->why);
+    if (again)
+        html_raw(html, "</details>\n");
+    else
+        VEC_PUSH(html->out->arena, &html->told, rule);
+}
+
 void html_finding_advice(Html *html, const ResultsFinding *finding, bool why, unsigned level) {
     const Rule *rule = html->options->rules ? rules_find(html->options->rules, finding->rule) : NULL;
-    if (why && rule && rule->why.len && !was_told(html, rule)) {
-        VEC_PUSH(html->out->arena, &html->told, rule);
-        strbuf_printf(html->out, "<h%u>Why it matters</h%u>\n", level, level);
-        html_paragraphs(html, rule->why);
-    }
+    if (why && rule && rule->why.len) add_why(html, rule, level);
     Str help = common_help(html->options, finding);
     if (help.len) {
         strbuf_printf(html->out, "<h%u>How to fix it</h%u>\n", level, level);

@@ -21,7 +21,7 @@ typedef struct Html {
     HtmlFinding *findings; // results->findings.len of them, by urgency; a finding's number is its index here
     unsigned pictures;     // how many have been drawn: for ids
     VEC(const RuleExample *) examples; // that have been shown: each once, the one before the change
-    VEC(const Rule *) told;            // why they matter: each once
+    VEC(const Rule *) told;            // of which it was told why they matter
 } Html;
 
 // --- sections of the page, in this order; each writes nothing when it has nothing to say ---
@@ -54,8 +54,8 @@ Str html_letter(Arena *arena, unsigned order);
 // --- a finding (finding.c) ---
 // Where it is, how sure it is, by which command an editor shows it.
 void html_finding_head(const Html *html, const ResultsFinding *finding);
-// What to do about it; with `why`, also why it matters, unless that was told
-// further up, and the rule's example before and after. Headings are of `level`.
+// What to do about it; with `why`, also why it matters (folded when that was told further up) and the rule's
+// example before and after. Headings are of `level`.
 void html_finding_advice(Html *html, const ResultsFinding *finding, bool why, unsigned level);
 
 // --- pictures and source ---

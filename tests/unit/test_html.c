@@ -298,7 +298,8 @@ static void each_handler_has_its_card_and_each_rule_its_reasons_once(void **stat
     assert_int_equal(count_of(page, "<svg "), 2);
     assert_int_equal(count_of(page, "<h5>Why it matters</h5>"), 1);
     assert_int_equal(count_of(page, "<h5>How to fix it</h5>"), 2); // a card is enough to mend it
-    assert_int_equal(count_of(page, "class=\"example\""), 1);
+    assert_int_equal(count_of(page, "<summary>Why it matters</summary>"), 1);
+    assert_int_equal(count_of(page, "<summary>Before and after, in an example</summary>"), 1);
     assert_true(str_contains(page, STR("vscode://file/home/me/ios/App/Push.swift:4:9")));
 }
 
