@@ -225,6 +225,10 @@ Expr *objc_place(Lower *l, CXCursor expr) {
     case CXCursor_CStyleCastExpr:
         return objc_place(l, objc_last(l, cursor));
     case CXCursor_UnaryOperator: // *p
+        if (l->clang->getCursorUnaryOperatorKind(cursor) == CXUnaryOperator_Deref) {
+            VarId behind = objc_pointee(l, objc_last(l, cursor));
+            if (behind) return objc_var_expr(l, behind, objc_span(l, cursor));
+        }
         return objc_expr1(l, EXPR_UNKNOWN, objc_span(l, cursor), objc_value(l, objc_last(l, cursor)));
     default:
         return objc_value(l, cursor);

@@ -121,6 +121,10 @@ static Expr *unary(Lower *l, CXCursor cursor) {
     }
     case CXUnaryOperator_Plus:
         return objc_value(l, operand);
+    case CXUnaryOperator_Deref: {
+        VarId behind = objc_pointee(l, operand);
+        return behind ? objc_var_expr(l, behind, span) : unknown_of(l, cursor);
+    }
     default:
         return unknown_of(l, cursor);
     }

@@ -77,6 +77,7 @@ static enum CXChildVisitResult find_written(CXCursor cursor, CXCursor parent, CX
 void objc_find_written(Lower *l, CXCursor function) {
     map_init(&l->written, l->scratch);
     l->clang->visitChildren(function, find_written, l);
+    objc_find_pointers(l, function);
 }
 
 // ------------------------------------------------------------------------------------------ variables

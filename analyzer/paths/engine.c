@@ -205,7 +205,9 @@ void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase,
 // Whether the key is an inout parameter of the function: what it holds at the end goes back to the caller.
 static bool goes_back(Engine *engine, const Function *function, Key key) {
     for (uint32_t p = 0; p < function->param_count; p++)
-        if (function->params[p].inout && key_of_var(engine, function->params[p].var) == key) return true;
+        if ((function->params[p].inout && key_of_var(engine, function->params[p].var) == key) ||
+            (function->params[p].pointee && key_of_var(engine, function->params[p].pointee) == key))
+            return true;
     return false;
 }
 

@@ -66,7 +66,7 @@ static const State *entry_state(Engine *engine, Function *callee, const State *s
 void call_enter(const CallSite *site, const State *state, const Entering *how) {
     Engine *engine = site->engine;
     Function *callee = how->callee;
-    Binding *bindings = ARENA_ARRAY(engine->work, Binding, callee->param_count + 1);
+    Binding *bindings = ARENA_ARRAY(engine->work, Binding, 2 * callee->param_count + 1);
     bool *given = ARENA_ARRAY(engine->work, bool, callee->param_count + 1);
     uint32_t count = 0;
     Captures shared = {.count = 0};
@@ -81,7 +81,11 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
             continue;
         }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
-        if (site->call->args[a].address) value = (Value){VALUE_NONNIL, 0}; // a pointer to it
+        if (site->call->args[a].address) { // a pointer to it
+            if (callee->params[p].pointee) bindings[count++] = (Binding){callee->params[p].pointee, value};
+            VarId pointer = site->call->args[a].pointer;
+            value = pointer ? state_value(state, key_of_var(engine, pointer)) : (Value){VALUE_NONNIL, 0};
+        }
         bool followed = value.kind == VALUE_TRACKED || value.kind == VALUE_CLOSURE;
         if (follows_parameter(engine) && (callee->params[p].variadic || !followed) &&
             closure_holds_tracked(site, site->call->args[a].value, state)) // in a list: not followed there
@@ -251,21 +255,36 @@ static bool always_gives(const Engine *engine, const Function *function) {
     return object;
 }
 
-// What the callee has left in its inout parameters is in the caller's variables now.
-static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit *exit, const State *state) {
+// "when `pick` leaves nil in `chosen`", of what is in a variable that a call was given by `&`.
+static Str output_word(Engine *engine, const Call *call, VarId var, Value value) {
+    const char *word = value.kind == VALUE_NONNIL ? NULL : outcome_word(value);
+    Str name = program_text(engine->program, call->name);
+    Str place = program_text(engine->program, program_var(engine->program, var)->name);
+    if (!word || !name.len || !place.len) return STR_NONE;
+    return str_printf(engine->work, "when `%.*s` leaves %s in `%.*s`", STR_ARG(name), word, STR_ARG(place));
+}
+
+// What the callee has left in its inout parameters is in the caller's variables now. *word tells of it.
+static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit *exit, const State *state,
+                               Str *word) {
     const Call *call = waiter->call;
     const Function *callee = waiter->callee;
     for (uint32_t a = 0; call && !waiter->no_arguments && a < call->arg_count; a++) {
         uint32_t p = waiter->param_of_arg ? waiter->param_of_arg[a] : a;
         const Expr *place = call->args[a].value;
         if (!call->args[a].inout || place->kind != EXPR_VAR || p >= callee->param_count) continue;
-        if (!callee->params[p].inout || callee->params[p].variadic) continue;
-        Value value = state_value(exit->state, key_of_var(engine, callee->params[p].var));
+        const Param *param = &callee->params[p];
+        VarId inside = param->inout ? param->var : call->args[a].address ? param->pointee : 0;
+        if (!inside || param->variadic) continue;
+        Value value = state_value(exit->state, key_of_var(engine, inside));
         Key key = key_of_var(engine, place->var);
         bool plain = value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
-                     value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING;
-        if (plain && function_reads(function_info(engine, waiter->node->activation->function), key))
-            state = state_with(engine, state, key, value);
+                     value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING ||
+                     value.kind == VALUE_NONNIL;
+        if (!plain || !function_reads(function_info(engine, waiter->node->activation->function), key))
+            continue;
+        state = state_with(engine, state, key, value);
+        *word = output_word(engine, call, place->var, value);
     }
     return state;
 }
@@ -299,7 +318,8 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
         state = state_with(engine, state, engine->elsewhere, state_value(waiter->before, engine->elsewhere));
     if (waiter->later)
         state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
-    state = bring_back(engine, waiter, exit, call_forget_outputs(engine, waiter->call, state));
+    Str left = STR_NONE;
+    state = bring_back(engine, waiter, exit, call_forget_outputs(engine, waiter->call, state), &left);
     Function *in = waiter->node->activation->function;
     CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
     if (waiter->use_result && waiter->call && waiter->call->result && exit->kind == EXIT_RETURN) {
@@ -320,7 +340,7 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     bool throws = exit->kind == EXIT_THROW;
     bool ends = throws && ends_with_closure(engine, callee, waiter);
     Str word = result_word(engine, callee, waiter->call, exit);
-    if (!word.len) word = read_word(engine, event, exit);
+    if (!word.len) word = left.len ? left : read_word(engine, event, exit);
     Step step = call_step(&site, STEP_RETURN, ends ? STR_NONE : word);
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && !throws, state, step,

@@ -414,9 +414,11 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
     read_expr(scan, id, block->term.cond, read);
     read_expr(scan, id, block->term.value, read);
     if (block->term.kind != TERM_RETURN && block->term.kind != TERM_THROW) return;
-    for (uint32_t p = 0; p < scan->function->param_count; p++) // the caller reads what is left in them
-        if (scan->function->params[p].inout)
-            read(scan, id, key_of_var(scan->engine, scan->function->params[p].var));
+    for (uint32_t p = 0; p < scan->function->param_count; p++) { // the caller reads what is left in them
+        const Param *param = &scan->function->params[p];
+        if (param->inout) read(scan, id, key_of_var(scan->engine, param->var));
+        if (param->pointee) read(scan, id, key_of_var(scan->engine, param->pointee));
+    }
 }
 
 // Adds what is live behind an edge; whether that was new.

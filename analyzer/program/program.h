@@ -166,6 +166,7 @@ typedef struct Arg {
     bool trailing; // a trailing closure
     bool inout;    // `&x`
     bool address;  // of C: what is given is where `value` is, not `value`
+    VarId pointer; // with address: the parameter that says where it is, which may be NULL; else 0
 } Arg;
 
 struct Call {
@@ -290,6 +291,7 @@ typedef struct Param {
     Expr *fallback; // default argument, or NULL
     bool variadic;
     bool inout;
+    VarId pointee; // of C: what it leads to, `*p`, where nothing else is done with it; else 0
 } Param;
 
 struct Function {
