@@ -188,7 +188,7 @@ Expr *objc_member(Lower *l, CXCursor reference, bool wanted) {
     bool read;
     Expr *expr = unread(l, reference, declaration, &read);
     if (!expr) return objc_dot_call(l, reference, declaration, NULL, wanted);
-    if (read) builder_get(&l->body->b, expr);
+    if (read) objc_emit_get(l, expr);
     return expr;
 }
 

@@ -147,7 +147,7 @@ static Expr *cast(Lower *l, CXCursor cursor) {
 static Expr *subscript(Lower *l, CXCursor cursor) {
     Expr *expr = objc_place(l, cursor);
     if (objc_kind(l, cursor) == CXCursor_UnexposedExpr && expr->kind == EXPR_SUBSCRIPT)
-        builder_get(&l->body->b, expr);
+        objc_emit_get(l, expr);
     return expr;
 }
 

@@ -230,6 +230,8 @@ void objc_goto(Lower *l, CXCursor statement);
 BlockId objc_label(Lower *l, CXCursor label);
 // Appends the event. Inside of @try it closes the block: any call may raise.
 void objc_emit_call(Lower *l, Call *call);
+// The same of a property or a place that is read. What is looked up may be of another kind than is expected.
+void objc_emit_get(Lower *l, Expr *expr);
 void objc_return(Lower *l, Expr *value, Span span);
 void objc_throw(Lower *l, Expr *value, Span span);
 void objc_stop(Lower *l, Span span); // __builtin_trap, what never returns

@@ -47,7 +47,9 @@ const State *call_forget_root(Engine *engine, const Expr *place, const State *st
 
 // Whether an exception that the call raises meets @try, here or in a caller.
 bool call_is_guarded(const CallSite *site);
-// Inside of @try: goes on where an exception leads that comes before the call has done anything.
+// Inside of @try: goes on where an exception leads that comes of reading the property or place.
+void get_raise(const CallSite *site, const Expr *read, const State *state);
+// The same of an exception that comes before the call has done anything.
 void call_raise_before(const CallSite *site, const CallTargets *targets, const State *state);
 
 // --- closures.c ---

@@ -110,10 +110,14 @@ static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *
     if (expr->child_count != 1) return false;
     Expr *base = expr->children[0];
     if (base->kind == EXPR_SELF || base->kind == EXPR_NAME) return false;
-    if (!resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base)))
+    const Var *var = base->kind == EXPR_VAR ? program_var(engine->program, base->var) : NULL;
+    bool field = var && var->record;
+    if (field && var->weak) return false; // somebody has a pointer to it
+    if (!field && !resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base)))
         return false;
-    Property *property = resolver_property(engine->resolver, in, expr);
-    if (property && (property->getter || property->is_weak)) return false; // may read anything, may be gone
+    Property *property = field ? NULL : resolver_property(engine->resolver, in, expr);
+    if (property && (property->getter || property->is_weak || property->wrapper))
+        return false; // may read anything, may be gone
     if (!add_expr(engine, in, base, out, depth)) return false;
     strbuf_printf(&out->text, ".%u", expr->name);
     return true;
@@ -252,6 +256,17 @@ Key key_of(Engine *engine, const Function *in, Expr *expr) {
     return key;
 }
 
+Key key_of_part(Engine *engine, const Function *in, Expr *expr) {
+    if (expr->kind != EXPR_MEMBER || !root_var(expr)) return 0;
+    for (Expr *base = expr; base->kind != EXPR_VAR; base = base->children[0])
+        if (base->kind != EXPR_MEMBER || !base->child_count) return 0;
+    const Property *property = resolver_property(engine->resolver, in, expr);
+    if (property && (property->did_set || property->will_set || property->setter)) return 0;
+    Key key = key_of(engine, in, expr);
+    if (key) engine->keys.items[key].place = expr;
+    return key;
+}
+
 Key key_of_steady(Engine *engine, const Function *in, Expr *expr) {
     uintptr_t known = (uintptr_t)map_get(&engine->key_by_steady, (uint64_t)(uintptr_t)expr);
     if (known) return (Key)(known - 1);
@@ -365,6 +380,7 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         case EXPR_CONFIG:
         case EXPR_AVAILABLE:
             read(scan, block, key_of(scan->engine, scan->function, top));
+            if (top->kind == EXPR_MEMBER) key_of_part(scan->engine, scan->function, top); // remembers it
             break;
         default:
             break;

@@ -39,6 +39,7 @@ typedef struct KeyInfo {
     bool heap;   // whether a property of self is nil: unknown code may change it
     Symbol name; // of that property, without the underscore of its storage
     bool sticky; // kept as long as its variables exist
+    const Expr *place; // that it stands for, of a part of a variable: `context.provider`
 } KeyInfo;
 
 typedef struct Fact {
@@ -303,6 +304,8 @@ Key key_global(Engine *engine, const char *name);
 Key key_of_got(Engine *engine, const Expr *expr, bool make);
 Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
+// The same of a part of a variable that an assignment may set alone, `context.provider`; 0 for others.
+Key key_of_part(Engine *engine, const Function *in, Expr *expr);
 // The key of what a condition reads when it reads nothing but constants and members that stay as they are
 // while the entry runs (api_is_steady_member), directly or through a constant of `in`; 0 for others.
 Key key_of_steady(Engine *engine, const Function *in, Expr *expr);

@@ -100,6 +100,7 @@ typedef struct Var {
     bool immutable;  // `let`, parameter, temporary: assigned exactly once per activation
     bool weak;       // `weak var`, or captured by [weak x]
     bool is_static;  // VAR_LOCAL of C that lives on from call to call
+    bool record;     // of C: holds a struct itself, not where one is
     bool assigned;   // by some assignment, not only where it is declared
     bool assigned_in_closure; // some closure or nested function other than `owner` assigns it
     Span span;
