@@ -271,10 +271,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     }
     if (call_runs_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
-    if (call->spawned) return spawned_call(&site, state);
+    if (call->spawned) return spawned_call(&site, stored_forget_all(engine, state));
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    state = stored_call(&site, targets, state);
     if (targets->starts_task) { // its completion handler runs when the task is done
         for (uint32_t a = 0; a < call->arg_count; a++)
             state = closure_escape_expr(&site, call->args[a].value, state, false);
@@ -288,12 +289,13 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
     if (targets->calls_back) return call_back(&site, targets, state);
-    if (targets->observers.len) return call_post(&site, targets, state);
+    if (targets->observers.len) return call_post(&site, targets, stored_forget_all(engine, state));
     if (goes_astray(&site, targets, state))
         return go_on_unknown(&site, targets, state, targets->unknown, false);
     if (targets->functions.len)
-        return passes_by(&site, targets, state) ? call_go_on_inline(&site, state, false)
-                                                : project_call(&site, targets, state);
+        return passes_by(&site, targets, state)
+                   ? call_go_on_inline(&site, stored_forget_all(engine, state), false)
+                   : project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
     if (call->may_leave && seeks_call(engine))
         engine_leave(engine, node, EXIT_RETURN, unknown, event_opaque(&site, state, targets->unknown),

@@ -43,6 +43,12 @@ typedef struct Entering {
 // A part of a variable changes: what was learned of the whole, and of other parts, may not hold any more.
 const State *call_forget_root(Engine *engine, const Expr *place, const State *state);
 
+// --- stored.c ---
+
+// What the call itself may do to properties: code of the project is followed.
+const State *stored_call(const CallSite *site, const CallTargets *targets, const State *state);
+uint32_t stored_roots(const CallSite *site, const Function *callee, bool old_captures);
+
 // --- raises.c ---
 
 // Whether an exception that the call raises meets @try, here or in a caller.

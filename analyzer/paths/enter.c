@@ -111,6 +111,8 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
     bool elsewhere = how->later || how->elsewhere;
     if (elsewhere) entry = state_with(engine, entry, engine->elsewhere, (Value){VALUE_TRUE, 0});
+    uint32_t roots = stored_roots(site, callee, how->old_captures);
+    if (callee != site->in && !elsewhere) entry = stored_enter(engine, state, roots, entry);
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
     VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
@@ -127,6 +129,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
                          .before = state,
                          .param_of_arg = how->param_of_arg,
                          .no_arguments = how->no_arguments,
+                         .roots = roots,
                          .shared = vars,
                          .shared_count = shared.count,
                          .callee = callee});
@@ -150,6 +153,7 @@ static const State *join_facts(Engine *engine, const Activation *callee, const W
     uint32_t count = 0;
     for (uint32_t i = 0; i < waiter->before->count; i++) {
         Key key = waiter->before->facts[i].key;
+        if (engine->keys.items[key].stored) continue; // as it comes back
         bool open = waiter->before->facts[i].value.kind == VALUE_VOLATILE; // stays so, whatever ran
         if (!engine->keys.items[key].global &&
             (open || !key_touches(engine, key, waiter->shared, waiter->shared_count)))
@@ -158,10 +162,10 @@ static const State *join_facts(Engine *engine, const Activation *callee, const W
     const State *joined = state_intern(engine, after->seen, facts, count);
     for (uint32_t i = 0; i < after->count; i++) {
         Key key = after->facts[i].key;
-        if (!key_belongs(engine, key, callee->function))
+        if (!engine->keys.items[key].stored && !key_belongs(engine, key, callee->function))
             joined = state_with(engine, joined, key, after->facts[i].value);
     }
-    return joined;
+    return stored_return(engine, waiter, after, joined);
 }
 
 static const char *outcome_word(Value value) {

@@ -390,6 +390,17 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
     }
 }
 
+// What a branch reads of stored properties.
+static void read_stored(Scan *scan, BlockId block, const Terminator *term, ReadFn read) {
+    Expr *cond = term->kind == TERM_BRANCH && !term->loop ? term->cond : NULL;
+    while (cond && cond->kind == EXPR_NOT && cond->child_count)
+        cond = cond->children[0];
+    if (!cond) return;
+    read(scan, block, key_of_stored(scan->engine, scan->function, cond));
+    for (uint32_t i = 0; i < cond->child_count && cond->kind != EXPR_MEMBER; i++)
+        read(scan, block, key_of_stored(scan->engine, scan->function, cond->children[i]));
+}
+
 // A part of a captured variable changes: `flags.busy = x`, `list.append(x)`, `f(&flags.busy)`.
 static void note_change(Scan *scan, const Expr *place) {
     VarId var = root_var(place);
@@ -428,6 +439,7 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
         }
     }
     read_expr(scan, id, block->term.cond, read);
+    read_stored(scan, id, &block->term, read);
     read_expr(scan, id, block->term.value, read);
     if (block->term.kind != TERM_RETURN && block->term.kind != TERM_THROW) return;
     for (uint32_t p = 0; p < scan->function->param_count; p++) { // the caller reads what is left in them
@@ -517,11 +529,42 @@ static void add_closures(Scan *scan, ReadFn read) {
     }
 }
 
+// Marks the edges that lead back to a block which the way to them has passed: each loop has one.
+static void find_loops(Engine *engine, const Function *function, FunctionInfo *info) {
+    uint32_t blocks = function->blocks.len;
+    info->back = ARENA_ARRAY(engine->arena, bool, (size_t)blocks * 2 + 1);
+    if (!blocks) return;
+    Arena *arena = arena_new();
+    enum { NEW, OPEN, DONE };
+    uint8_t *seen = ARENA_ARRAY(arena, uint8_t, blocks);
+    uint8_t *next = ARENA_ARRAY(arena, uint8_t, blocks); // edge to be followed
+    BlockId *way = ARENA_ARRAY(arena, BlockId, blocks);
+    uint32_t depth = 1;
+    seen[0] = OPEN;
+    while (depth) {
+        BlockId at = way[depth - 1];
+        const Terminator *term = &function->blocks.items[at].term;
+        if (next[at] >= program_edge_count(term)) {
+            seen[at] = DONE;
+            depth--;
+            continue;
+        }
+        uint32_t edge = next[at]++;
+        BlockId to = term->edges[edge].to;
+        info->back[at * 2 + edge] = seen[to] == OPEN;
+        if (seen[to] != NEW) continue;
+        seen[to] = OPEN;
+        way[depth++] = to;
+    }
+    arena_free(arena);
+}
+
 FunctionInfo *function_info(Engine *engine, Function *function) {
     if (function->analysis) return function->analysis;
     FunctionInfo *info = ARENA_NEW(engine->arena, FunctionInfo);
     map_init(&info->index, engine->arena);
     function->analysis = info;
+    find_loops(engine, function, info);
     Scan scan = {.engine = engine, .function = function, .info = info};
     for (uint32_t b = 0; b < function->blocks.len; b++)
         read_block(&scan, b, register_key);

@@ -32,6 +32,15 @@ typedef struct Value {
 typedef uint32_t Key; // 0: none, no facts are kept
 typedef VEC(VarId) VarIdVec;
 
+// What a key stands for that says something of stored properties; see stored.c.
+typedef struct Stored {
+    Symbol names[6]; // of the properties, without the underscore of their storage
+    uint32_t count;
+    uint32_t roots; // whose they are: of self, of an object in a variable
+    bool hidden;    // of another object than the one that the function may read
+    Key other;      // the same, hidden or not; 0: not asked for yet
+} Stored;
+
 typedef struct KeyInfo {
     VarId *vars; // variables the fact depends on
     uint32_t var_count;
@@ -39,6 +48,7 @@ typedef struct KeyInfo {
     bool heap;   // whether a property of self is nil: unknown code may change it
     Symbol name; // of that property, without the underscore of its storage
     bool sticky; // kept as long as its variables exist
+    Stored *stored;
     const Expr *place; // that it stands for, of a part of a variable: `context.provider`
 } KeyInfo;
 
@@ -74,6 +84,7 @@ typedef struct FunctionInfo {
     uint32_t key_count;
     uint64_t *live;    // per block: bit set of local numbers that a later event may read
     uint32_t words;    // 64-bit words per block
+    bool *back;        // per edge, 2 * block + number: it goes round a loop
     VarIdVec captured; // variables of enclosing functions that it or its closures mention
     VarIdVec assigned; // those of them that it or its closures assign
 } FunctionInfo;
@@ -158,6 +169,7 @@ typedef struct Waiter {
     const State *before;          // state at the call
     const uint32_t *param_of_arg; // NULL: by position
     bool no_arguments;
+    uint32_t roots; // see stored_roots
     VarId *shared; // variables whose facts went along
     uint32_t shared_count;
     Function *callee;
@@ -216,6 +228,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map key_by_stored; // and of key_of_stored
     Map key_by_got;    // Expr * -> Key
     Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
@@ -317,6 +330,21 @@ FunctionInfo *function_info(Engine *engine, Function *function);
 bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value);
 bool function_inside(const Function *inner, const Function *outer);
+
+// stored.c
+// The key of a condition that reads stored properties, or of such a property; 0 for others.
+Key key_of_stored(Engine *engine, const Function *in, Expr *expr);
+// The same where it is believed: on the main thread, before others may have run, and where a branch reads it.
+Key stored_key(Engine *engine, const Function *in, Expr *expr, const State *state);
+// A property of this name is set; anything may have happened; something is put into a place.
+const State *stored_forget(Engine *engine, Symbol name, const State *state);
+const State *stored_forget_all(Engine *engine, const State *state);
+const State *stored_forget_place(Engine *engine, const Expr *place, const State *state);
+// What of `before` goes along into a callee that shares these roots, and what comes back of `after`.
+const State *stored_enter(Engine *engine, const State *before, uint32_t roots, const State *entry);
+const State *stored_return(Engine *engine, const Waiter *waiter, const State *after, const State *joined);
+// Whether the fact is kept where the function itself does not read it any more: its callers may.
+bool stored_is_kept(Engine *engine, const Activation *activation, Key key);
 
 // config.c
 bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build

@@ -191,6 +191,8 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
     }
     Property *property = resolver_property(engine->resolver, in, event->expr);
     if (!property) return state;
+    if (property->is_lazy || property->wrapper || property->requirement)
+        state = stored_forget_all(engine, state); // what that runs is not followed always
     if (enter_overrides(&site, state, property, event->expr, false)) return NULL;
     if (property->is_lazy && property->initializer && may_report(engine, property->initializer)) {
         // Runs the first time it is read, which may have been before.
@@ -319,6 +321,20 @@ static const State *part_assigned(Engine *engine, Function *in, const Event *eve
     return state_with(engine, state, key, value);
 }
 
+// `self.ready = true`, where nothing watches the property.
+static const State *property_assigned(Engine *engine, Function *in, const Event *event, const State *state) {
+    Value value = event->expr ? eval(engine, in, event->expr, state) : unknown;
+    VarId root = root_var(event->target);
+    if (root && program_var(engine->program, root)->record) return state; // a field of a struct
+    const State *after = stored_forget_place(engine, event->target, state);
+    const Property *property = resolver_property(engine->resolver, in, event->target);
+    if (!property || property->requirement || property->wrapper) return stored_forget_all(engine, after);
+    bool plain = value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
+                 value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING;
+    if (!plain || property->did_set || property->will_set) return after;
+    return state_with(engine, after, stored_key(engine, in, event->target, after), value);
+}
+
 // --- assignments ---
 
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
@@ -366,6 +382,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
         after = part_assigned(engine, in, event, part, forget_part(engine, in, event->target, after));
         if (engine->givens.len) after = given_part_set(engine, event->target, after);
         after = receiver_assigned(engine, in, event->target, event->expr, after);
+        after = property_assigned(engine, in, event, after);
     }
     Property *property = resolver_property(engine->resolver, in, event->target);
     bool initial = property && !property->setter && program_sets_first(in, property, event->target);
