@@ -142,17 +142,19 @@ static bool is_open_choice(const CallSite *site, const CallTargets *targets) {
 }
 
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
-    bool open = is_open_choice(site, targets);
-    Symbol of = narrow_receiver(site, targets);
+    Symbol of = narrow_receiver(site, targets), exact = narrow_exact(site, targets, state);
+    bool open = !exact && is_open_choice(site, targets);
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
         if (target->function->returns_never) continue;
+        if (exact && target->function->owner && target->function->owner->name != exact) continue;
         if (of && !narrow_fits(site->engine, of, target->function)) continue;
         Entering how = {.callee = target->function, .param_of_arg = target->param_of_arg, .use_result = true};
         bool quiet = open && !may_report(site->engine, target->function);
         Str name = targets->unknown.len ? targets->unknown : call_title(site);
         call_enter(site, quiet ? event_opaque(site, state, name) : state, &how);
     }
+    if (exact && targets->complete) return NULL;
     if (targets->api || targets->inert) { // a system type is one of the candidates
         const State *after = call_system(site, targets, state, 0);
         if (after) call_go_on(site, after, STR_NONE, false);
@@ -259,11 +261,19 @@ bool call_runs_loop(const Engine *engine, const Function *in, const Call *call) 
     return str_eq_c(type, "RunLoop") || str_eq_c(type, "NSRunLoop");
 }
 
+// `list.append(x)` changes the list. An object stays what it was made as.
+static const State *forget_receiver(Engine *engine, const Expr *receiver, const State *state) {
+    const State *after = call_forget_root(engine, receiver, state);
+    if (after == state) return state;
+    Key key = key_of_class(engine, root_var(receiver));
+    return state_with(engine, after, key, state_value(state, key));
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
-    if (call->receiver) state = call_forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (call->receiver) state = forget_receiver(engine, call->receiver, state);
     if (engine->givens.len) {
         const State *read = given_read(engine, in, call, state);
         if (read) return read;

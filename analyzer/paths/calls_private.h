@@ -106,6 +106,13 @@ Str call_title(const CallSite *site);
 // The class that a test on the way to the call found its receiver to be of; 0: none. Then narrow_fits tells
 // whether a function may be meant.
 Symbol narrow_receiver(const CallSite *site, const CallTargets *targets);
+// The class that the receiver was made as on this way, when one of the methods is its own; 0: not known. No
+// other method is meant then.
+Symbol narrow_exact(const CallSite *site, const CallTargets *targets, const State *state);
+// The class that an object was made as; 0: not known.
+Symbol narrow_object(Engine *engine, const Function *in, Expr *expr, const State *state);
+// Whether it is an object that Swift has just made, which is not nil.
+bool narrow_is_object(Engine *engine, const Function *in, Expr *expr, const State *state);
 bool narrow_fits(Engine *engine, Symbol name, const Function *target);
 
 const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,

@@ -81,6 +81,9 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
             continue;
         }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
+        if (value.kind == VALUE_UNKNOWN && type && type->kind == TYPE_OPTIONAL &&
+            narrow_is_object(engine, site->in, site->call->args[a].value, state))
+            value.kind = VALUE_NONNIL;
         if (site->call->args[a].address) { // a pointer to it
             if (callee->params[p].pointee) bindings[count++] = (Binding){callee->params[p].pointee, value};
             VarId pointer = site->call->args[a].pointer;
@@ -111,6 +114,11 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
     bool elsewhere = how->later || how->elsewhere;
     if (elsewhere) entry = state_with(engine, entry, engine->elsewhere, (Value){VALUE_TRUE, 0});
+    for (uint32_t a = 0; site->call && !how->no_arguments && a < site->call->arg_count; a++) {
+        uint32_t p = how->param_of_arg ? how->param_of_arg[a] : a;
+        if (p < callee->param_count && !callee->params[p].variadic && !site->call->args[a].address)
+            entry = narrow_put(engine, site->in, site->call->args[a].value, callee->params[p].var, state, entry);
+    }
     uint32_t roots = stored_roots(site, callee, how->old_captures);
     if (callee != site->in && !elsewhere) entry = stored_enter(engine, state, roots, entry);
     Activation *activation = engine_activation(engine, callee, entry);

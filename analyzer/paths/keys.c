@@ -50,6 +50,12 @@ Key key_of_pending(Engine *engine, VarId var) {
     return key;
 }
 
+Key key_of_class(Engine *engine, VarId var) {
+    char text[24];
+    int len = snprintf(text, sizeof text, "class%u", var);
+    return intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
+}
+
 Key key_global(Engine *engine, const char *name) { return intern_key(engine, str_from(name), NULL, 0, true); }
 
 Key key_of_held(Engine *engine, const Property *property) {
@@ -401,6 +407,12 @@ static void read_stored(Scan *scan, BlockId block, const Terminator *term, ReadF
         read(scan, block, key_of_stored(scan->engine, scan->function, cond->children[i]));
 }
 
+// The class of an object decides what a message to it runs, here or where it is given to.
+static void read_class(Scan *scan, BlockId block, const Expr *expr, ReadFn read) {
+    if (expr && expr->kind == EXPR_VAR && program_var(scan->engine->program, expr->var)->kind != VAR_TEMP)
+        read(scan, block, key_of_class(scan->engine, alias_of(scan->engine, expr->var)));
+}
+
 // A part of a captured variable changes: `flags.busy = x`, `list.append(x)`, `f(&flags.busy)`.
 static void note_change(Scan *scan, const Expr *place) {
     VarId var = root_var(place);
@@ -432,9 +444,11 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
         if (!call) continue;
         read_expr(scan, id, call->receiver, read);
         read_expr(scan, id, call->callee, read);
+        read_class(scan, id, call->receiver, read);
         note_change(scan, call->receiver);
         for (uint32_t a = 0; a < call->arg_count; a++) {
             read_expr(scan, id, call->args[a].value, read);
+            read_class(scan, id, call->args[a].value, read);
             if (call->args[a].inout) note_change(scan, call->args[a].value);
         }
     }

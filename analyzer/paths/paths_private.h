@@ -307,8 +307,14 @@ bool property_has_rivals(Engine *engine, const Property *property);
 // casts.c: whether the conditional cast always gives an object.
 bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast);
 
+// narrow.c: `value`, as it is in `from`, goes into a variable: what class it was made as, when that tells more
+// than the type of the variable.
+const State *narrow_put(Engine *engine, const Function *in, Expr *value, VarId into, const State *from,
+                        const State *state);
+
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
+Key key_of_class(Engine *engine, VarId var); // VALUE_NAME: the class that the object in it was made as
 VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`

@@ -362,7 +362,7 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
             }
         }
         state = release_closures(engine, in, event->expr, state);
-        state = state_forget_var(engine, state, var);
+        state = narrow_put(engine, in, event->expr, var, state, state_forget_var(engine, state, var));
         if (event->kind == EVENT_DECLARE && alias_of(engine, var) != var) return state;
         if (event->kind == EVENT_DECLARE) state = empty_record(engine, event, state);
         Key key = key_of_var(engine, var);
