@@ -156,6 +156,7 @@ static const State *arrive(Engine *engine, Function *function, const Activation 
         bool keep = engine->keys.items[key].global || engine->keys.items[key].sticky ||
                     !key_belongs(engine, key, function) ||
                     function_live(info, block, key, state->facts[i].value);
+        if (engine->keys.items[key].brief) keep = false;
         if (engine->keys.items[key].stored)
             keep = function_live(info, block, key, state->facts[i].value) ||
                    stored_is_kept(engine, activation, key);
@@ -226,8 +227,9 @@ static const State *without_locals(Engine *engine, const Function *function, con
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++)
-        if (!key_belongs(engine, state->facts[i].key, function) ||
-            goes_back(engine, function, state->facts[i].key))
+        if ((!key_belongs(engine, state->facts[i].key, function) ||
+             goes_back(engine, function, state->facts[i].key)) &&
+            !engine->keys.items[state->facts[i].key].brief)
             facts[count++] = state->facts[i];
     return count == state->count ? state : state_intern(engine, state->seen, facts, count);
 }

@@ -71,6 +71,7 @@ Key key_of_got(Engine *engine, const Expr *expr, bool make) {
     char text[40];
     int len = snprintf(text, sizeof text, "got%llu", (unsigned long long)id);
     Key key = intern_key(engine, (Str){text, (size_t)len}, NULL, 0, false);
+    engine->keys.items[key].brief = true;
     map_set(&engine->key_by_got, id, (void *)(uintptr_t)key);
     return key;
 }

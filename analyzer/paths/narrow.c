@@ -58,12 +58,35 @@ static Symbol find_class(Engine *engine, const Function *in, const Call *call, B
 
 // --- what an object was made as ---
 
+// Whether an initialiser of Objective-C gives the object that was allocated, not one of another class.
+static bool gives_itself(Engine *engine, const Function *init) {
+    bool above = false;
+    for (uint32_t b = 0; b < init->blocks.len; b++) {
+        const Block *block = &init->blocks.items[b];
+        const Expr *value = block->term.kind == TERM_RETURN ? block->term.value : NULL;
+        if (value && value->kind != EXPR_SELF && value->kind != EXPR_NIL) return false;
+        for (uint32_t e = 0; e < block->events.len; e++) {
+            const Call *call = block->events.items[e].call;
+            if (!call || !call->receiver || !str_eq_c(program_text(engine->program, call->name), "init")) continue;
+            above |= call->is_super || call->receiver->kind == EXPR_SELF || call->receiver->kind == EXPR_SUPER;
+            const Type *type = call->receiver->kind == EXPR_TYPE ? call->receiver->type : NULL;
+            if (type && type->kind == TYPE_NAMED && init->owner &&
+                resolver_name_conforms(engine->resolver, type->name, init->owner->name))
+                return false; // of a class below, or anew
+        }
+    }
+    return above;
+}
+
 // The class whose initialiser a call runs; 0: none. That it gives an object is not said.
 static Symbol made_class(Engine *engine, const Function *in, Expr *made, Call *call) {
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
     if (targets->is_value || targets->guessed || (!targets->complete && !targets->functions.len)) return 0;
-    for (uint32_t i = 0; i < targets->functions.len; i++)
-        if (targets->functions.items[i].function->kind != FUNCTION_INIT) return 0;
+    for (uint32_t i = 0; i < targets->functions.len; i++) {
+        const Function *init = targets->functions.items[i].function;
+        if (init->kind != FUNCTION_INIT) return 0;
+        if (program_is_objc(engine->program, init->span) && !gives_itself(engine, init)) return 0;
+    }
     const Type *type = resolver_type(engine->resolver, in, made);
     if (type->kind != TYPE_NAMED || type->scope) return 0;
     bool named = call->name == type->name || str_eq_c(program_text(engine->program, call->name), "init");

@@ -48,6 +48,7 @@ typedef struct KeyInfo {
     bool heap;   // whether a property of self is nil: unknown code may change it
     Symbol name; // of that property, without the underscore of its storage
     bool sticky; // kept as long as its variables exist
+    bool brief;  // kept to the end of the block
     Stored *stored;
     const Expr *place; // that it stands for, of a part of a variable: `context.provider`
 } KeyInfo;
