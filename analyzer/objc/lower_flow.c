@@ -107,8 +107,8 @@ void objc_emit_call(Lower *l, Call *call) {
 void objc_emit_get(Lower *l, Expr *expr) {
     Builder *b = &l->body->b;
     builder_get(b, expr);
-    bool looks_up = expr->kind == EXPR_SUBSCRIPT ||
-                    (expr->kind == EXPR_MEMBER && expr->child_count && expr->children[0]->kind == EXPR_SUBSCRIPT);
+    bool looks_up = expr->kind == EXPR_SUBSCRIPT || (expr->kind == EXPR_MEMBER && expr->child_count &&
+                                                     expr->children[0]->kind == EXPR_SUBSCRIPT);
     if (!looks_up || !is_guarded(l->body)) return;
     Edge raised = {landing(l), STR("when an exception is raised")};
     BlockId returned = builder_block(b);

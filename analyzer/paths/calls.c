@@ -141,12 +141,24 @@ static bool is_open_choice(const CallSite *site, const CallTargets *targets) {
     return false;
 }
 
+// Whether the function is left out of what is built for a device: `#if targetEnvironment(simulator)`.
+static bool is_left_out(const Function *function) {
+    bool known = false;
+    return function->config.len && !config_value(function->config, &known) && known;
+}
+
+static bool some_is_built(const CallTargets *targets) {
+    for (uint32_t i = 0; i < targets->functions.len; i++)
+        if (!is_left_out(targets->functions.items[i].function)) return true;
+    return false;
+}
+
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
     Symbol of = narrow_receiver(site, targets), exact = narrow_exact(site, targets, state);
-    bool open = !exact && is_open_choice(site, targets);
+    bool open = !exact && is_open_choice(site, targets), built = some_is_built(targets);
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
-        if (target->function->returns_never) continue;
+        if (target->function->returns_never || (built && is_left_out(target->function))) continue;
         if (exact && target->function->owner && target->function->owner->name != exact) continue;
         if (of && !narrow_fits(site->engine, of, target->function)) continue;
         Entering how = {.callee = target->function, .param_of_arg = target->param_of_arg, .use_result = true};

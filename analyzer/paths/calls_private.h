@@ -111,8 +111,6 @@ Symbol narrow_receiver(const CallSite *site, const CallTargets *targets);
 Symbol narrow_exact(const CallSite *site, const CallTargets *targets, const State *state);
 // The class that an object was made as; 0: not known.
 Symbol narrow_object(Engine *engine, const Function *in, Expr *expr, const State *state);
-// Whether it is an object that Swift has just made, which is not nil.
-bool narrow_is_object(Engine *engine, const Function *in, Expr *expr, const State *state);
 bool narrow_fits(Engine *engine, Symbol name, const Function *target);
 
 const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,

@@ -82,7 +82,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
         }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
         if (value.kind == VALUE_UNKNOWN && type && type->kind == TYPE_OPTIONAL &&
-            narrow_is_object(engine, site->in, site->call->args[a].value, state))
+            value_never_nil(engine, site->in, site->call->args[a].value))
             value.kind = VALUE_NONNIL;
         if (site->call->args[a].address) { // a pointer to it
             if (callee->params[p].pointee) bindings[count++] = (Binding){callee->params[p].pointee, value};
@@ -117,7 +117,8 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     for (uint32_t a = 0; site->call && !how->no_arguments && a < site->call->arg_count; a++) {
         uint32_t p = how->param_of_arg ? how->param_of_arg[a] : a;
         if (p < callee->param_count && !callee->params[p].variadic && !site->call->args[a].address)
-            entry = narrow_put(engine, site->in, site->call->args[a].value, callee->params[p].var, state, entry);
+            entry =
+                narrow_put(engine, site->in, site->call->args[a].value, callee->params[p].var, state, entry);
     }
     uint32_t roots = stored_roots(site, callee, how->old_captures);
     if (callee != site->in && !elsewhere) entry = stored_enter(engine, state, roots, entry);
@@ -161,7 +162,7 @@ static const State *join_facts(Engine *engine, const Activation *callee, const W
     uint32_t count = 0;
     for (uint32_t i = 0; i < waiter->before->count; i++) {
         Key key = waiter->before->facts[i].key;
-        if (engine->keys.items[key].stored) continue; // as it comes back
+        if (engine->keys.items[key].stored) continue;                      // as it comes back
         bool open = waiter->before->facts[i].value.kind == VALUE_VOLATILE; // stays so, whatever ran
         if (!engine->keys.items[key].global &&
             (open || !key_touches(engine, key, waiter->shared, waiter->shared_count)))

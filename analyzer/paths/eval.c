@@ -536,15 +536,38 @@ static const State *learn(Engine *engine, Function *in, Expr *expr, const State 
     return state_with(engine, state, key, value);
 }
 
+// The other one of two cases that an enum of Swift has, of which `subject` holds one; 0: there are not two.
+static Symbol other_case(Engine *engine, const Function *in, Expr *subject, Symbol name) {
+    const Type *type = resolver_type(engine->resolver, in, subject);
+    if (type->kind != TYPE_NAMED || resolver_ambiguous_case(engine->resolver, name) ||
+        !value_never_nil(engine, in, subject))
+        return 0;
+    const TypeDeclVec *decls = program_types_named(engine->program, type->name);
+    const TypeDecl *found = NULL;
+    for (uint32_t i = 0; i < decls->len; i++) {
+        if (decls->items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        if (found || decls->items[i]->kind != TYPE_DECL_ENUM) return 0;
+        found = decls->items[i];
+    }
+    if (!found || found->cases.len != 2 || program_is_objc(engine->program, found->span)) return 0;
+    for (uint32_t i = 0; i < 2; i++)
+        if (found->cases.items[i] == name) return found->cases.items[1 - i];
+    return 0;
+}
+
+// Whether what is learned of the value is kept under the expression itself.
+static bool is_followed(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    return expr->kind == EXPR_VAR || steady_key(engine, in, expr, state) ||
+           stored_key(engine, in, expr, state);
+}
+
 static const State *learn_equal(Engine *engine, Function *in, Expr *expr, const State *state, bool holds) {
-    if (holds && expr->child_count == 2) {
-        for (int side = 0; side < 2; side++) {
-            Value value = eval(engine, in, expr->children[1 - side], state);
-            if (is_constant(value) && (expr->children[side]->kind == EXPR_VAR ||
-                                       steady_key(engine, in, expr->children[side], state) ||
-                                       stored_key(engine, in, expr->children[side], state)))
-                return learn(engine, in, expr->children[side], state, value);
-        }
+    for (int side = 0; side < 2 && expr->child_count == 2; side++) {
+        Expr *subject = expr->children[side];
+        Value value = eval(engine, in, expr->children[1 - side], state);
+        if (!is_constant(value) || !is_followed(engine, in, subject, state)) continue;
+        if (!holds && value.kind == VALUE_NAME) value.id = other_case(engine, in, subject, value.id);
+        if (holds || (value.kind == VALUE_NAME && value.id)) return learn(engine, in, subject, state, value);
     }
     return learn(engine, in, expr, state, truth(holds));
 }
@@ -559,15 +582,17 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
         return (value.kind == VALUE_TRUE) == holds ? state : NULL;
     switch (cond->kind) {
     case EXPR_IS_NIL:
-        if (cond->child_count && (key_of(engine, in, cond->children[0]) ||
-                                  stored_key(engine, in, cond->children[0], state)))
+        if (cond->child_count &&
+            (key_of(engine, in, cond->children[0]) || stored_key(engine, in, cond->children[0], state)))
             return learn(engine, in, cond->children[0], state, (Value){holds ? VALUE_NIL : VALUE_NONNIL, 0});
         return state;
     case EXPR_MATCH:
         if (resolver_ambiguous_case(engine->resolver, cond->name)) return state;
-        if (holds && cond->child_count &&
-            (cond->children[0]->kind == EXPR_VAR || steady_key(engine, in, cond->children[0], state) ||
-             stored_key(engine, in, cond->children[0], state))) {
+        if (!holds && cond->child_count && is_followed(engine, in, cond->children[0], state)) {
+            Symbol other = other_case(engine, in, cond->children[0], cond->name);
+            if (other) return learn(engine, in, cond->children[0], state, (Value){VALUE_NAME, other});
+        }
+        if (holds && cond->child_count && is_followed(engine, in, cond->children[0], state)) {
             Str name = program_text(engine->program, cond->name);
             Value learned = {VALUE_NAME, cond->name};
             if (str_eq_c(name, "some")) learned = (Value){VALUE_NONNIL, 0};

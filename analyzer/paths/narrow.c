@@ -67,8 +67,10 @@ static bool gives_itself(Engine *engine, const Function *init) {
         if (value && value->kind != EXPR_SELF && value->kind != EXPR_NIL) return false;
         for (uint32_t e = 0; e < block->events.len; e++) {
             const Call *call = block->events.items[e].call;
-            if (!call || !call->receiver || !str_eq_c(program_text(engine->program, call->name), "init")) continue;
-            above |= call->is_super || call->receiver->kind == EXPR_SELF || call->receiver->kind == EXPR_SUPER;
+            if (!call || !call->receiver || !str_eq_c(program_text(engine->program, call->name), "init"))
+                continue;
+            above |=
+                call->is_super || call->receiver->kind == EXPR_SELF || call->receiver->kind == EXPR_SUPER;
             const Type *type = call->receiver->kind == EXPR_TYPE ? call->receiver->type : NULL;
             if (type && type->kind == TYPE_NAMED && init->owner &&
                 resolver_name_conforms(engine->resolver, type->name, init->owner->name))
@@ -118,12 +120,6 @@ Symbol narrow_object(Engine *engine, const Function *in, Expr *expr, const State
         expr = var->init;
     }
     return 0;
-}
-
-bool narrow_is_object(Engine *engine, const Function *in, Expr *expr, const State *state) {
-    return expr->kind == EXPR_VAR && !program_is_objc(engine->program, expr->span) &&
-           resolver_type(engine->resolver, in, expr)->kind == TYPE_NAMED &&
-           narrow_object(engine, in, expr, state);
 }
 
 const State *narrow_put(Engine *engine, const Function *in, Expr *value, VarId into, const State *from,

@@ -171,7 +171,7 @@ typedef struct Waiter {
     const uint32_t *param_of_arg; // NULL: by position
     bool no_arguments;
     uint32_t roots; // see stored_roots
-    VarId *shared; // variables whose facts went along
+    VarId *shared;  // variables whose facts went along
     uint32_t shared_count;
     Function *callee;
 } Waiter;
@@ -307,9 +307,11 @@ bool property_has_rivals(Engine *engine, const Property *property);
 
 // casts.c: whether the conditional cast always gives an object.
 bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast);
+// Whether Swift says that the value, of the project's own types, is no optional.
+bool value_never_nil(Engine *engine, const Function *in, Expr *expr);
 
-// narrow.c: `value`, as it is in `from`, goes into a variable: what class it was made as, when that tells more
-// than the type of the variable.
+// narrow.c: `value`, as it is in `from`, goes into a variable: what class it was made as, when that tells
+// more than the type of the variable.
 const State *narrow_put(Engine *engine, const Function *in, Expr *value, VarId into, const State *from,
                         const State *state);
 

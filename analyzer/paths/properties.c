@@ -270,9 +270,8 @@ static const State *empty_record(Engine *engine, const Event *event, const State
     if (!program_var(engine->program, var)->record || !is_zero(event->expr)) return state;
     for (Key key = 1; key < engine->keys.len; key++) {
         const KeyInfo *info = &engine->keys.items[key];
-        const Type *type = info->place && info->var_count == 1 && info->vars[0] == var
-                               ? info->place->inferred
-                               : NULL;
+        const Type *type =
+            info->place && info->var_count == 1 && info->vars[0] == var ? info->place->inferred : NULL;
         if (type && type->kind == TYPE_NAMED && !resolver_is_value_type(engine->resolver, type))
             state = state_with(engine, state, key, (Value){VALUE_NIL, 0});
     }

@@ -470,9 +470,9 @@ static void set_blame(const Program *program, Loss *loss, const Node *node, cons
     if (step->kind == STEP_RETURN) {
         const Node *at = NULL;
         const Terminator *term = next_branch(node, &at);
-        bool tested = term && (tests_result(program, term->cond, step->call) ||
-                               tests_output(term->cond, step->call) ||
-                               tests_read(term->cond, getter_read(node, step)));
+        bool tested =
+            term && (tests_result(program, term->cond, step->call) || tests_output(term->cond, step->call) ||
+                     tests_read(term->cond, getter_read(node, step)));
         if (tested && !term->chain) {
             loss->branch = term;
             loss->place = term->span;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Equal tests of stored properties: `if self.muted { … }` says what a later `if !self.muted` finds, as long as
-// nothing in between may have changed it. What is known of a property is forgotten when a property of that
+// Equal tests of stored properties: `if self.muted { … }` says what a later `if !self.muted` finds, as long
+// as nothing in between may have changed it. What is known of a property is forgotten when a property of that
 // name is set, anywhere; when unknown code runs; when the thread waits, or lets others run; when a closure is
 // handed out; and when a loop goes round, which may wait for somebody else to set it. It is carried into the
 // code that is called, since only that tells what is set there. There it cannot be read when it is of another
@@ -34,7 +34,8 @@ static bool is_plain(Engine *engine, const Property *property) {
     const PropertyVec *named = program_properties_named(engine->program, property->name);
     for (uint32_t i = 0; i < named->len; i++)
         if (named->items[i] != property && named->items[i]->getter && named->items[i]->owner &&
-            property->owner && resolver_conforms(engine->resolver, named->items[i]->owner, property->owner->name))
+            property->owner &&
+            resolver_conforms(engine->resolver, named->items[i]->owner, property->owner->name))
             return false;
     if (!program_is_objc(program, property->span)) return true;
     const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
@@ -213,8 +214,8 @@ const State *stored_forget_all(Engine *engine, const State *state) {
 }
 
 const State *stored_forget_place(Engine *engine, const Expr *place, const State *state) {
-    while (place && (place->kind == EXPR_MEMBER || place->kind == EXPR_NAME || place->kind == EXPR_SUBSCRIPT ||
-                     place->kind == EXPR_UNWRAP)) {
+    while (place && (place->kind == EXPR_MEMBER || place->kind == EXPR_NAME ||
+                     place->kind == EXPR_SUBSCRIPT || place->kind == EXPR_UNWRAP)) {
         if (place->kind == EXPR_MEMBER || place->kind == EXPR_NAME)
             state = stored_forget(engine, place->name, state);
         place = place->kind != EXPR_NAME && place->child_count ? place->children[0] : NULL;
@@ -230,10 +231,10 @@ static bool is_one_of(Str name, const char *const *names) {
 
 // Whether other threads may run on while the call does: it waits, or takes or gives away a lock.
 static bool may_wait(const CallTargets *targets, Str name) {
-    static const char *const WAITS[] = {"lock",  "unlock", "tryLock", "wait",          "sleep",
-                                        "usleep", "sync",   "join",    "pthread_",      "os_unfair_lock",
-                                        "signal", "notify", "perform", "dispatch_",     "objc_sync",
-                                        "setValue", "setValues", "set(", "withUnsafe", NULL};
+    static const char *const WAITS[] = {"lock",     "unlock",    "tryLock", "wait",       "sleep",
+                                        "usleep",   "sync",      "join",    "pthread_",   "os_unfair_lock",
+                                        "signal",   "notify",    "perform", "dispatch_",  "objc_sync",
+                                        "setValue", "setValues", "set(",    "withUnsafe", NULL};
     return (targets->api && str_eq_c(targets->api->category, "blocking")) || is_one_of(name, WAITS);
 }
 
@@ -249,7 +250,8 @@ const State *stored_call(const CallSite *site, const CallTargets *targets, const
     const Expr *receiver = call->receiver;
     if (receiver && (receiver->kind == EXPR_MEMBER || receiver->kind == EXPR_NAME)) { // `self.list.append(x)`
         const Type *type = resolver_base_type(engine->resolver, site->in, (Expr *)receiver);
-        if (type->kind != TYPE_META && (type->kind != TYPE_NAMED || resolver_is_value_type(engine->resolver, type)))
+        if (type->kind != TYPE_META &&
+            (type->kind != TYPE_NAMED || resolver_is_value_type(engine->resolver, type)))
             state = stored_forget_place(engine, receiver, state);
     }
     return state;

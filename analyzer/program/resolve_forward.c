@@ -9,7 +9,8 @@ bool resolve_forwards(const Program *program, const Lookup *ancestors, uint32_t 
         for (uint32_t j = 0; j < ancestors[i].decls.len; j++) {
             const TypeDecl *decl = ancestors[i].decls.items[j];
             for (uint32_t k = 0; k < decl->functions.len; k++)
-                for (size_t n = 0; n < sizeof NAMES / sizeof *NAMES && decl->functions.items[k]->selector; n++)
+                for (size_t n = 0; n < sizeof NAMES / sizeof *NAMES && decl->functions.items[k]->selector;
+                     n++)
                     if (str_eq_c(program_text(program, decl->functions.items[k]->selector), NAMES[n]))
                         return true;
         }
