@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Casts that cannot fail, though they are written as if they could.
+// Casts that cannot fail, though they are written as if they could, and values that are never nil.
 #include "analyzer/paths/paths_private.h"
 
 #include <string.h>
@@ -95,4 +95,22 @@ static bool never_nil(Engine *engine, const Function *in, Expr *expr, int depth)
 
 bool value_never_nil(Engine *engine, const Function *in, Expr *expr) {
     return !program_is_objc(engine->program, expr->span) && never_nil(engine, in, expr, 0);
+}
+
+Symbol other_case(Engine *engine, const Function *in, Expr *subject, Symbol name) {
+    const Type *type = resolver_type(engine->resolver, in, subject);
+    if (type->kind != TYPE_NAMED || resolver_ambiguous_case(engine->resolver, name) ||
+        !value_never_nil(engine, in, subject))
+        return 0;
+    const TypeDeclVec *decls = program_types_named(engine->program, type->name);
+    const TypeDecl *found = NULL;
+    for (uint32_t i = 0; i < decls->len; i++) {
+        if (decls->items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        if (found || decls->items[i]->kind != TYPE_DECL_ENUM) return 0;
+        found = decls->items[i];
+    }
+    if (!found || found->cases.len != 2 || program_is_objc(engine->program, found->span)) return 0;
+    for (uint32_t i = 0; i < 2; i++)
+        if (found->cases.items[i] == name) return found->cases.items[1 - i];
+    return 0;
 }

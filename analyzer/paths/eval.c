@@ -536,25 +536,6 @@ static const State *learn(Engine *engine, Function *in, Expr *expr, const State 
     return state_with(engine, state, key, value);
 }
 
-// The other one of two cases that an enum of Swift has, of which `subject` holds one; 0: there are not two.
-static Symbol other_case(Engine *engine, const Function *in, Expr *subject, Symbol name) {
-    const Type *type = resolver_type(engine->resolver, in, subject);
-    if (type->kind != TYPE_NAMED || resolver_ambiguous_case(engine->resolver, name) ||
-        !value_never_nil(engine, in, subject))
-        return 0;
-    const TypeDeclVec *decls = program_types_named(engine->program, type->name);
-    const TypeDecl *found = NULL;
-    for (uint32_t i = 0; i < decls->len; i++) {
-        if (decls->items[i]->kind == TYPE_DECL_EXTENSION) continue;
-        if (found || decls->items[i]->kind != TYPE_DECL_ENUM) return 0;
-        found = decls->items[i];
-    }
-    if (!found || found->cases.len != 2 || program_is_objc(engine->program, found->span)) return 0;
-    for (uint32_t i = 0; i < 2; i++)
-        if (found->cases.items[i] == name) return found->cases.items[1 - i];
-    return 0;
-}
-
 // Whether what is learned of the value is kept under the expression itself.
 static bool is_followed(Engine *engine, const Function *in, Expr *expr, const State *state) {
     return expr->kind == EXPR_VAR || steady_key(engine, in, expr, state) ||

@@ -544,42 +544,12 @@ static void add_closures(Scan *scan, ReadFn read) {
     }
 }
 
-// Marks the edges that lead back to a block which the way to them has passed: each loop has one.
-static void find_loops(Engine *engine, const Function *function, FunctionInfo *info) {
-    uint32_t blocks = function->blocks.len;
-    info->back = ARENA_ARRAY(engine->arena, bool, (size_t)blocks * 2 + 1);
-    if (!blocks) return;
-    Arena *arena = arena_new();
-    enum { NEW, OPEN, DONE };
-    uint8_t *seen = ARENA_ARRAY(arena, uint8_t, blocks);
-    uint8_t *next = ARENA_ARRAY(arena, uint8_t, blocks); // edge to be followed
-    BlockId *way = ARENA_ARRAY(arena, BlockId, blocks);
-    uint32_t depth = 1;
-    seen[0] = OPEN;
-    while (depth) {
-        BlockId at = way[depth - 1];
-        const Terminator *term = &function->blocks.items[at].term;
-        if (next[at] >= program_edge_count(term)) {
-            seen[at] = DONE;
-            depth--;
-            continue;
-        }
-        uint32_t edge = next[at]++;
-        BlockId to = term->edges[edge].to;
-        info->back[at * 2 + edge] = seen[to] == OPEN;
-        if (seen[to] != NEW) continue;
-        seen[to] = OPEN;
-        way[depth++] = to;
-    }
-    arena_free(arena);
-}
-
 FunctionInfo *function_info(Engine *engine, Function *function) {
     if (function->analysis) return function->analysis;
     FunctionInfo *info = ARENA_NEW(engine->arena, FunctionInfo);
     map_init(&info->index, engine->arena);
     function->analysis = info;
-    find_loops(engine, function, info);
+    loops_find(engine, function, info);
     Scan scan = {.engine = engine, .function = function, .info = info};
     for (uint32_t b = 0; b < function->blocks.len; b++)
         read_block(&scan, b, register_key);

@@ -309,6 +309,8 @@ bool property_has_rivals(Engine *engine, const Property *property);
 bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast);
 // Whether Swift says that the value, of the project's own types, is no optional.
 bool value_never_nil(Engine *engine, const Function *in, Expr *expr);
+// The other one of two cases that an enum of Swift has, of which `subject` holds one; 0: there are not two.
+Symbol other_case(Engine *engine, const Function *in, Expr *subject, Symbol name);
 
 // narrow.c: `value`, as it is in `from`, goes into a variable: what class it was made as, when that tells
 // more than the type of the variable.
@@ -336,6 +338,7 @@ bool key_belongs(const Engine *engine, Key key,
                  const Function *function); // depends on a variable of it or of a closure in it
 VarId root_var(const Expr *expr);           // that `x.y[0].z` starts from, or 0
 FunctionInfo *function_info(Engine *engine, Function *function);
+void loops_find(Engine *engine, const Function *function, FunctionInfo *info); // fills info->back
 bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value);
 bool function_inside(const Function *inner, const Function *outer);
