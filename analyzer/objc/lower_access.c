@@ -188,7 +188,7 @@ Expr *objc_member(Lower *l, CXCursor reference, bool wanted) {
     bool read;
     Expr *expr = unread(l, reference, declaration, &read);
     if (!expr) return objc_dot_call(l, reference, declaration, NULL, wanted);
-    if (read) builder_get(&l->body->b, expr);
+    if (read) objc_emit_get(l, expr);
     return expr;
 }
 
@@ -225,6 +225,10 @@ Expr *objc_place(Lower *l, CXCursor expr) {
     case CXCursor_CStyleCastExpr:
         return objc_place(l, objc_last(l, cursor));
     case CXCursor_UnaryOperator: // *p
+        if (l->clang->getCursorUnaryOperatorKind(cursor) == CXUnaryOperator_Deref) {
+            VarId behind = objc_pointee(l, objc_last(l, cursor));
+            if (behind) return objc_var_expr(l, behind, objc_span(l, cursor));
+        }
         return objc_expr1(l, EXPR_UNKNOWN, objc_span(l, cursor), objc_value(l, objc_last(l, cursor)));
     default:
         return objc_value(l, cursor);

@@ -20,6 +20,13 @@ void objc_add_arg(Lower *l, ArgVec *args, Symbol label, CXCursor value) {
         arg.address = true;
     } else {
         arg.value = objc_value(l, value);
+        VarId behind = arg.value->kind == EXPR_VAR ? objc_pointee(l, bare.cursor) : 0;
+        if (behind) { // handed on
+            arg.pointer = arg.value->var;
+            arg.value = objc_var_expr(l, behind, arg.value->span);
+            arg.inout = true;
+            arg.address = true;
+        }
     }
     VEC_PUSH(l->arena, args, arg);
 }

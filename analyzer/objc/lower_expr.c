@@ -121,6 +121,10 @@ static Expr *unary(Lower *l, CXCursor cursor) {
     }
     case CXUnaryOperator_Plus:
         return objc_value(l, operand);
+    case CXUnaryOperator_Deref: {
+        VarId behind = objc_pointee(l, operand);
+        return behind ? objc_var_expr(l, behind, span) : unknown_of(l, cursor);
+    }
     default:
         return unknown_of(l, cursor);
     }
@@ -143,7 +147,7 @@ static Expr *cast(Lower *l, CXCursor cursor) {
 static Expr *subscript(Lower *l, CXCursor cursor) {
     Expr *expr = objc_place(l, cursor);
     if (objc_kind(l, cursor) == CXCursor_UnexposedExpr && expr->kind == EXPR_SUBSCRIPT)
-        builder_get(&l->body->b, expr);
+        objc_emit_get(l, expr);
     return expr;
 }
 

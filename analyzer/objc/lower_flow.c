@@ -103,6 +103,19 @@ void objc_emit_call(Lower *l, Call *call) {
     builder_move(b, returned);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): bounded by run_finally
+void objc_emit_get(Lower *l, Expr *expr) {
+    Builder *b = &l->body->b;
+    builder_get(b, expr);
+    bool looks_up = expr->kind == EXPR_SUBSCRIPT || (expr->kind == EXPR_MEMBER && expr->child_count &&
+                                                     expr->children[0]->kind == EXPR_SUBSCRIPT);
+    if (!looks_up || !is_guarded(l->body)) return;
+    Edge raised = {landing(l), STR("when an exception is raised")};
+    BlockId returned = builder_block(b);
+    builder_invoke(b, expr->span, returned, raised)->raises = true;
+    builder_move(b, returned);
+}
+
 // `return guard;` gives the object away with what its destructor does: it does not end here.
 static bool gives_object_away(Lower *l) {
     const Type *result = l->body->function->result;

@@ -77,6 +77,8 @@ typedef struct Lower {
     Body *body;
     Map written; // hashCursor + 1 of local variables that are assigned after their declaration, whose
                  // address is taken, or that are __block: found before a top-level function is lowered
+    Map loose;   // hashCursor + 1 of parameters that are pointers and more is done with than to read or set
+                 // what they lead to; found together with `written`
     Symbol self, init;
     Map files;            // CXFile -> number of the header, + 1
     Span at;              // the last place that was seen: for what has none of its own
@@ -148,6 +150,11 @@ void objc_declare(Lower *l, CXCursor declaration);
 // What a reference to a variable or parameter stands for: EXPR_VAR, EXPR_SELF, EXPR_NAME of a global.
 Expr *objc_reference(Lower *l, CXCursor reference, CXCursor declaration);
 void objc_bind(Lower *l, CXCursor declaration, VarId var);
+
+// --- lower_pointer.c ---
+void objc_find_pointers(Lower *l, CXCursor function); // fills l->loose for a top-level function
+// The variable that a parameter leads to, `*p`, when the expression names one; 0: nothing is known of it.
+VarId objc_pointee(Lower *l, CXCursor pointer);
 
 // --- lower_type.c ---
 Type *objc_type(Lower *l, CXType type);        // never NULL; TYPE_UNKNOWN for id, VCAny and the like
@@ -223,6 +230,8 @@ void objc_goto(Lower *l, CXCursor statement);
 BlockId objc_label(Lower *l, CXCursor label);
 // Appends the event. Inside of @try it closes the block: any call may raise.
 void objc_emit_call(Lower *l, Call *call);
+// The same of a property or a place that is read. What is looked up may be of another kind than is expected.
+void objc_emit_get(Lower *l, Expr *expr);
 void objc_return(Lower *l, Expr *value, Span span);
 void objc_throw(Lower *l, Expr *value, Span span);
 void objc_stop(Lower *l, Span span); // __builtin_trap, what never returns

@@ -347,7 +347,7 @@ static bool is_subscript(Lower *l, const Send *send) {
 static Expr *subscript(Lower *l, const Send *send) {
     Expr *receiver = objc_value(l, send->children.items[0]);
     Expr *expr = objc_expr2(l, EXPR_SUBSCRIPT, send->span, receiver, objc_value(l, argument(send, 0)));
-    builder_get(&l->body->b, expr);
+    objc_emit_get(l, expr);
     return expr;
 }
 
@@ -362,7 +362,7 @@ static Expr *accessor(Lower *l, const Send *send) {
     Expr *receiver = send->has_receiver ? objc_value(l, send->children.items[0]) : class_receiver(l, send);
     Expr *expr = objc_property_expr(l, property, receiver, send->span);
     if (!setter) {
-        builder_get(&l->body->b, expr);
+        objc_emit_get(l, expr);
         return expr;
     }
     Expr *value = objc_value(l, argument(send, 0));
@@ -423,7 +423,7 @@ static Expr *by_key(Lower *l, const Send *send) {
     if (key->kind != EXPR_STRING || !key->text.len || !objc_is_word_byte(key->text.data[0])) return NULL;
     Expr *expr = objc_expr1(l, EXPR_MEMBER, send->span, receiver);
     expr->name = program_symbol(l->program, key->text);
-    builder_get(&l->body->b, expr);
+    objc_emit_get(l, expr);
     return expr;
 }
 

@@ -77,6 +77,7 @@ static enum CXChildVisitResult find_written(CXCursor cursor, CXCursor parent, CX
 void objc_find_written(Lower *l, CXCursor function) {
     map_init(&l->written, l->scratch);
     l->clang->visitChildren(function, find_written, l);
+    objc_find_pointers(l, function);
 }
 
 // ------------------------------------------------------------------------------------------ variables
@@ -161,6 +162,14 @@ static Body *home_of(Lower *l, CXCursor declaration) {
     return body;
 }
 
+// A struct of C, whose fields are parts of the variable; those of a union lie over one another.
+static bool is_record(Lower *l, CXType type) {
+    CXType canonical = l->clang->getCanonicalType(type);
+    CXCursor declaration = l->clang->getTypeDeclaration(canonical);
+    return canonical.kind == CXType_Record && objc_kind(l, declaration) == CXCursor_StructDecl &&
+           !objc_is_cxx_class(l, declaration);
+}
+
 static Var new_variable(Lower *l, CXCursor declaration, Function *owner) {
     CXType type = l->clang->getCursorType(declaration);
     bool is_static = l->clang->Cursor_getStorageClass(declaration) == CX_SC_Static;
@@ -172,6 +181,7 @@ static Var new_variable(Lower *l, CXCursor declaration, Function *owner) {
                  .type = objc_informative(l, type),
                  .immutable = fixed,
                  .is_static = is_static,
+                 .record = is_record(l, type),
                  .weak = is_weak(l, declaration),
                  .span = objc_span(l, declaration)};
 }

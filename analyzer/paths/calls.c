@@ -141,18 +141,32 @@ static bool is_open_choice(const CallSite *site, const CallTargets *targets) {
     return false;
 }
 
+// Whether the function is left out of what is built for a device: `#if targetEnvironment(simulator)`.
+static bool is_left_out(const Function *function) {
+    bool known = false;
+    return function->config.len && !config_value(function->config, &known) && known;
+}
+
+static bool some_is_built(const CallTargets *targets) {
+    for (uint32_t i = 0; i < targets->functions.len; i++)
+        if (!is_left_out(targets->functions.items[i].function)) return true;
+    return false;
+}
+
 static const State *project_call(const CallSite *site, const CallTargets *targets, const State *state) {
-    bool open = is_open_choice(site, targets);
-    Symbol of = narrow_receiver(site, targets);
+    Symbol of = narrow_receiver(site, targets), exact = narrow_exact(site, targets, state);
+    bool open = !exact && is_open_choice(site, targets), built = some_is_built(targets);
     for (uint32_t i = 0; i < targets->functions.len; i++) {
         const Target *target = &targets->functions.items[i];
-        if (target->function->returns_never) continue;
+        if (target->function->returns_never || (built && is_left_out(target->function))) continue;
+        if (exact && target->function->owner && target->function->owner->name != exact) continue;
         if (of && !narrow_fits(site->engine, of, target->function)) continue;
         Entering how = {.callee = target->function, .param_of_arg = target->param_of_arg, .use_result = true};
         bool quiet = open && !may_report(site->engine, target->function);
         Str name = targets->unknown.len ? targets->unknown : call_title(site);
         call_enter(site, quiet ? event_opaque(site, state, name) : state, &how);
     }
+    if (exact && targets->complete) return NULL;
     if (targets->api || targets->inert) { // a system type is one of the candidates
         const State *after = call_system(site, targets, state, 0);
         if (after) call_go_on(site, after, STR_NONE, false);
@@ -259,11 +273,19 @@ bool call_runs_loop(const Engine *engine, const Function *in, const Call *call) 
     return str_eq_c(type, "RunLoop") || str_eq_c(type, "NSRunLoop");
 }
 
+// `list.append(x)` changes the list. An object stays what it was made as.
+static const State *forget_receiver(Engine *engine, const Expr *receiver, const State *state) {
+    const State *after = call_forget_root(engine, receiver, state);
+    if (after == state) return state;
+    Key key = key_of_class(engine, root_var(receiver));
+    return state_with(engine, after, key, state_value(state, key));
+}
+
 const State *call_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Call *call = in->blocks.items[node->block].events.items[index].call;
     CallSite site = {engine, node, index, call, in};
-    if (call->receiver) state = call_forget_root(engine, call->receiver, state); // `list.append(x)`
+    if (call->receiver) state = forget_receiver(engine, call->receiver, state);
     if (engine->givens.len) {
         const State *read = given_read(engine, in, call, state);
         if (read) return read;
@@ -271,10 +293,11 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     }
     if (call_runs_loop(engine, in, call))
         state = state_with(engine, state, engine->unsteady, (Value){VALUE_TRUE, 0});
-    if (call->spawned) return spawned_call(&site, state);
+    if (call->spawned) return spawned_call(&site, stored_forget_all(engine, state));
     // An argument of an @autoclosure parameter is evaluated when the callee likes, if at all.
     if (call->outer && is_deferred_argument(engine, in, call)) call_go_on(&site, state, STR_NONE, false);
     const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    state = stored_call(&site, targets, state);
     if (targets->starts_task) { // its completion handler runs when the task is done
         for (uint32_t a = 0; a < call->arg_count; a++)
             state = closure_escape_expr(&site, call->args[a].value, state, false);
@@ -288,12 +311,13 @@ const State *call_event(Engine *engine, Node *node, uint32_t index, const State 
     if (targets->is_value) return value_call(&site, targets, state);
     engine_note_call(engine, call, targets->complete);
     if (targets->calls_back) return call_back(&site, targets, state);
-    if (targets->observers.len) return call_post(&site, targets, state);
+    if (targets->observers.len) return call_post(&site, targets, stored_forget_all(engine, state));
     if (goes_astray(&site, targets, state))
         return go_on_unknown(&site, targets, state, targets->unknown, false);
     if (targets->functions.len)
-        return passes_by(&site, targets, state) ? call_go_on_inline(&site, state, false)
-                                                : project_call(&site, targets, state);
+        return passes_by(&site, targets, state)
+                   ? call_go_on_inline(&site, stored_forget_all(engine, state), false)
+                   : project_call(&site, targets, state);
     if (targets->api || targets->inert) return call_system(&site, targets, state, phase);
     if (call->may_leave && seeks_call(engine))
         engine_leave(engine, node, EXIT_RETURN, unknown, event_opaque(&site, state, targets->unknown),

@@ -43,11 +43,19 @@ typedef struct Entering {
 // A part of a variable changes: what was learned of the whole, and of other parts, may not hold any more.
 const State *call_forget_root(Engine *engine, const Expr *place, const State *state);
 
+// --- stored.c ---
+
+// What the call itself may do to properties: code of the project is followed.
+const State *stored_call(const CallSite *site, const CallTargets *targets, const State *state);
+uint32_t stored_roots(const CallSite *site, const Function *callee, bool old_captures);
+
 // --- raises.c ---
 
 // Whether an exception that the call raises meets @try, here or in a caller.
 bool call_is_guarded(const CallSite *site);
-// Inside of @try: goes on where an exception leads that comes before the call has done anything.
+// Inside of @try: goes on where an exception leads that comes of reading the property or place.
+void get_raise(const CallSite *site, const Expr *read, const State *state);
+// The same of an exception that comes before the call has done anything.
 void call_raise_before(const CallSite *site, const CallTargets *targets, const State *state);
 
 // --- closures.c ---
@@ -98,6 +106,11 @@ Str call_title(const CallSite *site);
 // The class that a test on the way to the call found its receiver to be of; 0: none. Then narrow_fits tells
 // whether a function may be meant.
 Symbol narrow_receiver(const CallSite *site, const CallTargets *targets);
+// The class that the receiver was made as on this way, when one of the methods is its own; 0: not known. No
+// other method is meant then.
+Symbol narrow_exact(const CallSite *site, const CallTargets *targets, const State *state);
+// The class that an object was made as; 0: not known.
+Symbol narrow_object(Engine *engine, const Function *in, Expr *expr, const State *state);
 bool narrow_fits(Engine *engine, Symbol name, const Function *target);
 
 const State *call_system(const CallSite *site, const CallTargets *targets, const State *state,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Casts that cannot fail, though they are written as if they could.
+// Casts that cannot fail, though they are written as if they could, and values that are never nil.
 #include "analyzer/paths/paths_private.h"
 
 #include <string.h>
@@ -26,4 +26,91 @@ bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast) {
         return false;
     return is_mutable_form(program_text(engine->program, cast->type->name),
                            resolver_type_name(engine->resolver, in, call->receiver));
+}
+
+// --- what Swift's types say ---
+
+// `init?(…)`, `init!(…)`.
+static bool is_failable(const Engine *engine, const Function *init) {
+    Str text = engine->program->files.items[init->span.file].text;
+    for (size_t at = init->name_span.start; at < text.len && at <= init->name_span.end; at++)
+        if (text.data[at] == '?' || text.data[at] == '!') return true;
+    return false;
+}
+
+// Whether a call of Swift always gives something.
+static bool call_never_nil(Engine *engine, const Function *in, Call *call) {
+    const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    bool type = !call->receiver && map_get(&engine->program->types_by_name, call->name) != NULL;
+    if (!targets->functions.len) return targets->inert && type && !call->arg_count; // `Foo()`
+    if (!targets->complete || call->tried) return false;
+    for (uint32_t i = 0; i < targets->functions.len; i++) {
+        const Function *function = targets->functions.items[i].function;
+        if (program_is_objc(engine->program, function->span)) return false;
+        if (function->kind == FUNCTION_INIT ? is_failable(engine, function)
+                                            : !function->result || function->result->kind != TYPE_NAMED)
+            return false;
+    }
+    return true;
+}
+
+static bool never_nil(Engine *engine, const Function *in, Expr *expr, int depth);
+
+// Whether each value that the variable is given is one.
+// NOLINTNEXTLINE(misc-no-recursion): bounded by MAX_DEPTH of never_nil
+static bool all_never_nil(Engine *engine, const Var *var, VarId id, int depth) {
+    const Function *owner = var->owner;
+    bool any = false;
+    for (uint32_t b = 0; owner && !var->assigned_in_closure && b < owner->blocks.len; b++)
+        for (uint32_t e = 0; e < owner->blocks.items[b].events.len; e++) {
+            const Event *event = &owner->blocks.items[b].events.items[e];
+            bool sets = event->kind == EVENT_ASSIGN || (event->kind == EVENT_DECLARE && event->expr);
+            if (!sets || event->target->kind != EXPR_VAR || event->target->var != id) continue;
+            if (!event->expr || !never_nil(engine, owner, event->expr, depth)) return false;
+            any = true;
+        }
+    return any;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): bounded by MAX_DEPTH
+static bool never_nil(Engine *engine, const Function *in, Expr *expr, int depth) {
+    enum { MAX_DEPTH = 4 };
+    Symbol name;
+    if (depth > MAX_DEPTH) return false;
+    if (expr->kind == EXPR_UNWRAP) return true;
+    if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
+        if (resolver_constant(engine->resolver, in, expr, &name)) return true;
+        const Property *property = resolver_property(engine->resolver, in, expr);
+        return property && property->type && property->type->kind == TYPE_NAMED &&
+               !program_is_objc(engine->program, property->span);
+    }
+    if (expr->kind != EXPR_VAR) return false;
+    const Var *var = program_var(engine->program, expr->var);
+    if (var->weak) return false;
+    if (var->type) return var->type->kind == TYPE_NAMED;
+    if (var->unwrapped && var->immutable) return true;
+    if (var->call) return call_never_nil(engine, var->owner ? var->owner : in, var->call);
+    return all_never_nil(engine, var, expr->var, depth + 1);
+}
+
+bool value_never_nil(Engine *engine, const Function *in, Expr *expr) {
+    return !program_is_objc(engine->program, expr->span) && never_nil(engine, in, expr, 0);
+}
+
+Symbol other_case(Engine *engine, const Function *in, Expr *subject, Symbol name) {
+    const Type *type = resolver_type(engine->resolver, in, subject);
+    if (type->kind != TYPE_NAMED || resolver_ambiguous_case(engine->resolver, name) ||
+        !value_never_nil(engine, in, subject))
+        return 0;
+    const TypeDeclVec *decls = program_types_named(engine->program, type->name);
+    const TypeDecl *found = NULL;
+    for (uint32_t i = 0; i < decls->len; i++) {
+        if (decls->items[i]->kind == TYPE_DECL_EXTENSION) continue;
+        if (found || decls->items[i]->kind != TYPE_DECL_ENUM) return 0;
+        found = decls->items[i];
+    }
+    if (!found || found->cases.len != 2 || program_is_objc(engine->program, found->span)) return 0;
+    for (uint32_t i = 0; i < 2; i++)
+        if (found->cases.items[i] == name) return found->cases.items[1 - i];
+    return 0;
 }

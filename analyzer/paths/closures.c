@@ -168,6 +168,7 @@ const State *event_opaque(const CallSite *site, const State *state, Str name) {
 const State *closure_escape(const CallSite *site, Value value, const State *state, bool may_run_now) {
     Engine *engine = site->engine;
     if (value.kind != VALUE_CLOSURE && value.kind != VALUE_TRACKED) return state;
+    state = stored_forget_all(engine, state); // whoever runs it, and when
     switch (engine->obligation->kind) {
     case OBLIGATION_CALL:
         if (!engine->obligation->before_return && value.kind == VALUE_CLOSURE &&

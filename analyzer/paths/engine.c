@@ -16,6 +16,7 @@ Paths *paths_new(Arena *arena, Resolver *resolver) {
     map_init(&engine->key_by_var, arena);
     map_init(&engine->key_by_expr, arena);
     map_init(&engine->key_by_steady, arena);
+    map_init(&engine->key_by_stored, arena);
     map_init(&engine->key_by_got, arena);
     map_init(&engine->narrowed, arena);
     may_seek(engine, NULL, NULL);
@@ -145,7 +146,8 @@ static Node *add_node(Engine *engine, Activation *activation, BlockId block, uin
 }
 
 // What a block may still use of the facts: the rest is dropped, so that states meet again.
-static const State *arrive(Engine *engine, Function *function, BlockId block, const State *state) {
+static const State *arrive(Engine *engine, Function *function, const Activation *activation, BlockId block,
+                           const State *state) {
     FunctionInfo *info = function_info(engine, function);
     Fact *facts = NULL;
     uint32_t count = 0;
@@ -154,6 +156,10 @@ static const State *arrive(Engine *engine, Function *function, BlockId block, co
         bool keep = engine->keys.items[key].global || engine->keys.items[key].sticky ||
                     !key_belongs(engine, key, function) ||
                     function_live(info, block, key, state->facts[i].value);
+        if (engine->keys.items[key].brief) keep = false;
+        if (engine->keys.items[key].stored)
+            keep = function_live(info, block, key, state->facts[i].value) ||
+                   stored_is_kept(engine, activation, key);
         if (keep && facts) facts[count] = state->facts[i];
         if (keep) {
             count++;
@@ -171,8 +177,14 @@ bool engine_may_throw_at(const Node *node, uint32_t index) {
 }
 
 static Node *go(Engine *engine, Node *from, BlockId to, const State *state, Step step) {
-    return add_node(engine, from->activation, to, 0, 0, arrive(engine, from->activation->function, to, state),
-                    from, step);
+    const FunctionInfo *info = function_info(engine, from->activation->function);
+    const Terminator *term = &from->activation->function->blocks.items[from->block].term;
+    // Round a loop: it may wait for somebody to set what it asks for.
+    for (uint32_t e = 0; e < program_edge_count(term); e++)
+        if (term->edges[e].to == to && info->back[from->block * 2 + e])
+            state = stored_forget_all(engine, state);
+    state = arrive(engine, from->activation->function, from->activation, to, state);
+    return add_node(engine, from->activation, to, 0, 0, state, from, step);
 }
 
 void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase, const State *state,
@@ -205,7 +217,9 @@ void engine_continue(Engine *engine, Node *from, uint32_t index, uint32_t phase,
 // Whether the key is an inout parameter of the function: what it holds at the end goes back to the caller.
 static bool goes_back(Engine *engine, const Function *function, Key key) {
     for (uint32_t p = 0; p < function->param_count; p++)
-        if (function->params[p].inout && key_of_var(engine, function->params[p].var) == key) return true;
+        if ((function->params[p].inout && key_of_var(engine, function->params[p].var) == key) ||
+            (function->params[p].pointee && key_of_var(engine, function->params[p].pointee) == key))
+            return true;
     return false;
 }
 
@@ -213,8 +227,9 @@ static const State *without_locals(Engine *engine, const Function *function, con
     Fact *facts = ARENA_ARRAY(engine->work, Fact, state->count + 1);
     uint32_t count = 0;
     for (uint32_t i = 0; i < state->count; i++)
-        if (!key_belongs(engine, state->facts[i].key, function) ||
-            goes_back(engine, function, state->facts[i].key))
+        if ((!key_belongs(engine, state->facts[i].key, function) ||
+             goes_back(engine, function, state->facts[i].key)) &&
+            !engine->keys.items[state->facts[i].key].brief)
             facts[count++] = state->facts[i];
     return count == state->count ? state : state_intern(engine, state->seen, facts, count);
 }
@@ -283,7 +298,7 @@ Activation *engine_activation(Engine *engine, Function *function, const State *e
     VEC_PUSH(engine->work, &engine->all_activations, activation);
     if (engine->obligation->keep_open) note_entered(engine, function);
     Step step = {.kind = STEP_ENTRY, .span = function->name_span};
-    const State *state = function->blocks.len ? arrive(engine, function, 0, entry) : entry;
+    const State *state = function->blocks.len ? arrive(engine, function, activation, 0, entry) : entry;
     activation->first = add_node(engine, activation, 0, 0, 0, state, NULL, step);
     if (activation->first && function->has_error) {
         VEC_PUSH(engine->arena, &engine->answer->damaged, function);

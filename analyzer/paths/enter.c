@@ -66,7 +66,7 @@ static const State *entry_state(Engine *engine, Function *callee, const State *s
 void call_enter(const CallSite *site, const State *state, const Entering *how) {
     Engine *engine = site->engine;
     Function *callee = how->callee;
-    Binding *bindings = ARENA_ARRAY(engine->work, Binding, callee->param_count + 1);
+    Binding *bindings = ARENA_ARRAY(engine->work, Binding, 2 * callee->param_count + 1);
     bool *given = ARENA_ARRAY(engine->work, bool, callee->param_count + 1);
     uint32_t count = 0;
     Captures shared = {.count = 0};
@@ -81,7 +81,14 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
             continue;
         }
         Value value = eval_callable(engine, site->in, site->call->args[a].value, state);
-        if (site->call->args[a].address) value = (Value){VALUE_NONNIL, 0}; // a pointer to it
+        if (value.kind == VALUE_UNKNOWN && type && type->kind == TYPE_OPTIONAL &&
+            value_never_nil(engine, site->in, site->call->args[a].value))
+            value.kind = VALUE_NONNIL;
+        if (site->call->args[a].address) { // a pointer to it
+            if (callee->params[p].pointee) bindings[count++] = (Binding){callee->params[p].pointee, value};
+            VarId pointer = site->call->args[a].pointer;
+            value = pointer ? state_value(state, key_of_var(engine, pointer)) : (Value){VALUE_NONNIL, 0};
+        }
         bool followed = value.kind == VALUE_TRACKED || value.kind == VALUE_CLOSURE;
         if (follows_parameter(engine) && (callee->params[p].variadic || !followed) &&
             closure_holds_tracked(site, site->call->args[a].value, state)) // in a list: not followed there
@@ -107,6 +114,14 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
     if (how->later) entry = state_with(engine, entry, engine->unsteady, (Value){VALUE_TRUE, 0});
     bool elsewhere = how->later || how->elsewhere;
     if (elsewhere) entry = state_with(engine, entry, engine->elsewhere, (Value){VALUE_TRUE, 0});
+    for (uint32_t a = 0; site->call && !how->no_arguments && a < site->call->arg_count; a++) {
+        uint32_t p = how->param_of_arg ? how->param_of_arg[a] : a;
+        if (p < callee->param_count && !callee->params[p].variadic && !site->call->args[a].address)
+            entry =
+                narrow_put(engine, site->in, site->call->args[a].value, callee->params[p].var, state, entry);
+    }
+    uint32_t roots = stored_roots(site, callee, how->old_captures);
+    if (callee != site->in && !elsewhere) entry = stored_enter(engine, state, roots, entry);
     Activation *activation = engine_activation(engine, callee, entry);
     if (!activation->first) return; // the limit is met
     VarId *vars = ARENA_ARRAY(engine->work, VarId, shared.count + 1);
@@ -123,6 +138,7 @@ void call_enter(const CallSite *site, const State *state, const Entering *how) {
                          .before = state,
                          .param_of_arg = how->param_of_arg,
                          .no_arguments = how->no_arguments,
+                         .roots = roots,
                          .shared = vars,
                          .shared_count = shared.count,
                          .callee = callee});
@@ -146,6 +162,7 @@ static const State *join_facts(Engine *engine, const Activation *callee, const W
     uint32_t count = 0;
     for (uint32_t i = 0; i < waiter->before->count; i++) {
         Key key = waiter->before->facts[i].key;
+        if (engine->keys.items[key].stored) continue;                      // as it comes back
         bool open = waiter->before->facts[i].value.kind == VALUE_VOLATILE; // stays so, whatever ran
         if (!engine->keys.items[key].global &&
             (open || !key_touches(engine, key, waiter->shared, waiter->shared_count)))
@@ -154,10 +171,10 @@ static const State *join_facts(Engine *engine, const Activation *callee, const W
     const State *joined = state_intern(engine, after->seen, facts, count);
     for (uint32_t i = 0; i < after->count; i++) {
         Key key = after->facts[i].key;
-        if (!key_belongs(engine, key, callee->function))
+        if (!engine->keys.items[key].stored && !key_belongs(engine, key, callee->function))
             joined = state_with(engine, joined, key, after->facts[i].value);
     }
-    return joined;
+    return stored_return(engine, waiter, after, joined);
 }
 
 static const char *outcome_word(Value value) {
@@ -251,21 +268,36 @@ static bool always_gives(const Engine *engine, const Function *function) {
     return object;
 }
 
-// What the callee has left in its inout parameters is in the caller's variables now.
-static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit *exit, const State *state) {
+// "when `pick` leaves nil in `chosen`", of what is in a variable that a call was given by `&`.
+static Str output_word(Engine *engine, const Call *call, VarId var, Value value) {
+    const char *word = value.kind == VALUE_NONNIL ? NULL : outcome_word(value);
+    Str name = program_text(engine->program, call->name);
+    Str place = program_text(engine->program, program_var(engine->program, var)->name);
+    if (!word || !name.len || !place.len) return STR_NONE;
+    return str_printf(engine->work, "when `%.*s` leaves %s in `%.*s`", STR_ARG(name), word, STR_ARG(place));
+}
+
+// What the callee has left in its inout parameters is in the caller's variables now. *word tells of it.
+static const State *bring_back(Engine *engine, const Waiter *waiter, const Exit *exit, const State *state,
+                               Str *word) {
     const Call *call = waiter->call;
     const Function *callee = waiter->callee;
     for (uint32_t a = 0; call && !waiter->no_arguments && a < call->arg_count; a++) {
         uint32_t p = waiter->param_of_arg ? waiter->param_of_arg[a] : a;
         const Expr *place = call->args[a].value;
         if (!call->args[a].inout || place->kind != EXPR_VAR || p >= callee->param_count) continue;
-        if (!callee->params[p].inout || callee->params[p].variadic) continue;
-        Value value = state_value(exit->state, key_of_var(engine, callee->params[p].var));
+        const Param *param = &callee->params[p];
+        VarId inside = param->inout ? param->var : call->args[a].address ? param->pointee : 0;
+        if (!inside || param->variadic) continue;
+        Value value = state_value(exit->state, key_of_var(engine, inside));
         Key key = key_of_var(engine, place->var);
         bool plain = value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
-                     value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING;
-        if (plain && function_reads(function_info(engine, waiter->node->activation->function), key))
-            state = state_with(engine, state, key, value);
+                     value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING ||
+                     value.kind == VALUE_NONNIL;
+        if (!plain || !function_reads(function_info(engine, waiter->node->activation->function), key))
+            continue;
+        state = state_with(engine, state, key, value);
+        *word = output_word(engine, call, place->var, value);
     }
     return state;
 }
@@ -299,7 +331,8 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
         state = state_with(engine, state, engine->elsewhere, state_value(waiter->before, engine->elsewhere));
     if (waiter->later)
         state = state_with(engine, state, engine->unsteady, state_value(waiter->before, engine->unsteady));
-    state = bring_back(engine, waiter, exit, call_forget_outputs(engine, waiter->call, state));
+    Str left = STR_NONE;
+    state = bring_back(engine, waiter, exit, call_forget_outputs(engine, waiter->call, state), &left);
     Function *in = waiter->node->activation->function;
     CallSite site = {engine, waiter->node, waiter->event, waiter->call, in};
     if (waiter->use_result && waiter->call && waiter->call->result && exit->kind == EXIT_RETURN) {
@@ -320,7 +353,7 @@ static void resume(Engine *engine, const Activation *callee, const Waiter *waite
     bool throws = exit->kind == EXIT_THROW;
     bool ends = throws && ends_with_closure(engine, callee, waiter);
     Str word = result_word(engine, callee, waiter->call, exit);
-    if (!word.len) word = read_word(engine, event, exit);
+    if (!word.len) word = left.len ? left : read_word(engine, event, exit);
     Step step = call_step(&site, STEP_RETURN, ends ? STR_NONE : word);
     step.callee_exit = exit->node;
     engine_continue(engine, waiter->node, waiter->event, waiter->repeat && !throws, state, step,

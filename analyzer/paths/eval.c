@@ -26,7 +26,8 @@ static Key steady_key(Engine *engine, const Function *in, Expr *expr, const Stat
 static Value known_of(Engine *engine, const Function *in, Expr *expr, const State *state) {
     Value value = state_value(state, key_of(engine, in, expr));
     if (value.kind != VALUE_UNKNOWN) return value;
-    return state_value(state, steady_key(engine, in, expr, state));
+    value = state_value(state, steady_key(engine, in, expr, state));
+    return value.kind == VALUE_UNKNOWN ? state_value(state, stored_key(engine, in, expr, state)) : value;
 }
 
 // --- #available ---
@@ -252,7 +253,7 @@ static Value eval_nil_test(Engine *engine, const Function *in, Expr *expr, const
     Value value = eval_at(engine, in, expr->children[0], state, depth);
     if (value.kind == VALUE_NIL) return truth(true);
     if (value.kind != VALUE_UNKNOWN && !given_is_open(engine, value)) return truth(false);
-    return state_value(state, key_of(engine, in, expr));
+    return known_of(engine, in, expr, state);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): bounded by EVAL_MAX_DEPTH
@@ -337,7 +338,7 @@ static Value eval_less(Engine *engine, const Function *in, Expr *expr, const Sta
             versions_is_of_system(engine->program, b))
             return truth(true);
     }
-    return state_value(state, key_of(engine, in, expr));
+    return known_of(engine, in, expr, state);
 }
 
 // `static let isEnabled = true`, `var isEnabled: Bool { true }`.
@@ -480,7 +481,8 @@ static Value eval_at(Engine *engine, const Function *in, Expr *expr, const State
         Value value = state_value(state, key_of_got(engine, expr, false));
         if (value.kind == VALUE_UNKNOWN) value = assumed(engine, in, expr);
         if (is_held(engine, in, expr, state)) return (Value){VALUE_TRACKED, 0};
-        return value.kind == VALUE_UNKNOWN ? eval_constant_property(engine, in, expr, state, depth) : value;
+        if (value.kind == VALUE_UNKNOWN) value = eval_constant_property(engine, in, expr, state, depth);
+        return value.kind == VALUE_UNKNOWN ? state_value(state, stored_key(engine, in, expr, state)) : value;
     }
     case EXPR_CONFIG: {
         bool known;
@@ -524,6 +526,7 @@ Value eval_callable(Engine *engine, const Function *in, Expr *expr, const State 
 
 static const State *learn(Engine *engine, Function *in, Expr *expr, const State *state, Value value) {
     state = state_with(engine, state, steady_key(engine, in, expr, state), value);
+    state = state_with(engine, state, stored_key(engine, in, expr, state), value);
     Key key = key_of(engine, in, expr);
     if (!key) return state;
     const KeyInfo *info = &engine->keys.items[key];
@@ -533,14 +536,19 @@ static const State *learn(Engine *engine, Function *in, Expr *expr, const State 
     return state_with(engine, state, key, value);
 }
 
+// Whether what is learned of the value is kept under the expression itself.
+static bool is_followed(Engine *engine, const Function *in, Expr *expr, const State *state) {
+    return expr->kind == EXPR_VAR || steady_key(engine, in, expr, state) ||
+           stored_key(engine, in, expr, state);
+}
+
 static const State *learn_equal(Engine *engine, Function *in, Expr *expr, const State *state, bool holds) {
-    if (holds && expr->child_count == 2) {
-        for (int side = 0; side < 2; side++) {
-            Value value = eval(engine, in, expr->children[1 - side], state);
-            if (is_constant(value) && (expr->children[side]->kind == EXPR_VAR ||
-                                       steady_key(engine, in, expr->children[side], state)))
-                return learn(engine, in, expr->children[side], state, value);
-        }
+    for (int side = 0; side < 2 && expr->child_count == 2; side++) {
+        Expr *subject = expr->children[side];
+        Value value = eval(engine, in, expr->children[1 - side], state);
+        if (!is_constant(value) || !is_followed(engine, in, subject, state)) continue;
+        if (!holds && value.kind == VALUE_NAME) value.id = other_case(engine, in, subject, value.id);
+        if (holds || (value.kind == VALUE_NAME && value.id)) return learn(engine, in, subject, state, value);
     }
     return learn(engine, in, expr, state, truth(holds));
 }
@@ -555,13 +563,17 @@ const State *assume(Engine *engine, Function *in, Expr *cond, const State *state
         return (value.kind == VALUE_TRUE) == holds ? state : NULL;
     switch (cond->kind) {
     case EXPR_IS_NIL:
-        if (cond->child_count && key_of(engine, in, cond->children[0]))
+        if (cond->child_count &&
+            (key_of(engine, in, cond->children[0]) || stored_key(engine, in, cond->children[0], state)))
             return learn(engine, in, cond->children[0], state, (Value){holds ? VALUE_NIL : VALUE_NONNIL, 0});
         return state;
     case EXPR_MATCH:
         if (resolver_ambiguous_case(engine->resolver, cond->name)) return state;
-        if (holds && cond->child_count &&
-            (cond->children[0]->kind == EXPR_VAR || steady_key(engine, in, cond->children[0], state))) {
+        if (!holds && cond->child_count && is_followed(engine, in, cond->children[0], state)) {
+            Symbol other = other_case(engine, in, cond->children[0], cond->name);
+            if (other) return learn(engine, in, cond->children[0], state, (Value){VALUE_NAME, other});
+        }
+        if (holds && cond->child_count && is_followed(engine, in, cond->children[0], state)) {
             Str name = program_text(engine->program, cond->name);
             Value learned = {VALUE_NAME, cond->name};
             if (str_eq_c(name, "some")) learned = (Value){VALUE_NONNIL, 0};

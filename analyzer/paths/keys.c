@@ -50,6 +50,12 @@ Key key_of_pending(Engine *engine, VarId var) {
     return key;
 }
 
+Key key_of_class(Engine *engine, VarId var) {
+    char text[24];
+    int len = snprintf(text, sizeof text, "class%u", var);
+    return intern_key(engine, (Str){text, (size_t)len}, &var, 1, false);
+}
+
 Key key_global(Engine *engine, const char *name) { return intern_key(engine, str_from(name), NULL, 0, true); }
 
 Key key_of_held(Engine *engine, const Property *property) {
@@ -65,6 +71,7 @@ Key key_of_got(Engine *engine, const Expr *expr, bool make) {
     char text[40];
     int len = snprintf(text, sizeof text, "got%llu", (unsigned long long)id);
     Key key = intern_key(engine, (Str){text, (size_t)len}, NULL, 0, false);
+    engine->keys.items[key].brief = true;
     map_set(&engine->key_by_got, id, (void *)(uintptr_t)key);
     return key;
 }
@@ -110,10 +117,14 @@ static bool add_member(Engine *engine, const Function *in, Expr *expr, KeyText *
     if (expr->child_count != 1) return false;
     Expr *base = expr->children[0];
     if (base->kind == EXPR_SELF || base->kind == EXPR_NAME) return false;
-    if (!resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base)))
+    const Var *var = base->kind == EXPR_VAR ? program_var(engine->program, base->var) : NULL;
+    bool field = var && var->record;
+    if (field && var->weak) return false; // somebody has a pointer to it
+    if (!field && !resolver_is_value_type(engine->resolver, resolver_base_type(engine->resolver, in, base)))
         return false;
-    Property *property = resolver_property(engine->resolver, in, expr);
-    if (property && (property->getter || property->is_weak)) return false; // may read anything, may be gone
+    Property *property = field ? NULL : resolver_property(engine->resolver, in, expr);
+    if (property && (property->getter || property->is_weak || property->wrapper))
+        return false; // may read anything, may be gone
     if (!add_expr(engine, in, base, out, depth)) return false;
     strbuf_printf(&out->text, ".%u", expr->name);
     return true;
@@ -252,6 +263,17 @@ Key key_of(Engine *engine, const Function *in, Expr *expr) {
     return key;
 }
 
+Key key_of_part(Engine *engine, const Function *in, Expr *expr) {
+    if (expr->kind != EXPR_MEMBER || !root_var(expr)) return 0;
+    for (Expr *base = expr; base->kind != EXPR_VAR; base = base->children[0])
+        if (base->kind != EXPR_MEMBER || !base->child_count) return 0;
+    const Property *property = resolver_property(engine->resolver, in, expr);
+    if (property && (property->did_set || property->will_set || property->setter)) return 0;
+    Key key = key_of(engine, in, expr);
+    if (key) engine->keys.items[key].place = expr;
+    return key;
+}
+
 Key key_of_steady(Engine *engine, const Function *in, Expr *expr) {
     uintptr_t known = (uintptr_t)map_get(&engine->key_by_steady, (uint64_t)(uintptr_t)expr);
     if (known) return (Key)(known - 1);
@@ -365,6 +387,7 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         case EXPR_CONFIG:
         case EXPR_AVAILABLE:
             read(scan, block, key_of(scan->engine, scan->function, top));
+            if (top->kind == EXPR_MEMBER) key_of_part(scan->engine, scan->function, top); // remembers it
             break;
         default:
             break;
@@ -372,6 +395,23 @@ static void read_expr(Scan *scan, BlockId block, Expr *expr, ReadFn read) {
         for (uint32_t i = 0; i < top->child_count; i++)
             VEC_PUSH(scan->engine->arena, &stack, top->children[i]);
     }
+}
+
+// What a branch reads of stored properties.
+static void read_stored(Scan *scan, BlockId block, const Terminator *term, ReadFn read) {
+    Expr *cond = term->kind == TERM_BRANCH && !term->loop ? term->cond : NULL;
+    while (cond && cond->kind == EXPR_NOT && cond->child_count)
+        cond = cond->children[0];
+    if (!cond) return;
+    read(scan, block, key_of_stored(scan->engine, scan->function, cond));
+    for (uint32_t i = 0; i < cond->child_count && cond->kind != EXPR_MEMBER; i++)
+        read(scan, block, key_of_stored(scan->engine, scan->function, cond->children[i]));
+}
+
+// The class of an object decides what a message to it runs, here or where it is given to.
+static void read_class(Scan *scan, BlockId block, const Expr *expr, ReadFn read) {
+    if (expr && expr->kind == EXPR_VAR && program_var(scan->engine->program, expr->var)->kind != VAR_TEMP)
+        read(scan, block, key_of_class(scan->engine, alias_of(scan->engine, expr->var)));
 }
 
 // A part of a captured variable changes: `flags.busy = x`, `list.append(x)`, `f(&flags.busy)`.
@@ -405,18 +445,23 @@ static void read_block(Scan *scan, BlockId id, ReadFn read) {
         if (!call) continue;
         read_expr(scan, id, call->receiver, read);
         read_expr(scan, id, call->callee, read);
+        read_class(scan, id, call->receiver, read);
         note_change(scan, call->receiver);
         for (uint32_t a = 0; a < call->arg_count; a++) {
             read_expr(scan, id, call->args[a].value, read);
+            read_class(scan, id, call->args[a].value, read);
             if (call->args[a].inout) note_change(scan, call->args[a].value);
         }
     }
     read_expr(scan, id, block->term.cond, read);
+    read_stored(scan, id, &block->term, read);
     read_expr(scan, id, block->term.value, read);
     if (block->term.kind != TERM_RETURN && block->term.kind != TERM_THROW) return;
-    for (uint32_t p = 0; p < scan->function->param_count; p++) // the caller reads what is left in them
-        if (scan->function->params[p].inout)
-            read(scan, id, key_of_var(scan->engine, scan->function->params[p].var));
+    for (uint32_t p = 0; p < scan->function->param_count; p++) { // the caller reads what is left in them
+        const Param *param = &scan->function->params[p];
+        if (param->inout) read(scan, id, key_of_var(scan->engine, param->var));
+        if (param->pointee) read(scan, id, key_of_var(scan->engine, param->pointee));
+    }
 }
 
 // Adds what is live behind an edge; whether that was new.
@@ -504,6 +549,7 @@ FunctionInfo *function_info(Engine *engine, Function *function) {
     FunctionInfo *info = ARENA_NEW(engine->arena, FunctionInfo);
     map_init(&info->index, engine->arena);
     function->analysis = info;
+    loops_find(engine, function, info);
     Scan scan = {.engine = engine, .function = function, .info = info};
     for (uint32_t b = 0; b < function->blocks.len; b++)
         read_block(&scan, b, register_key);

@@ -119,15 +119,19 @@ bool receiver_is_looked_up(Engine *engine, const Function *in, const Expr *recei
     return is_looked_up(engine, in, receiver, 0);
 }
 
+static bool is_error_made(Str selector) {
+    return str_eq_c(selector, "errorWithDomain:code:userInfo:") ||
+           str_eq_c(selector, "initWithDomain:code:userInfo:");
+}
+
 // `[NSUUID UUID]`, `[[Foo alloc] init]` of a class of the system, or of one without an initialiser of its
 // own.
 bool is_made_here(Engine *engine, const Var *var) {
     const Call *call = var->call;
-    if (!call || !call->selector || call->arg_count || !var->owner || !call->receiver ||
-        call->receiver->kind != EXPR_TYPE)
+    if (!call || !call->selector || !var->owner || !call->receiver || call->receiver->kind != EXPR_TYPE)
         return false;
     Str name = program_text(engine->program, call->selector);
-    if (!str_eq_c(name, "init") && !str_eq_c(name, "UUID")) return false;
+    if (!str_eq_c(name, "init") && !str_eq_c(name, "UUID") && !is_error_made(name)) return false;
     const CallTargets *targets = resolver_call(engine->resolver, var->owner, var->call);
     return targets->complete && !targets->functions.len;
 }

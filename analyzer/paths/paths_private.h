@@ -32,6 +32,15 @@ typedef struct Value {
 typedef uint32_t Key; // 0: none, no facts are kept
 typedef VEC(VarId) VarIdVec;
 
+// What a key stands for that says something of stored properties; see stored.c.
+typedef struct Stored {
+    Symbol names[6]; // of the properties, without the underscore of their storage
+    uint32_t count;
+    uint32_t roots; // whose they are: of self, of an object in a variable
+    bool hidden;    // of another object than the one that the function may read
+    Key other;      // the same, hidden or not; 0: not asked for yet
+} Stored;
+
 typedef struct KeyInfo {
     VarId *vars; // variables the fact depends on
     uint32_t var_count;
@@ -39,6 +48,9 @@ typedef struct KeyInfo {
     bool heap;   // whether a property of self is nil: unknown code may change it
     Symbol name; // of that property, without the underscore of its storage
     bool sticky; // kept as long as its variables exist
+    bool brief;  // kept to the end of the block
+    Stored *stored;
+    const Expr *place; // that it stands for, of a part of a variable: `context.provider`
 } KeyInfo;
 
 typedef struct Fact {
@@ -73,6 +85,7 @@ typedef struct FunctionInfo {
     uint32_t key_count;
     uint64_t *live;    // per block: bit set of local numbers that a later event may read
     uint32_t words;    // 64-bit words per block
+    bool *back;        // per edge, 2 * block + number: it goes round a loop
     VarIdVec captured; // variables of enclosing functions that it or its closures mention
     VarIdVec assigned; // those of them that it or its closures assign
 } FunctionInfo;
@@ -158,7 +171,8 @@ typedef struct Waiter {
     const State *before;          // state at the call
     const uint32_t *param_of_arg; // NULL: by position
     bool no_arguments;
-    VarId *shared; // variables whose facts went along
+    uint32_t roots; // see stored_roots
+    VarId *shared;  // variables whose facts went along
     uint32_t shared_count;
     Function *callee;
 } Waiter;
@@ -216,6 +230,7 @@ struct Paths {
     Map key_by_var;    // VarId + 1 -> Key
     Map key_by_expr;   // Expr * -> Key + 1
     Map key_by_steady; // the same of key_of_steady
+    Map key_by_stored; // and of key_of_stored
     Map key_by_got;    // Expr * -> Key
     Map narrowed;      // Call -> Symbol + 1 of the class that its receiver was found to be of
     Interner *key_texts;
@@ -293,9 +308,19 @@ bool property_has_rivals(Engine *engine, const Property *property);
 
 // casts.c: whether the conditional cast always gives an object.
 bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast);
+// Whether Swift says that the value, of the project's own types, is no optional.
+bool value_never_nil(Engine *engine, const Function *in, Expr *expr);
+// The other one of two cases that an enum of Swift has, of which `subject` holds one; 0: there are not two.
+Symbol other_case(Engine *engine, const Function *in, Expr *subject, Symbol name);
+
+// narrow.c: `value`, as it is in `from`, goes into a variable: what class it was made as, when that tells
+// more than the type of the variable.
+const State *narrow_put(Engine *engine, const Function *in, Expr *value, VarId into, const State *from,
+                        const State *state);
 
 // keys.c
 Key key_of_var(Engine *engine, VarId var);
+Key key_of_class(Engine *engine, VarId var); // VALUE_NAME: the class that the object in it was made as
 VarId alias_of(const Engine *engine, VarId var);
 Key key_of_pending(Engine *engine,
                    VarId var); // the closure that signals the semaphore or leaves the group `var`
@@ -304,6 +329,8 @@ Key key_global(Engine *engine, const char *name);
 Key key_of_got(Engine *engine, const Expr *expr, bool make);
 Key key_of_held(Engine *engine, const Property *property);  // VALUE_TRACKED: it holds the tracked parameter
 Key key_of(Engine *engine, const Function *in, Expr *expr); // 0 when its value may change
+// The same of a part of a variable that an assignment may set alone, `context.provider`; 0 for others.
+Key key_of_part(Engine *engine, const Function *in, Expr *expr);
 // The key of what a condition reads when it reads nothing but constants and members that stay as they are
 // while the entry runs (api_is_steady_member), directly or through a constant of `in`; 0 for others.
 Key key_of_steady(Engine *engine, const Function *in, Expr *expr);
@@ -312,9 +339,25 @@ bool key_belongs(const Engine *engine, Key key,
                  const Function *function); // depends on a variable of it or of a closure in it
 VarId root_var(const Expr *expr);           // that `x.y[0].z` starts from, or 0
 FunctionInfo *function_info(Engine *engine, Function *function);
+void loops_find(Engine *engine, const Function *function, FunctionInfo *info); // fills info->back
 bool function_reads(const FunctionInfo *info, Key key);
 bool function_live(const FunctionInfo *info, BlockId block, Key key, Value value);
 bool function_inside(const Function *inner, const Function *outer);
+
+// stored.c
+// The key of a condition that reads stored properties, or of such a property; 0 for others.
+Key key_of_stored(Engine *engine, const Function *in, Expr *expr);
+// The same where it is believed: on the main thread, before others may have run, and where a branch reads it.
+Key stored_key(Engine *engine, const Function *in, Expr *expr, const State *state);
+// A property of this name is set; anything may have happened; something is put into a place.
+const State *stored_forget(Engine *engine, Symbol name, const State *state);
+const State *stored_forget_all(Engine *engine, const State *state);
+const State *stored_forget_place(Engine *engine, const Expr *place, const State *state);
+// What of `before` goes along into a callee that shares these roots, and what comes back of `after`.
+const State *stored_enter(Engine *engine, const State *before, uint32_t roots, const State *entry);
+const State *stored_return(Engine *engine, const Waiter *waiter, const State *after, const State *joined);
+// Whether the fact is kept where the function itself does not read it any more: its callers may.
+bool stored_is_kept(Engine *engine, const Activation *activation, Key key);
 
 // config.c
 bool config_value(Str text, bool *known); // value of an #if condition for an iOS device build

@@ -181,6 +181,7 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
     CallSite site = {engine, node, index, NULL, in};
+    get_raise(&site, event->expr, state);
     if (event->expr->kind == EXPR_SUBSCRIPT) {
         Entering how = {.callee = resolver_subscript(engine->resolver, in, event->expr),
                         .no_arguments = true};
@@ -190,6 +191,8 @@ const State *get_event(Engine *engine, Node *node, uint32_t index, const State *
     }
     Property *property = resolver_property(engine->resolver, in, event->expr);
     if (!property) return state;
+    if (property->is_lazy || property->wrapper || property->requirement)
+        state = stored_forget_all(engine, state); // what that runs is not followed always
     if (enter_overrides(&site, state, property, event->expr, false)) return NULL;
     if (property->is_lazy && property->initializer && may_report(engine, property->initializer)) {
         // Runs the first time it is read, which may have been before.
@@ -247,6 +250,92 @@ static bool is_output(const Event *event) {
            value->span.end == event->target->span.end;
 }
 
+// --- parts of variables ---
+
+static bool is_zero(const Expr *value) {
+    if (!value) return true;
+    if (value->kind != EXPR_UNKNOWN || !value->child_count) return false;
+    for (uint32_t i = 0; i < value->child_count; i++) {
+        const Expr *part = value->children[i];
+        bool zero = part->kind == EXPR_NIL || part->kind == EXPR_FALSE ||
+                    (part->kind == EXPR_NUMBER && str_eq_c(part->text, "0"));
+        if (!zero) return false;
+    }
+    return !value->text.len && !value->name;
+}
+
+// `Context context = {0};`: the objects in it are nil, until somebody sets them.
+static const State *empty_record(Engine *engine, const Event *event, const State *state) {
+    VarId var = event->target->var;
+    if (!program_var(engine->program, var)->record || !is_zero(event->expr)) return state;
+    for (Key key = 1; key < engine->keys.len; key++) {
+        const KeyInfo *info = &engine->keys.items[key];
+        const Type *type =
+            info->place && info->var_count == 1 && info->vars[0] == var ? info->place->inferred : NULL;
+        if (type && type->kind == TYPE_NAMED && !resolver_is_value_type(engine->resolver, type))
+            state = state_with(engine, state, key, (Value){VALUE_NIL, 0});
+    }
+    return state;
+}
+
+// Whether one of two parts of variables is the other one or holds it.
+static bool overlap(const Expr *a, const Expr *b) {
+    enum { MAX_PARTS = 16 };
+    const Expr *ways[2][MAX_PARTS];
+    uint32_t counts[2] = {0, 0};
+    for (int side = 0; side < 2; side++)
+        for (const Expr *at = side ? b : a; at->kind == EXPR_MEMBER; at = at->children[0]) {
+            if (counts[side] == MAX_PARTS) return true;
+            ways[side][counts[side]++] = at;
+        }
+    for (uint32_t i = 0; i < counts[0] && i < counts[1]; i++) // from the variable on
+        if (ways[0][counts[0] - 1 - i]->name != ways[1][counts[1] - 1 - i]->name) return false;
+    return true;
+}
+
+// A part of a variable changes, alone where that can be told: the other ones stay what they are.
+static const State *forget_part(Engine *engine, Function *in, Expr *target, const State *state) {
+    if (!key_of_part(engine, in, target)) return call_forget_root(engine, target, state);
+    const State *after = call_forget_root(engine, target, state);
+    VarId var = root_var(target);
+    for (uint32_t i = 0; after != state && i < state->count; i++) {
+        const KeyInfo *info = &engine->keys.items[state->facts[i].key];
+        if (info->place && info->var_count == 1 && info->vars[0] == var && !overlap(info->place, target))
+            after = state_with(engine, after, state->facts[i].key, state->facts[i].value);
+    }
+    return after;
+}
+
+// `context.provider = x`, where what was known of that part has been forgotten.
+static const State *part_assigned(Engine *engine, Function *in, const Event *event, Value value,
+                                  const State *state) {
+    bool plain = value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
+                 value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING ||
+                 value.kind == VALUE_NONNIL;
+    Key key = plain ? key_of_part(engine, in, event->target) : 0;
+    if (!key || !function_reads(function_info(engine, in), key)) return state;
+    for (uint32_t i = 0; i < engine->keys.items[key].var_count; i++) // may be something else the next time
+        if (state_value(state, key_of_var(engine, engine->keys.items[key].vars[i])).kind == VALUE_VOLATILE)
+            return state;
+    return state_with(engine, state, key, value);
+}
+
+// `self.ready = true`, where nothing watches the property.
+static const State *property_assigned(Engine *engine, Function *in, const Event *event, const State *state) {
+    Value value = event->expr ? eval(engine, in, event->expr, state) : unknown;
+    VarId root = root_var(event->target);
+    if (root && program_var(engine->program, root)->record) return state; // a field of a struct
+    const State *after = stored_forget_place(engine, event->target, state);
+    const Property *property = resolver_property(engine->resolver, in, event->target);
+    if (!property || property->requirement || property->wrapper) return stored_forget_all(engine, after);
+    bool plain = value.kind == VALUE_TRUE || value.kind == VALUE_FALSE || value.kind == VALUE_NIL ||
+                 value.kind == VALUE_NAME || value.kind == VALUE_NUMBER || value.kind == VALUE_STRING;
+    if (!plain || property->did_set || property->will_set) return after;
+    return state_with(engine, after, stored_key(engine, in, event->target, after), value);
+}
+
+// --- assignments ---
+
 const State *assign_event(Engine *engine, Node *node, uint32_t index, const State *state, uint32_t phase) {
     Function *in = node->activation->function;
     Event *event = &in->blocks.items[node->block].events.items[index];
@@ -272,8 +361,9 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
             }
         }
         state = release_closures(engine, in, event->expr, state);
-        state = state_forget_var(engine, state, var);
+        state = narrow_put(engine, in, event->expr, var, state, state_forget_var(engine, state, var));
         if (event->kind == EVENT_DECLARE && alias_of(engine, var) != var) return state;
+        if (event->kind == EVENT_DECLARE) state = empty_record(engine, event, state);
         Key key = key_of_var(engine, var);
         if (event->kind == EVENT_DECLARE && captured_by_live_closure(engine, var, state)) {
             // A closure of an earlier turn of the loop holds the variable of that turn under the same name.
@@ -286,10 +376,12 @@ const State *assign_event(Engine *engine, Node *node, uint32_t index, const Stat
     }
     const State *after = state;
     if (!phase) { // else willSet has run, for what follows here
+        Value part = root_var(event->target) && event->expr ? eval(engine, in, event->expr, state) : unknown;
         after = tracked_stored(&site, event, state);
-        after = call_forget_root(engine, event->target, after);
+        after = part_assigned(engine, in, event, part, forget_part(engine, in, event->target, after));
         if (engine->givens.len) after = given_part_set(engine, event->target, after);
         after = receiver_assigned(engine, in, event->target, event->expr, after);
+        after = property_assigned(engine, in, event, after);
     }
     Property *property = resolver_property(engine->resolver, in, event->target);
     bool initial = property && !property->setter && program_sets_first(in, property, event->target);

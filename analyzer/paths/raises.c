@@ -118,6 +118,52 @@ static bool may_raise(const CallSite *site, const CallTargets *targets, const St
     return !(known && plain); // C functions, and objects made of nothing, do not
 }
 
+// --- what is read ---
+
+static bool same_text(const Engine *engine, const Expr *value, const Expr *place) {
+    const Expr *asked = peeled(engine, value);
+    if (asked->span.file != place->span.file) return false;
+    Str text = engine->program->files.items[place->span.file].text;
+    return str_eq(str_sub(text, asked->span.start, asked->span.end),
+                  str_sub(text, place->span.start, place->span.end));
+}
+
+// Whether somebody asks in the function what class the object is of, or whether it has some method.
+static bool asks_for_class(const Engine *engine, const Function *in, const Expr *place) {
+    for (uint32_t b = 0; b < in->blocks.len; b++) {
+        const Block *block = &in->blocks.items[b];
+        const Expr *cond = block->term.kind == TERM_BRANCH ? block->term.cond : NULL;
+        while (cond && cond->kind == EXPR_NOT && cond->child_count)
+            cond = cond->children[0];
+        if (cond && cond->kind == EXPR_IS && cond->child_count && same_text(engine, cond->children[0], place))
+            return true;
+        for (uint32_t e = 0; e < block->events.len; e++) {
+            const Call *call = block->events.items[e].call;
+            if (call && call->receiver && has_selector(engine, call, "respondsToSelector:") &&
+                same_text(engine, call->receiver, place))
+                return true;
+        }
+    }
+    return false;
+}
+
+// Whether the object, which is asked for something, is what another one had for a key: of any class, and not
+// the one that is expected when somebody else has filled it.
+static bool is_of_any_class(const Engine *engine, const Function *in, const Expr *object) {
+    object = peeled(engine, object);
+    return object && object->kind == EXPR_SUBSCRIPT && !asks_for_class(engine, in, object);
+}
+
+void get_raise(const CallSite *site, const Expr *read, const State *state) {
+    if (!read->child_count || !program_is_objc(site->engine->program, read->span) || !call_is_guarded(site) ||
+        !is_of_any_class(site->engine, site->in, read->children[0]))
+        return;
+    Step step = call_step(site, STEP_EVENT, STR_NONE);
+    engine_continue(site->engine, site->node, site->index, 0, state, step, true);
+}
+
+// --- calls ---
+
 void call_raise_before(const CallSite *site, const CallTargets *targets, const State *state) {
     if (!call_is_guarded(site) || !may_raise(site, targets, state)) return;
     Step step = call_step(site, STEP_EVENT, STR_NONE);

@@ -145,22 +145,35 @@ bool receiver_self_tested(const Node *node) {
     return false;
 }
 
-// What a function gives that does nothing but give away a property or a variable of the file, as
+// The property or variable of the file that a function gives back, under its own name or that of a constant
+// that was set to it: `Foo *foo = self.foo; self.foo = nil; return foo;`.
+static const Expr *given_name(Engine *engine, const Function *function, const Expr *value) {
+    for (int hops = 0; value && value->kind == EXPR_VAR && hops < RECEIVER_MAX_HOPS; hops++) {
+        const Var *var = program_var(engine->program, value->var);
+        value = var->immutable && !var->weak && !var->element && var->kind == VAR_LOCAL ? var->init : NULL;
+    }
+    if (!value || (value->kind != EXPR_NAME && value->kind != EXPR_MEMBER)) return NULL;
+    bool own = value->kind == EXPR_NAME || (value->child_count && value->children[0]->kind == EXPR_SELF);
+    return own && property_of(engine, function, value) ? value : NULL;
+}
+
+// What a function gives that gives away a property or a variable of the file, as
 // `+ (instancetype)shared { return shared; }` does; *in is then that function. NULL: it is something else.
 static const Expr *given_away(Engine *engine, const Function **in, Call *call) {
     const CallTargets *targets = call ? resolver_call(engine->resolver, *in, call) : NULL;
     if (!targets || !targets->complete || targets->functions.len != 1) return NULL;
     const Function *function = targets->functions.items[0].function;
-    bool alone = function->is_static || function->kind == FUNCTION_FREE;
-    if (!alone || engine->program->files.items[function->span.file].language != LANGUAGE_OBJC) return NULL;
+    bool method = function->kind == FUNCTION_METHOD || function->kind == FUNCTION_FREE;
+    if (!method || engine->program->files.items[function->span.file].language != LANGUAGE_OBJC) return NULL;
     const Expr *value = NULL;
     for (uint32_t b = 0; b < function->blocks.len; b++) {
         const Terminator *term = &function->blocks.items[b].term;
         if (term->kind != TERM_RETURN) continue;
-        if (value || !term->value || term->value->kind != EXPR_NAME) return NULL;
-        value = term->value;
+        if (value || !term->value) return NULL;
+        value = given_name(engine, function, term->value);
+        if (!value) return NULL;
     }
-    if (!value || !property_of(engine, function, value)) return NULL;
+    if (!value) return NULL;
     *in = function;
     return value;
 }

@@ -413,6 +413,15 @@ static bool tests_result(const Program *program, const Expr *cond, const Call *c
     return false;
 }
 
+// The same of what it has left in a variable that it was given by `&`.
+static bool tests_output(const Expr *cond, const Call *call) {
+    while (cond && cond->child_count && (cond->kind == EXPR_NOT || cond->kind == EXPR_IS_NIL))
+        cond = cond->children[0];
+    for (uint32_t a = 0; cond && call && cond->kind == EXPR_VAR && a < call->arg_count; a++)
+        if (call->args[a].inout && root_var(call->args[a].value) == cond->var) return true;
+    return false;
+}
+
 // The branch that comes at once behind `node`, with nothing but assignments in between, or NULL. *at is the
 // node that takes it.
 static const Terminator *next_branch(const Node *node, const Node **at) {
@@ -468,8 +477,9 @@ static void set_blame(const Program *program, Loss *loss, const Node *node, cons
     if (step->kind == STEP_RETURN) {
         const Node *at = NULL;
         const Terminator *term = next_branch(node, &at);
-        bool tested = term && (tests_result(program, term->cond, step->call) ||
-                               tests_read(term->cond, getter_read(node, step)));
+        bool tested =
+            term && (tests_result(program, term->cond, step->call) || tests_output(term->cond, step->call) ||
+                     tests_read(term->cond, getter_read(node, step)));
         if (tested && !term->chain) {
             loss->branch = term;
             loss->place = term->span;

@@ -260,6 +260,7 @@ const State *call_system(const CallSite *site, const CallTargets *targets, const
     }
     if (api && api->effect == API_EFFECT_OPAQUE) {
         state = event_opaque(site, state, targets->unknown.len ? targets->unknown : call_title(site));
+        state = stored_forget_all(engine, state);
     }
     uint32_t only = 0;
     uint32_t runnable = runnable_arguments(site, state, &only);

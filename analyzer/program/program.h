@@ -100,6 +100,7 @@ typedef struct Var {
     bool immutable;  // `let`, parameter, temporary: assigned exactly once per activation
     bool weak;       // `weak var`, or captured by [weak x]
     bool is_static;  // VAR_LOCAL of C that lives on from call to call
+    bool record;     // of C: holds a struct itself, not where one is
     bool assigned;   // by some assignment, not only where it is declared
     bool assigned_in_closure; // some closure or nested function other than `owner` assigns it
     Span span;
@@ -166,6 +167,7 @@ typedef struct Arg {
     bool trailing; // a trailing closure
     bool inout;    // `&x`
     bool address;  // of C: what is given is where `value` is, not `value`
+    VarId pointer; // with address: the parameter that says where it is, which may be NULL; else 0
 } Arg;
 
 struct Call {
@@ -290,6 +292,7 @@ typedef struct Param {
     Expr *fallback; // default argument, or NULL
     bool variadic;
     bool inout;
+    VarId pointee; // of C: what it leads to, `*p`, where nothing else is done with it; else 0
 } Param;
 
 struct Function {

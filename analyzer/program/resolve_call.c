@@ -295,7 +295,8 @@ static bool search_project_type(Search *search, const Type *type) {
         }
     }
     if (!own.declared) return false;
-    if (foreign || may_be_lost(search, ancestors, count)) {
+    bool open = search->call->selector && resolve_forwards(resolver->program, ancestors, count);
+    if (foreign || open || may_be_lost(search, ancestors, count)) {
         take_unknown(search);
         return true;
     }
@@ -645,6 +646,7 @@ const CallTargets *resolver_call(Resolver *resolver, const Function *in, Call *c
         out->complete = out->inert = false;
         take_unknown(&search);
     }
+    resolve_own_alone(&search);
     resolve_replaced(resolver, call, out);
     if (api_has_declared(resolver->api) && !(out->api && out->api->declared))
         out->declared = resolver_is_listed(resolver, in, call, resolver->api);

@@ -79,4 +79,12 @@ bool resolve_is_required(Search *search, const Type *protocol, Symbol method);
 // resolve_narrow.c: the type of the receiver, or one below it that its constant is made with.
 Type *resolve_narrowed(Search *search, Type *type);
 
+// --- resolve_forward.c ---
+
+// Whether one of these types hands on messages that it has no method for.
+bool resolve_forwards(const Program *program, const Lookup *ancestors, uint32_t count);
+// Of a message to `self`, whatever it is cast to, only methods of its own class, of those above and of those
+// below are meant: another object gets it by forwarding alone.
+void resolve_own_alone(Search *search);
+
 #endif
