@@ -30,6 +30,26 @@ bool cast_succeeds(Engine *engine, const Function *in, const Expr *cast) {
 
 // --- what Swift's types say ---
 
+// Whether the type, as it is written in `scope`, is one of the project's own: what stands for another one, a
+// name of generic code too, may be an optional.
+static bool is_own_type(Engine *engine, const Function *scope, const Type *type) {
+    if (!type || type->kind != TYPE_NAMED || type->scope) return false;
+    for (const Function *at = scope; at; at = at->parent)
+        for (uint32_t i = 0; i < at->generics.len; i++)
+            if (at->generics.items[i].name == type->name) return false;
+    for (const TypeDecl *at = scope ? scope->owner : NULL; at; at = at->enclosing)
+        for (uint32_t i = 0; i < at->generics.len; i++)
+            if (at->generics.items[i].name == type->name) return false;
+    const TypeDeclVec *decls = program_types_named(engine->program, type->name);
+    bool found = false;
+    for (uint32_t i = 0; i < decls->len; i++) {
+        TypeDeclKind kind = decls->items[i]->kind;
+        if (kind == TYPE_DECL_ALIAS || kind == TYPE_DECL_PROTOCOL) return false;
+        found |= kind != TYPE_DECL_EXTENSION;
+    }
+    return found;
+}
+
 // `init?(…)`, `init!(…)`.
 static bool is_failable(const Engine *engine, const Function *init) {
     Str text = engine->program->files.items[init->span.file].text;
@@ -48,7 +68,7 @@ static bool call_never_nil(Engine *engine, const Function *in, Call *call) {
         const Function *function = targets->functions.items[i].function;
         if (program_is_objc(engine->program, function->span)) return false;
         if (function->kind == FUNCTION_INIT ? is_failable(engine, function)
-                                            : !function->result || function->result->kind != TYPE_NAMED)
+                                            : !is_own_type(engine, function, function->result))
             return false;
     }
     return true;
@@ -81,13 +101,13 @@ static bool never_nil(Engine *engine, const Function *in, Expr *expr, int depth)
     if (expr->kind == EXPR_MEMBER || expr->kind == EXPR_NAME) {
         if (resolver_constant(engine->resolver, in, expr, &name)) return true;
         const Property *property = resolver_property(engine->resolver, in, expr);
-        return property && property->type && property->type->kind == TYPE_NAMED &&
-               !program_is_objc(engine->program, property->span);
+        return property && property->owner && !property->owner->generics.len &&
+               is_own_type(engine, NULL, property->type) && !program_is_objc(engine->program, property->span);
     }
     if (expr->kind != EXPR_VAR) return false;
     const Var *var = program_var(engine->program, expr->var);
     if (var->weak) return false;
-    if (var->type) return var->type->kind == TYPE_NAMED;
+    if (var->type) return is_own_type(engine, var->owner, var->type);
     if (var->unwrapped && var->immutable) return true;
     if (var->call) return call_never_nil(engine, var->owner ? var->owner : in, var->call);
     return all_never_nil(engine, var, expr->var, depth + 1);
