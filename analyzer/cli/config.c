@@ -4,6 +4,7 @@
 #include "analyzer/cli/config_private.h"
 
 #include <glob.h>
+#include <string.h>
 #include <sys/stat.h>
 
 static const char FILE_NAME[] = ".voipcheck.json";
@@ -18,12 +19,15 @@ static const char *folder_of(Arena *arena, const char *path) {
     return folder.len ? str_copy(arena, folder).data : "./";
 }
 
-const char *config_find(Arena *arena, const char *const *paths, size_t count) {
+const char *config_beside(Arena *arena, const char *const *paths, size_t count, const char *name) {
     const char *root = ".";
     if (count == 1) root = is_kind(paths[0], S_IFDIR) ? paths[0] : folder_of(arena, paths[0]);
     const char *slash = str_ends(str_from(root), STR("/")) ? "" : "/";
-    const char *path =
-        str_eq_c(str_from(root), ".") ? FILE_NAME : str_printf(arena, "%s%s%s", root, slash, FILE_NAME).data;
+    return str_eq_c(str_from(root), ".") ? name : str_printf(arena, "%s%s%s", root, slash, name).data;
+}
+
+const char *config_find(Arena *arena, const char *const *paths, size_t count) {
+    const char *path = config_beside(arena, paths, count, FILE_NAME);
     struct stat info;
     return lstat(path, &info) == 0 ? path : NULL;
 }
@@ -178,11 +182,18 @@ static void read_server_packs(ConfigReader *reader, const DocumentNode *list) {
     }
 }
 
+static void read_baseline(ConfigReader *reader, const DocumentNode *root) {
+    Str path = config_string(reader, root, "baseline", true);
+    const char *folder =
+        str_starts(path, STR("/")) || strcmp(reader->folder, "./") == 0 ? "" : reader->folder;
+    reader->out->baseline = str_printf(reader->arena, "%s%.*s", folder, STR_ARG(path)).data;
+}
+
 // --- the whole ---
 
 static void read_all(ConfigReader *reader, const DocumentNode *root, const cJSON *json) {
-    static const char *const keys[] = {"$schema", "obligations", "reporters",   "wrappers",
-                                       "rules",   "exclude",     "serverPacks", NULL};
+    static const char *const keys[] = {"$schema", "obligations", "reporters", "wrappers", "rules",
+                                       "exclude", "serverPacks", "baseline",  NULL};
     config_check_keys(reader, root, keys);
     const DocumentNode *node;
     if (!reader->failed && (node = document_get(root, "obligations")))
@@ -194,6 +205,7 @@ static void read_all(ConfigReader *reader, const DocumentNode *root, const cJSON
     if (!reader->failed && (node = document_get(root, "rules"))) read_rules(reader, node);
     if (!reader->failed && (node = document_get(root, "exclude"))) read_exclude(reader, node);
     if (!reader->failed && (node = document_get(root, "serverPacks"))) read_server_packs(reader, node);
+    if (!reader->failed && document_get(root, "baseline")) read_baseline(reader, root);
 }
 
 bool config_read_text(Arena *arena, Str text, Str name, const char *folder, Rules *rules, ApiTable *api,

@@ -9,7 +9,7 @@
 //     "reporters": ["CallCenter.announce(_:)", "announceCall:"],
 //     "wrappers": [{"wrapper": "SDK", "calls": […]}, "ci/wrapper.json"],
 //     "rules": {"VC112": "off", "VC105": "error"}, "exclude": ["Vendored/**"],
-//     "serverPacks": ["ci/packs/*.json"] }
+//     "serverPacks": ["ci/packs/*.json"], "baseline": "ci/voipcheck-baseline.json" }
 //
 // Every mistake is an error with its place; an unknown key too, since a misspelt one would go unseen.
 #ifndef VOIPCHECK_CLI_CONFIG_H
@@ -21,8 +21,12 @@
 typedef struct Config {
     ScanRuleChoiceVec rules;
     VEC(const char *) exclude;
+    const char *baseline;           // NULL: not said
     VEC(const char *) server_packs; // files, in the order of the patterns that name them
 } Config;
+
+// A file of this name at the root of what these operands name, whether or not there is one.
+const char *config_beside(Arena *arena, const char *const *paths, size_t count, const char *name);
 
 // Where the configuration is found by itself for these operands: at the root of the scanned tree. NULL when
 // there is none.

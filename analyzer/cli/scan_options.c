@@ -90,21 +90,6 @@ static bool set_severity(Cli *cli, void *target, Str value, Str *error) {
     return false;
 }
 
-static bool set_rules(Cli *cli, void *target, Str value, Str *error) {
-    ScanOptions *options = target;
-    (void)cli;
-    options->rules_dir = value.data;
-    if (!value.len) *error = STR("the name of the folder is empty");
-    return value.len > 0;
-}
-
-static bool set_config(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->config = value.data;
-    if (!value.len) *error = STR("the name of the file is empty");
-    return value.len > 0;
-}
-
 static bool set_sdk_version(Cli *cli, void *target, Str value, Str *error) {
     ScanOptions *options = target;
     uint32_t sdk;
@@ -133,26 +118,21 @@ static bool set_require_handlers(Cli *cli, void *target, Str value, Str *error) 
     return read_number(cli, value, 0, HANDLERS_MAX, &((ScanOptions *)target)->require_handlers, error);
 }
 
-static bool set_compile_commands(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->compile_commands = value.data;
-    if (!value.len) *error = STR("the name of the file is empty");
-    return value.len > 0;
-}
-
-static bool set_compare(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->compare = value.data;
-    if (!value.len) *error = STR("the name of the file is empty");
-    return value.len > 0;
-}
-
-static bool set_sdk(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->sdk = value.data;
-    if (!value.len) *error = STR("the name of the folder is empty");
-    return value.len > 0;
-}
+#define SCAN_PATH(function, member, what)                                                                    \
+    static bool function(Cli *cli, void *target, Str value, Str *error) {                                    \
+        (void)cli;                                                                                           \
+        ((ScanOptions *)target)->member = value.data;                                                        \
+        if (!value.len) *error = STR("the name of the " what " is empty");                                   \
+        return value.len > 0;                                                                                \
+    }
+SCAN_PATH(set_rules, rules_dir, "folder")
+SCAN_PATH(set_config, config, "file")
+SCAN_PATH(set_compile_commands, compile_commands, "file")
+SCAN_PATH(set_compare, compare, "file")
+SCAN_PATH(set_sdk, sdk, "folder")
+SCAN_PATH(set_baseline, baseline, "file")
+SCAN_PATH(set_changed_lines, changed_lines, "file")
+SCAN_PATH(set_output, output, "file")
 
 static bool is_name_byte(char c, bool first) {
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -200,12 +180,38 @@ static bool set_only(Cli *cli, void *target, Str value, Str *error) {
         ((ScanOptions *)target)->member = true;                                                              \
         return true;                                                                                         \
     }
+SCAN_FLAG(set_no_baseline, no_baseline)
+SCAN_FLAG(set_prune, prune)
 SCAN_FLAG(set_third_party, third_party)
 SCAN_FLAG(set_tests, tests)
 SCAN_FLAG(set_require_complete, require_complete)
 SCAN_FLAG(set_strict, strict)
 SCAN_FLAG(set_no_progress, no_progress)
 SCAN_FLAG(set_stats, stats)
+
+// What decides over the analysis: of every command that starts with one.
+// clang-format off
+#define SCAN_ANALYSIS_OPTIONS \
+    {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable}, \
+    {"--disable", "RULE", NULL, false, "turn a rule off; may be repeated", set_disable}, \
+    {"--severity", "RULE=LEVEL", NULL, false, "error, warning, note or off; may be repeated", set_severity}, \
+    {"--config", "FILE", NULL, false, \
+     "your own rules and settings (default: .voipcheck.json\nat the root of what is scanned)", set_config}, \
+    {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules}, \
+    {"--only", "HALF", "app server", false, \
+     "app or server: only the app's code and project files, or only\nconfigurations of servers", set_only}, \
+    {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)", \
+     set_sdk_version}, \
+    {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated", \
+     add_define}, \
+    {"--compile-commands", "FILE", NULL, false, \
+     "take macros and prefix headers of Objective-C files\nfrom this compilation database", \
+     set_compile_commands}, \
+    {"--sdk", "PATH", NULL, false, \
+     "read Objective-C with the headers of this iOS SDK instead\nof the built-in ones", set_sdk}, \
+    {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party}, \
+    {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests}
+// clang-format on
 
 const CliOption scan_option_table[] = {
     {"--format", "F", NULL, false, "what standard output gets: text (default) or json", set_format},
@@ -214,25 +220,14 @@ const CliOption scan_option_table[] = {
      "say what is new and what is gone since an earlier run, whose\n--format json is FILE", set_compare},
     {"--fail-on", "LEVEL", "error warning note never", false,
      "end with status 1 from this level on: error\n(default), warning, note, never", set_fail_on},
-    {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable},
-    {"--disable", "RULE", NULL, false, "turn a rule off; may be repeated", set_disable},
-    {"--severity", "RULE=LEVEL", NULL, false, "error, warning, note or off; may be repeated", set_severity},
-    {"--config", "FILE", NULL, false,
-     "your own rules and settings (default: .voipcheck.json\nat the root of what is scanned)", set_config},
-    {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules},
-    {"--only", "HALF", "app server", false,
-     "app or server: only the app's code and project files, or only\nconfigurations of servers", set_only},
-    {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)",
-     set_sdk_version},
-    {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated",
-     add_define},
-    {"--compile-commands", "FILE", NULL, false,
-     "take macros and prefix headers of Objective-C files\nfrom this compilation database",
-     set_compile_commands},
-    {"--sdk", "PATH", NULL, false,
-     "read Objective-C with the headers of this iOS SDK instead\nof the built-in ones", set_sdk},
-    {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party},
-    {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests},
+    {"--baseline", "FILE", NULL, false,
+     "do not count what this baseline holds (default:\n.voipcheck-baseline.json at the root of what is "
+     "scanned)",
+     set_baseline},
+    {"--no-baseline", NULL, NULL, false, "count what a baseline holds, too", set_no_baseline},
+    {"--changed-lines", "FILE", NULL, false,
+     "report only what the changes of a unified diff touch\n(-: standard input)", set_changed_lines},
+    SCAN_ANALYSIS_OPTIONS,
     {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",
      set_require_handlers},
     {"--require-complete", NULL, NULL, false, "end with status 3 when a verdict is open",
@@ -242,6 +237,16 @@ const CliOption scan_option_table[] = {
     {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
     {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
     {"--stats", NULL, NULL, false, "say how long it took", set_stats},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+const CliOption baseline_option_table[] = {
+    {"--prune", NULL, NULL, false, "only take out entries that match nothing any more", set_prune},
+    {"--output", "FILE", NULL, false, "write this file (default: the one that is read)", set_output},
+    {"--baseline", "FILE", NULL, false, "the baseline that there is, if it is not found by itself",
+     set_baseline},
+    SCAN_ANALYSIS_OPTIONS,
+    {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 

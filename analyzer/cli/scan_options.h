@@ -35,10 +35,15 @@ typedef struct ScanOptions {
     const char *rules_dir;          // NULL: the built-in rules alone
     const char *compare;            // JSON results of an earlier run; NULL: none
     const char *config;             // NULL: found by itself, if there is one
-    Str sdk_version;                // empty: not known
-    const char *compile_commands;   // NULL: none
-    const char *sdk;                // NULL: the built-in headers
-    VEC(Str) defines;               // NAME or NAME=VALUE
+    const char *baseline;           // NULL: what the configuration says, else found by itself
+    bool no_baseline;
+    const char *changed_lines;    // a unified diff, "-": standard input; NULL: everything is reported
+    bool prune;                   // of `voipcheck baseline`
+    const char *output;           // of `voipcheck baseline`; NULL: where it is read from, or found by itself
+    Str sdk_version;              // empty: not known
+    const char *compile_commands; // NULL: none
+    const char *sdk;              // NULL: the built-in headers
+    VEC(Str) defines;             // NAME or NAME=VALUE
     bool third_party;
     bool tests;
     uint32_t require_handlers;
@@ -53,6 +58,7 @@ typedef struct ScanOptions {
 
 void scan_options_init(ScanOptions *options);
 extern const CliOption scan_option_table[];
+extern const CliOption baseline_option_table[];
 
 // Turns the choices and the SDK version into a policy on the arena. False, with *error naming the rule that
 // is unknown and the nearest known one.
