@@ -11,7 +11,7 @@ static const CliCommand *const commands[] = {
 };
 
 // Promised by the documentation, not in this version.
-static const char LATER_COMMANDS[] = "fix baseline merge";
+static const char LATER_COMMANDS[] = "fix merge";
 
 const CliCommand *cli_command_at(size_t index) {
     return index < sizeof commands / sizeof *commands ? commands[index] : NULL;
