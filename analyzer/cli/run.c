@@ -22,6 +22,19 @@ const char *run_baseline_path(Arena *arena, const Cli *cli) {
     return config_beside(arena, paths_of(cli), path_count(cli), ".voipcheck-baseline.json");
 }
 
+// Options have the last word; a flag has no opposite, so one of both is enough.
+static void apply_gate(const ConfigGate *gate, ScanOptions *options) {
+    options->strict |= gate->strict;
+    options->require_complete |= gate->require_complete;
+    options->third_party |= gate->third_party;
+    options->tests |= gate->tests;
+    if (!options->has_require_handlers) options->require_handlers = gate->require_handlers;
+    if (!options->sdk_version.len) options->sdk_version = gate->sdk_version;
+    if (options->has_fail_on || !gate->has_fail_on) return;
+    options->fail_never = gate->fail_never;
+    options->fail_on = gate->fail_on;
+}
+
 // What the user's configuration says, in front of the options, which have the last word.
 static bool read_config(Run *run, ScanOptions *options, Str *error) {
     Arena *arena = run->cli->arena;
@@ -31,9 +44,7 @@ static bool read_config(Run *run, ScanOptions *options, Str *error) {
     if (!config_read(arena, path, str_from(path), run->rules, run->api, &run->config, error)) return false;
     for (uint32_t i = 0; i < run->config.server_packs.len; i++)
         if (!packs_add(arena, run->packs, run->config.server_packs.items[i], error)) return false;
-    for (uint32_t i = 0; i < options->rule_choices.len; i++)
-        VEC_PUSH(arena, &run->config.rules, options->rule_choices.items[i]);
-    options->rule_choices = run->config.rules;
+    apply_gate(&run->config.gate, options);
     return true;
 }
 
@@ -92,7 +103,11 @@ int run_prepare(Run *run, Cli *cli, const CliCommand *command, ScanOptions *opti
         output_message(error);
         return CLI_EXIT_USAGE;
     }
-    if (scan_policy(cli->arena, options, run->rules, &run->policy, &error)) return CLI_EXIT_OK;
+    if (scan_policy(cli->arena, options, &run->config.rules, run->rules, &run->policy, &error)) {
+        run->policy.overrides = run->config.overrides.items;
+        run->policy.override_count = run->config.overrides.len;
+        return CLI_EXIT_OK;
+    }
     return cli_usage_error(command, "%.*s", STR_ARG(error));
 }
 

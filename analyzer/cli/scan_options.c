@@ -55,6 +55,7 @@ static bool set_fail_on(Cli *cli, void *target, Str value, Str *error) {
     ScanOptions *options = target;
     (void)cli;
     (void)error;
+    options->has_fail_on = true;
     options->fail_never = !results_parse_severity(value, &options->fail_on); // the choices allow no third
     return true;
 }
@@ -115,7 +116,9 @@ static bool read_number(Cli *cli, Str value, uint32_t min, uint32_t max, uint32_
 }
 
 static bool set_require_handlers(Cli *cli, void *target, Str value, Str *error) {
-    return read_number(cli, value, 0, HANDLERS_MAX, &((ScanOptions *)target)->require_handlers, error);
+    ScanOptions *options = target;
+    options->has_require_handlers = true;
+    return read_number(cli, value, 0, HANDLERS_MAX, &options->require_handlers, error);
 }
 
 #define SCAN_PATH(function, member, what)                                                                    \
@@ -250,14 +253,42 @@ const CliOption baseline_option_table[] = {
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 
+const CliOption init_option_table[] = {
+    {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
 static ResultsRulePolicy *find_policy(ResultsRulePolicy *policies, uint32_t count, Str id) {
     for (uint32_t i = 0; i < count; i++)
         if (str_eq(policies[i].rule, id)) return &policies[i];
     return NULL;
 }
 
-bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, ResultsPolicy *policy,
-                 Str *error) {
+// Applies choices to the policies. False, with *error, at a rule that is unknown.
+static bool choose(Arena *arena, const ScanRuleChoiceVec *choices, const Rules *rules,
+                   ResultsRulePolicy *policies, bool fixed, Str *error) {
+    for (uint32_t i = 0; i < choices->len; i++) {
+        const ScanRuleChoice *choice = &choices->items[i];
+        const Rule *rule = rules_find(rules, choice->rule);
+        if (!rule) {
+            Nearest nearest = {choice->rule, rules_nearest(rules, choice->rule), 0};
+            *error = str_printf(arena, "unknown rule '%.*s'%.*s", STR_ARG(choice->rule),
+                                STR_ARG(nearest_hint(arena, &nearest)));
+            return false;
+        }
+        ResultsRulePolicy *target = find_policy(policies, rules_count(rules), rule->id);
+        if (choice->action == SCAN_RULE_SEVERITY) {
+            target->has_severity = true;
+            target->severity = choice->severity;
+        }
+        target->enabled = choice->action != SCAN_RULE_DISABLE;
+        target->fixed = fixed;
+    }
+    return true;
+}
+
+bool scan_policy(Arena *arena, const ScanOptions *options, const ScanRuleChoiceVec *configured,
+                 const Rules *rules, ResultsPolicy *policy, Str *error) {
     uint32_t count = rules_count(rules);
     ResultsRulePolicy *policies = ARENA_ARRAY(arena, ResultsRulePolicy, count);
     for (uint32_t i = 0; i < count; i++) {
@@ -266,23 +297,10 @@ bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, R
         // Only apps linked with this SDK or a later one are ended for a push without a report.
         if (str_eq_c(rule->group, "push-handler")) policies[i].sdk_min = results_sdk(SDK_ENFORCED, 0);
     }
-    for (uint32_t i = 0; i < options->rule_choices.len; i++) {
-        const ScanRuleChoice *choice = &options->rule_choices.items[i];
-        const Rule *rule = rules_find(rules, choice->rule);
-        if (!rule) {
-            Nearest nearest = {choice->rule, rules_nearest(rules, choice->rule), 0};
-            *error = str_printf(arena, "unknown rule '%.*s'%.*s", STR_ARG(choice->rule),
-                                STR_ARG(nearest_hint(arena, &nearest)));
-            return false;
-        }
-        ResultsRulePolicy *target = find_policy(policies, count, rule->id);
-        if (choice->action == SCAN_RULE_SEVERITY) {
-            target->has_severity = true;
-            target->severity = choice->severity;
-        }
-        target->enabled = choice->action != SCAN_RULE_DISABLE;
-    }
-    *policy = (ResultsPolicy){policies, count, 0};
+    if (!choose(arena, configured, rules, policies, false, error) ||
+        !choose(arena, &options->rule_choices, rules, policies, true, error))
+        return false;
+    *policy = (ResultsPolicy){.rules = policies, .rule_count = count};
     if (options->sdk_version.len) (void)results_parse_sdk(options->sdk_version, &policy->sdk);
     return true;
 }

@@ -29,6 +29,7 @@ typedef VEC(ScanRuleChoice) ScanRuleChoiceVec;
 typedef struct ScanOptions {
     const ReportFormat *format; // of standard output
     VEC(ScanReport) reports;
+    bool has_fail_on;
     bool fail_never;
     ResultsSeverity fail_on;
     ScanRuleChoiceVec rule_choices; // in the order given: the last word on a rule counts
@@ -46,6 +47,7 @@ typedef struct ScanOptions {
     VEC(Str) defines;             // NAME or NAME=VALUE
     bool third_party;
     bool tests;
+    bool has_require_handlers;
     uint32_t require_handlers;
     bool require_complete;
     bool strict;
@@ -59,10 +61,11 @@ typedef struct ScanOptions {
 void scan_options_init(ScanOptions *options);
 extern const CliOption scan_option_table[];
 extern const CliOption baseline_option_table[];
+extern const CliOption init_option_table[];
 
-// Turns the choices and the SDK version into a policy on the arena. False, with *error naming the rule that
-// is unknown and the nearest known one.
-bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, ResultsPolicy *policy,
-                 Str *error);
+// Turns the choices, those of the configuration first, and the SDK version into a policy on the arena. False,
+// with *error naming the rule that is unknown and the nearest known one.
+bool scan_policy(Arena *arena, const ScanOptions *options, const ScanRuleChoiceVec *configured,
+                 const Rules *rules, ResultsPolicy *policy, Str *error);
 
 #endif

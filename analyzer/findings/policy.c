@@ -52,6 +52,16 @@ static const ResultsRulePolicy *policy_of(const ResultsPolicy *policy, Str rule)
     return NULL;
 }
 
+static void override(const ResultsPolicy *policy, Str file, ResultsRulePolicy *rule) {
+    for (size_t i = 0; i < policy->override_count; i++) {
+        const ResultsOverride *one = &policy->overrides[i];
+        if (!str_eq(one->rule, rule->rule) || !one->applies(one->ctx, file)) continue;
+        rule->enabled = one->enabled;
+        rule->has_severity = one->has_severity;
+        rule->severity = one->severity;
+    }
+}
+
 static void apply_to_finding(const Results *results, const ResultsPolicy *policy,
                              const ResultsRulePolicy *rule, ResultsFinding *finding) {
     if (rule->has_severity) {
@@ -73,9 +83,11 @@ bool results_policy_enables(const ResultsPolicy *policy, Str rule) {
 }
 
 bool results_policy_keeps(const Results *results, const ResultsPolicy *policy, ResultsFinding *finding) {
-    const ResultsRulePolicy *rule = policy_of(policy, finding->rule);
-    if (rule && rule->enabled) apply_to_finding(results, policy, rule, finding);
-    return !rule || rule->enabled;
+    const ResultsRulePolicy *known = policy_of(policy, finding->rule);
+    ResultsRulePolicy rule = known ? *known : (ResultsRulePolicy){.rule = finding->rule, .enabled = true};
+    if (!rule.fixed) override(policy, finding->place.file, &rule);
+    if (rule.enabled) apply_to_finding(results, policy, &rule, finding);
+    return rule.enabled;
 }
 
 void results_apply_policy(Results *results, const ResultsPolicy *policy) {

@@ -283,14 +283,27 @@ typedef struct Results {
 typedef struct ResultsRulePolicy {
     Str rule;
     bool enabled;
+    bool fixed;        // an option has said it: overrides have no say
     bool has_severity; // `severity` replaces the finding's own
     ResultsSeverity severity;
     uint32_t sdk_min; // results_sdk(13, 0): linked with an older SDK an error is a warning; 0: no gate
 } ResultsRulePolicy;
 
+// What holds for one rule in some files.
+typedef struct ResultsOverride {
+    Str rule;
+    bool enabled;
+    bool has_severity;
+    ResultsSeverity severity;
+    bool (*applies)(const void *ctx, Str file);
+    const void *ctx;
+} ResultsOverride;
+
 typedef struct ResultsPolicy {
     const ResultsRulePolicy *rules; // rules not listed are enabled as they are
     size_t rule_count;
+    const ResultsOverride *overrides; // the last one that fits counts; not for a rule that is `fixed`
+    size_t override_count;
     uint32_t sdk; // results_sdk of the linked SDK; 0: what Results.sdks says, else taken as current
 } ResultsPolicy;
 
