@@ -50,13 +50,16 @@ AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl$(comma)--as-needed)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow
 # libclang is opened when Objective-C is met, so that other runs do not pay for it: here its headers and its name.
+# LIBCLANG= leaves the name out, for programs that are to run elsewhere.
 LIBCLANG_INCLUDE := $(shell sh analyzer/tools/libclang.sh include)
 LIBCLANG := $(shell sh analyzer/tools/libclang.sh library)
 # XSI for realpath(), which glibc hides otherwise.
 CPP_FLAGS := -I. -isystem $(DEPS)/include $(addprefix -isystem ,$(LIBCLANG_INCLUDE)) -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # Names of their own, because a CFLAGS that came from the environment would grow with every sub-make.
 override ALL_CPPFLAGS := $(CPPFLAGS) $(CPP_FLAGS) $(PKG_CFLAGS)
-override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) -pthread
+# No path of the machine that builds goes into the program, not even with its debugging information.
+MAP_FLAGS := $(if $(filter /%,$(DEPS)),-ffile-prefix-map=$(DEPS)=deps) -ffile-prefix-map=$(CURDIR)=.
+override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) $(MAP_FLAGS) -pthread
 override ALL_LDFLAGS := $(LDFLAGS) $(AS_NEEDED) -pthread
 LIBS := $(PKG_LIBS) $(if $(filter Darwin,$(shell uname -s)),,-ldl)
 
@@ -160,12 +163,15 @@ $(BUILD)/sdk.list: WANT = $(SDK)
 $(BUILD)/html.list: WANT = $(HTML)
 $(BUILD)/lib.list: WANT = $(LIB_OBJ)
 $(BUILD)/flags.list: WANT = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
-$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/html.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
+$(BUILD)/libraries.list: WANT = $(LIBCLANG) $(PINNED)
+$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/html.list $(BUILD)/lib.list $(BUILD)/flags.list $(BUILD)/libraries.list: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(WANT)' | cmp -s - $@ || printf '%s\n' '$(WANT)' > $@
 
 # --- The program
 $(BUILD)/obj/analyzer/objc/clang_api.o: override ALL_CPPFLAGS += $(if $(LIBCLANG),-DVOIPCHECK_LIBCLANG='"$(LIBCLANG)"')
+$(BUILD)/obj/analyzer/cli/version.o: override ALL_CPPFLAGS += -DVOIPCHECK_PARSERS='"$(PINNED)"'
+$(BUILD)/obj/analyzer/objc/clang_api.o $(BUILD)/obj/analyzer/cli/version.o: $(BUILD)/libraries.list
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags.list | need-build $(PARSERS)
 	@mkdir -p $(@D)
