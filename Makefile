@@ -30,6 +30,7 @@ LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
 RULES := $(filter-out rules/schema/%,$(call find_c,rules,*.json))
 SDK := $(call find_c,analyzer/objc/sdk,*.h)
 HTML := $(call find_c,reports/html,*.css) $(call find_c,reports/html,*.js)
+TEXT := $(call find_c,analyzer/cli/text,*)
 UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.c)
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
@@ -69,7 +70,8 @@ PROGRAM := $(if $(MAIN_SRC),$(BUILD)/voipcheck)
 GEN_RULES := $(BUILD)/gen/embedded_rules.c
 GEN_SDK := $(BUILD)/gen/embedded_sdk.c
 GEN_HTML := $(BUILD)/gen/embedded_html.c
-GEN_OBJ := $(patsubst %,$(BUILD)/obj/gen/embedded_%.o,rules sdk html)
+GEN_TEXT := $(BUILD)/gen/embedded_text.c
+GEN_OBJ := $(patsubst %,$(BUILD)/obj/gen/embedded_%.o,rules sdk html text)
 EMBED := $(BUILD)/tools/embed
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN_OBJ)
 MAIN_OBJ := $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
@@ -136,7 +138,7 @@ $(PARSERS): | need-build
 	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
 	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libgrammars.a $(DEPS)/ && touch $@
 
-# --- Rules, the stub SDK, and what the HTML report is dressed in, compiled into the program
+# --- Rules, the stub SDK, what the HTML report is dressed in, manual page and completions, compiled into the program
 $(EMBED): analyzer/tools/embed.c
 	@mkdir -p $(@D)
 	$(call say,HOSTCC $@)
@@ -157,14 +159,21 @@ $(GEN_HTML): $(EMBED) $(HTML) $(BUILD)/html.list
 	$(call say,EMBED $@)
 	$(Q)$(EMBED) $@ reports/html/assets.h embedded_html reports/html $(HTML)
 
+$(GEN_TEXT): $(EMBED) $(TEXT) $(BUILD)/text.list
+	@mkdir -p $(@D)
+	$(call say,EMBED $@)
+	$(Q)$(EMBED) $@ analyzer/cli/text.h embedded_text analyzer/cli/text $(TEXT)
+
 # Lists that change only when their content does: deleted files and changed flags rebuild what they touch.
 $(BUILD)/rules.list: WANT = $(RULES)
 $(BUILD)/sdk.list: WANT = $(SDK)
 $(BUILD)/html.list: WANT = $(HTML)
+$(BUILD)/text.list: WANT = $(TEXT)
 $(BUILD)/lib.list: WANT = $(LIB_OBJ)
 $(BUILD)/flags.list: WANT = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
 $(BUILD)/libraries.list: WANT = $(LIBCLANG) $(PINNED)
-$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/html.list $(BUILD)/lib.list $(BUILD)/flags.list $(BUILD)/libraries.list: FORCE
+LISTS := $(patsubst %,$(BUILD)/%.list,rules sdk html text lib flags libraries)
+$(LISTS): FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(WANT)' | cmp -s - $@ || printf '%s\n' '$(WANT)' > $@
 
