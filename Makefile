@@ -1,12 +1,20 @@
 # voipcheck: `make help` shows the menu.
 #
 # Yours to set: CC, CFLAGS, LDFLAGS, BUILD (folder of this build), DEPS (folder of the parser archives, shared
-# by all builds), WERROR=-Werror, PREFIX, DESTDIR, JOBS. A local.mk beside this file is read when it exists.
+# by all builds), WERROR=-Werror, PREFIX, DESTDIR, JOBS, and the folders below PREFIX that `make install` fills
+# (BINDIR, MANDIR, DOCDIR, DATADIR, BASH_DIR, ZSH_DIR, FISH_DIR). A local.mk beside this file is read when it exists.
 -include local.mk
 
 BUILD ?= build
 DEPS ?= build-deps
 PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+DOCDIR ?= $(PREFIX)/share/doc/voipcheck
+DATADIR ?= $(PREFIX)/share/voipcheck
+BASH_DIR ?= $(PREFIX)/share/bash-completion/completions
+ZSH_DIR ?= $(PREFIX)/share/zsh/site-functions
+FISH_DIR ?= $(PREFIX)/share/fish/vendor_completions.d
 CFLAGS ?= -O2 -g
 DEPS_CFLAGS ?= -O2
 HOST_CC ?= cc
@@ -80,6 +88,8 @@ RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
 ORACLE_OBJ := $(ORACLE_SRC:%.c=$(BUILD)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 SURVEY_OBJ := $(SURVEY_SRC:%.c=$(BUILD)/obj/%.o)
+# What the program itself prints, for `make install`.
+SHARE := $(patsubst %,$(BUILD)/share/%,voipcheck.1 completion.bash completion.zsh completion.fish)
 TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle) \
 	$(if $(SURVEY_SRC),$(BUILD)/objc_survey)
 ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ)
@@ -104,9 +114,9 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion lint-objc format compdb install clean distclean FORCE
+	lint-cppcheck lint-recursion lint-objc format compdb install install-built uninstall clean distclean FORCE
 
-all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked) ## build build/voipcheck
+all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked $(SHARE)) ## build build/voipcheck
 
 # Every run looks whether what it needs is there (no network) before the compiler complains about it.
 need-build:
@@ -207,6 +217,14 @@ $(BUILD)/rules.checked: $(BUILD)/voipcheck
 	$(Q)$< rules --check > $@.log || { cat $@.log >&2; exit 1; }
 	@mv -f $@.log $@
 
+$(BUILD)/share/voipcheck.1: $(BUILD)/voipcheck
+	@mkdir -p $(@D)
+	$(Q)$< manual > $@
+
+$(BUILD)/share/completion.%: $(BUILD)/voipcheck
+	@mkdir -p $(@D)
+	$(Q)$< completions $* > $@
+
 # --- Tests. A program that does not compile is removed, so that an old one cannot pass in its place.
 tests: $(TEST_BIN)
 
@@ -305,9 +323,34 @@ compdb: ## write compile_commands.json for editors
 	    printf '{"directory": "%s", "file": "%s", "command": "%s"}' "$(CURDIR)" "$$f" \
 	    '$(CC) $(TIDY_FLAGS) -c '"$$f"; done; echo; echo ']'; } > compile_commands.json
 
+# --- Installing
 install: all ## install below PREFIX (default /usr/local)
-	mkdir -p '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 $(BUILD)/voipcheck '$(DESTDIR)$(PREFIX)/bin/voipcheck'
+	@$(MAKE) --no-print-directory install-built
+
+# Copies what is built, and builds nothing: it needs no compiler.
+install-built:
+	@[ -x '$(BUILD)/voipcheck' ] && [ -f '$(BUILD)/share/completion.fish' ] || \
+	    { echo 'nothing is built in $(BUILD). Run: make' >&2; exit 1; }
+	$(call say,INSTALL $(DESTDIR)$(PREFIX))
+	$(Q)install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DOCDIR)/licences' \
+	    '$(DESTDIR)$(DATADIR)/schema' '$(DESTDIR)$(BASH_DIR)' '$(DESTDIR)$(ZSH_DIR)' '$(DESTDIR)$(FISH_DIR)'
+	$(Q)install -m 755 '$(BUILD)/voipcheck' '$(DESTDIR)$(BINDIR)/voipcheck'
+	$(Q)install -m 644 '$(BUILD)/share/voipcheck.1' '$(DESTDIR)$(MANDIR)/man1/voipcheck.1'
+	$(Q)install -m 644 '$(BUILD)/share/completion.bash' '$(DESTDIR)$(BASH_DIR)/voipcheck'
+	$(Q)install -m 644 '$(BUILD)/share/completion.zsh' '$(DESTDIR)$(ZSH_DIR)/_voipcheck'
+	$(Q)install -m 644 '$(BUILD)/share/completion.fish' '$(DESTDIR)$(FISH_DIR)/voipcheck.fish'
+	$(Q)install -m 644 reports/schema/*.json '$(DESTDIR)$(DATADIR)/schema/'
+	$(Q)install -m 644 packaging/licences/*.txt '$(DESTDIR)$(DOCDIR)/licences/'
+
+# With the same PREFIX, DESTDIR and folders. Only what `make install` made goes, and folders of ours.
+uninstall: ## remove what `make install` installed
+	$(call say,UNINSTALL $(DESTDIR)$(PREFIX))
+	$(Q)rm -f '$(DESTDIR)$(BINDIR)/voipcheck' '$(DESTDIR)$(MANDIR)/man1/voipcheck.1' \
+	    '$(DESTDIR)$(BASH_DIR)/voipcheck' '$(DESTDIR)$(ZSH_DIR)/_voipcheck' '$(DESTDIR)$(FISH_DIR)/voipcheck.fish'
+	$(Q)for schema in reports/schema/*.json; do rm -f '$(DESTDIR)$(DATADIR)'"/schema/$${schema##*/}"; done
+	$(Q)for text in packaging/licences/*.txt; do rm -f '$(DESTDIR)$(DOCDIR)'"/licences/$${text##*/}"; done
+	$(Q)rmdir '$(DESTDIR)$(DATADIR)/schema' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)/licences' '$(DESTDIR)$(DOCDIR)' \
+	    2>/dev/null || true
 
 clean: ## remove what this build made (keeps the parser archives)
 	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD)
