@@ -114,7 +114,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion lint-objc format compdb install install-built uninstall clean distclean FORCE
+	lint-cppcheck lint-recursion lint-objc format compdb install install-built uninstall deb dist dist-binary clean distclean FORCE
 
 all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked $(SHARE)) ## build build/voipcheck
 
@@ -352,8 +352,19 @@ uninstall: ## remove what `make install` installed
 	$(Q)rmdir '$(DESTDIR)$(DATADIR)/schema' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)/licences' '$(DESTDIR)$(DOCDIR)' \
 	    2>/dev/null || true
 
+# --- Packages. Each has a build of its own: with the flags of the distribution, and no libclang of this machine.
+DEB_BUILD ?= $(BUILD)-deb
+RELEASE_BUILD ?= $(BUILD)-release
+DIST ?= $(BUILD)/dist
+
+deb: ensure-build ## make a Debian package in build/dist
+	@$(MAKE) --no-print-directory BUILD='$(DEB_BUILD)' LIBCLANG= CPPFLAGS="$$(dpkg-buildflags --get CPPFLAGS)" \
+	    CFLAGS="$$(dpkg-buildflags --get CFLAGS)" \
+	    LDFLAGS="$$(DEB_BUILD_MAINT_OPTIONS=hardening=+all dpkg-buildflags --get LDFLAGS)" all
+	@MAKE='$(MAKE)' sh packaging/debian/build.sh '$(DEB_BUILD)' '$(DIST)'
+
 clean: ## remove what this build made (keeps the parser archives)
-	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD)
+	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD) $(DEB_BUILD) $(RELEASE_BUILD)
 
 distclean: clean ## remove all that was built or installed in this folder
 	rm -rf $(DEPS) node_modules compile_commands.json
