@@ -363,6 +363,15 @@ deb: ensure-build ## make a Debian package in build/dist
 	    LDFLAGS="$$(DEB_BUILD_MAINT_OPTIONS=hardening=+all dpkg-buildflags --get LDFLAGS)" all
 	@MAKE='$(MAKE)' sh packaging/debian/build.sh '$(DEB_BUILD)' '$(DIST)'
 
+dist: ## make the source archive and the Homebrew formula (RELEASE_URL=) in build/dist
+	@RELEASE_URL='$(RELEASE_URL)' sh packaging/dist.sh '$(DIST)' $(GRAMMAR_PACKAGES)
+
+# The libraries lie beside the program. Not a run path but the older kind, which their own libraries follow, too.
+dist-binary: ensure-build ## make an archive for Linux that runs from any folder, in build/dist
+	@$(MAKE) --no-print-directory BUILD='$(RELEASE_BUILD)' LIBCLANG= CFLAGS=-O2 \
+	    LDFLAGS="-Wl,--disable-new-dtags '-Wl,-rpath,\$$\$$ORIGIN/../lib/voipcheck'" all
+	@MAKE='$(MAKE)' sh packaging/binary.sh '$(RELEASE_BUILD)' '$(DIST)'
+
 clean: ## remove what this build made (keeps the parser archives)
 	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD) $(DEB_BUILD) $(RELEASE_BUILD)
 
