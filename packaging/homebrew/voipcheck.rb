@@ -20,7 +20,7 @@ class Voipcheck < Formula
   def install
     llvm = Formula["llvm"]
     # analyzer/tools/libclang.sh asks it. The paths that are built in are those that outlive an update of llvm.
-    ENV["LLVM_CONFIG"] = llvm.opt_bin/"llvm-config"
+    ENV["LLVM_CONFIG"] = "#{llvm.opt_bin}/llvm-config"
     system "make", "install",
            "PREFIX=#{prefix}",
            "MANDIR=#{man}",
@@ -31,7 +31,7 @@ class Voipcheck < Formula
            "CC=#{ENV.cc}",
            "HOST_CC=#{ENV.cc}",
            "LIBCLANG_INCLUDE=#{llvm.opt_include}",
-           "LIBCLANG=#{llvm.opt_lib/shared_library("libclang")}"
+           "LIBCLANG=#{llvm.opt_lib}/#{shared_library("libclang")}"
   end
 
   test do
