@@ -266,7 +266,7 @@ demo: ensure-build ## scan the sample apps
 
 # --- What the system must have
 deps: ## install everything that build, tests and lint need (apt or Homebrew, npm)
-	@$(NEED) install build test lint
+	@$(NEED) install build test lint shells
 
 ensure-deps:
 	@$(NEED) install build test
@@ -380,7 +380,7 @@ distclean: clean ## remove all that was built or installed in this folder
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-	    awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	    awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 FORCE:
 

@@ -50,4 +50,4 @@ sed -e "s|@VERSION@|$version|" -e "s|@SHA256@|$sum|" -e "s|@RELEASE_URL@|${RELEA
     packaging/homebrew/voipcheck.rb >"$out/voipcheck.rb"
 echo "$archive"
 echo "$out/voipcheck.rb"
-[ -n "${RELEASE_URL:-}" ] || echo "the formula still lacks its address: make dist RELEASE_URL=https://…" >&2
+[ -n "${RELEASE_URL:-}" ] || echo "the formula still lacks its address: make dist RELEASE_URL=ADDRESS" >&2

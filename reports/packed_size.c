@@ -44,6 +44,4 @@ void packed_size_free(PackedSize *size) {
     free(size);
 }
 
-Str packed_size_library_version(Arena *arena) {
-    return str_copy(arena, str_from(zlibVersion()));
-}
+Str packed_size_library_version(Arena *arena) { return str_copy(arena, str_from(zlibVersion())); }

@@ -282,6 +282,4 @@ void data_check_keys(DataReader *reader, const cJSON *object, const char *const 
     }
 }
 
-Str data_library_version(Arena *arena) {
-    return str_copy(arena, str_from(cJSON_Version()));
-}
+Str data_library_version(Arena *arena) { return str_copy(arena, str_from(cJSON_Version())); }
