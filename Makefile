@@ -132,7 +132,7 @@ $(PARSERS): | need-build
 	        { echo "node_modules/$${at%:*} is not version $${at##*:}. Run: make deps" >&2; exit 1; }; done
 	@echo "compiling the parser runtime and the grammars into $(DEPS) (once, about a minute)"
 	@mkdir -p $(DEPS); tmp=$(DEPS)/making.$$$$; mkdir -p $$tmp/include/tree_sitter && \
-	trap 'rm -rf "$$tmp"' EXIT && flags="-std=c11 -w -fPIC $(DEPS_CFLAGS)" && \
+	trap 'rm -rf "$$tmp"' EXIT && flags="-std=c11 -w -fPIC $(DEPS_CFLAGS) $(MAP_FLAGS)" && \
 	$(CC) $$flags -D_POSIX_C_SOURCE=200112L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -I$(TS_DIR)/src -I$(TS_DIR)/include \
 	    -c $(TS_DIR)/src/lib.c -o $$tmp/runtime.o && \
 	for grammar in $(GRAMMARS); do \

@@ -129,6 +129,24 @@ else
         expect_that "the package has $file" grep -qxF "./$file" "$work/list"
     done
 fi
+if [ ! -d node_modules/tree-sitter-swift ] || ! git rev-parse HEAD >/dev/null 2>&1; then
+    echo "skipped, because this is no clone, or the parser sources are not here: the source archive"
+else
+    run env RELEASE_URL=https://voipcheck.example/v sh packaging/dist.sh "$work/dist" tree-sitter tree-sitter-swift
+    expect_status 0 "the source archive"
+    archive=$work/dist/voipcheck-$version.tar.gz
+    tar -tzf "$archive" >"$work/list"
+    for file in Makefile analyzer/main.c node_modules/tree-sitter/vendor/tree-sitter/lib/src/lib.c \
+        node_modules/tree-sitter-swift/src/parser.c node_modules/tree-sitter-swift/LICENSE; do
+        expect_that "the source archive has $file" grep -qxF "voipcheck-$version/$file" "$work/list"
+    done
+    expect_that "the formula has the address" \
+        grep -qF "url \"https://voipcheck.example/v/voipcheck-$version.tar.gz\"" "$work/dist/voipcheck.rb"
+    sum=$(sed -n 's/^  sha256 "\(.*\)"$/\1/p' "$work/dist/voipcheck.rb")
+    expect_that "the formula has the checksum of the archive" \
+        sh -c "{ sha256sum '$archive' || shasum -a 256 '$archive'; } 2>/dev/null | grep -q '^$sum '"
+    expect_that "the formula has no place left to fill" sh -c "! grep '@[A-Z0-9_]*@' '$work/dist/voipcheck.rb'"
+fi
 if command -v ruby >/dev/null 2>&1; then
     expect_that "the Homebrew formula is Ruby" ruby -c packaging/homebrew/voipcheck.rb
 else
