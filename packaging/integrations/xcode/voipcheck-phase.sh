@@ -21,9 +21,7 @@ export LC_ALL
 
 # Xcode shows lines that begin like this in the issue navigator. Only the first line of a text is one.
 say() {
-    printf '%s: voipcheck: ' "$1"
-    printf '%s' "$2" | tr '\n\r' '  '
-    echo
+    printf '%s: voipcheck: %s\n' "$1" "$(printf '%s' "$2" | tr '\n\r' '  ')" >&2
 }
 
 stop() {
@@ -94,7 +92,7 @@ while IFS= read -r file; do
         if [ -e "$file" ]; then
             printf '%s\n' "$file"
         else
-            say warning "the input file $file does not exist" >&2
+            say warning "the input file $file does not exist"
         fi
         ;;
     esac
@@ -105,7 +103,6 @@ if [ ! -s "$work/paths" ]; then
     [ "${ENABLE_USER_SCRIPT_SANDBOXING:-NO}" != YES ] ||
         stop 'User Script Sandboxing is on and this phase has no input files: name the folders of the sources as input files, or set ENABLE_USER_SCRIPT_SANDBOXING to NO'
     [ -n "${SRCROOT:-}" ] || stop 'SRCROOT is not set: this script is for a build phase of Xcode'
-    printf '%s\n' "$SRCROOT" >"$work/paths"
 fi
 
 # --- What comes out. Reports are made in the temporary folder, since beside an output nothing may be written.
@@ -132,15 +129,18 @@ while read -r i; do
     [ "$format" != md ] || format=markdown
     set -- "$@" --report "$format=$work/report.$i"
 done <"$work/reports"
-set -- "$@" --
-# Split at the ends of lines, once: a loop would copy the list for each of thousands of files.
-set -f
-IFS='
+if [ -s "$work/paths" ]; then
+    # Split at the ends of lines, once: a loop would copy the list for each of thousands of files.
+    set -f
+    IFS='
 '
-# shellcheck disable=SC2046
-set -- "$@" $(cat "$work/paths")
-unset IFS
-set +f
+    # shellcheck disable=SC2046
+    set -- "$@" -- $(cat "$work/paths")
+    unset IFS
+    set +f
+else
+    set -- "$@" -- "$SRCROOT"
+fi
 
 # From a folder of our own: nothing is looked for in a working directory that the sandbox may have closed.
 [ "${ENABLE_USER_SCRIPT_SANDBOXING:-NO}" != YES ] || cd "$work" || exit 1
