@@ -82,4 +82,35 @@ expect_out 'nothing at none.md' "a lost page is found"
 expect_out 'no heading #c' "a lost heading is found"
 expect_that "and nothing else is" test "$(wc -l <"$work/out")" -eq 2
 
+# --- Examples in the text: a block behind `<!-- from FILE -->` stands in that file, line by line.
+awk '
+    /^<!-- from .* -->$/ { from = $3; next }
+    /^```/ { if (!from) next; if (open) from = ""; open = from != ""; next }
+    open && NF { print FILENAME "\t" from "\t" $0 }' docs/*.md >"$work/quoted"
+while IFS="$(printf '\t')" read -r page from line; do
+    if grep -qF -e "$line" "$from"; then pass; else fail "$page: $from has no line '$line'"; fi
+done <"$work/quoted"
+expect_that "lines are quoted" test "$(wc -l <"$work/quoted")" -gt 50
+
+# --- What the pages on adding things add.
+run "$V" rules --check --rules docs/examples/rule
+expect_status 0 "the example of a rule"
+run "$V" scan --rules docs/examples/rule --format xcode docs/examples/rule
+expect_out '/PushHandler.swift:15:9: warning: `print` is called' "the rule finds its example"
+mkdir -p "$work/packs/servers" && cp docs/examples/server/bellboy.json "$work/packs/servers"
+run "$V" scan --only server --rules "$work/packs" docs/examples/server
+expect_status 1 "the example of a server"
+expect_out 'bellboy.toml:6:8: error: Bellboy (`talk`): messages are sent as VoIP pushes' "the server finds its example"
+expect_out 'bellboy.toml:13:8: warning: Bellboy (`calls`): a VoIP push is kept for 3600 seconds' "the server finds its example"
+mkdir -p "$work/include/analyzer" && cp -R docs/examples/ring "$work/include/analyzer/ring"
+for file in docs/examples/*/*.c; do
+    if command -v "${CC:-cc}" >/dev/null 2>&1; then
+        # CC may be two words.
+        # shellcheck disable=SC2086
+        run ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Werror -fsyntax-only -I. -I"$work/include" "$file"
+        expect_status 0 "$file compiles"
+    else
+        echo "skipped, because ${CC:-cc} is not here to read $file"
+    fi
+done
 finish
