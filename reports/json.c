@@ -42,6 +42,7 @@ static void write_summary(JsonWriter *json, const ResultsSummary *summary, const
     json_number(json, "notes", summary->notes);
     json_number(json, "suppressed", summary->suppressed);
     json_number(json, "baselined", summary->baselined);
+    if (summary->outside) json_number(json, "outside", summary->outside);
     write_sdks(json, sdks);
     json_close(json);
 }
@@ -123,8 +124,8 @@ static void write_fix(JsonWriter *json, const ResultsFix *fix) {
     json_close(json);
 }
 
-static void write_finding(JsonWriter *json, const ResultsFinding *finding) {
-    json_open_object(json, NULL);
+static void write_finding(JsonWriter *json, const char *key, const ResultsFinding *finding) {
+    json_open_object(json, key);
     json_string(json, "rule", finding->rule);
     json_string(json, "name", finding->name);
     json_string_c(json, "severity", results_severity_name(finding->severity));
@@ -141,6 +142,26 @@ static void write_finding(JsonWriter *json, const ResultsFinding *finding) {
     write_trace(json, finding);
     write_related(json, finding);
     if (finding->fix) write_fix(json, finding->fix);
+    json_close(json);
+}
+
+static void write_set_aside(JsonWriter *json, const ResultsSetAsideVec *all) {
+    if (!all->len) return;
+    json_open_array(json, "setAside");
+    for (uint32_t i = 0; i < all->len; i++) {
+        const ResultsSetAside *one = &all->items[i];
+        bool suppressed = one->why == RESULTS_ASIDE_SUPPRESSED;
+        json_open_object(json, NULL);
+        json_string_c(json, "kind", suppressed ? "suppressed" : "baselined");
+        if (suppressed) {
+            json_string(json, "reason", one->reason);
+            json_open_object(json, "comment");
+            write_start(json, one->place.file, one->place.line, one->place.column);
+            json_close(json);
+        }
+        write_finding(json, "finding", &one->finding);
+        json_close(json);
+    }
     json_close(json);
 }
 
@@ -221,8 +242,9 @@ void report_json_write(const Results *results, const ReportOptions *options, Str
     json_close(&json);
     json_open_array(&json, "findings");
     for (uint32_t i = 0; i < results->findings.len; i++)
-        write_finding(&json, &results->findings.items[i]);
+        write_finding(&json, NULL, &results->findings.items[i]);
     json_close(&json);
+    write_set_aside(&json, &results->set_aside);
     write_incomplete(&json, &results->incomplete);
     json_close(&json);
     json_end(&json);

@@ -44,9 +44,13 @@ static void begin_value(JsonWriter *json, const char *key) {
         return;
     }
     assert((key != NULL) == json->object[json->depth - 1]);
-    if (!json->empty[json->depth - 1]) strbuf_add_char(json->out, ',');
+    bool first = json->empty[json->depth - 1];
+    if (!first) strbuf_add_char(json->out, ',');
     json->empty[json->depth - 1] = false;
-    new_line(json);
+    if (!json->in_line)
+        new_line(json);
+    else if (!first)
+        strbuf_add_char(json->out, ' ');
     if (!key) return;
     add_quoted(json->out, str_from(key));
     strbuf_add_c(json->out, ": ");
@@ -63,12 +67,19 @@ static void open_level(JsonWriter *json, const char *key, bool object) {
 
 void json_open_object(JsonWriter *json, const char *key) { open_level(json, key, true); }
 
+void json_open_line(JsonWriter *json, const char *key) {
+    assert(!json->in_line);
+    open_level(json, key, true);
+    json->in_line = json->depth;
+}
+
 void json_open_array(JsonWriter *json, const char *key) { open_level(json, key, false); }
 
 void json_close(JsonWriter *json) {
     assert(json->depth > 0);
     json->depth--;
-    if (!json->empty[json->depth]) new_line(json);
+    if (!json->empty[json->depth] && !json->in_line) new_line(json);
+    if (json->depth < json->in_line) json->in_line = 0;
     strbuf_add_char(json->out, json->object[json->depth] ? '}' : ']');
 }
 

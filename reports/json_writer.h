@@ -18,6 +18,7 @@ enum { JSON_WRITER_MAX_DEPTH = 16 }; // of our own formats, never of input
 typedef struct JsonWriter {
     StrBuf *out;
     unsigned depth;
+    unsigned in_line;                   // the depth from which on all stands on one line; 0: none
     bool empty[JSON_WRITER_MAX_DEPTH];  // nothing in this level yet
     bool object[JSON_WRITER_MAX_DEPTH]; // else an array
 } JsonWriter;
@@ -25,6 +26,7 @@ typedef struct JsonWriter {
 void json_begin(JsonWriter *json, StrBuf *out);
 void json_end(JsonWriter *json); // ends the text with a newline
 void json_open_object(JsonWriter *json, const char *key);
+void json_open_line(JsonWriter *json, const char *key); // an object, with all that it holds, on one line
 void json_open_array(JsonWriter *json, const char *key);
 void json_close(JsonWriter *json);
 // Bytes that are no UTF-8 become U+FFFD; control characters are escaped.

@@ -202,6 +202,12 @@ void report_markdown_write(const Results *results, const ReportOptions *options,
                   summary_verdict(results->summary.verdict));
     escape_markdown(out, summary_sentence(out->arena, results));
     strbuf_add_char(out, '\n');
+    Str aside = summary_aside(out->arena, results);
+    if (aside.len) {
+        strbuf_add_char(out, '\n');
+        escape_markdown(out, aside);
+        strbuf_add_char(out, '\n');
+    }
     if (options->trend) {
         strbuf_add_char(out, '\n');
         escape_markdown(out, trend_sentence(out->arena, results, options->trend));

@@ -104,6 +104,32 @@ Str summary_sentence(Arena *arena, const Results *results) {
     return strbuf_str(&out);
 }
 
+static void add_part(StrBuf *out, uint32_t count, const char *where) {
+    if (!count) return;
+    if (out->len) strbuf_add_c(out, ", ");
+    summary_add_count(out, count, "finding");
+    strbuf_add_c(out, where);
+}
+
+Str summary_aside(Arena *arena, const Results *results) {
+    const ResultsSummary *summary = &results->summary;
+    StrBuf parts;
+    strbuf_init(&parts, arena);
+    add_part(&parts, summary->baselined, " of the baseline");
+    add_part(&parts, summary->suppressed, " suppressed in the source");
+    add_part(&parts, summary->outside, " outside of the changed lines");
+    if (!parts.len) return STR_NONE;
+    return str_printf(arena, "Not counted: %.*s.", STR_ARG(strbuf_str(&parts)));
+}
+
+Str summary_stale(Arena *arena, const Results *results) {
+    uint32_t stale = results->summary.stale;
+    if (!stale) return STR_NONE;
+    return str_printf(
+        arena, "%u finding%s of the baseline %s gone: `voipcheck baseline --prune` takes %s out.",
+        (unsigned)stale, stale == 1 ? "" : "s", stale == 1 ? "is" : "are", stale == 1 ? "it" : "them");
+}
+
 // --- what comes first ---
 
 // A rule of .voipcheck.json has no name beside its id, and nothing more to tell than its message.
@@ -167,6 +193,10 @@ Str summary_next_step(Arena *arena, const Results *results) {
     if (results->summary.undecided)
         return STR("read above what would decide the push routes of servers, and give that to voipcheck");
     if (results->summary.gaps) return STR("settle what is listed under \"Not analysed\", then scan again");
+    if (results->summary.verdict == RESULTS_SUMMARY_NOT_READY && results->summary.baselined)
+        return STR("nothing is new; mend what the baseline holds: voipcheck scan --no-baseline");
+    if (results->summary.verdict == RESULTS_SUMMARY_NOT_READY && results->summary.outside)
+        return STR("nothing that the change touches; for the rest leave out --changed-lines");
     if (!results->handlers.len && !results->routes.len)
         return STR("give the folder that holds the app's sources: voipcheck scan PATH");
     if (!results->handlers.len) return STR("keep it so in CI: voipcheck scan --only server");

@@ -12,6 +12,11 @@ const char *summary_verdict(ResultsSummaryVerdict verdict);
 // "3 errors, 1 warning, 0 notes; 1 handler could not be verified."
 Str summary_sentence(Arena *arena, const Results *results);
 
+// What was found and does not count: "Not counted: 3 findings of the baseline." Empty when there is nothing.
+Str summary_aside(Arena *arena, const Results *results);
+// That the baseline holds what is gone, and what to do; empty when it does not.
+Str summary_stale(Arena *arena, const Results *results);
+
 // "1 error", "2 errors"
 void summary_add_count(StrBuf *out, uint64_t count, const char *noun);
 

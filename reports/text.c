@@ -324,6 +324,10 @@ static void add_summary(const Text *text) {
     strbuf_add_c(text->out, ": ");
     strbuf_add(text->out, summary_sentence(text->out->arena, text->results));
     strbuf_add_char(text->out, '\n');
+    Str more[] = {summary_aside(text->out->arena, text->results),
+                  summary_stale(text->out->arena, text->results)};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (more[i].len) strbuf_printf(text->out, "%.*s\n", STR_ARG(more[i]));
     const Trend *trend = text->options->trend;
     if (!trend) return;
     text_add_safe(text->out, trend_sentence(text->out->arena, text->results, trend));

@@ -3,6 +3,7 @@
 
 #include "analyzer/checks/apps.h"
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/directives.h"
 #include "analyzer/checks/queues.h"
 
 bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
@@ -23,6 +24,7 @@ bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str 
                             .arena = arena};
     context.apps = apps_find(&context);
     checks_run(&context);
+    directives_collect(&context);
     scan_finish(scan);
     paths_free(paths);
     return true;

@@ -69,6 +69,12 @@ const Project *scan_project(const Scan *scan);
 // the file's name is none of a document. Lives on the scan's arena.
 const Document *scan_document(Scan *scan, const ProjectFile *file);
 
+// Keeps the text of a document that may hold comments for us, which are looked for at the end. The text is
+// copied. Larger files hold none.
+#define SCAN_MAX_COMMENTED ((uint64_t)4 << 20)
+void scan_keep_commented(Scan *scan, const ProjectFile *file, Str text);
+bool scan_has_commented(const Scan *scan, const ProjectFile *file);
+
 // The Xcode projects of the run, read when they are asked for first; what they lack is listed as incomplete.
 const Xcode *scan_xcode(Scan *scan);
 

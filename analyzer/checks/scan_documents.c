@@ -11,6 +11,19 @@ static bool describes_an_app(Str path) {
     return !str_ends(path, STR(".plist")) || source_mentions(path, STR("Info"));
 }
 
+void scan_keep_commented(Scan *scan, const ProjectFile *file, Str text) {
+    if (text.len > SCAN_MAX_COMMENTED || !source_mentions(text, STR("voipcheck:")) ||
+        scan_has_commented(scan, file))
+        return;
+    VEC_PUSH(scan->arena, &scan->commented, (ScanCommented){file, str_copy(scan->arena, text)});
+}
+
+bool scan_has_commented(const Scan *scan, const ProjectFile *file) {
+    for (uint32_t i = 0; i < scan->commented.len; i++)
+        if (scan->commented.items[i].file == file) return true;
+    return false;
+}
+
 const Document *scan_document(Scan *scan, const ProjectFile *file) {
     DocumentFormat format;
     if (!document_format_of(file->path, &format)) return NULL;
@@ -24,6 +37,7 @@ const Document *scan_document(Scan *scan, const ProjectFile *file) {
     if (read && !str_starts(text, STR("bplist"))) { // the bytes of a binary one say nothing as text
         read = project_read(scan->project, file, scan->arena, &source, &scan->gaps);
         text = source.text;
+        scan_keep_commented(scan, file, text);
     }
     Document *document = document_read(scan->arena, format, file->path, read ? text : STR_NONE);
     if (!read) { // project_read has said why

@@ -17,6 +17,12 @@ typedef struct ScanFile {
     ObjcNames classes; // a header: those it declares
 } ScanFile;
 
+// A document with a comment that speaks to us.
+typedef struct ScanCommented {
+    const ProjectFile *file;
+    Str text;
+} ScanCommented;
+
 typedef struct ScanObjc ScanObjc;
 
 struct Scan {
@@ -31,7 +37,8 @@ struct Scan {
     Map conformers_loaded;
     Map mentions_loaded; // hash of a name and the text beside it
     Map assignments_loaded;
-    Map documents;         // number of a file + 1 -> Document
+    Map documents; // number of a file + 1 -> Document
+    VEC(ScanCommented) commented;
     const Xcode *xcode;    // NULL until it is asked for
     IncompleteList gaps;   // of reading
     IncompleteList damage; // of parsing

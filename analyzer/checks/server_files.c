@@ -307,6 +307,7 @@ bool server_file_read(const CheckContext *context, const ProjectFile *file, Adap
                        .name = file->path,
                        .text = worth ? str_copy(context->arena, source.text) : STR_NONE,
                        .line = 1};
+    if (worth) scan_keep_commented(context->scan, file, text.text);
     arena_free(scratch);
     if (!worth) return false;
     ServerFile server = {.context = context, .file = file, .out = out};

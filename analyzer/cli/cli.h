@@ -54,6 +54,8 @@ int cli_main(int argc, char **argv);
 const CliCommand *cli_command_at(size_t index);
 
 extern const CliCommand cli_command_scan; // each in a file of its own
+extern const CliCommand cli_command_baseline;
+extern const CliCommand cli_command_init;
 extern const CliCommand cli_command_explain;
 extern const CliCommand cli_command_rules;
 extern const CliCommand cli_command_version;

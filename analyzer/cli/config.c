@@ -2,8 +2,10 @@
 #include "analyzer/cli/config.h"
 
 #include "analyzer/cli/config_private.h"
+#include "analyzer/project/ignore.h"
 
 #include <glob.h>
+#include <string.h>
 #include <sys/stat.h>
 
 static const char FILE_NAME[] = ".voipcheck.json";
@@ -13,17 +15,20 @@ static bool is_kind(const char *path, mode_t kind) {
     return stat(path, &info) == 0 && (info.st_mode & S_IFMT) == kind;
 }
 
-static const char *folder_of(Arena *arena, const char *path) {
+const char *config_folder_of(Arena *arena, const char *path) {
     Str folder = str_folder(str_from(path));
     return folder.len ? str_copy(arena, folder).data : "./";
 }
 
-const char *config_find(Arena *arena, const char *const *paths, size_t count) {
+const char *config_beside(Arena *arena, const char *const *paths, size_t count, const char *name) {
     const char *root = ".";
-    if (count == 1) root = is_kind(paths[0], S_IFDIR) ? paths[0] : folder_of(arena, paths[0]);
+    if (count == 1) root = is_kind(paths[0], S_IFDIR) ? paths[0] : config_folder_of(arena, paths[0]);
     const char *slash = str_ends(str_from(root), STR("/")) ? "" : "/";
-    const char *path =
-        str_eq_c(str_from(root), ".") ? FILE_NAME : str_printf(arena, "%s%s%s", root, slash, FILE_NAME).data;
+    return str_eq_c(str_from(root), ".") ? name : str_printf(arena, "%s%s%s", root, slash, name).data;
+}
+
+const char *config_find(Arena *arena, const char *const *paths, size_t count) {
+    const char *path = config_beside(arena, paths, count, FILE_NAME);
     struct stat info;
     return lstat(path, &info) == 0 ? path : NULL;
 }
@@ -126,7 +131,7 @@ static void read_wrappers(ConfigReader *reader, const DocumentNode *list, const 
     }
 }
 
-static void read_rules(ConfigReader *reader, const DocumentNode *map) {
+static void read_rules(ConfigReader *reader, const DocumentNode *map, ScanRuleChoiceVec *out) {
     if (!config_is(reader, map, DOCUMENT_MAP, "an object with rules for \"rules\"")) return;
     for (uint32_t i = 0; i < map->children.len && !reader->failed; i++) {
         const DocumentNode *entry = map->children.items[i];
@@ -144,7 +149,7 @@ static void read_rules(ConfigReader *reader, const DocumentNode *map) {
         else if (!results_parse_severity(entry->text, &choice.severity))
             config_fail(reader, entry->line, entry->column,
                         "expected error, warning, note or off, found \"%.*s\"", STR_ARG(entry->text));
-        VEC_PUSH(reader->arena, &reader->out->rules, choice);
+        VEC_PUSH(reader->arena, out, choice);
     }
 }
 
@@ -178,11 +183,113 @@ static void read_server_packs(ConfigReader *reader, const DocumentNode *list) {
     }
 }
 
+static void read_baseline(ConfigReader *reader, const DocumentNode *root) {
+    Str path = config_string(reader, root, "baseline", true);
+    const char *folder =
+        str_starts(path, STR("/")) || strcmp(reader->folder, "./") == 0 ? "" : reader->folder;
+    reader->out->baseline = str_printf(reader->arena, "%s%.*s", folder, STR_ARG(path)).data;
+}
+
+// Patterns as in a .gitignore, one a line for ignore_parse.
+static const IgnoreRules *read_files(ConfigReader *reader, const DocumentNode *list) {
+    StrBuf text;
+    strbuf_init(&text, reader->arena);
+    if (!config_is(reader, list, DOCUMENT_LIST, "a list of patterns for \"files\"")) return NULL;
+    if (!list->children.len) config_fail(reader, list->line, list->column, "\"files\" names no file");
+    for (uint32_t i = 0; i < list->children.len; i++) {
+        const DocumentNode *item = list->children.items[i];
+        if (!config_is(reader, item, DOCUMENT_STRING, "a pattern as a string")) return NULL;
+        if (!item->text.len || str_contains(item->text, STR("\n")))
+            config_fail(reader, item->line, item->column, "expected a pattern such as Legacy/**");
+        strbuf_add(&text, item->text);
+        strbuf_add_char(&text, '\n');
+    }
+    uint32_t skipped = 0;
+    const IgnoreRules *rules = ignore_parse(reader->arena, NULL, STR(""), strbuf_str(&text), &skipped);
+    if (skipped) config_fail(reader, list->line, list->column, "the patterns are too long, or too many");
+    return rules;
+}
+
+static void read_override(ConfigReader *reader, const DocumentNode *map) {
+    static const char *const keys[] = {"files", "rules", NULL};
+    if (!config_is(reader, map, DOCUMENT_MAP, "an object with \"files\" and \"rules\"")) return;
+    config_check_keys(reader, map, keys);
+    const DocumentNode *files = document_get(map, "files"), *rules = document_get(map, "rules");
+    if (!files || !rules) {
+        config_fail(reader, map->line, map->column, "expected \"files\" and \"rules\" here");
+        return;
+    }
+    const IgnoreRules *where = read_files(reader, files);
+    ScanRuleChoiceVec choices = {0};
+    read_rules(reader, rules, &choices);
+    for (uint32_t i = 0; i < choices.len; i++) {
+        ResultsOverride override = {.rule = choices.items[i].rule,
+                                    .enabled = choices.items[i].action != SCAN_RULE_DISABLE,
+                                    .has_severity = choices.items[i].action == SCAN_RULE_SEVERITY,
+                                    .severity = choices.items[i].severity,
+                                    .applies = ignore_matches_file,
+                                    .ctx = where};
+        VEC_PUSH(reader->arena, &reader->out->overrides, override);
+    }
+}
+
+static void read_overrides(ConfigReader *reader, const DocumentNode *list) {
+    if (!config_is(reader, list, DOCUMENT_LIST, "a list for \"overrides\"")) return;
+    for (uint32_t i = 0; i < list->children.len && !reader->failed; i++)
+        read_override(reader, list->children.items[i]);
+}
+
+// --- the gate ---
+
+static void read_flag(ConfigReader *reader, const DocumentNode *root, const char *key, bool *flag) {
+    const DocumentNode *node = document_get(root, key);
+    if (!node || reader->failed) return;
+    if (config_is(reader, node, DOCUMENT_BOOL, "true or false")) *flag = str_eq_c(node->text, "true");
+}
+
+static void read_gate(ConfigReader *reader, const DocumentNode *root) {
+    ConfigGate *gate = &reader->out->gate;
+    read_flag(reader, root, "strict", &gate->strict);
+    read_flag(reader, root, "requireComplete", &gate->require_complete);
+    read_flag(reader, root, "thirdParty", &gate->third_party);
+    read_flag(reader, root, "tests", &gate->tests);
+    Str level = config_string(reader, root, "failOn", false);
+    if (level.len) {
+        gate->has_fail_on = true;
+        gate->fail_never = str_eq_c(level, "never");
+        const DocumentNode *node = document_get(root, "failOn");
+        if (!gate->fail_never && !results_parse_severity(level, &gate->fail_on))
+            config_fail(reader, node->line, node->column,
+                        "expected error, warning, note or never, found \"%.*s\"", STR_ARG(level));
+    }
+    Str sdk = config_string(reader, root, "sdkVersion", false);
+    uint32_t number;
+    if (sdk.len && !results_parse_sdk(sdk, &number)) {
+        const DocumentNode *node = document_get(root, "sdkVersion");
+        config_fail(reader, node->line, node->column, "expected a version such as \"13.0\", found \"%.*s\"",
+                    STR_ARG(sdk));
+    }
+    if (sdk.len) gate->sdk_version = sdk;
+    const DocumentNode *handlers = document_get(root, "requireHandlers");
+    if (!handlers || reader->failed) return;
+    if (!config_is(reader, handlers, DOCUMENT_NUMBER, "a number of handlers")) return;
+    uint32_t count = 0;
+    bool whole = handlers->text.len > 0 && handlers->text.len < 8;
+    for (size_t i = 0; whole && i < handlers->text.len; i++) {
+        whole = handlers->text.data[i] >= '0' && handlers->text.data[i] <= '9';
+        count = count * 10 + (uint32_t)(handlers->text.data[i] - '0');
+    }
+    if (!whole) config_fail(reader, handlers->line, handlers->column, "expected a number of handlers");
+    gate->require_handlers = count;
+}
+
 // --- the whole ---
 
 static void read_all(ConfigReader *reader, const DocumentNode *root, const cJSON *json) {
-    static const char *const keys[] = {"$schema", "obligations", "reporters",   "wrappers",
-                                       "rules",   "exclude",     "serverPacks", NULL};
+    static const char *const keys[] = {
+        "$schema",    "extends", "obligations", "reporters",       "wrappers",        "rules",
+        "overrides",  "exclude", "serverPacks", "baseline",        "failOn",          "strict",
+        "sdkVersion", "tests",   "thirdParty",  "requireHandlers", "requireComplete", NULL};
     config_check_keys(reader, root, keys);
     const DocumentNode *node;
     if (!reader->failed && (node = document_get(root, "obligations")))
@@ -191,30 +298,27 @@ static void read_all(ConfigReader *reader, const DocumentNode *root, const cJSON
     if (!reader->failed && (node = document_get(root, "wrappers")))
         read_wrappers(reader, node, cJSON_GetObjectItemCaseSensitive(json, "wrappers"));
     // After the obligations, whose ids may be named here.
-    if (!reader->failed && (node = document_get(root, "rules"))) read_rules(reader, node);
+    if (!reader->failed && (node = document_get(root, "rules")))
+        read_rules(reader, node, &reader->out->rules);
+    if (!reader->failed && (node = document_get(root, "overrides"))) read_overrides(reader, node);
     if (!reader->failed && (node = document_get(root, "exclude"))) read_exclude(reader, node);
     if (!reader->failed && (node = document_get(root, "serverPacks"))) read_server_packs(reader, node);
+    if (!reader->failed && document_get(root, "baseline")) read_baseline(reader, root);
+    if (!reader->failed) read_gate(reader, root);
 }
 
 bool config_read_text(Arena *arena, Str text, Str name, const char *folder, Rules *rules, ApiTable *api,
                       Config *out, Str *error) {
     *out = (Config){0};
-    // Twice: cJSON says exactly what is wrong with the syntax, the document knows all places.
-    DataFile file = {.name = name, .text = text};
-    DataReader strict = {.arena = arena, .file = &file, .error = error};
-    cJSON *json = data_parse(&strict);
-    if (!json) return false;
-    const Document *document = document_read(arena, DOCUMENT_JSON, name, text);
-    ConfigReader reader = {.arena = arena,
-                           .name = name,
-                           .folder = folder,
-                           .rules = rules,
-                           .api = api,
-                           .out = out,
-                           .error = error};
-    if (config_is(&reader, document->root, DOCUMENT_MAP, "a JSON object"))
-        read_all(&reader, document->root, json);
-    cJSON_Delete(json);
+    ConfigLayerVec layers = {0};
+    ConfigReader reader = {.arena = arena, .rules = rules, .api = api, .out = out, .error = error};
+    config_layers_read(&reader, text, name, folder, &layers);
+    for (uint32_t i = 0; i < layers.len; i++) {
+        reader.name = layers.items[i]->name;
+        reader.folder = layers.items[i]->folder;
+        if (!reader.failed) read_all(&reader, layers.items[i]->document->root, layers.items[i]->json);
+    }
+    config_layers_free(&layers);
     return !reader.failed;
 }
 
@@ -222,7 +326,6 @@ bool config_read(Arena *arena, const char *path, Str name, Rules *rules, ApiTabl
                  Str *error) {
     Str text;
     *out = (Config){0};
-    if (!data_file_read(arena, path, &text, error)) return false;
-    if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_sub(text, 3, text.len);
-    return config_read_text(arena, text, name, folder_of(arena, path), rules, api, out, error);
+    return data_file_read(arena, path, &text, error) &&
+           config_read_text(arena, text, name, config_folder_of(arena, path), rules, api, out, error);
 }

@@ -9,20 +9,44 @@
 //     "reporters": ["CallCenter.announce(_:)", "announceCall:"],
 //     "wrappers": [{"wrapper": "SDK", "calls": […]}, "ci/wrapper.json"],
 //     "rules": {"VC112": "off", "VC105": "error"}, "exclude": ["Vendored/**"],
-//     "serverPacks": ["ci/packs/*.json"] }
+//     "overrides": [{"files": ["Legacy/**"], "rules": {"VC105": "warning"}}],
+//     "serverPacks": ["ci/packs/*.json"], "baseline": "ci/voipcheck-baseline.json",
+//     "extends": "../shared.voipcheck.json", "failOn": "warning", "strict": true, "requireHandlers": 1,
+//     "requireComplete": true, "sdkVersion": "13.0", "tests": true, "thirdParty": true }
 //
-// Every mistake is an error with its place; an unknown key too, since a misspelt one would go unseen.
+// Comments are let pass. What a file extends comes before it. Paths are taken from the folder of the file
+// that names them, patterns from the root of what is scanned. Every mistake is an error with its place; an
+// unknown key too, since a misspelt one would go unseen.
 #ifndef VOIPCHECK_CLI_CONFIG_H
 #define VOIPCHECK_CLI_CONFIG_H
 
 #include "analyzer/cli/scan_options.h"
 #include "analyzer/rules_db/api.h"
 
+// What the options of the same names say.
+typedef struct ConfigGate {
+    bool has_fail_on;
+    bool fail_never;
+    ResultsSeverity fail_on;
+    bool strict;
+    bool require_complete;
+    uint32_t require_handlers;
+    Str sdk_version; // empty: not said
+    bool third_party;
+    bool tests;
+} ConfigGate;
+
 typedef struct Config {
     ScanRuleChoiceVec rules;
+    VEC(ResultsOverride) overrides; // the last one that fits counts
+    ConfigGate gate;
     VEC(const char *) exclude;
+    const char *baseline;           // NULL: not said
     VEC(const char *) server_packs; // files, in the order of the patterns that name them
 } Config;
+
+// A file of this name at the root of what these operands name, whether or not there is one.
+const char *config_beside(Arena *arena, const char *const *paths, size_t count, const char *name);
 
 // Where the configuration is found by itself for these operands: at the root of the scanned tree. NULL when
 // there is none.

@@ -32,6 +32,24 @@ bool config_is(ConfigReader *reader, const DocumentNode *node, DocumentKind kind
 // The string of a key, not empty; empty when there is no such key, which fails when it is `needed`.
 Str config_string(ConfigReader *reader, const DocumentNode *map, const char *key, bool needed);
 
+// The folder of a path, with a slash at its end; "./" when it has none.
+const char *config_folder_of(Arena *arena, const char *path);
+
+// config_layers.c: a configuration and those that it extends, the ones that are extended first.
+typedef struct ConfigLayer {
+    Str name;
+    const char *folder;
+    const Document *document;
+    cJSON *json;
+    uint32_t next; // entry of "extends" that is read next
+} ConfigLayer;
+
+typedef VEC(ConfigLayer *) ConfigLayerVec;
+
+// Adds the layers; fails in `reader` when one cannot be read, is no object, or extends itself.
+void config_layers_read(ConfigReader *reader, Str text, Str name, const char *folder, ConfigLayerVec *layers);
+void config_layers_free(ConfigLayerVec *layers);
+
 // config_obligations.c: adds each to the rules.
 void config_read_obligations(ConfigReader *reader, const DocumentNode *list, const cJSON *json);
 

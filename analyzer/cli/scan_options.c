@@ -55,6 +55,7 @@ static bool set_fail_on(Cli *cli, void *target, Str value, Str *error) {
     ScanOptions *options = target;
     (void)cli;
     (void)error;
+    options->has_fail_on = true;
     options->fail_never = !results_parse_severity(value, &options->fail_on); // the choices allow no third
     return true;
 }
@@ -90,21 +91,6 @@ static bool set_severity(Cli *cli, void *target, Str value, Str *error) {
     return false;
 }
 
-static bool set_rules(Cli *cli, void *target, Str value, Str *error) {
-    ScanOptions *options = target;
-    (void)cli;
-    options->rules_dir = value.data;
-    if (!value.len) *error = STR("the name of the folder is empty");
-    return value.len > 0;
-}
-
-static bool set_config(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->config = value.data;
-    if (!value.len) *error = STR("the name of the file is empty");
-    return value.len > 0;
-}
-
 static bool set_sdk_version(Cli *cli, void *target, Str value, Str *error) {
     ScanOptions *options = target;
     uint32_t sdk;
@@ -130,29 +116,26 @@ static bool read_number(Cli *cli, Str value, uint32_t min, uint32_t max, uint32_
 }
 
 static bool set_require_handlers(Cli *cli, void *target, Str value, Str *error) {
-    return read_number(cli, value, 0, HANDLERS_MAX, &((ScanOptions *)target)->require_handlers, error);
+    ScanOptions *options = target;
+    options->has_require_handlers = true;
+    return read_number(cli, value, 0, HANDLERS_MAX, &options->require_handlers, error);
 }
 
-static bool set_compile_commands(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->compile_commands = value.data;
-    if (!value.len) *error = STR("the name of the file is empty");
-    return value.len > 0;
-}
-
-static bool set_compare(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->compare = value.data;
-    if (!value.len) *error = STR("the name of the file is empty");
-    return value.len > 0;
-}
-
-static bool set_sdk(Cli *cli, void *target, Str value, Str *error) {
-    (void)cli;
-    ((ScanOptions *)target)->sdk = value.data;
-    if (!value.len) *error = STR("the name of the folder is empty");
-    return value.len > 0;
-}
+#define SCAN_PATH(function, member, what)                                                                    \
+    static bool function(Cli *cli, void *target, Str value, Str *error) {                                    \
+        (void)cli;                                                                                           \
+        ((ScanOptions *)target)->member = value.data;                                                        \
+        if (!value.len) *error = STR("the name of the " what " is empty");                                   \
+        return value.len > 0;                                                                                \
+    }
+SCAN_PATH(set_rules, rules_dir, "folder")
+SCAN_PATH(set_config, config, "file")
+SCAN_PATH(set_compile_commands, compile_commands, "file")
+SCAN_PATH(set_compare, compare, "file")
+SCAN_PATH(set_sdk, sdk, "folder")
+SCAN_PATH(set_baseline, baseline, "file")
+SCAN_PATH(set_changed_lines, changed_lines, "file")
+SCAN_PATH(set_output, output, "file")
 
 static bool is_name_byte(char c, bool first) {
     bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -200,12 +183,38 @@ static bool set_only(Cli *cli, void *target, Str value, Str *error) {
         ((ScanOptions *)target)->member = true;                                                              \
         return true;                                                                                         \
     }
+SCAN_FLAG(set_no_baseline, no_baseline)
+SCAN_FLAG(set_prune, prune)
 SCAN_FLAG(set_third_party, third_party)
 SCAN_FLAG(set_tests, tests)
 SCAN_FLAG(set_require_complete, require_complete)
 SCAN_FLAG(set_strict, strict)
 SCAN_FLAG(set_no_progress, no_progress)
 SCAN_FLAG(set_stats, stats)
+
+// What decides over the analysis: of every command that starts with one.
+// clang-format off
+#define SCAN_ANALYSIS_OPTIONS \
+    {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable}, \
+    {"--disable", "RULE", NULL, false, "turn a rule off; may be repeated", set_disable}, \
+    {"--severity", "RULE=LEVEL", NULL, false, "error, warning, note or off; may be repeated", set_severity}, \
+    {"--config", "FILE", NULL, false, \
+     "your own rules and settings (default: .voipcheck.json\nat the root of what is scanned)", set_config}, \
+    {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules}, \
+    {"--only", "HALF", "app server", false, \
+     "app or server: only the app's code and project files, or only\nconfigurations of servers", set_only}, \
+    {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)", \
+     set_sdk_version}, \
+    {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated", \
+     add_define}, \
+    {"--compile-commands", "FILE", NULL, false, \
+     "take macros and prefix headers of Objective-C files\nfrom this compilation database", \
+     set_compile_commands}, \
+    {"--sdk", "PATH", NULL, false, \
+     "read Objective-C with the headers of this iOS SDK instead\nof the built-in ones", set_sdk}, \
+    {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party}, \
+    {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests}
+// clang-format on
 
 const CliOption scan_option_table[] = {
     {"--format", "F", NULL, false, "what standard output gets: text (default) or json", set_format},
@@ -214,25 +223,14 @@ const CliOption scan_option_table[] = {
      "say what is new and what is gone since an earlier run, whose\n--format json is FILE", set_compare},
     {"--fail-on", "LEVEL", "error warning note never", false,
      "end with status 1 from this level on: error\n(default), warning, note, never", set_fail_on},
-    {"--enable", "RULE", NULL, false, "turn a rule on (id or name); may be repeated", set_enable},
-    {"--disable", "RULE", NULL, false, "turn a rule off; may be repeated", set_disable},
-    {"--severity", "RULE=LEVEL", NULL, false, "error, warning, note or off; may be repeated", set_severity},
-    {"--config", "FILE", NULL, false,
-     "your own rules and settings (default: .voipcheck.json\nat the root of what is scanned)", set_config},
-    {"--rules", "DIR", NULL, false, "add your own rules and API tables", set_rules},
-    {"--only", "HALF", "app server", false,
-     "app or server: only the app's code and project files, or only\nconfigurations of servers", set_only},
-    {"--sdk-version", "VERSION", NULL, false, "the iOS SDK that the app is linked with\n(default: current)",
-     set_sdk_version},
-    {"-D", "NAME[=VALUE]", NULL, false, "define a macro of the Objective-C preprocessor; may be repeated",
-     add_define},
-    {"--compile-commands", "FILE", NULL, false,
-     "take macros and prefix headers of Objective-C files\nfrom this compilation database",
-     set_compile_commands},
-    {"--sdk", "PATH", NULL, false,
-     "read Objective-C with the headers of this iOS SDK instead\nof the built-in ones", set_sdk},
-    {"--third-party", NULL, NULL, false, "report findings in others' code too", set_third_party},
-    {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests},
+    {"--baseline", "FILE", NULL, false,
+     "do not count what this baseline holds (default:\n.voipcheck-baseline.json at the root of what is "
+     "scanned)",
+     set_baseline},
+    {"--no-baseline", NULL, NULL, false, "count what a baseline holds, too", set_no_baseline},
+    {"--changed-lines", "FILE", NULL, false,
+     "report only what the changes of a unified diff touch\n(-: standard input)", set_changed_lines},
+    SCAN_ANALYSIS_OPTIONS,
     {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",
      set_require_handlers},
     {"--require-complete", NULL, NULL, false, "end with status 3 when a verdict is open",
@@ -245,14 +243,52 @@ const CliOption scan_option_table[] = {
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 
+const CliOption baseline_option_table[] = {
+    {"--prune", NULL, NULL, false, "only take out entries that match nothing any more", set_prune},
+    {"--output", "FILE", NULL, false, "write this file (default: the one that is read)", set_output},
+    {"--baseline", "FILE", NULL, false, "the baseline that there is, if it is not found by itself",
+     set_baseline},
+    SCAN_ANALYSIS_OPTIONS,
+    {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+const CliOption init_option_table[] = {
+    {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
 static ResultsRulePolicy *find_policy(ResultsRulePolicy *policies, uint32_t count, Str id) {
     for (uint32_t i = 0; i < count; i++)
         if (str_eq(policies[i].rule, id)) return &policies[i];
     return NULL;
 }
 
-bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, ResultsPolicy *policy,
-                 Str *error) {
+// Applies choices to the policies. False, with *error, at a rule that is unknown.
+static bool choose(Arena *arena, const ScanRuleChoiceVec *choices, const Rules *rules,
+                   ResultsRulePolicy *policies, bool fixed, Str *error) {
+    for (uint32_t i = 0; i < choices->len; i++) {
+        const ScanRuleChoice *choice = &choices->items[i];
+        const Rule *rule = rules_find(rules, choice->rule);
+        if (!rule) {
+            Nearest nearest = {choice->rule, rules_nearest(rules, choice->rule), 0};
+            *error = str_printf(arena, "unknown rule '%.*s'%.*s", STR_ARG(choice->rule),
+                                STR_ARG(nearest_hint(arena, &nearest)));
+            return false;
+        }
+        ResultsRulePolicy *target = find_policy(policies, rules_count(rules), rule->id);
+        if (choice->action == SCAN_RULE_SEVERITY) {
+            target->has_severity = true;
+            target->severity = choice->severity;
+        }
+        target->enabled = choice->action != SCAN_RULE_DISABLE;
+        target->fixed = fixed;
+    }
+    return true;
+}
+
+bool scan_policy(Arena *arena, const ScanOptions *options, const ScanRuleChoiceVec *configured,
+                 const Rules *rules, ResultsPolicy *policy, Str *error) {
     uint32_t count = rules_count(rules);
     ResultsRulePolicy *policies = ARENA_ARRAY(arena, ResultsRulePolicy, count);
     for (uint32_t i = 0; i < count; i++) {
@@ -261,23 +297,10 @@ bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, R
         // Only apps linked with this SDK or a later one are ended for a push without a report.
         if (str_eq_c(rule->group, "push-handler")) policies[i].sdk_min = results_sdk(SDK_ENFORCED, 0);
     }
-    for (uint32_t i = 0; i < options->rule_choices.len; i++) {
-        const ScanRuleChoice *choice = &options->rule_choices.items[i];
-        const Rule *rule = rules_find(rules, choice->rule);
-        if (!rule) {
-            Nearest nearest = {choice->rule, rules_nearest(rules, choice->rule), 0};
-            *error = str_printf(arena, "unknown rule '%.*s'%.*s", STR_ARG(choice->rule),
-                                STR_ARG(nearest_hint(arena, &nearest)));
-            return false;
-        }
-        ResultsRulePolicy *target = find_policy(policies, count, rule->id);
-        if (choice->action == SCAN_RULE_SEVERITY) {
-            target->has_severity = true;
-            target->severity = choice->severity;
-        }
-        target->enabled = choice->action != SCAN_RULE_DISABLE;
-    }
-    *policy = (ResultsPolicy){policies, count, 0};
+    if (!choose(arena, configured, rules, policies, false, error) ||
+        !choose(arena, &options->rule_choices, rules, policies, true, error))
+        return false;
+    *policy = (ResultsPolicy){.rules = policies, .rule_count = count};
     if (options->sdk_version.len) (void)results_parse_sdk(options->sdk_version, &policy->sdk);
     return true;
 }

@@ -29,18 +29,25 @@ typedef VEC(ScanRuleChoice) ScanRuleChoiceVec;
 typedef struct ScanOptions {
     const ReportFormat *format; // of standard output
     VEC(ScanReport) reports;
+    bool has_fail_on;
     bool fail_never;
     ResultsSeverity fail_on;
     ScanRuleChoiceVec rule_choices; // in the order given: the last word on a rule counts
     const char *rules_dir;          // NULL: the built-in rules alone
     const char *compare;            // JSON results of an earlier run; NULL: none
     const char *config;             // NULL: found by itself, if there is one
-    Str sdk_version;                // empty: not known
-    const char *compile_commands;   // NULL: none
-    const char *sdk;                // NULL: the built-in headers
-    VEC(Str) defines;               // NAME or NAME=VALUE
+    const char *baseline;           // NULL: what the configuration says, else found by itself
+    bool no_baseline;
+    const char *changed_lines;    // a unified diff, "-": standard input; NULL: everything is reported
+    bool prune;                   // of `voipcheck baseline`
+    const char *output;           // of `voipcheck baseline`; NULL: where it is read from, or found by itself
+    Str sdk_version;              // empty: not known
+    const char *compile_commands; // NULL: none
+    const char *sdk;              // NULL: the built-in headers
+    VEC(Str) defines;             // NAME or NAME=VALUE
     bool third_party;
     bool tests;
+    bool has_require_handlers;
     uint32_t require_handlers;
     bool require_complete;
     bool strict;
@@ -53,10 +60,12 @@ typedef struct ScanOptions {
 
 void scan_options_init(ScanOptions *options);
 extern const CliOption scan_option_table[];
+extern const CliOption baseline_option_table[];
+extern const CliOption init_option_table[];
 
-// Turns the choices and the SDK version into a policy on the arena. False, with *error naming the rule that
-// is unknown and the nearest known one.
-bool scan_policy(Arena *arena, const ScanOptions *options, const Rules *rules, ResultsPolicy *policy,
-                 Str *error);
+// Turns the choices, those of the configuration first, and the SDK version into a policy on the arena. False,
+// with *error naming the rule that is unknown and the nearest known one.
+bool scan_policy(Arena *arena, const ScanOptions *options, const ScanRuleChoiceVec *configured,
+                 const Rules *rules, ResultsPolicy *policy, Str *error);
 
 #endif

@@ -79,6 +79,13 @@ static int compare_findings(const void *left, const void *right) {
     return order;
 }
 
+static int compare_set_aside(const void *left, const void *right) {
+    const ResultsSetAside *a = left, *b = right;
+    int order = compare_findings(&a->finding, &b->finding);
+    if (!order) order = (int)a->why - (int)b->why;
+    return order ? order : compare_places(&a->place, &b->place);
+}
+
 static int compare_incomplete(const void *left, const void *right) {
     const ResultsIncomplete *a = left, *b = right;
     int order = compare_start(a->file, a->line, 0, b->file, b->line, 0);
@@ -156,14 +163,16 @@ static int compare_entries(const void *left, const void *right) {
     return order ? order : compare_numbers(a->index, b->index);
 }
 
-// Findings with the same key become neighbours, in source order; the place in that row is the ordinal.
+// Findings with the same key become neighbours, in source order; the place in that row is the ordinal. Those
+// that have a fingerprint keep it.
 static void fill_fingerprints(Results *results) {
     Arena *arena = results->arena;
-    uint32_t len = results->findings.len;
-    FingerprintEntry *entries = ARENA_ARRAY(arena, FingerprintEntry, len);
-    for (uint32_t i = 0; i < len; i++) {
+    FingerprintEntry *entries = ARENA_ARRAY(arena, FingerprintEntry, results->findings.len);
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < results->findings.len; i++) {
         const ResultsFinding *finding = &results->findings.items[i];
-        entries[i] = (FingerprintEntry){finding, fingerprint_normalise(arena, finding->blamed), i};
+        if (finding->fingerprint.len) continue;
+        entries[len++] = (FingerprintEntry){finding, fingerprint_normalise(arena, finding->blamed), i};
     }
     sort(entries, len, sizeof *entries, compare_entries);
     uint32_t ordinal = 0;
@@ -175,6 +184,49 @@ static void fill_fingerprints(Results *results) {
     }
 }
 
+void results_order(Results *results) {
+    if (results->ordered) return;
+    sort(results->findings.items, results->findings.len, sizeof *results->findings.items, compare_findings);
+    drop_repeated_findings(&results->findings);
+    fill_fingerprints(results);
+    results->ordered = true;
+}
+
+static bool is_about(const ResultsFinding *finding, const ResultsHandler *handler) {
+    return finding->entry.file.len && finding->entry.line == handler->line &&
+           finding->entry.column == handler->column && str_eq(finding->entry.file, handler->file);
+}
+
+// Whether somebody has said, with a reason, that all that is wrong with the handler may be: of what is found
+// about it something is suppressed, and no more than notes are left. What a baseline holds is only put off.
+static bool is_excused(const Results *results, const ResultsHandler *handler) {
+    bool suppressed = false;
+    for (uint32_t i = 0; i < results->set_aside.len; i++) {
+        const ResultsSetAside *aside = &results->set_aside.items[i];
+        if (!is_about(&aside->finding, handler) || aside->finding.severity == RESULTS_SEVERITY_NOTE) continue;
+        if (aside->why == RESULTS_ASIDE_BASELINED) return false;
+        suppressed = true;
+    }
+    if (!suppressed) return false;
+    for (uint32_t i = 0; i < results->findings.len; i++) {
+        const ResultsFinding *finding = &results->findings.items[i];
+        if (finding->severity > RESULTS_SEVERITY_NOTE && is_about(finding, handler)) return false;
+    }
+    return true;
+}
+
+static void count_handlers(Results *results) {
+    ResultsSummary *summary = &results->summary;
+    for (uint32_t i = 0; i < results->handlers.len; i++) {
+        const ResultsHandler *handler = &results->handlers.items[i];
+        bool unverified = handler->verdict == RESULTS_VERDICT_UNVERIFIED;
+        bool loses = results_verdict_loses(handler->verdict) && !handler->shadowed;
+        if ((!unverified && !loses) || is_excused(results, handler)) continue;
+        summary->unverified += unverified;
+        summary->failing += loses;
+    }
+}
+
 static void summarise(Results *results, bool strict) {
     ResultsSummary *summary = &results->summary;
     for (uint32_t i = 0; i < results->findings.len; i++) {
@@ -183,17 +235,21 @@ static void summarise(Results *results, bool strict) {
         if (severity == RESULTS_SEVERITY_WARNING) summary->warnings++;
         if (severity == RESULTS_SEVERITY_NOTE) summary->notes++;
     }
-    for (uint32_t i = 0; i < results->handlers.len; i++) {
-        const ResultsHandler *handler = &results->handlers.items[i];
-        if (handler->verdict == RESULTS_VERDICT_UNVERIFIED) summary->unverified++;
-        if (results_verdict_loses(handler->verdict) && !handler->shadowed) summary->failing++;
+    bool put_off = false; // the baseline holds errors
+    for (uint32_t i = 0; i < results->set_aside.len; i++) {
+        const ResultsSetAside *aside = &results->set_aside.items[i];
+        bool baselined = aside->why == RESULTS_ASIDE_BASELINED;
+        summary->suppressed += !baselined;
+        summary->baselined += baselined;
+        put_off |= baselined && aside->finding.severity == RESULTS_SEVERITY_ERROR;
     }
+    count_handlers(results);
     for (uint32_t i = 0; i < results->routes.len; i++)
         if (str_eq_c(results->routes.items[i].verdict, "undecided")) summary->undecided++;
     for (uint32_t i = 0; i < results->incomplete.len; i++)
         if (results->incomplete.items[i].matters) summary->gaps++;
 
-    if (summary->errors || summary->failing || (strict && summary->unverified))
+    if (summary->errors || put_off || summary->failing || (strict && summary->unverified))
         summary->verdict = RESULTS_SUMMARY_NOT_READY;
     else if (summary->unverified || summary->undecided || summary->gaps)
         summary->verdict = RESULTS_SUMMARY_INCOMPLETE;
@@ -206,15 +262,14 @@ void results_finish(Results *results, bool strict) {
     assert(!results->finished);
     sort(results->handlers.items, results->handlers.len, sizeof(ResultsHandler), compare_handlers);
     sort(results->obligations.items, results->obligations.len, sizeof(ResultsHandler), compare_handlers);
-    sort(results->findings.items, results->findings.len, sizeof(ResultsFinding), compare_findings);
+    sort(results->set_aside.items, results->set_aside.len, sizeof(ResultsSetAside), compare_set_aside);
     sort(results->incomplete.items, results->incomplete.len, sizeof(ResultsIncomplete), compare_incomplete);
     sort(results->apps.items, results->apps.len, sizeof(ResultsApp), compare_apps);
     sort(results->routes.items, results->routes.len, sizeof(ResultsRoute), compare_routes);
     drop_repeated_handlers(&results->handlers);
     drop_repeated_handlers(&results->obligations);
-    drop_repeated_findings(&results->findings);
     drop_repeated_incomplete(&results->incomplete);
-    fill_fingerprints(results);
+    results_order(results);
     results->coverage.handlers = results->handlers.len;
     summarise(results, strict);
     results->finished = true;

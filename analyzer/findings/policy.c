@@ -52,6 +52,16 @@ static const ResultsRulePolicy *policy_of(const ResultsPolicy *policy, Str rule)
     return NULL;
 }
 
+static void override(const ResultsPolicy *policy, Str file, ResultsRulePolicy *rule) {
+    for (size_t i = 0; i < policy->override_count; i++) {
+        const ResultsOverride *one = &policy->overrides[i];
+        if (!str_eq(one->rule, rule->rule) || !one->applies(one->ctx, file)) continue;
+        rule->enabled = one->enabled;
+        rule->has_severity = one->has_severity;
+        rule->severity = one->severity;
+    }
+}
+
 static void apply_to_finding(const Results *results, const ResultsPolicy *policy,
                              const ResultsRulePolicy *rule, ResultsFinding *finding) {
     if (rule->has_severity) {
@@ -67,14 +77,24 @@ static void apply_to_finding(const Results *results, const ResultsPolicy *policy
                    STR_ARG(finding->message), (unsigned)(rule->sdk_min / SDK_MINOR_ROOM));
 }
 
+bool results_policy_enables(const ResultsPolicy *policy, Str rule) {
+    const ResultsRulePolicy *known = policy_of(policy, rule);
+    return !known || known->enabled;
+}
+
+bool results_policy_keeps(const Results *results, const ResultsPolicy *policy, ResultsFinding *finding) {
+    const ResultsRulePolicy *known = policy_of(policy, finding->rule);
+    ResultsRulePolicy rule = known ? *known : (ResultsRulePolicy){.rule = finding->rule, .enabled = true};
+    if (!rule.fixed) override(policy, finding->place.file, &rule);
+    if (rule.enabled) apply_to_finding(results, policy, &rule, finding);
+    return rule.enabled;
+}
+
 void results_apply_policy(Results *results, const ResultsPolicy *policy) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < results->findings.len; i++) {
         ResultsFinding finding = results->findings.items[i];
-        const ResultsRulePolicy *rule = policy_of(policy, finding.rule);
-        if (rule && !rule->enabled) continue;
-        if (rule) apply_to_finding(results, policy, rule, &finding);
-        results->findings.items[kept++] = finding;
+        if (results_policy_keeps(results, policy, &finding)) results->findings.items[kept++] = finding;
     }
     results->findings.len = kept;
 

@@ -75,6 +75,7 @@ void results_add_finding(Results *results, const ResultsFinding *finding) {
     copy.help = str_copy(arena, finding->help);
     copy.fix = copy_fix(arena, finding->fix);
     copy.fingerprint = STR_NONE;
+    results->ordered = false;
     VEC_PUSH(arena, &results->findings, copy);
 }
 
@@ -100,6 +101,21 @@ void results_add_route(Results *results, const ResultsRoute *route) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = str_copy(arena, *texts[i]);
     VEC_PUSH(arena, &results->routes, copy);
+}
+
+void results_add_directive(Results *results, const ResultsDirective *directive) {
+    assert(!results->finished);
+    Arena *arena = results->arena;
+    ResultsDirective copy = *directive;
+    copy.place = copy_place(arena, directive->place);
+    Str *rules = ARENA_ARRAY(arena, Str, directive->rule_count);
+    for (uint32_t i = 0; i < directive->rule_count; i++)
+        rules[i] = str_copy(arena, directive->rules[i]);
+    copy.rules = rules;
+    copy.reason = str_copy(arena, directive->reason);
+    copy.until = str_copy(arena, directive->until);
+    copy.mistake = str_copy(arena, directive->mistake);
+    VEC_PUSH(arena, &results->directives, copy);
 }
 
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters) {

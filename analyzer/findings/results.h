@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Results: everything a run found out, in one value that every report is written from.
 //
-// Use: results_new, results_add_* in any order, results_apply_policy (optional), results_finish once. After
+// Use: results_new, results_add_* in any order, results_apply_policy (optional), results_order and what sets
+// findings aside (optional: suppression.h, baseline.h, changes.h), results_finish once. After
 // results_finish the vectors are sorted, duplicates are gone, fingerprints and the summary are filled, and
 // nothing may be added. The outcome does not depend on the order of the adding.
 //
@@ -44,7 +45,8 @@ typedef enum ResultsConfidence {
 // `failing` handlers count whatever the severity of their rule.
 typedef enum ResultsSummaryVerdict {
     RESULTS_SUMMARY_READY,        // at least one handler or push route, and none of what follows
-    RESULTS_SUMMARY_NOT_READY,    // a finding at error, a failing handler (when strict: an unverified one)
+    RESULTS_SUMMARY_NOT_READY,    // a finding at error, in the baseline or not, a failing handler that nobody
+                                  // has suppressed with a reason (when strict: an unverified one)
     RESULTS_SUMMARY_INCOMPLETE,   // no such finding, but an unverified handler, an undecided push route or a
                                   // gap that matters
     RESULTS_SUMMARY_NOTHING_FOUND // no handler, no push route, no finding at error and no gap that matters
@@ -190,6 +192,8 @@ typedef struct ResultsSummary {
     uint32_t notes;
     uint32_t suppressed;
     uint32_t baselined;
+    uint32_t outside;    // findings that --changed-lines left out; not exported when 0
+    uint32_t stale;      // entries of the baseline that match nothing any more; not exported
     uint32_t unverified; // handlers; not exported
     uint32_t failing;    // handlers that iOS calls and that may return without a report in time; not exported
     uint32_t undecided;  // push routes of servers; not exported
@@ -222,6 +226,33 @@ typedef struct ResultsRoute {
     Str decides; // what would decide it, or empty
 } ResultsRoute;
 
+// A comment that suppresses findings: `voipcheck:ignore VC101 reason` (analyzer/checks/directives.h).
+typedef struct ResultsDirective {
+    ResultsPlace place;  // from "voipcheck:ignore" to the end of the comment, or of its line
+    uint32_t first_line; // of the lines that it speaks of: its own and the one below
+    uint32_t last_line;
+    bool whole_file;
+    const Str *rules; // ids
+    uint32_t rule_count;
+    Str reason;
+    Str until;      // the last day that it holds, "2027-01-31"; empty: for ever
+    Str mistake;    // what is wrong with it, and it suppresses nothing; or empty
+    uint32_t used;  // findings that it suppresses; filled by results_suppress
+    uint32_t ended; // findings that it would suppress, had its time not come; filled there too
+} ResultsDirective;
+
+typedef enum ResultsAside { RESULTS_ASIDE_SUPPRESSED, RESULTS_ASIDE_BASELINED } ResultsAside;
+
+// A finding that does not count.
+typedef struct ResultsSetAside {
+    ResultsFinding finding;
+    ResultsAside why;
+    Str reason;         // of the comment; empty in a baseline
+    ResultsPlace place; // of the comment; no file for a baseline
+} ResultsSetAside;
+
+typedef VEC(ResultsDirective) ResultsDirectiveVec;
+typedef VEC(ResultsSetAside) ResultsSetAsideVec;
 typedef VEC(ResultsRoute) ResultsRouteVec;
 typedef VEC(ResultsSdk) ResultsSdkVec;
 typedef VEC(ResultsHandler) ResultsHandlerVec;
@@ -239,9 +270,12 @@ typedef struct Results {
     ResultsIncompleteVec incomplete;
     ResultsAppVec apps;
     ResultsRouteVec routes;
-    ResultsSdkVec sdks;       // of folders where it is known
-    ResultsCoverage coverage; // the analysis counts here directly
-    ResultsSummary summary;   // suppressed and baselined are counted by whoever drops findings
+    ResultsSdkVec sdks; // of folders where it is known
+    ResultsDirectiveVec directives;
+    ResultsSetAsideVec set_aside; // sorted like the findings
+    ResultsCoverage coverage;     // the analysis counts here directly
+    ResultsSummary summary;       // suppressed, baselined and outside are counted by whoever drops findings
+    bool ordered;                 // findings are sorted, and those that are there have fingerprints
     bool finished;
 } Results;
 
@@ -249,14 +283,27 @@ typedef struct Results {
 typedef struct ResultsRulePolicy {
     Str rule;
     bool enabled;
+    bool fixed;        // an option has said it: overrides have no say
     bool has_severity; // `severity` replaces the finding's own
     ResultsSeverity severity;
     uint32_t sdk_min; // results_sdk(13, 0): linked with an older SDK an error is a warning; 0: no gate
 } ResultsRulePolicy;
 
+// What holds for one rule in some files.
+typedef struct ResultsOverride {
+    Str rule;
+    bool enabled;
+    bool has_severity;
+    ResultsSeverity severity;
+    bool (*applies)(const void *ctx, Str file);
+    const void *ctx;
+} ResultsOverride;
+
 typedef struct ResultsPolicy {
     const ResultsRulePolicy *rules; // rules not listed are enabled as they are
     size_t rule_count;
+    const ResultsOverride *overrides; // the last one that fits counts; not for a rule that is `fixed`
+    size_t override_count;
     uint32_t sdk; // results_sdk of the linked SDK; 0: what Results.sdks says, else taken as current
 } ResultsPolicy;
 
@@ -269,12 +316,20 @@ void results_add_obligation(Results *results, const ResultsHandler *obligation);
 void results_add_finding(Results *results, const ResultsFinding *finding);
 void results_add_app(Results *results, const ResultsApp *app);
 void results_add_route(Results *results, const ResultsRoute *route);
+void results_add_directive(Results *results, const ResultsDirective *directive);
 void results_add_incomplete(Results *results, Str file, uint32_t line, Str reason, bool matters);
 
 // Drops findings and obligations of disabled rules, sets severities, and applies the SDK gate: below a rule's
 // sdk_min its errors become warnings that say so. A severity the user chose is not gated. Before
 // results_finish.
 void results_apply_policy(Results *results, const ResultsPolicy *policy);
+// The same for one finding that is added later. False: its rule is disabled.
+bool results_policy_keeps(const Results *results, const ResultsPolicy *policy, ResultsFinding *finding);
+bool results_policy_enables(const ResultsPolicy *policy, Str rule);
+
+// Sorts the findings, removes duplicates and fills fingerprints, which do not change any more when findings
+// are taken away or others are added.
+void results_order(Results *results);
 
 // Sorts, removes duplicates, fills fingerprints, coverage.handlers and the summary. `strict`: a handler that
 // is unverified makes the summary "not-ready".

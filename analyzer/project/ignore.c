@@ -293,3 +293,9 @@ bool ignore_match(const IgnoreRules *rules, Str path, bool is_folder) {
     }
     return false;
 }
+
+bool ignore_matches_file(const void *rules, Str path) {
+    for (size_t i = 0; i < path.len; i++)
+        if (path.data[i] == '/' && ignore_match(rules, str_sub(path, 0, i), true)) return true;
+    return ignore_match(rules, path, false);
+}

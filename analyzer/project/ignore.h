@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Ignore: the rules of .gitignore files, with git's semantics (gitignore(5)), bytewise and case-sensitive.
-// Private to project/.
+// For the walk, and for patterns of a user's configuration.
 //
 // Patterns are a user's input: matching is iterative and takes at most
 // (segments of pattern x segments of path) x (length of segment x length of name) steps. Within a segment,
@@ -27,6 +27,9 @@ IgnoreRules *ignore_parse(Arena *arena, const IgnoreRules *parent, Str base, Str
 // Tells whether the last matching rule excludes `path` (relative to the root, below `base`). As in git, the
 // caller does not ask about anything inside an excluded folder. NULL rules exclude nothing.
 bool ignore_match(const IgnoreRules *rules, Str path, bool is_folder);
+
+// Whether the rules (an IgnoreRules) take in the file, by itself or by one of its folders. For callbacks.
+bool ignore_matches_file(const void *rules, Str path);
 
 // Matches one name without '/' against a glob with * ? [...] and backslash.
 bool ignore_glob(Str glob, Str name);

@@ -16,6 +16,7 @@ static const Group groups[] = {
     {"dependencies", "Dependencies"},
     {"legacy", "Legacy APIs"},
     {"server", "Servers"},
+    {"suppressions", "Suppressions"},
 };
 
 const char *rule_group_title(Str group) {

@@ -39,18 +39,12 @@ static void add_figures(const Html *html, uint32_t minutes) {
 }
 
 static void add_set_aside(const Html *html) {
-    const ResultsSummary *summary = &html->results->summary;
-    if (!summary->suppressed && !summary->baselined) return;
-    html_raw(html, "<p class=\"soft\">Set aside and not listed: ");
-    if (summary->baselined) {
-        summary_add_count(html->out, summary->baselined, "finding");
-        html_raw(html, summary->suppressed ? " of the baseline, " : " of the baseline");
-    }
-    if (summary->suppressed) {
-        summary_add_count(html->out, summary->suppressed, "finding");
-        html_raw(html, " suppressed in the source");
-    }
-    html_raw(html, ".</p>\n");
+    Str sentence = summary_aside(html->out->arena, html->results);
+    if (!sentence.len) return;
+    html_raw(html, "<p class=\"soft\">");
+    html_add(html, sentence);
+    if (html->results->set_aside.len) html_raw(html, " <a href=\"#aside\">They are listed</a>.");
+    html_raw(html, "</p>\n");
 }
 
 static void add_trend(const Html *html) {

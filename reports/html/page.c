@@ -54,6 +54,7 @@ static void add_navigation(const Html *html) {
     if (results->obligations.len) html_raw(html, "<li><a href=\"#obligations\">Obligations</a></li>\n");
     if (results->findings.len && html->options->rules)
         html_raw(html, "<li><a href=\"#rules\">Rules</a></li>\n");
+    if (results->set_aside.len) html_raw(html, "<li><a href=\"#aside\">Set aside</a></li>\n");
     if (results->incomplete.len) html_raw(html, "<li><a href=\"#gaps\">Not analysed</a></li>\n");
     html_raw(html, "<li><a href=\"#about\">About</a></li>\n</ul></nav>\n<main id=\"main\">\n");
 }
@@ -101,6 +102,7 @@ void report_html_write(const Results *results, const ReportOptions *options, Str
     html_trend(&html);
     html_obligations(&html);
     html_rules(&html);
+    html_aside(&html);
     html_gaps(&html);
     add_about(&html);
 }

@@ -127,7 +127,8 @@ static void add_rule(const Html *html, const Rule *rule, uint32_t count) {
 void html_rules(const Html *html) {
     const Rules *rules = html->options->rules;
     const Results *results = html->results;
-    if (!rules || (!results->findings.len && !results->obligations.len)) return;
+    bool any = results->findings.len || results->obligations.len || results->set_aside.len;
+    if (!rules || !any) return;
     html_raw(html, "<section id=\"rules\"><h2>Rules</h2>\n");
     for (uint32_t i = 0; i < rules_count(rules); i++) {
         const Rule *rule = rules_at(rules, i);
@@ -137,9 +138,51 @@ void html_rules(const Html *html) {
             count += str_eq(results->findings.items[f].rule, rule->id);
         for (uint32_t o = 0; o < results->obligations.len && !named; o++)
             named = str_eq(results->obligations.items[o].rule, rule->id);
+        for (uint32_t a = 0; a < results->set_aside.len && !named; a++)
+            named = str_eq(results->set_aside.items[a].finding.rule, rule->id);
         if (named || count) add_rule(html, rule, count);
     }
     html_raw(html, "</section>\n");
+}
+
+// --- set aside ---
+
+static void add_aside(const Html *html, const ResultsSetAside *one) {
+    const ResultsFinding *finding = &one->finding;
+    html_raw(html, "<tr><td>");
+    html_chip(html, results_severity_name(finding->severity), results_severity_name(finding->severity));
+    html_raw(html, "</td><td>");
+    html_rule(html, finding->rule);
+    html_raw(html, "</td><td>");
+    html_place(html, finding->place.file, finding->place.line, finding->place.column);
+    html_raw(html, "</td><td>");
+    html_message(html, finding->message);
+    html_raw(html, "</td><td>");
+    if (one->why == RESULTS_ASIDE_SUPPRESSED) {
+        html_add(html, one->reason);
+        html_raw(html, " ");
+        html_place(html, one->place.file, one->place.line, one->place.column);
+    } else {
+        html_raw(html, "known since the baseline");
+    }
+    html_raw(html, "</td></tr>\n");
+}
+
+void html_aside(const Html *html) {
+    const ResultsSetAsideVec *all = &html->results->set_aside;
+    if (!all->len) return;
+    html_raw(html, "<section id=\"aside\"><h2>Set aside</h2>\n<p>");
+    html_add(html, summary_aside(html->out->arena, html->results));
+    html_raw(html, " ");
+    html_message(html, summary_stale(html->out->arena, html->results));
+    html_raw(html,
+             "</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Findings that are set "
+             "aside\"><table class=\"wide\"><thead><tr><th scope=\"col\">Severity</th><th scope=\"col\">Rule"
+             "</th><th scope=\"col\">Where</th><th scope=\"col\">What</th><th scope=\"col\">Why it does not "
+             "count</th></tr></thead><tbody>\n");
+    for (uint32_t i = 0; i < all->len; i++)
+        add_aside(html, &all->items[i]);
+    html_raw(html, "</tbody></table></div></section>\n");
 }
 
 void html_gaps(const Html *html) {

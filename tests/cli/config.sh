@@ -199,4 +199,90 @@ sed -i 's/"pushes": \[{/"pushes": [{ "colour": "red",/' "$work/libraries/servers
 run "$V" scan --rules "$work/libraries" "$work/program"
 expect_status 2 "a malformed library pack"
 expect_err 'unknown key "colour"' "a malformed library pack"
+
+# --- extends, overrides, comments, the gate
+
+mkdir -p "$work/layers/ci" "$work/layers/app/Legacy"
+cp "$work/app/Handler.swift" "$work/layers/app/Handler.swift"
+cp "$work/app/Handler.swift" "$work/layers/app/Legacy/Old.swift"
+config=$work/layers/app/.voipcheck.json
+cat >"$config" <<'JSON'
+// What our other apps agree on comes first.
+{
+  "extends": ["../ci/base.json"], /* and this
+  is only about "here" */
+  "rules": { "VC109": "off" }, // the path "// in a string" is none
+  "overrides": [{ "files": ["Legacy/"], "rules": { "VC102": "note" } }]
+}
+JSON
+echo '{"rules": {"VC109": "error", "VC112": "off"}, "failOn": "note", "baseline": "known.json"}' >"$work/layers/ci/base.json"
+echo '{"voipcheckBaseline": 1, "findings": []}' >"$work/layers/ci/known.json"
+run "$V" scan --format json "$work/layers/app"
+expect_status 1 "layers"
+expect_no_out '"VC109"' "what extends changes what is extended"
+expect_out '"errors": 1,' "an override speaks for its files alone"
+run "$V" scan --format json --severity VC102=warning "$work/layers/app"
+expect_out '"errors": 0,' "an option has the last word over overrides"
+expect_status 1 "failOn of what is extended"
+run "$V" scan --fail-on never "$work/layers/app"
+expect_status 0 "an option has the last word over failOn"
+rm "$work/layers/ci/known.json"
+run "$V" scan "$work/layers/app"
+expect_status 2 "a baseline of the configuration is read from its folder"
+expect_err "ci/known.json" "a baseline of the configuration is read from its folder"
+echo '{"extends": "../app/.voipcheck.json"}' >"$work/layers/ci/base.json"
+run "$V" scan "$work/layers/app"
+expect_status 2 "files that extend each other"
+expect_err "extends itself" "files that extend each other"
+echo '{"rules": {"VC102": "of"}}' >"$work/layers/ci/base.json"
+run "$V" scan "$work/layers/app"
+expect_status 2 "a mistake in what is extended"
+expect_err "ci/base.json:1:21: expected error, warning, note or off" "a mistake in what is extended"
+rm "$work/layers/ci/base.json"
+run "$V" scan "$work/layers/app"
+expect_status 2 "what is extended is not there"
+expect_err ".voipcheck.json:3:15:" "what is extended is not there"
+
+wrong() { # TEXT MESSAGE
+    printf '%s' "$1" >"$config"
+    run "$V" scan "$work/layers/app"
+    expect_status 2 "$1"
+    expect_err "$2" "$1"
+}
+wrong '{"failOn": "errors"}' 'expected error, warning, note or never, found "errors"'
+wrong '{"requireHandlers": -1}' '.voipcheck.json:1:21: expected a number of handlers'
+wrong '{"sdkVersion": "new"}' 'expected a version such as "13.0"'
+wrong '{"strict": "yes"}' 'expected true or false'
+wrong '{"overrides": [{"files": ["a"]}]}' 'expected "files" and "rules" here'
+wrong '{"overrides": [{"files": [], "rules": {}}]}' '"files" names no file'
+wrong '{"overrides": [{"file": ["a"], "rules": {}}]}' 'unknown key "file"; did you mean'
+wrong '{"extends": 3}' 'expected the name of a file'
+wrong '{ /* without an end' '.voipcheck.json:1:'
+echo '{"requireHandlers": 3, "failOn": "never"}' >"$config"
+run "$V" scan "$work/layers/app"
+expect_status 3 "requireHandlers"
+run "$V" scan --require-handlers 2 "$work/layers/app"
+expect_status 0 "an option has the last word over requireHandlers"
+
+# --- a start
+
+start=$work/start
+cp -R samples/legacy-app "$start"
+run "$V" init "$start"
+expect_status 0 "init"
+expect_out ".voipcheck.json" "init says what it wrote"
+expect_that "init: with comments" grep -q '^ *//' "$start/.voipcheck.json"
+run "$V" scan "$start"
+expect_status 1 "the start is taken"
+cp "$start/.voipcheck.json" "$work/start.json"
+run "$V" init "$start"
+expect_status 2 "init does not overwrite"
+expect_err "is there already" "init does not overwrite"
+expect_that "init does not overwrite" cmp "$start/.voipcheck.json" "$work/start.json"
+run "$V" init "$work/empty"
+expect_status 0 "init in an empty folder"
+run "$V" scan "$work/empty"
+expect_status 0 "the start of an empty folder is taken"
+rm "$work/empty/.voipcheck.json"
+
 finish

@@ -215,7 +215,7 @@ static Results *with_policy(const ResultsRulePolicy *rule, uint32_t sdk) {
     ResultsHandler obligation = handler_at(1, RESULTS_VERDICT_NEVER);
     obligation.rule = STR("VC101");
     results_add_obligation(results, &obligation);
-    ResultsPolicy policy = {rule, 1, sdk};
+    ResultsPolicy policy = {.rules = rule, .rule_count = 1, .sdk = sdk};
     results_apply_policy(results, &policy);
     results_finish(results, false);
     return results;
@@ -232,7 +232,8 @@ static void disabled_rules_leave_nothing(void **state) {
 
 static void severity_is_replaced(void **state) {
     (void)state;
-    ResultsRulePolicy rule = {STR("VC101"), true, true, RESULTS_SEVERITY_NOTE, 0};
+    ResultsRulePolicy rule = {
+        .rule = STR("VC101"), .enabled = true, .has_severity = true, .severity = RESULTS_SEVERITY_NOTE};
     Results *results = with_policy(&rule, 0);
     assert_int_equal(results->summary.notes, 1);
     assert_int_equal(results->summary.errors, 1);
