@@ -53,6 +53,14 @@ expect_that "Xcode: a stamp of our own" test -s "$work/Derived Sources/x/voipche
 xcode SRCROOT="$work/good" SCRIPT_INPUT_FILE_LIST_COUNT=1 SCRIPT_INPUT_FILE_LIST_0="$work/none.xcfilelist"
 expect_err 'error: voipcheck: the input file list' "Xcode, a list that is not there"
 
+# A baseline among the inputs, and what it holds.
+"$V" baseline --output "$work/bad/.voipcheck-baseline.json" "$work/bad" >/dev/null
+xcode SRCROOT="$work/bad" CONFIGURATION=Release ENABLE_USER_SCRIPT_SANDBOXING=YES SCRIPT_INPUT_FILE_COUNT=2 \
+    SCRIPT_INPUT_FILE_0="$work/bad" SCRIPT_INPUT_FILE_1="$work/bad/.voipcheck-baseline.json"
+expect_status 0 "Xcode, a baseline"
+expect_no_out ': error: ' "Xcode, a baseline"
+rm "$work/bad/.voipcheck-baseline.json"
+
 # As the program is called, and what becomes of its status.
 printf '{}\n' >"$work/good/.voipcheck.json"
 run env VOIPCHECK="$work/fake/voipcheck" SRCROOT="$work/$hostile" CONFIGURATION="$hostile" SCRIPT_INPUT_FILE_COUNT=3 \
@@ -164,6 +172,21 @@ for base in '' 0000000000000000000000000000000000000000 "$hostile" 'HEAD --outpu
     expect_out '::notice title=voipcheck::' "GitHub: no commit to compare with ($base)"
     expect_no_arg --changed-lines "GitHub: no commit to compare with"
 done
+# With the program itself: what the second commit breaks is told, and nothing that was there before it.
+mkdir ios && git_quiet mv Courier Door NotificationService Shared project.yml ios && cp "$root/samples/legacy-app/Door/CDBell.m" ios/Door/CDBell.m &&
+    git_quiet add . && git_quiet commit -m three
+before=$(git rev-parse HEAD)
+cp "$root/samples/legacy-app/Courier/PushHandler.swift" ios/Courier/PushHandler.swift && git_quiet commit -am four
+for path in . ios; do
+    fresh
+    step 3 PROGRAM="$V" INPUT_CHANGED_LINES=true BASE_SHA="$before" INPUT_PATHS=$path
+    expect_status 1 "GitHub: lines that a change breaks, in $path"
+    expect_out '::error file=ios/Courier/PushHandler.swift,line=' "GitHub: lines that a change breaks, in $path"
+    expect_no_out 'CDBell.m' "GitHub: what was there before, in $path"
+    step 3 PROGRAM="$V" INPUT_CHANGED_LINES=true BASE_SHA="$(git rev-parse HEAD)" INPUT_PATHS=$path
+    expect_status 0 "GitHub: a change of nothing, in $path"
+done
+git_quiet reset --hard "$first"
 mkdir -p "$work/$hostile/shards/one" && echo '{}' >"$work/$hostile/shards/one/voipcheck.json" && echo '{}' >"$work/$hostile/shards/2.json"
 (cd "$work" && mkdir shards && cp "$hostile/shards/2.json" shards/2.json && mkdir 'shards/1 a' && cp shards/2.json 'shards/1 a/voipcheck.json')
 step 3 PROGRAM="$work/fake/voipcheck" INPUT_MERGE="$work/shards" INPUT_SARIF=true INPUT_PATHS=.
@@ -185,6 +208,15 @@ expect_status 0 "hook: nothing wrong"
 cp "$root/samples/legacy-app/Courier/PushHandler.swift" Courier/PushHandler.swift
 run env VOIPCHECK="$V" VOIPCHECK_ALL=1 "$hook"
 expect_status 1 "hook: a broken handler"
+git_quiet add .
+run env VOIPCHECK="$V" "$hook"
+expect_status 1 "hook: a broken handler is staged"
+expect_out 'Courier/PushHandler.swift:' "hook: a broken handler is staged"
+git_quiet commit --no-verify -m broken
+echo '// more' >>Courier/Models.swift && git_quiet add .
+run env VOIPCHECK="$V" "$hook"
+expect_status 0 "hook: what is broken already does not stop another change"
+git_quiet reset --hard "$first"
 mkdir -p "$hostile" && cp Courier/Models.swift "$hostile/Models.swift" && git add .
 cd Courier || exit 2
 run env VOIPCHECK="$work/fake/voipcheck" "$hook" --fail-on warning "$hostile"

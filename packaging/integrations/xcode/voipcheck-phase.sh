@@ -83,11 +83,12 @@ while [ "$i" -lt "$total" ]; do
     i=$((i + 1))
 done >>"$work/inputs"
 
-config=
+config='' baseline=''
 while IFS= read -r file; do
     case $file in
     '') ;;
     */.voipcheck.json) config=$file ;;
+    */.voipcheck-baseline.json) baseline=$file ;;
     *)
         if [ -e "$file" ]; then
             printf '%s\n' "$file"
@@ -123,6 +124,7 @@ fi
 
 set -- "$program" scan --format xcode --no-progress --fail-on "$fail_on" "$@"
 [ -z "$config" ] || set -- "$@" --config "$config"
+[ -z "$baseline" ] || set -- "$@" --baseline "$baseline"
 while read -r i; do
     output=$(value "SCRIPT_OUTPUT_FILE_$i")
     format=${output##*.}
