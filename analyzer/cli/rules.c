@@ -123,6 +123,7 @@ static int run_explain(Cli *cli, const CliCommand *command, int argc, char **arg
     strbuf_init(&out, cli->arena);
     if (options.format == CATALOGUE_MARKDOWN) {
         rules_explain_markdown(rule, &out);
+        strbuf_add_c(&out, "\n[All rules](README.md)\n"); // beside the page in docs/rules
     } else {
         unsigned width = terminal_width();
         if (!width) width = EXPLAIN_WIDTH;

@@ -105,6 +105,7 @@ void rules_list_markdown(const Rules *rules, StrBuf *out) {
         rules_count(rules));
     for (uint32_t i = 0; i < rules_count(rules); i++)
         if (!seen_before(rules, i)) add_group_markdown(rules, rules_at(rules, i)->group, out);
+    strbuf_add_c(out, "\n[Documentation](../README.md)\n");
 }
 
 // --- JSON
