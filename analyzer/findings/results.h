@@ -275,6 +275,8 @@ typedef struct Results {
     ResultsSetAsideVec set_aside; // sorted like the findings
     ResultsCoverage coverage;     // the analysis counts here directly
     ResultsSummary summary;       // suppressed, baselined and outside are counted by whoever drops findings
+    uint32_t shard_index;         // from 1; of the results of one shard of several
+    uint32_t shard_count;         // 0: these are whole results
     bool ordered;                 // findings are sorted, and those that are there have fingerprints
     bool finished;
 } Results;
