@@ -91,6 +91,10 @@ expect_no_pwned "Xcode"
 expect_that "no expression in the text of a script" sh -c '! grep "^ *run:.*\${{" "$1"' sh "$root/action.yml"
 sed -n 's/^ *run: //p' "$root/action.yml" >"$work/steps"
 expect_that "action.yml has three scripts" test "$(wc -l <"$work/steps")" -eq 3
+# What the scripts read is what the action gives them, and the other way round.
+grep -o 'INPUT_[A-Z][A-Z_]*' "$root/action.yml" | sort -u >"$work/given"
+cat "$integrations"/github/*.sh | grep -o 'INPUT_[A-Z][A-Z_]*' | sort -u >"$work/read"
+expect_that "inputs are given and read" cmp -s "$work/given" "$work/read"
 # step NUMBER NAME=VALUE...
 step() {
     script=$(sed -n "$1p" "$work/steps")
