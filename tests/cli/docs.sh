@@ -96,6 +96,8 @@ expect_that "lines are quoted" test "$(wc -l <"$work/quoted")" -gt 50
 # --- What the pages on adding things add.
 run "$V" rules --check --rules docs/examples/rule
 expect_status 0 "the example of a rule"
+run "$V" rules --check --rules docs/examples/check
+expect_status 0 "the example of a rule with a check"
 run "$V" scan --rules docs/examples/rule --format xcode docs/examples/rule
 expect_out '/PushHandler.swift:15:9: warning: `print` is called' "the rule finds its example"
 mkdir -p "$work/packs/servers" && cp docs/examples/server/bellboy.json "$work/packs/servers"
