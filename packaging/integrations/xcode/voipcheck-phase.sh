@@ -6,7 +6,7 @@
 #
 # What is scanned: the phase's input files and input file lists; without any, the project's folder (SRCROOT). With
 # User Script Sandboxing a phase may read nothing but its inputs, so it needs some then; folders count when
-# USE_RECURSIVE_SCRIPT_INPUTS_IN_SCRIPT_PHASES is YES, as it is in Xcode's own templates.
+# the build setting USE_RECURSIVE_SCRIPT_INPUTS_IN_SCRIPT_PHASES is YES.
 #
 # Output files of the phase: NAME.html, .json, .sarif and .md become reports; any other is a stamp, written when
 # nothing was found, so that Xcode skips the phase until an input changes.
