@@ -85,17 +85,15 @@ done >>"$work/inputs"
 
 config='' baseline=''
 while IFS= read -r file; do
+    [ -n "$file" ] || continue
+    if [ ! -e "$file" ]; then
+        say warning "the input file $file does not exist"
+        continue
+    fi
     case $file in
-    '') ;;
     */.voipcheck.json) config=$file ;;
     */.voipcheck-baseline.json) baseline=$file ;;
-    *)
-        if [ -e "$file" ]; then
-            printf '%s\n' "$file"
-        else
-            say warning "the input file $file does not exist"
-        fi
-        ;;
+    *) printf '%s\n' "$file" ;;
     esac
 done <"$work/inputs" >"$work/paths"
 
