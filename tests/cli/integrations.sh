@@ -59,7 +59,14 @@ xcode SRCROOT="$work/bad" CONFIGURATION=Release ENABLE_USER_SCRIPT_SANDBOXING=YE
     SCRIPT_INPUT_FILE_0="$work/bad" SCRIPT_INPUT_FILE_1="$work/bad/.voipcheck-baseline.json"
 expect_status 0 "Xcode, a baseline"
 expect_no_out ': error: ' "Xcode, a baseline"
+# The same file as the only input: the folder is scanned.
+xcode SRCROOT="$work/bad" CONFIGURATION=Release SCRIPT_INPUT_FILE_COUNT=1 \
+    SCRIPT_INPUT_FILE_0="$work/bad/.voipcheck-baseline.json"
+expect_status 0 "Xcode, a baseline alone"
 rm "$work/bad/.voipcheck-baseline.json"
+xcode SRCROOT="$work/bad" CONFIGURATION=Release SCRIPT_INPUT_FILE_COUNT=1 SCRIPT_INPUT_FILE_0="$work/none.swift"
+expect_status 1 "Xcode, inputs that are not there"
+expect_err 'error: voipcheck: none of the input files' "Xcode, inputs that are not there"
 
 # As the program is called, and what becomes of its status.
 printf '{}\n' >"$work/good/.voipcheck.json"

@@ -98,7 +98,7 @@ while IFS= read -r file; do
 done <"$work/inputs" >"$work/paths"
 
 if [ ! -s "$work/paths" ]; then
-    [ ! -s "$work/inputs" ] || stop 'none of the input files of this phase can be scanned'
+    [ ! -s "$work/inputs" ] || [ -n "$config$baseline" ] || stop 'none of the input files of this phase can be scanned'
     [ "${ENABLE_USER_SCRIPT_SANDBOXING:-NO}" != YES ] ||
         stop 'User Script Sandboxing is on and this phase has no input files: name the folders of the sources as input files, or set ENABLE_USER_SCRIPT_SANDBOXING to NO'
     [ -n "${SRCROOT:-}" ] || stop 'SRCROOT is not set: this script is for a build phase of Xcode'
