@@ -93,9 +93,24 @@ while IFS="$(printf '\t')" read -r page from line; do
 done <"$work/quoted"
 expect_that "lines are quoted" test "$(wc -l <"$work/quoted")" -gt 50
 
+# --- Commands in the text: each option is one that the help of its command names.
+awk '/^ *```sh$/ { on = 1; next } /^ *```/ { on = 0 } on && /^ *([^ ]*\/)?voipcheck [a-z]/ { sub(/ #.*/, ""); print FILENAME "\t" $0 }' \
+    README.md docs/*.md packaging/integrations/README.md >"$work/commands"
+while IFS="$(printf '\t')" read -r page line; do
+    command=$(echo "$line" | sed 's/^.*voipcheck \([a-z]*\).*/\1/')
+    run "$V" "$command" --help
+    expect_status 0 "$page: $line"
+    for option in $(echo "$line" | grep -o -e ' --[a-z-]*'); do
+        if grep -q -e "^  ${option}[ =]" "$work/out"; then pass; else fail "$page: no option $option: $line"; fi
+    done
+done <"$work/commands"
+expect_that "commands are shown" test "$(wc -l <"$work/commands")" -gt 10
+
 # --- What the pages on adding things add.
 run "$V" rules --check --rules docs/examples/rule
 expect_status 0 "the example of a rule"
+run "$V" rules --check --rules docs/examples/check
+expect_status 0 "the example of a rule with a check"
 run "$V" scan --rules docs/examples/rule --format xcode docs/examples/rule
 expect_out '/PushHandler.swift:15:9: warning: `print` is called' "the rule finds its example"
 mkdir -p "$work/packs/servers" && cp docs/examples/server/bellboy.json "$work/packs/servers"

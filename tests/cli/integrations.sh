@@ -59,7 +59,14 @@ xcode SRCROOT="$work/bad" CONFIGURATION=Release ENABLE_USER_SCRIPT_SANDBOXING=YE
     SCRIPT_INPUT_FILE_0="$work/bad" SCRIPT_INPUT_FILE_1="$work/bad/.voipcheck-baseline.json"
 expect_status 0 "Xcode, a baseline"
 expect_no_out ': error: ' "Xcode, a baseline"
+# The same file as the only input: the folder is scanned.
+xcode SRCROOT="$work/bad" CONFIGURATION=Release SCRIPT_INPUT_FILE_COUNT=1 \
+    SCRIPT_INPUT_FILE_0="$work/bad/.voipcheck-baseline.json"
+expect_status 0 "Xcode, a baseline alone"
 rm "$work/bad/.voipcheck-baseline.json"
+xcode SRCROOT="$work/bad" CONFIGURATION=Release SCRIPT_INPUT_FILE_COUNT=1 SCRIPT_INPUT_FILE_0="$work/none.swift"
+expect_status 1 "Xcode, inputs that are not there"
+expect_err 'error: voipcheck: none of the input files' "Xcode, inputs that are not there"
 
 # As the program is called, and what becomes of its status.
 printf '{}\n' >"$work/good/.voipcheck.json"
@@ -91,6 +98,10 @@ expect_no_pwned "Xcode"
 expect_that "no expression in the text of a script" sh -c '! grep "^ *run:.*\${{" "$1"' sh "$root/action.yml"
 sed -n 's/^ *run: //p' "$root/action.yml" >"$work/steps"
 expect_that "action.yml has three scripts" test "$(wc -l <"$work/steps")" -eq 3
+# What the scripts read is what the action gives them, and the other way round.
+grep -o 'INPUT_[A-Z][A-Z_]*' "$root/action.yml" | sort -u >"$work/given"
+cat "$integrations"/github/*.sh | grep -o 'INPUT_[A-Z][A-Z_]*' | sort -u >"$work/read"
+expect_that "inputs are given and read" cmp -s "$work/given" "$work/read"
 # step NUMBER NAME=VALUE...
 step() {
     script=$(sed -n "$1p" "$work/steps")

@@ -6,7 +6,7 @@
 #
 # What is scanned: the phase's input files and input file lists; without any, the project's folder (SRCROOT). With
 # User Script Sandboxing a phase may read nothing but its inputs, so it needs some then; folders count when
-# USE_RECURSIVE_SCRIPT_INPUTS_IN_SCRIPT_PHASES is YES, as it is in Xcode's own templates.
+# the build setting USE_RECURSIVE_SCRIPT_INPUTS_IN_SCRIPT_PHASES is YES.
 #
 # Output files of the phase: NAME.html, .json, .sarif and .md become reports; any other is a stamp, written when
 # nothing was found, so that Xcode skips the phase until an input changes.
@@ -85,22 +85,20 @@ done >>"$work/inputs"
 
 config='' baseline=''
 while IFS= read -r file; do
+    [ -n "$file" ] || continue
+    if [ ! -e "$file" ]; then
+        say warning "the input file $file does not exist"
+        continue
+    fi
     case $file in
-    '') ;;
     */.voipcheck.json) config=$file ;;
     */.voipcheck-baseline.json) baseline=$file ;;
-    *)
-        if [ -e "$file" ]; then
-            printf '%s\n' "$file"
-        else
-            say warning "the input file $file does not exist"
-        fi
-        ;;
+    *) printf '%s\n' "$file" ;;
     esac
 done <"$work/inputs" >"$work/paths"
 
 if [ ! -s "$work/paths" ]; then
-    [ ! -s "$work/inputs" ] || stop 'none of the input files of this phase can be scanned'
+    [ ! -s "$work/inputs" ] || [ -n "$config$baseline" ] || stop 'none of the input files of this phase can be scanned'
     [ "${ENABLE_USER_SCRIPT_SANDBOXING:-NO}" != YES ] ||
         stop 'User Script Sandboxing is on and this phase has no input files: name the folders of the sources as input files, or set ENABLE_USER_SCRIPT_SANDBOXING to NO'
     [ -n "${SRCROOT:-}" ] || stop 'SRCROOT is not set: this script is for a build phase of Xcode'
