@@ -55,6 +55,10 @@ static bool list_projects(const Run *run, Str here, ProjectVec *projects, Str *e
         }
         VEC_PUSH(arena, projects, (Project){path, prefix});
     }
+    if (projects->len < 2 && run->options->shard_count > 1) {
+        *error = STR("--shard divides the paths that are given: name the projects, such as apps/*");
+        return false;
+    }
     if (!projects->len) VEC_PUSH(arena, projects, (Project){".", STR("")});
     qsort(projects->items, projects->len, sizeof *projects->items, compare_projects);
     for (uint32_t i = 1; i < projects->len; i++) {

@@ -56,10 +56,6 @@ test)
         set -- "$@" --report "html=$TEST_UNDECLARED_OUTPUTS_DIR/voipcheck.html" \
             --report "sarif=$TEST_UNDECLARED_OUTPUTS_DIR/voipcheck.sarif"
     fi
-    if [ -n "${TEST_TOTAL_SHARDS:-}" ]; then
-        [ -z "${TEST_SHARD_STATUS_FILE:-}" ] || : >"$TEST_SHARD_STATUS_FILE"
-        set -- "$@" --shard "$((TEST_SHARD_INDEX + 1))/$TEST_TOTAL_SHARDS"
-    fi
     cd "$work/tree" || exit 4
     "$program" scan --no-progress "$@" -- .
     ;;
