@@ -76,6 +76,12 @@ static void write_handler(JsonWriter *json, const ResultsHandler *handler, bool 
                   obligation ? results_obligation_verdict_name(handler->verdict)
                              : results_verdict_name(handler->verdict));
     json_string(json, "because", handler->because);
+    if (handler->report.file.len) {
+        json_open_object(json, "report");
+        write_place(json, &handler->report);
+        if (handler->report_in.len) json_string(json, "symbol", handler->report_in);
+        json_close(json);
+    }
     if (!obligation && handler->shadowed) json_bool(json, "shadowed", true);
     if (obligation) {
         json_string(json, "rule", handler->rule);

@@ -105,6 +105,11 @@ static void read_handler(ResultsReader *self, const cJSON *item, void *out) {
         .rule = string_of(self, item, "rule"),
         .parameter = string_of(self, item, "parameter"),
         .shadowed = flag_of(item, "shadowed")};
+    const cJSON *report = data_object(&self->data, item, "report");
+    if (report) {
+        handler.report = place_of(self, report);
+        handler.report_in = string_of(self, report, "symbol");
+    }
     if (obligation && !handler.rule.len)
         data_fail(&self->data, "obligations", "expected \"rule\" in each of the \"obligations\"");
     if (self->data.failed) return;
