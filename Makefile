@@ -114,7 +114,8 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion lint-objc format compdb install install-built uninstall deb dist dist-binary clean distclean FORCE
+	lint-cppcheck lint-recursion lint-objc format compdb docs install install-built uninstall deb dist dist-binary clean \
+	distclean FORCE
 
 all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked $(SHARE)) ## build build/voipcheck
 
@@ -322,6 +323,14 @@ compdb: ## write compile_commands.json for editors
 	@{ echo '['; n=0; for f in $(OWN_C); do [ $$n -eq 0 ] || echo ','; n=1; \
 	    printf '{"directory": "%s", "file": "%s", "command": "%s"}' "$(CURDIR)" "$$f" \
 	    '$(CC) $(TIDY_FLAGS) -c '"$$f"; done; echo; echo ']'; } > compile_commands.json
+
+# A page is what the program prints. Made beside the old ones and moved, so that a rule that is gone takes its page along.
+docs: all ## write the pages of docs/rules from the catalogue
+	@rm -rf docs/rules.new && mkdir -p docs/rules.new
+	@$(PROGRAM) rules --format markdown > docs/rules.new/README.md
+	@set -e; for rule in $(patsubst rules/catalogue/%.json,%,$(filter rules/catalogue/%,$(RULES))); do \
+	    $(PROGRAM) explain --format markdown "$$rule" > "docs/rules.new/$$rule.md"; done
+	@rm -rf docs/rules && mv docs/rules.new docs/rules
 
 # --- Installing
 install: all ## install below PREFIX (default /usr/local)

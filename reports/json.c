@@ -29,6 +29,7 @@ static void write_sdks(JsonWriter *json, const ResultsSdkVec *sdks) {
         json_string(json, "from", sdk->from);
         if (sdk->file.len) json_string(json, "file", sdk->file);
         if (sdk->file.len) json_number(json, "line", sdk->line ? sdk->line : 1);
+        if (sdk->said.len) json_string(json, "said", sdk->said);
         json_close(json);
     }
     json_close(json);
@@ -43,6 +44,7 @@ static void write_summary(JsonWriter *json, const ResultsSummary *summary, const
     json_number(json, "suppressed", summary->suppressed);
     json_number(json, "baselined", summary->baselined);
     if (summary->outside) json_number(json, "outside", summary->outside);
+    if (summary->stale) json_number(json, "stale", summary->stale);
     write_sdks(json, sdks);
     json_close(json);
 }
@@ -50,6 +52,9 @@ static void write_summary(JsonWriter *json, const ResultsSummary *summary, const
 static void write_coverage(JsonWriter *json, const ResultsCoverage *coverage, bool stats) {
     json_open_object(json, "coverage");
     json_number(json, "files", coverage->files);
+    json_number(json, "swiftFiles", coverage->swift_files);
+    json_number(json, "objcFiles", coverage->objc_files);
+    json_number(json, "pushkitFiles", coverage->pushkit_files);
     json_number(json, "parsed", coverage->parsed);
     json_number(json, "withErrors", coverage->with_errors);
     json_number(json, "handlers", coverage->handlers);
@@ -71,6 +76,13 @@ static void write_handler(JsonWriter *json, const ResultsHandler *handler, bool 
                   obligation ? results_obligation_verdict_name(handler->verdict)
                              : results_verdict_name(handler->verdict));
     json_string(json, "because", handler->because);
+    if (handler->report.file.len) {
+        json_open_object(json, "report");
+        write_place(json, &handler->report);
+        if (handler->report_in.len) json_string(json, "symbol", handler->report_in);
+        json_close(json);
+    }
+    if (!obligation && handler->shadowed) json_bool(json, "shadowed", true);
     if (obligation) {
         json_string(json, "rule", handler->rule);
         if (handler->parameter.len) json_string(json, "parameter", handler->parameter);
@@ -141,6 +153,7 @@ static void write_finding(JsonWriter *json, const char *key, const ResultsFindin
     }
     write_trace(json, finding);
     write_related(json, finding);
+    if (finding->help.len) json_string(json, "help", finding->help);
     if (finding->fix) write_fix(json, finding->fix);
     json_close(json);
 }
@@ -173,6 +186,7 @@ static void write_incomplete(JsonWriter *json, const ResultsIncompleteVec *incom
         json_string(json, "file", item->file);
         json_number(json, "line", common_at_least_1(item->line));
         json_string(json, "reason", item->reason);
+        if (item->matters) json_bool(json, "matters", true);
         json_close(json);
     }
     json_close(json);
@@ -208,6 +222,7 @@ static void write_route(JsonWriter *json, const ResultsRoute *route) {
     json_open_object(json, NULL);
     json_string(json, "file", route->file);
     json_number(json, "line", common_at_least_1(route->line));
+    json_number(json, "column", common_at_least_1(route->column));
     json_string(json, "product", route->product);
     json_string(json, "name", route->name);
     json_string(json, "trigger", route->trigger);
@@ -228,6 +243,12 @@ void report_json_write(const Results *results, const ReportOptions *options, Str
     json_string_c(&json, "name", "voipcheck");
     json_string(&json, "version", options->version);
     json_close(&json);
+    if (results->shard_count > 1) {
+        json_open_object(&json, "shard");
+        json_number(&json, "index", results->shard_index);
+        json_number(&json, "of", results->shard_count);
+        json_close(&json);
+    }
     write_summary(&json, &results->summary, &results->sdks);
     write_coverage(&json, &results->coverage, options->stats);
     json_open_array(&json, "apps");

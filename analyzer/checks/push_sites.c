@@ -169,6 +169,22 @@ static bool may_report(void *user, const Function *function) {
     return paths_may_report(walk->context->paths, (Function *)(uintptr_t)function);
 }
 
+// The report that other paths make, for whoever must add one: in time if there is such, and near.
+static void note_report(const Walk *walk) {
+    const CheckContext *context = walk->context;
+    const ReachSite *best = NULL;
+    for (uint32_t i = 0; i < walk->sites.len; i++) {
+        const ReachSite *site = walk->sites.items[i];
+        bool better = !best || (best->later && !site->later) ||
+                      (best->later == site->later && site->depth < best->depth);
+        if (better) best = site;
+    }
+    if (!best) return;
+    ResultsPlace entry = scan_place(context->scan, walk->handler->function->name_span);
+    results_set_report(context->results, &entry, scan_place(context->scan, best->event->span),
+                       program_function_symbol(scan_program(context->scan), best->in, context->arena));
+}
+
 void push_sites_check(const CheckContext *context) {
     for (uint32_t i = 0; i < context->handlers->len; i++) {
         const Handler *handler = &context->handlers->items[i];
@@ -180,6 +196,7 @@ void push_sites_check(const CheckContext *context) {
         ReachOptions to_reports = {.later = true, .enter = may_report};
         reach_walk(context->resolver, handler->function, &in_time, visit, &walk);
         reach_walk(context->resolver, handler->function, &to_reports, visit_report, &walk);
+        note_report(&walk);
         push_report_check(context, handler, &walk.sites);
     }
 }

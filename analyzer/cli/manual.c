@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { LINE_WIDTH = 78 }; // of the source, as mandoc -Tlint has it
+// Of the source, a little less than the 80 columns of mandoc -Tlint: a word may grow by what protects its
+// bytes.
+enum { LINE_WIDTH = 70 };
 
 // One byte of running text, so that it is no request and no escape.
 static void add_byte(StrBuf *out, char c, bool line_start, bool *quoted) {
@@ -30,25 +32,22 @@ static size_t word_length(Str text, size_t from) {
 // Adds running text, in lines of bounded width; each sentence begins on a line of its own, as mdoc wants it.
 static void add_text(StrBuf *out, Str text) {
     bool quoted = false;
-    size_t line = 0; // bytes on the current line
+    size_t start = out->len; // of the current line
     for (size_t i = 0; i < text.len; i++) {
         char c = text.data[i];
         bool blank = c == ' ' || c == '\n';
         bool sentence = blank && i > 0 && text.data[i - 1] == '.' && i + 1 < text.len &&
                         text.data[i + 1] >= 'A' && text.data[i + 1] <= 'Z';
-        if (blank && (sentence || line + 1 + word_length(text, i + 1) > LINE_WIDTH)) {
+        if (blank && (sentence || out->len - start + 1 + word_length(text, i + 1) > LINE_WIDTH)) {
             strbuf_add_char(out, '\n');
-            line = 0;
+            start = out->len;
         } else if (blank) {
             strbuf_add_char(out, ' ');
-            line++;
         } else if (c == '-' && i + 1 < text.len && text.data[i + 1] == '-') {
             strbuf_add_c(out, "\\-\\-"); // of an option: two dashes, to be copied as such
-            line += 4;
             i++;
         } else {
-            add_byte(out, c, line == 0, &quoted);
-            line++;
+            add_byte(out, c, out->len == start, &quoted);
         }
     }
 }

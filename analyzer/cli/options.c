@@ -8,7 +8,7 @@
 
 // Promised by the documentation, not in this version: refused by name, so that nobody looks for a typing
 // error.
-static const char LATER_OPTIONS[] = "--shard --diff";
+static const char LATER_OPTIONS[] = "--diff";
 
 static bool is_later_option(Str name) {
     Str list = STR(LATER_OPTIONS), word;

@@ -10,8 +10,10 @@
 
 enum { EXPLAIN_WIDTH = 80, EXPLAIN_WIDTH_MAX = 100 }; // longer lines are hard to read
 
+typedef enum CatalogueFormat { CATALOGUE_TEXT, CATALOGUE_JSON, CATALOGUE_MARKDOWN } CatalogueFormat;
+
 typedef struct CatalogueOptions {
-    bool json;
+    CatalogueFormat format;
     bool check;
     const char *rules_dir;
 } CatalogueOptions;
@@ -19,7 +21,9 @@ typedef struct CatalogueOptions {
 static bool set_format(Cli *cli, void *target, Str value, Str *error) {
     (void)cli;
     (void)error;
-    ((CatalogueOptions *)target)->json = str_eq_c(value, "json");
+    ((CatalogueOptions *)target)->format = str_eq_c(value, "json")       ? CATALOGUE_JSON
+                                           : str_eq_c(value, "markdown") ? CATALOGUE_MARKDOWN
+                                                                         : CATALOGUE_TEXT;
     return true;
 }
 
@@ -39,13 +43,16 @@ static bool set_check(Cli *cli, void *target, Str value, Str *error) {
 }
 
 static const CliOption rules_options[] = {
-    {"--format", "F", "text json", false, "text (default) or json", set_format},
+    {"--format", "F", "text json markdown", false,
+     "text (default), json, or markdown: the index of docs/rules", set_format},
     {"--rules", "DIR", NULL, false, "add your own rules", set_rules},
     {"--check", NULL, NULL, false, "look for mistakes in the rules instead of listing them", set_check},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 
 static const CliOption explain_options[] = {
+    {"--format", "F", "text markdown", false, "text (default), or markdown: a page of docs/rules",
+     set_format},
     {"--rules", "DIR", NULL, false, "add your own rules", set_rules},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
@@ -88,8 +95,10 @@ static int run_rules(Cli *cli, const CliCommand *command, int argc, char **argv)
     if (options.check) return check(cli, rules, &options);
     StrBuf out;
     strbuf_init(&out, cli->arena);
-    if (options.json)
+    if (options.format == CATALOGUE_JSON)
         rules_list_json(rules, &out);
+    else if (options.format == CATALOGUE_MARKDOWN)
+        rules_list_markdown(rules, &out);
     else
         rules_list_text(rules, &out);
     return output_stdout(strbuf_str(&out));
@@ -108,12 +117,17 @@ static int run_explain(Cli *cli, const CliCommand *command, int argc, char **arg
         return cli_usage_error(command, "unknown rule '%.*s'%.*s", STR_ARG(name),
                                STR_ARG(nearest_hint(cli->arena, &nearest)));
     }
-    unsigned width = terminal_width();
-    if (!width) width = EXPLAIN_WIDTH;
-    if (width > EXPLAIN_WIDTH_MAX) width = EXPLAIN_WIDTH_MAX;
     StrBuf out;
     strbuf_init(&out, cli->arena);
-    rules_explain_text(rule, width, &out);
+    if (options.format == CATALOGUE_MARKDOWN) {
+        rules_explain_markdown(rule, &out);
+        strbuf_add_c(&out, "\n[All rules](README.md)\n"); // beside the page in docs/rules
+    } else {
+        unsigned width = terminal_width();
+        if (!width) width = EXPLAIN_WIDTH;
+        if (width > EXPLAIN_WIDTH_MAX) width = EXPLAIN_WIDTH_MAX;
+        rules_explain_text(rule, width, &out);
+    }
     return output_stdout(strbuf_str(&out));
 }
 

@@ -61,7 +61,7 @@ static bool check_obligations(Arena *arena, const Rules *rules, Str *error) {
 static bool read_baseline(Run *run, Str *error) {
     const ScanOptions *options = run->options;
     const char *path = options->baseline ? options->baseline : run->config.baseline;
-    if (options->no_baseline) return true;
+    if (options->no_baseline || options->shard_count) return true; // each project has its own
     struct stat info;
     if (!path) {
         path = run_baseline_path(run->cli->arena, run->cli);

@@ -158,6 +158,20 @@ static bool set_jobs(Cli *cli, void *target, Str value, Str *error) {
     return read_number(cli, value, 1, JOBS_MAX, &((ScanOptions *)target)->jobs, error);
 }
 
+static bool set_shard(Cli *cli, void *target, Str value, Str *error) {
+    enum { SHARDS_MAX = 10000 };
+    ScanOptions *options = target;
+    const char *slash = value.len ? memchr(value.data, '/', value.len) : NULL;
+    size_t at = slash ? (size_t)(slash - value.data) : value.len;
+    Str why = STR("");
+    if (slash &&
+        read_number(cli, str_sub(value, at + 1, value.len), 1, SHARDS_MAX, &options->shard_count, &why) &&
+        read_number(cli, str_sub(value, 0, at), 1, options->shard_count, &options->shard_index, &why))
+        return true;
+    *error = str_printf(cli->arena, "'%.*s' is no shard such as 1/4", STR_ARG(value));
+    return false;
+}
+
 static bool set_color(Cli *cli, void *target, Str value, Str *error) {
     ScanOptions *options = target;
     (void)cli;
@@ -216,13 +230,29 @@ SCAN_FLAG(set_stats, stats)
     {"--tests", NULL, NULL, false, "report findings in test targets and mocks too", set_tests}
 // clang-format on
 
+// Of every command that ends with reports.
+// clang-format off
+#define SCAN_REPORT_OPTIONS \
+    {"--format", "F", NULL, false, "what standard output gets: text (default) or json", set_format}, \
+    {"--report", "F=FILE", NULL, false, "also write format F to FILE; may be repeated", set_report}, \
+    {"--compare", "FILE", NULL, false, \
+     "say what is new and what is gone since an earlier run, whose\n--format json is FILE", set_compare}, \
+    {"--fail-on", "LEVEL", "error warning note never", false, \
+     "end with status 1 from this level on: error\n(default), warning, note, never", set_fail_on}
+// clang-format on
+
+// What decides over the exit status.
+// clang-format off
+#define SCAN_GATE_OPTIONS \
+    {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found", \
+     set_require_handlers}, \
+    {"--require-complete", NULL, NULL, false, "end with status 3 when a verdict is open", \
+     set_require_complete}, \
+    {"--strict", NULL, NULL, false, "a handler that is unverified counts as an error", set_strict}
+// clang-format on
+
 const CliOption scan_option_table[] = {
-    {"--format", "F", NULL, false, "what standard output gets: text (default) or json", set_format},
-    {"--report", "F=FILE", NULL, false, "also write format F to FILE; may be repeated", set_report},
-    {"--compare", "FILE", NULL, false,
-     "say what is new and what is gone since an earlier run, whose\n--format json is FILE", set_compare},
-    {"--fail-on", "LEVEL", "error warning note never", false,
-     "end with status 1 from this level on: error\n(default), warning, note, never", set_fail_on},
+    SCAN_REPORT_OPTIONS,
     {"--baseline", "FILE", NULL, false,
      "do not count what this baseline holds (default:\n.voipcheck-baseline.json at the root of what is "
      "scanned)",
@@ -231,11 +261,11 @@ const CliOption scan_option_table[] = {
     {"--changed-lines", "FILE", NULL, false,
      "report only what the changes of a unified diff touch\n(-: standard input)", set_changed_lines},
     SCAN_ANALYSIS_OPTIONS,
-    {"--require-handlers", "N", NULL, false, "end with status 3 when fewer handlers are found",
-     set_require_handlers},
-    {"--require-complete", NULL, NULL, false, "end with status 3 when a verdict is open",
-     set_require_complete},
-    {"--strict", NULL, NULL, false, "a handler that is unverified counts as an error", set_strict},
+    SCAN_GATE_OPTIONS,
+    {"--shard", "I/N", NULL, false,
+     "take each path for a project of its own, and of these every\nN-th from the I-th on; see voipcheck "
+     "merge",
+     set_shard},
     {"--jobs", "N", NULL, false, "threads (this version uses one)", set_jobs},
     {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
     {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
@@ -250,6 +280,15 @@ const CliOption baseline_option_table[] = {
      set_baseline},
     SCAN_ANALYSIS_OPTIONS,
     {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+const CliOption merge_option_table[] = {
+    SCAN_REPORT_OPTIONS,
+    SCAN_GATE_OPTIONS,
+    {"--rules", "DIR", NULL, false, "the folder of rules that the results were made with", set_rules},
+    {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
+    {"--stats", NULL, NULL, false, "say how long it took", set_stats},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 

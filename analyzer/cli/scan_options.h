@@ -52,7 +52,9 @@ typedef struct ScanOptions {
     bool require_complete;
     bool strict;
     AnalyzeOnly only;
-    uint32_t jobs; // 0: as many as the machine has
+    uint32_t shard_index; // from 1
+    uint32_t shard_count; // 0: all paths together are one project
+    uint32_t jobs;        // 0: as many as the machine has
     TerminalColor color;
     bool no_progress;
     bool stats;
@@ -62,6 +64,7 @@ void scan_options_init(ScanOptions *options);
 extern const CliOption scan_option_table[];
 extern const CliOption baseline_option_table[];
 extern const CliOption init_option_table[];
+extern const CliOption merge_option_table[];
 
 // Turns the choices, those of the configuration first, and the SDK version into a policy on the arena. False,
 // with *error naming the rule that is unknown and the nearest known one.

@@ -62,9 +62,14 @@ TextValue text_option_value(const CliOption *option) {
 }
 
 TextValue text_operand_value(Arena *arena, const CliCommand *command, Str *words) {
-    Str name = str_from(command->operands); // "[PATH...]"
-    if (str_starts(name, STR("["))) name = str_sub(name, 1, name.len - 1);
+    Str name = str_from(command->operands); // "[PATH...]", "[NAME=]FILE..."
+    if (str_ends(name, STR("]"))) name = str_sub(name, 0, name.len - 1);
     if (str_ends(name, STR("..."))) name = str_sub(name, 0, name.len - 3);
+    for (size_t i = name.len; i-- > 0;) {
+        if (name.data[i] != '[' && name.data[i] != ']') continue;
+        name = str_sub(name, i + 1, name.len);
+        break;
+    }
     if (!str_contains(name, STR("|"))) return value_of(name);
     StrBuf list;
     strbuf_init(&list, arena);

@@ -86,6 +86,14 @@ static int compare_set_aside(const void *left, const void *right) {
     return order ? order : compare_places(&a->place, &b->place);
 }
 
+static int compare_sdks(const void *left, const void *right) {
+    const ResultsSdk *a = left, *b = right;
+    int order = str_cmp(a->folder, b->folder);
+    if (!order) order = str_cmp(a->file, b->file);
+    if (!order) order = compare_numbers(a->line, b->line);
+    return order ? order : str_cmp(a->version, b->version);
+}
+
 static int compare_incomplete(const void *left, const void *right) {
     const ResultsIncomplete *a = left, *b = right;
     int order = compare_start(a->file, a->line, 0, b->file, b->line, 0);
@@ -121,6 +129,22 @@ static void drop_repeated_handlers(ResultsHandlerVec *handlers) {
         if (!kept || compare_handlers(&handlers->items[kept - 1], &handlers->items[i]) != 0)
             handlers->items[kept++] = handlers->items[i];
     handlers->len = kept;
+}
+
+static void drop_repeated_sdks(ResultsSdkVec *sdks) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < sdks->len; i++)
+        if (!kept || compare_sdks(&sdks->items[kept - 1], &sdks->items[i]) != 0)
+            sdks->items[kept++] = sdks->items[i];
+    sdks->len = kept;
+}
+
+static void drop_repeated_set_aside(ResultsSetAsideVec *set_aside) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < set_aside->len; i++)
+        if (!kept || compare_set_aside(&set_aside->items[kept - 1], &set_aside->items[i]) != 0)
+            set_aside->items[kept++] = set_aside->items[i];
+    set_aside->len = kept;
 }
 
 static void drop_repeated_findings(ResultsFindingVec *findings) {
@@ -269,6 +293,9 @@ void results_finish(Results *results, bool strict) {
     drop_repeated_handlers(&results->handlers);
     drop_repeated_handlers(&results->obligations);
     drop_repeated_incomplete(&results->incomplete);
+    sort(results->sdks.items, results->sdks.len, sizeof(ResultsSdk), compare_sdks);
+    drop_repeated_sdks(&results->sdks);
+    drop_repeated_set_aside(&results->set_aside);
     results_order(results);
     results->coverage.handlers = results->handlers.len;
     summarise(results, strict);

@@ -26,6 +26,8 @@ static ResultsHandler copy_handler(Arena *arena, const ResultsHandler *handler) 
     copy.because = str_copy(arena, handler->because);
     copy.rule = str_copy(arena, handler->rule);
     copy.parameter = str_copy(arena, handler->parameter);
+    copy.report = copy_place(arena, handler->report);
+    copy.report_in = str_copy(arena, handler->report_in);
     return copy;
 }
 
@@ -33,6 +35,18 @@ void results_add_handler(Results *results, const ResultsHandler *handler) {
     assert(!results->finished);
     ResultsHandler copy = copy_handler(results->arena, handler);
     VEC_PUSH(results->arena, &results->handlers, copy);
+}
+
+void results_set_report(Results *results, const ResultsPlace *entry, ResultsPlace report, Str in) {
+    assert(!results->finished);
+    for (uint32_t i = 0; i < results->handlers.len; i++) {
+        ResultsHandler *handler = &results->handlers.items[i];
+        if (handler->line != entry->line || handler->column != entry->column ||
+            !str_eq(handler->file, entry->file))
+            continue;
+        handler->report = copy_place(results->arena, report);
+        handler->report_in = str_copy(results->arena, in);
+    }
 }
 
 void results_add_obligation(Results *results, const ResultsHandler *obligation) {

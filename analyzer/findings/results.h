@@ -72,7 +72,9 @@ typedef struct ResultsHandler {
     Str because; // one sentence
     Str rule;
     Str parameter;
-    bool shadowed; // iOS calls a newer form of the same type instead; not exported
+    bool shadowed;       // iOS calls a newer form of the same type instead
+    ResultsPlace report; // of a push handler: the call that reports on some path; no file: none is known
+    Str report_in;       // the function that it stands in
 } ResultsHandler;
 
 // What becomes of the paths that choose otherwise at a step of a witness.
@@ -275,6 +277,8 @@ typedef struct Results {
     ResultsSetAsideVec set_aside; // sorted like the findings
     ResultsCoverage coverage;     // the analysis counts here directly
     ResultsSummary summary;       // suppressed, baselined and outside are counted by whoever drops findings
+    uint32_t shard_index;         // from 1; of the results of one shard of several
+    uint32_t shard_count;         // 0: these are whole results
     bool ordered;                 // findings are sorted, and those that are there have fingerprints
     bool finished;
 } Results;
@@ -311,6 +315,8 @@ typedef struct ResultsPolicy {
 Results *results_new(Arena *arena);
 
 void results_add_handler(Results *results, const ResultsHandler *handler);
+// Says where the handler that is declared at `entry` reports. Nothing when there is no such handler.
+void results_set_report(Results *results, const ResultsPlace *entry, ResultsPlace report, Str in);
 void results_add_obligation(Results *results, const ResultsHandler *obligation); // `rule` must be set
 // `fingerprint` is ignored. Equal findings (rule, place, symbol and message) are kept once.
 void results_add_finding(Results *results, const ResultsFinding *finding);

@@ -124,9 +124,12 @@ uint32_t rules_check(const Rules *rules, Arena *arena, StrBuf *out);
 void rules_list_text(const Rules *rules, StrBuf *out);
 // `voipcheck rules --format json`: an array of objects, ordered by id, ends with a newline.
 void rules_list_json(const Rules *rules, StrBuf *out);
+// `voipcheck rules --format markdown`: a heading and a table per group; an id links to the page beside it,
+// ID.md. The index of docs/rules, so it ends with a link to the page above it.
+void rules_list_markdown(const Rules *rules, StrBuf *out);
 // `voipcheck explain RULE`: prose wrapped at `width` columns (at least 40), code as it is, sources last.
 void rules_explain_text(const Rule *rule, unsigned width, StrBuf *out);
-// The same as Markdown, for SARIF's help and the web page.
+// The same as Markdown, for SARIF's help and the pages of docs/rules.
 void rules_explain_markdown(const Rule *rule, StrBuf *out);
 
 #endif

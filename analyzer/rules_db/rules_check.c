@@ -79,6 +79,10 @@ static void check_words(Checking *check, const char *key, Str text) {
 
 // Prose: whole sentences.
 static void check_prose(Checking *check, const char *key, Str text) {
+    if (!text.len) {
+        problem(check, NULL, "%s: this text is missing", key);
+        return;
+    }
     check_words(check, key, text);
     static const char *const ends[] = {".", "?", ":", "”", NULL};
     for (const char *const *end = ends; *end; end++)

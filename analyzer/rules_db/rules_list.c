@@ -37,13 +37,16 @@ static bool seen_before(const Rules *rules, uint32_t index) {
     return false;
 }
 
+static Str group_heading(Str group) {
+    const char *title = rule_group_title(group);
+    return title ? str_from(title) : group.len ? group : STR("Other");
+}
+
 static void add_group(const Rules *rules, Str group, const Widths *widths, StrBuf *out) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < rules_count(rules); i++)
         count += str_eq(rules_at(rules, i)->group, group);
-    const char *title = rule_group_title(group);
-    Str heading = title ? str_from(title) : group.len ? group : STR("Other");
-    strbuf_printf(out, "%.*s (%u)\n", STR_ARG(heading), count);
+    strbuf_printf(out, "%.*s (%u)\n", STR_ARG(group_heading(group)), count);
     for (uint32_t i = 0; i < rules_count(rules); i++) {
         const Rule *rule = rules_at(rules, i);
         if (!str_eq(rule->group, group)) continue;
@@ -69,6 +72,40 @@ void rules_list_text(const Rules *rules, StrBuf *out) {
     strbuf_printf(out, "%u rules: %u errors, %u warnings, %u notes. More: voipcheck explain RULE\n",
                   rules_count(rules), severities[RULE_SEVERITY_ERROR], severities[RULE_SEVERITY_WARNING],
                   severities[RULE_SEVERITY_NOTE]);
+}
+
+// --- Markdown
+
+// A bar would end the cell of a table.
+static void add_cell(StrBuf *out, Str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] == '|') strbuf_add_char(out, '\\');
+        strbuf_add_char(out, text.data[i] == '\n' ? ' ' : text.data[i]);
+    }
+}
+
+static void add_group_markdown(const Rules *rules, Str group, StrBuf *out) {
+    strbuf_printf(out, "\n## %.*s\n\n| rule | severity | what is wrong |\n|---|---|---|\n",
+                  STR_ARG(group_heading(group)));
+    for (uint32_t i = 0; i < rules_count(rules); i++) {
+        const Rule *rule = rules_at(rules, i);
+        if (!str_eq(rule->group, group)) continue;
+        strbuf_printf(out, "| [%.*s](%.*s.md) `%.*s` | %s | ", STR_ARG(rule->id), STR_ARG(rule->id),
+                      STR_ARG(rule->name), rule_severity_name(rule->severity));
+        add_cell(out, rule->title);
+        strbuf_add_c(out, " |\n");
+    }
+}
+
+void rules_list_markdown(const Rules *rules, StrBuf *out) {
+    strbuf_printf(
+        out,
+        "# Rules\n\nThe %u rules, each with its page: what it finds, why, the fix, bad and good code, and "
+        "where it is known from. The pages are what `voipcheck explain` prints, written by `make docs`.\n",
+        rules_count(rules));
+    for (uint32_t i = 0; i < rules_count(rules); i++)
+        if (!seen_before(rules, i)) add_group_markdown(rules, rules_at(rules, i)->group, out);
+    strbuf_add_c(out, "\n[Documentation](../README.md)\n");
 }
 
 // --- JSON

@@ -20,7 +20,7 @@ enum {
     END_GAP = 6,
     RETURN_GAP = 18, // more of a gap where a frame has ended
     TEXT_MAX = 52,
-    ENTRY_MAX = 90,
+    ENTRY_MAX = 56, // it stands above in full
     END_MAX = 56
 };
 
@@ -93,6 +93,30 @@ static int ends_label_units(const FlowRow *row) {
     return most;
 }
 
+static Str end_text(Arena *arena, const FlowEnd *end) {
+    static const char *const texts[] = {[FLOW_END_REPORTS] = "✓ every path reports the call",
+                                        [FLOW_END_MIXED] = "some of these paths report the call",
+                                        [FLOW_END_UNKNOWN] = "? code that is not here may report",
+                                        [FLOW_END_NOTHING] = "✗ no path reports the call"};
+    if (end->kind != FLOW_END_FINDING) return str_from(texts[end->kind]);
+    const ResultsFinding *finding = end->finding;
+    const char *sign = finding->severity == RESULTS_SEVERITY_ERROR ? "✗" : "!";
+    return str_printf(arena, "%s %.*s %.*s: %.*s", sign, STR_ARG(html_letter(arena, end->order)),
+                      STR_ARG(finding->rule), STR_ARG(finding->trace[finding->trace_count - 1].message));
+}
+
+static Str end_shown(Arena *arena, const FlowEnd *end) { return plain(arena, end_text(arena, end), END_MAX); }
+
+// The widest of the ends beside a row.
+static int ends_units(Arena *arena, const FlowRow *row) {
+    int widest = 0;
+    for (uint32_t i = 0; i < row->ends.len; i++) {
+        int units = text_units(end_shown(arena, &row->ends.items[i]));
+        if (units > widest) widest = units;
+    }
+    return widest;
+}
+
 static void lay_out(Picture *picture) {
     Arena *arena = picture->html->out->arena;
     const FlowRows *rows = picture->rows;
@@ -119,7 +143,12 @@ static void lay_out(Picture *picture) {
         right = picture->boxes[i].x + text_units(frame_title(arena, rows->items[i].frame)) + 3 * PAD;
         if (picture->ends_x < right) picture->ends_x = right;
     }
-    picture->width = picture->ends_x + END_MAX * CHAR_TENTHS / 10 + 3 * PAD + MARGIN;
+    int widest = 0;
+    for (uint32_t i = 0; i < rows->len; i++) {
+        int units = ends_units(arena, &rows->items[i]);
+        if (units > widest) widest = units;
+    }
+    picture->width = picture->ends_x + widest + 2 * PAD + MARGIN;
     picture->height = y + MARGIN + 4;
 }
 
@@ -202,24 +231,12 @@ static const char *end_class(const FlowEnd *end) {
     return end->kind == FLOW_END_FINDING ? severity_class(end->finding) : names[end->kind];
 }
 
-static Str end_text(Arena *arena, const FlowEnd *end) {
-    static const char *const texts[] = {[FLOW_END_REPORTS] = "✓ every path reports the call",
-                                        [FLOW_END_MIXED] = "some of these paths report the call",
-                                        [FLOW_END_UNKNOWN] = "? code that is not here may report",
-                                        [FLOW_END_NOTHING] = "✗ no path reports the call"};
-    if (end->kind != FLOW_END_FINDING) return str_from(texts[end->kind]);
-    const ResultsFinding *finding = end->finding;
-    const char *sign = finding->severity == RESULTS_SEVERITY_ERROR ? "✗" : "!";
-    return str_printf(arena, "%s %.*s %.*s: %.*s", sign, STR_ARG(html_letter(arena, end->order)),
-                      STR_ARG(finding->rule), STR_ARG(finding->trace[finding->trace_count - 1].message));
-}
-
 static void draw_end(const Picture *picture, const Box *box, uint32_t index, const FlowEnd *end) {
     const Html *html = picture->html;
     const char *class = end_class(end);
     int y = box->y + 2 + (int)index * (END_HEIGHT + END_GAP), middle = y + END_HEIGHT / 2;
     int from = index ? box->x + box->width - PAD : box->x + box->width, x = picture->ends_x;
-    Str text = plain(html->out->arena, end_text(html->out->arena, end), END_MAX);
+    Str text = end_shown(html->out->arena, end);
     if (index) // below the box: from its lower edge
         strbuf_printf(html->out, "<path class=\"%s\" d=\"M%d %dV%dH%d\"/>", class, from, box->y + BOX_HEIGHT,
                       middle, x - 6);

@@ -118,11 +118,33 @@ static void add_title(const Html *html, const ResultsHandler *handler) {
     html_raw(html, "</p>\n");
 }
 
+// What a path that lacks it must do too.
+static void add_report(const Html *html, const ResultsHandler *handler) {
+    if (!handler->report.file.len) return;
+    html_raw(html, "<h4 class=\"example\">");
+    html_raw(html, handler->verdict == RESULTS_VERDICT_DEFERRED ? "The report, which comes too late"
+                                                                : "The report that other paths make");
+    html_raw(html, "</h4>\n<p>");
+    html_place(html, handler->report.file, handler->report.line, handler->report.column);
+    if (handler->report_in.len) {
+        html_raw(html, " in <code>");
+        html_add(html, handler->report_in);
+        html_raw(html, "</code>");
+    }
+    html_raw(html, "</p>\n");
+    // An excerpt, as of a finding that has no witness; its first line tells, not what it does when it is
+    // done.
+    ResultsFinding shown = {.place = handler->report};
+    shown.place.end_line = shown.place.end_column = 0;
+    html_witness(html, &shown, 0);
+}
+
 static void add_card(Html *html, const ResultsHandler *handler, const ResultsFinding *const *about,
                      const uint32_t *numbers, uint32_t count) {
     html_raw(html, "<article class=\"card handler\">");
     add_title(html, handler);
     html_picture(html, handler, about, count);
+    add_report(html, handler);
     for (uint32_t i = 0; i < count; i++) {
         html->findings[numbers[i]].in_card = true;
         add_loss(html, about, numbers, i);

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as c from './common.mjs';
-import { emptyTree, hostileTree } from './trees.mjs';
+import { emptyTree, hostileTree, setAsideTree } from './trees.mjs';
 
 const axe = createRequire(import.meta.url)('axe-core');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
@@ -15,6 +15,7 @@ const pages = {
     'legacy-app': htmlOf('legacy-app', path.join(c.root, 'samples/legacy-app')),
     samples: htmlOf('samples', path.join(c.root, 'samples')),
     nothing: htmlOf('nothing', emptyTree()),
+    'set aside': htmlOf('set-aside', setAsideTree()),
     hostile: htmlOf('hostile-names', hostileTree().dir),
 };
 
@@ -79,7 +80,7 @@ for (const [name, file] of Object.entries(pages)) await c.part(`${name}, narrow`
 // not, apart from what is new in them; each costs seconds.
 for (const [name, scheme, ...widths] of [
     ['legacy-app', 'light', 1280, 320], ['legacy-app', 'dark', 1280, 320], ['samples', 'dark', 1280],
-    ['nothing', 'light', 1280, 320], ['nothing', 'dark', 1280, 320], ['hostile', 'light', 320],
+    ['set aside', 'light', 1280, 320], ['nothing', 'light', 1280, 320], ['nothing', 'dark', 1280, 320], ['hostile', 'light', 320],
 ])
     await c.part(`${name}, ${scheme}`, () => looks(name, pages[name], scheme, widths));
 await browser.close();

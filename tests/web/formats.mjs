@@ -6,7 +6,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import * as c from './common.mjs';
-import { emptyTree, hostileTree, manyTree } from './trees.mjs';
+import { emptyTree, givenTrees, hostileTree, manyTree, setAsideTree } from './trees.mjs';
 
 const require = createRequire(import.meta.url);
 const here = path.join(c.root, 'tests/web');
@@ -175,6 +175,8 @@ function all(name, dir) {
 const hostile = hostileTree();
 await c.part('empty', () => all('empty', emptyTree()));
 await c.part('legacy-app', () => all('legacy-app', path.join(c.root, 'samples/legacy-app')));
+await c.part('set aside', () => all('set-aside', setAsideTree()));
+for (const [name, dir] of Object.entries(givenTrees)) await c.part(name, () => all(name, dir));
 await c.part('samples', () => all('samples', path.join(c.root, 'samples')));
 await c.part('hostile', () => {
     const { data } = all('hostile', hostile.dir);

@@ -54,6 +54,11 @@ async function content(page) {
     const told = await page.textContent('#handlers');
     c.none('a card for each handler that loses calls, a word on each other', results.handlers.filter((h) =>
         !(h.verdict === 'reports' ? [told] : cards).some((text) => text.includes(h.symbol))).map((h) => h.symbol));
+    const reporting = results.handlers.filter((h) => h.report && h.verdict === 'missing-path');
+    c.none('a card shows the report that other paths make', reporting.filter((h) =>
+        !cards.some((card) => card.includes(h.symbol) && card.includes('The report that other paths make') &&
+                              card.includes(`${h.report.file}:${h.report.line}`))).map((h) => h.symbol));
+    c.check('some do', reporting.length > 0);
     c.check('a lost call has a picture with a name', await page.$$eval('#handlers article.handler', (cards) =>
         cards.some((card) => card.querySelector('.picture svg[role=img]')) &&
         cards.every((card) => [...card.querySelectorAll('.picture svg')].every((svg) =>

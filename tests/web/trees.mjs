@@ -2,7 +2,8 @@
 // Trees that the tests make to be scanned: nothing, very much, and names that want to be more than text.
 import fs from 'node:fs';
 import path from 'node:path';
-import { work } from './common.mjs';
+import { execFileSync } from 'node:child_process';
+import { program, root, work } from './common.mjs';
 
 const write = (dir, name, content) => {
     // A name may be bytes that are no UTF-8, which path.join would change.
@@ -17,6 +18,20 @@ function folder(name) {
 }
 
 export const emptyTree = () => folder('empty');
+
+/** Apps to be looked at too: `TREES=app:other/app node tests/web/formats.mjs`. */
+export const givenTrees = Object.fromEntries((process.env.TREES ?? '').split(':').filter(Boolean)
+    .map((dir) => [path.basename(dir), path.resolve(dir)]));
+
+/** An app of which some findings are in a baseline, and one is suppressed with a reason that wants to be more. */
+export function setAsideTree() {
+    const dir = folder('set-aside-app');
+    fs.cpSync(path.join(root, 'samples/legacy-app'), dir, { recursive: true });
+    execFileSync(program, ['baseline', '--disable', 'VC101', dir]);
+    const file = path.join(dir, 'Courier/PushHandler.swift');
+    fs.writeFileSync(file, '// voipcheck:ignore-file VC101 <script>window.ran=1</script> "quoted" `code` until:9999-12-31\n' + fs.readFileSync(file));
+    return dir;
+}
 
 // The solver tells of twelve ways of one handler; two rules speak of each.
 const WAYS = 12;

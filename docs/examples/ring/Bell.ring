@@ -1,0 +1,6 @@
+handler Bell
+unless paired
+leave
+end
+ring
+end
