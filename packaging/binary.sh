@@ -13,6 +13,11 @@ if [ "$(uname -s)" != Linux ]; then
     echo "make dist-binary is for Linux; on a Mac use the Homebrew formula (make dist)" >&2
     exit 1
 fi
+# shellcheck disable=SC2016 # the loader's word, not the shell's
+readelf -d "$build/voipcheck" | grep -qF '[$ORIGIN/../lib/voipcheck]' || {
+    echo "$build/voipcheck does not look for its libraries beside itself; use: make dist-binary" >&2
+    exit 1
+}
 version=$(sh packaging/version.sh)
 name=voipcheck-$version-linux-$(uname -m)
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
@@ -31,10 +36,10 @@ add_licence() {
         [ -n "$package" ] && break
     done
     text=/usr/share/doc/$package/copyright
-    [ -n "$package" ] && [ -f "$text" ] || {
+    if [ -z "$package" ] || [ ! -f "$text" ]; then
         echo "the licence of $1 is not known here, so it cannot go along" >&2
         return 1
-    }
+    fi
     cp -L "$text" "$licences/$package.txt"
 }
 
@@ -67,5 +72,6 @@ share/man, share/bash-completion, share/zsh and share/fish hold the manual page
 and the completions of shells, share/doc/voipcheck/licences the licences of
 everything in this folder.
 END
+(cd / && env -i "$root/bin/voipcheck" version >/dev/null)
 sh packaging/pack.sh "$work" "$name" "$out/$name.tar.gz"
 echo "$out/$name.tar.gz"
