@@ -50,7 +50,7 @@ find "$root" -type f -exec chmod go-w {} +
 mkdir "$root/DEBIAN"
 (
     cd "$work"
-    dpkg-shlibdeps -Sdebian/voipcheck -e debian/voipcheck/usr/bin/voipcheck
+    dpkg-shlibdeps debian/voipcheck/usr/bin/voipcheck
     dpkg-gencontrol -pvoipcheck -Pdebian/voipcheck
     cd debian/voipcheck
     find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums
