@@ -1,12 +1,20 @@
 # voipcheck: `make help` shows the menu.
 #
 # Yours to set: CC, CFLAGS, LDFLAGS, BUILD (folder of this build), DEPS (folder of the parser archives, shared
-# by all builds), WERROR=-Werror, PREFIX, DESTDIR, JOBS. A local.mk beside this file is read when it exists.
+# by all builds), WERROR=-Werror, PREFIX, DESTDIR, JOBS, and the folders below PREFIX that `make install` fills
+# (BINDIR, MANDIR, DOCDIR, DATADIR, BASH_DIR, ZSH_DIR, FISH_DIR). A local.mk beside this file is read when it exists.
 -include local.mk
 
 BUILD ?= build
 DEPS ?= build-deps
 PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+DOCDIR ?= $(PREFIX)/share/doc/voipcheck
+DATADIR ?= $(PREFIX)/share/voipcheck
+BASH_DIR ?= $(PREFIX)/share/bash-completion/completions
+ZSH_DIR ?= $(PREFIX)/share/zsh/site-functions
+FISH_DIR ?= $(PREFIX)/share/fish/vendor_completions.d
 CFLAGS ?= -O2 -g
 DEPS_CFLAGS ?= -O2
 HOST_CC ?= cc
@@ -30,6 +38,7 @@ LIB_SRC := $(filter-out analyzer/main.c,$(SRC))
 RULES := $(filter-out rules/schema/%,$(call find_c,rules,*.json))
 SDK := $(call find_c,analyzer/objc/sdk,*.h)
 HTML := $(call find_c,reports/html,*.css) $(call find_c,reports/html,*.js)
+TEXT := $(call find_c,analyzer/cli/text,*)
 UNIT_SRC := $(call find_c,tests/smoke,test_*.c) $(call find_c,tests/unit,test_*.c)
 UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
@@ -50,13 +59,16 @@ AS_NEEDED := $(if $(filter Darwin,$(shell uname -s)),,-Wl$(comma)--as-needed)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow
 # libclang is opened when Objective-C is met, so that other runs do not pay for it: here its headers and its name.
+# LIBCLANG= leaves the name out, for programs that are to run elsewhere.
 LIBCLANG_INCLUDE := $(shell sh analyzer/tools/libclang.sh include)
 LIBCLANG := $(shell sh analyzer/tools/libclang.sh library)
 # XSI for realpath(), which glibc hides otherwise.
 CPP_FLAGS := -I. -isystem $(DEPS)/include $(addprefix -isystem ,$(LIBCLANG_INCLUDE)) -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 # Names of their own, because a CFLAGS that came from the environment would grow with every sub-make.
 override ALL_CPPFLAGS := $(CPPFLAGS) $(CPP_FLAGS) $(PKG_CFLAGS)
-override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) -pthread
+# No path of the machine that builds goes into the program, not even with its debugging information.
+MAP_FLAGS := $(if $(filter /%,$(DEPS)),-ffile-prefix-map=$(DEPS)=deps) -ffile-prefix-map=$(CURDIR)=.
+override ALL_CFLAGS := $(CFLAGS) -std=c11 $(WARNINGS) $(WERROR) $(MAP_FLAGS) -pthread
 override ALL_LDFLAGS := $(LDFLAGS) $(AS_NEEDED) -pthread
 LIBS := $(PKG_LIBS) $(if $(filter Darwin,$(shell uname -s)),,-ldl)
 
@@ -66,7 +78,8 @@ PROGRAM := $(if $(MAIN_SRC),$(BUILD)/voipcheck)
 GEN_RULES := $(BUILD)/gen/embedded_rules.c
 GEN_SDK := $(BUILD)/gen/embedded_sdk.c
 GEN_HTML := $(BUILD)/gen/embedded_html.c
-GEN_OBJ := $(patsubst %,$(BUILD)/obj/gen/embedded_%.o,rules sdk html)
+GEN_TEXT := $(BUILD)/gen/embedded_text.c
+GEN_OBJ := $(patsubst %,$(BUILD)/obj/gen/embedded_%.o,rules sdk html text)
 EMBED := $(BUILD)/tools/embed
 LIB_OBJ := $(LIB_SRC:%.c=$(BUILD)/obj/%.o) $(GEN_OBJ)
 MAIN_OBJ := $(MAIN_SRC:%.c=$(BUILD)/obj/%.o)
@@ -75,6 +88,8 @@ RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
 ORACLE_OBJ := $(ORACLE_SRC:%.c=$(BUILD)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 SURVEY_OBJ := $(SURVEY_SRC:%.c=$(BUILD)/obj/%.o)
+# What the program itself prints, for `make install`.
+SHARE := $(patsubst %,$(BUILD)/share/%,voipcheck.1 completion.bash completion.zsh completion.fish)
 TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle) \
 	$(if $(SURVEY_SRC),$(BUILD)/objc_survey)
 ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ)
@@ -99,9 +114,10 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion lint-objc format compdb docs install clean distclean FORCE
+	lint-cppcheck lint-recursion lint-objc format compdb docs install install-built uninstall deb dist dist-binary clean \
+	distclean FORCE
 
-all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked) ## build build/voipcheck
+all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked $(SHARE)) ## build build/voipcheck
 
 # Every run looks whether what it needs is there (no network) before the compiler complains about it.
 need-build:
@@ -117,7 +133,7 @@ $(PARSERS): | need-build
 	        { echo "node_modules/$${at%:*} is not version $${at##*:}. Run: make deps" >&2; exit 1; }; done
 	@echo "compiling the parser runtime and the grammars into $(DEPS) (once, about a minute)"
 	@mkdir -p $(DEPS); tmp=$(DEPS)/making.$$$$; mkdir -p $$tmp/include/tree_sitter && \
-	trap 'rm -rf "$$tmp"' EXIT && flags="-std=c11 -w -fPIC $(DEPS_CFLAGS)" && \
+	trap 'rm -rf "$$tmp"' EXIT && flags="-std=c11 -w -fPIC $(DEPS_CFLAGS) $(MAP_FLAGS)" && \
 	$(CC) $$flags -D_POSIX_C_SOURCE=200112L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -I$(TS_DIR)/src -I$(TS_DIR)/include \
 	    -c $(TS_DIR)/src/lib.c -o $$tmp/runtime.o && \
 	for grammar in $(GRAMMARS); do \
@@ -133,7 +149,7 @@ $(PARSERS): | need-build
 	mv -f $$tmp/include/tree_sitter/api.h $(DEPS)/include/tree_sitter/api.h && \
 	rm -f $(DEPS)/*.stamp && mv -f $$tmp/libtree-sitter.a $$tmp/libgrammars.a $(DEPS)/ && touch $@
 
-# --- Rules, the stub SDK, and what the HTML report is dressed in, compiled into the program
+# --- Rules, the stub SDK, what the HTML report is dressed in, manual page and completions, compiled into the program
 $(EMBED): analyzer/tools/embed.c
 	@mkdir -p $(@D)
 	$(call say,HOSTCC $@)
@@ -154,18 +170,28 @@ $(GEN_HTML): $(EMBED) $(HTML) $(BUILD)/html.list
 	$(call say,EMBED $@)
 	$(Q)$(EMBED) $@ reports/html/assets.h embedded_html reports/html $(HTML)
 
+$(GEN_TEXT): $(EMBED) $(TEXT) $(BUILD)/text.list
+	@mkdir -p $(@D)
+	$(call say,EMBED $@)
+	$(Q)$(EMBED) $@ analyzer/cli/text.h embedded_text analyzer/cli/text $(TEXT)
+
 # Lists that change only when their content does: deleted files and changed flags rebuild what they touch.
 $(BUILD)/rules.list: WANT = $(RULES)
 $(BUILD)/sdk.list: WANT = $(SDK)
 $(BUILD)/html.list: WANT = $(HTML)
+$(BUILD)/text.list: WANT = $(TEXT)
 $(BUILD)/lib.list: WANT = $(LIB_OBJ)
 $(BUILD)/flags.list: WANT = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)
-$(BUILD)/rules.list $(BUILD)/sdk.list $(BUILD)/html.list $(BUILD)/lib.list $(BUILD)/flags.list: FORCE
+$(BUILD)/libraries.list: WANT = $(LIBCLANG) $(PINNED)
+LISTS := $(patsubst %,$(BUILD)/%.list,rules sdk html text lib flags libraries)
+$(LISTS): FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(WANT)' | cmp -s - $@ || printf '%s\n' '$(WANT)' > $@
 
 # --- The program
 $(BUILD)/obj/analyzer/objc/clang_api.o: override ALL_CPPFLAGS += $(if $(LIBCLANG),-DVOIPCHECK_LIBCLANG='"$(LIBCLANG)"')
+$(BUILD)/obj/analyzer/cli/version.o: override ALL_CPPFLAGS += -DVOIPCHECK_PARSERS='"$(PINNED)"'
+$(BUILD)/obj/analyzer/objc/clang_api.o $(BUILD)/obj/analyzer/cli/version.o: $(BUILD)/libraries.list
 
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags.list | need-build $(PARSERS)
 	@mkdir -p $(@D)
@@ -191,6 +217,14 @@ $(BUILD)/rules.checked: $(BUILD)/voipcheck
 	$(call say,CHECK rules)
 	$(Q)$< rules --check > $@.log || { cat $@.log >&2; exit 1; }
 	@mv -f $@.log $@
+
+$(BUILD)/share/voipcheck.1: $(BUILD)/voipcheck
+	@mkdir -p $(@D)
+	$(Q)$< manual > $@
+
+$(BUILD)/share/completion.%: $(BUILD)/voipcheck
+	@mkdir -p $(@D)
+	$(Q)$< completions $* > $@
 
 # --- Tests. A program that does not compile is removed, so that an old one cannot pass in its place.
 tests: $(TEST_BIN)
@@ -233,7 +267,7 @@ demo: ensure-build ## scan the sample apps
 
 # --- What the system must have
 deps: ## install everything that build, tests and lint need (apt or Homebrew, npm)
-	@$(NEED) install build test lint
+	@$(NEED) install build test lint shells
 
 ensure-deps:
 	@$(NEED) install build test
@@ -298,19 +332,64 @@ docs: all ## write the pages of docs/rules from the catalogue
 	    $(PROGRAM) explain --format markdown "$$rule" > "docs/rules.new/$$rule.md"; done
 	@rm -rf docs/rules && mv docs/rules.new docs/rules
 
+# --- Installing
 install: all ## install below PREFIX (default /usr/local)
-	mkdir -p '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 $(BUILD)/voipcheck '$(DESTDIR)$(PREFIX)/bin/voipcheck'
+	@$(MAKE) --no-print-directory install-built
+
+# Copies what is built, and builds nothing: it needs no compiler.
+install-built:
+	@[ -x '$(BUILD)/voipcheck' ] && [ -f '$(BUILD)/share/completion.fish' ] || \
+	    { echo 'nothing is built in $(BUILD). Run: make' >&2; exit 1; }
+	$(call say,INSTALL $(DESTDIR)$(PREFIX))
+	$(Q)install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(DOCDIR)/licences' \
+	    '$(DESTDIR)$(DATADIR)/schema' '$(DESTDIR)$(BASH_DIR)' '$(DESTDIR)$(ZSH_DIR)' '$(DESTDIR)$(FISH_DIR)'
+	$(Q)install -m 755 '$(BUILD)/voipcheck' '$(DESTDIR)$(BINDIR)/voipcheck'
+	$(Q)install -m 644 '$(BUILD)/share/voipcheck.1' '$(DESTDIR)$(MANDIR)/man1/voipcheck.1'
+	$(Q)install -m 644 '$(BUILD)/share/completion.bash' '$(DESTDIR)$(BASH_DIR)/voipcheck'
+	$(Q)install -m 644 '$(BUILD)/share/completion.zsh' '$(DESTDIR)$(ZSH_DIR)/_voipcheck'
+	$(Q)install -m 644 '$(BUILD)/share/completion.fish' '$(DESTDIR)$(FISH_DIR)/voipcheck.fish'
+	$(Q)install -m 644 reports/schema/*.json '$(DESTDIR)$(DATADIR)/schema/'
+	$(Q)install -m 644 packaging/licences/*.txt '$(DESTDIR)$(DOCDIR)/licences/'
+
+# With the same PREFIX, DESTDIR and folders. Only what `make install` made goes, and folders of ours.
+uninstall: ## remove what `make install` installed
+	$(call say,UNINSTALL $(DESTDIR)$(PREFIX))
+	$(Q)rm -f '$(DESTDIR)$(BINDIR)/voipcheck' '$(DESTDIR)$(MANDIR)/man1/voipcheck.1' \
+	    '$(DESTDIR)$(BASH_DIR)/voipcheck' '$(DESTDIR)$(ZSH_DIR)/_voipcheck' '$(DESTDIR)$(FISH_DIR)/voipcheck.fish'
+	$(Q)for schema in reports/schema/*.json; do rm -f '$(DESTDIR)$(DATADIR)'"/schema/$${schema##*/}"; done
+	$(Q)for text in packaging/licences/*.txt; do rm -f '$(DESTDIR)$(DOCDIR)'"/licences/$${text##*/}"; done
+	$(Q)rmdir '$(DESTDIR)$(DATADIR)/schema' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(DOCDIR)/licences' '$(DESTDIR)$(DOCDIR)' \
+	    2>/dev/null || true
+
+# --- Packages. Each has a build of its own: with the flags of the distribution, and no libclang of this machine.
+DEB_BUILD ?= $(BUILD)-deb
+RELEASE_BUILD ?= $(BUILD)-release
+DIST ?= $(BUILD)/dist
+
+deb: ensure-build ## make a Debian package in build/dist
+	@$(MAKE) --no-print-directory BUILD='$(DEB_BUILD)' LIBCLANG= CPPFLAGS="$$(dpkg-buildflags --get CPPFLAGS)" \
+	    CFLAGS="$$(dpkg-buildflags --get CFLAGS)" \
+	    LDFLAGS="$$(DEB_BUILD_MAINT_OPTIONS=hardening=+all dpkg-buildflags --get LDFLAGS)" all
+	@MAKE='$(MAKE)' sh packaging/debian/build.sh '$(DEB_BUILD)' '$(DIST)'
+
+dist: ## make the source archive and the Homebrew formula (RELEASE_URL=) in build/dist
+	@RELEASE_URL='$(RELEASE_URL)' sh packaging/dist.sh '$(DIST)' $(GRAMMAR_PACKAGES)
+
+# The libraries lie beside the program. Not a run path but the older kind, which their own libraries follow, too.
+dist-binary: ensure-build ## make an archive for Linux that runs from any folder, in build/dist
+	@$(MAKE) --no-print-directory BUILD='$(RELEASE_BUILD)' LIBCLANG= CFLAGS=-O2 \
+	    LDFLAGS="-Wl,--disable-new-dtags '-Wl,-rpath,\$$\$$ORIGIN/../lib/voipcheck'" all
+	@MAKE='$(MAKE)' sh packaging/binary.sh '$(RELEASE_BUILD)' '$(DIST)'
 
 clean: ## remove what this build made (keeps the parser archives)
-	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD)
+	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD) $(DEB_BUILD) $(RELEASE_BUILD)
 
 distclean: clean ## remove all that was built or installed in this folder
 	rm -rf $(DEPS) node_modules compile_commands.json
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-	    awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	    awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 FORCE:
 

@@ -43,3 +43,5 @@ void packed_size_free(PackedSize *size) {
     (void)deflateEnd(&size->stream);
     free(size);
 }
+
+Str packed_size_library_version(Arena *arena) { return str_copy(arena, str_from(zlibVersion())); }

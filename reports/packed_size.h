@@ -14,4 +14,7 @@ PackedSize *packed_size_new(void);
 uint64_t packed_size_add(PackedSize *size, Str text);
 void packed_size_free(PackedSize *size);
 
+// The version of zlib that is loaded, "1.2.13".
+Str packed_size_library_version(Arena *arena);
+
 #endif

@@ -88,3 +88,10 @@ bool regex_group(const Regex *regex, Str text, Str *group) {
     *group = at[0] == PCRE2_UNSET ? STR_NONE : str_sub(text, at[0], at[1]);
     return true;
 }
+
+Str regex_library_version(Arena *arena) {
+    char text[64] = ""; // "10.42 2022-12-11"; the library promises at most 24 bytes
+    (void)pcre2_config(PCRE2_CONFIG_VERSION, text);
+    text[strcspn(text, " ")] = '\0';
+    return str_copy(arena, str_from(text));
+}

@@ -25,4 +25,7 @@ bool regex_matches(const Regex *regex, Str text);
 // The same; *group is what the first group matched, a view of `text` (empty without one).
 bool regex_group(const Regex *regex, Str text, Str *group);
 
+// The version of the library, "10.42".
+Str regex_library_version(Arena *arena);
+
 #endif

@@ -25,7 +25,8 @@ typedef struct Cli {
 } Cli;
 
 // One option of a command. `set` stores the value in the command's own struct; it returns false with *error
-// set to what is wrong with the value, which the parser prints after the option's name.
+// set to what is wrong with the value, which the parser prints after the option's name. Help, completions and
+// the manual page are made from the tables: text.h says which names of arguments shells can complete.
 typedef struct CliOption {
     const char *name;       // "--format"; NULL ends a table
     const char *argument;   // as shown in the help; NULL: a flag
@@ -60,6 +61,8 @@ extern const CliCommand cli_command_init;
 extern const CliCommand cli_command_merge;
 extern const CliCommand cli_command_explain;
 extern const CliCommand cli_command_rules;
+extern const CliCommand cli_command_completions;
+extern const CliCommand cli_command_manual;
 extern const CliCommand cli_command_version;
 
 typedef enum CliParse { CLI_PARSE_RUN, CLI_PARSE_DONE } CliParse;
@@ -70,6 +73,9 @@ CliParse cli_parse(Cli *cli, const CliCommand *command, int argc, char **argv, v
 
 // Prints "voipcheck: <message>" and where help is found; returns CLI_EXIT_USAGE. `command` may be NULL.
 int cli_usage_error(const CliCommand *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// What an exit status means; NULL behind the last one.
+const char *cli_exit_meaning(size_t status);
 
 // Help of the program, and of one command.
 void cli_help(StrBuf *out);

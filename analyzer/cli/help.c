@@ -9,13 +9,23 @@
 
 enum { HELP_COLUMN = 28 }; // where explanations begin
 
-static const char EXIT_STATUSES[] =
-    "Exit status:\n"
-    "  0  nothing at or above --fail-on\n"
-    "  1  findings\n"
-    "  2  usage or configuration error\n"
-    "  3  incomplete (with --require-complete), or fewer handlers than --require-handlers\n"
-    "  4  an output could not be written, or an internal error\n";
+static const char *const EXIT_MEANINGS[] = {
+    "nothing at or above --fail-on",
+    "findings",
+    "usage or configuration error",
+    "incomplete (with --require-complete), or fewer handlers than --require-handlers",
+    "an output could not be written, or an internal error",
+};
+
+const char *cli_exit_meaning(size_t status) {
+    return status < sizeof EXIT_MEANINGS / sizeof *EXIT_MEANINGS ? EXIT_MEANINGS[status] : NULL;
+}
+
+static void add_exit_statuses(StrBuf *out) {
+    strbuf_add_c(out, "\nExit status:\n");
+    for (size_t status = 0; cli_exit_meaning(status); status++)
+        strbuf_printf(out, "  %u  %s\n", (unsigned)status, cli_exit_meaning(status));
+}
 
 // One entry: what is typed, then the explanation in its column (on the next line when there is no room).
 static void add_entry(StrBuf *out, const char *typed, const char *help) {
@@ -47,8 +57,8 @@ void cli_help(StrBuf *out) {
     }
     strbuf_add_c(out, "\nOptions:\n");
     add_entry(out, "--help, -h", "this text; with a command, its options");
-    add_entry(out, "--version", "the version");
-    strbuf_printf(out, "\n%s", EXIT_STATUSES);
+    add_entry(out, "--version", "the version, and those of the libraries");
+    add_exit_statuses(out);
     strbuf_add_c(out, "\nBegin with: voipcheck scan path/to/the/app\n");
 }
 
@@ -68,7 +78,7 @@ void cli_command_help(const CliCommand *command, StrBuf *out) {
         add_entry(out, typed, option->help);
     }
     add_entry(out, "--help, -h", "this text");
-    strbuf_printf(out, "\n%s", EXIT_STATUSES);
+    add_exit_statuses(out);
 }
 
 int cli_usage_error(const CliCommand *command, const char *format, ...) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `voipcheck rules`, `voipcheck explain` and `voipcheck version`: what the program knows.
+// `voipcheck rules` and `voipcheck explain`: what the program knows.
 #include "analyzer/rules_db/rules.h"
 #include "analyzer/cli/cli.h"
 #include "analyzer/cli/nearest.h"
@@ -56,8 +56,6 @@ static const CliOption explain_options[] = {
     {"--rules", "DIR", NULL, false, "add your own rules", set_rules},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
-
-static const CliOption no_options[] = {{NULL, NULL, NULL, false, NULL, NULL}};
 
 // Loads the catalogue or says why not; *status is the exit status then.
 static const Rules *load(Cli *cli, const CatalogueOptions *options, int *status) {
@@ -133,12 +131,6 @@ static int run_explain(Cli *cli, const CliCommand *command, int argc, char **arg
     return output_stdout(strbuf_str(&out));
 }
 
-static int run_version(Cli *cli, const CliCommand *command, int argc, char **argv) {
-    int status = CLI_EXIT_OK;
-    if (cli_parse(cli, command, argc, argv, NULL, &status) == CLI_PARSE_DONE) return status;
-    return output_stdout(STR("voipcheck " CLI_VERSION "\n"));
-}
-
 const CliCommand cli_command_rules = {
     "rules", "", "every rule, its severity and one line", NULL, rules_options, 0, 0, run_rules,
 };
@@ -147,8 +139,4 @@ const CliCommand cli_command_explain = {
     "explain", "RULE",          "why a rule is there, bad and good code, the fix, the sources",
     NULL,      explain_options, 1,
     1,         run_explain,
-};
-
-const CliCommand cli_command_version = {
-    "version", "", "the version", NULL, no_options, 0, 0, run_version,
 };

@@ -3,6 +3,7 @@
 //
 // An alias becomes a node of its own that shares the children of its anchor. What it stands for counts
 // against DOCUMENT_MAX_NODES as if it were written out, so that a walk over any tree is bounded.
+#include "analyzer/documents/libraries.h"
 #include "analyzer/documents/reader.h"
 
 #include <string.h>
@@ -381,3 +382,5 @@ void read_yaml(Reader *reader) {
     yaml_parser_delete(&yaml.parser);
     set_root(&yaml);
 }
+
+Str yaml_library_version(Arena *arena) { return str_copy(arena, str_from(yaml_get_version_string())); }

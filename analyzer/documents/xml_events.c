@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/documents/xml_events.h"
+#include "analyzer/documents/libraries.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -211,4 +213,10 @@ void xml_events(Reader *reader, const XmlHandlers *handlers, void *ctx) {
     parser->userData = &events;
     (void)xmlParseDocument(parser);
     xmlFreeParserCtxt(parser);
+}
+
+Str xml_library_version(Arena *arena) {
+    enum { MAJOR = 10000, MINOR = 100 };
+    unsigned long number = strtoul(xmlParserVersion, NULL, 10); // "20914", with words behind it at times
+    return str_printf(arena, "%lu.%lu.%lu", number / MAJOR, number / MINOR % MINOR, number % MINOR);
 }

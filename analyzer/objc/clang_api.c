@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Newest first; the first entry is the one of the build.
+// Where the build found it, and where a Mac keeps it.
 static const char *const LIBRARIES[] = {
 #ifdef VOIPCHECK_LIBCLANG
     VOIPCHECK_LIBCLANG,
@@ -16,26 +16,28 @@ static const char *const LIBRARIES[] = {
     "libclang.dylib",
     "/Library/Developer/CommandLineTools/usr/lib/libclang.dylib",
     "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib",
+#endif
+    NULL,
+};
+
+// Elsewhere the name has the version of LLVM in it: %d. The newest version is tried first.
+enum { NEWEST_LLVM = 23, OLDEST_LLVM = 17 };
+static const char *const VERSIONED[] = {
+#ifndef __APPLE__
+    "libclang-%d.so.%d",                   // Debian
+    "libclang.so.%d.1",                    // Fedora, Arch, Alpine
+    "libclang.so.%d",                      // LLVM 17 there
+    "/usr/lib/llvm-%d/lib/libclang.so.1",  // Debian, with the linker's cache out of date
+    "/usr/lib/llvm%d/lib/libclang.so",     // Alpine, Gentoo
+    "/usr/lib64/llvm%d/lib64/libclang.so", // Fedora's versioned packages
 #else
-    "libclang.so.22",
-    "libclang-21.so.21",
-    "libclang.so.21",
-    "libclang-20.so.20",
-    "libclang.so.20",
-    "libclang-19.so.19",
-    "libclang.so.19",
-    "libclang-18.so.18",
-    "libclang.so.18",
-    "libclang-17.so.17",
-    "libclang.so.17",
-    "/usr/lib/llvm-21/lib/libclang.so.1",
-    "/usr/lib/llvm-20/lib/libclang.so.1",
-    "/usr/lib/llvm-19/lib/libclang.so.1",
-    "/usr/lib/llvm-18/lib/libclang.so.1",
-    "/usr/lib/llvm-17/lib/libclang.so.1",
-    "libclang.so",
+    "/opt/homebrew/opt/llvm@%d/lib/libclang.dylib",
+    "/usr/local/opt/llvm@%d/lib/libclang.dylib",
 #endif
 };
+
+// What a link without a version leads to may be anything: last.
+static const char ANY_VERSION[] = "libclang.so";
 
 // The name of the first function that the library lacks, or NULL when it has all.
 // NOLINTNEXTLINE(readability-function-size): one macro line per function of the library
@@ -66,6 +68,26 @@ static const ClangApi *open_library(Arena *arena, const char *name, Str *error) 
     return api;
 }
 
+// Tries one library; *error keeps what was wrong with the first that is there and of no use.
+static const ClangApi *try_library(Arena *arena, const char *name, Str *error) {
+    Str why = STR_NONE;
+    const ClangApi *api = open_library(arena, name, &why);
+    if (error->len == 0) *error = why;
+    return api;
+}
+
+static const ClangApi *try_versions(Arena *arena, Str *error) {
+    for (int version = NEWEST_LLVM; version >= OLDEST_LLVM; version--) {
+        for (size_t i = 0; i < sizeof VERSIONED / sizeof *VERSIONED; i++) {
+            // A name that has the version once leaves the second one unread.
+            Str name = str_printf(arena, VERSIONED[i], version, version);
+            const ClangApi *api = try_library(arena, name.data, error);
+            if (api) return api;
+        }
+    }
+    return NULL;
+}
+
 const ClangApi *clang_api_open(Arena *arena, Str *error) {
     *error = STR_NONE;
     const char *chosen = getenv(CLANG_API_VARIABLE);
@@ -75,16 +97,15 @@ const ClangApi *clang_api_open(Arena *arena, Str *error) {
             *error = str_printf(arena, "libclang could not be opened: %s=%s", CLANG_API_VARIABLE, chosen);
         return api;
     }
-    for (size_t i = 0; i < sizeof LIBRARIES / sizeof LIBRARIES[0]; i++) {
-        Str why = STR_NONE;
-        const ClangApi *api = open_library(arena, LIBRARIES[i], &why);
-        if (api) return api;
-        if (error->len == 0) *error = why;
-    }
-    if (error->len == 0)
-        *error = STR(
-            "libclang was not found; install libclang 17 or later (Debian: libclang-19-dev, Homebrew: llvm)");
-    return NULL;
+    const ClangApi *api = NULL;
+    for (size_t i = 0; LIBRARIES[i] && !api; i++)
+        api = try_library(arena, LIBRARIES[i], error);
+    if (!api) api = try_versions(arena, error);
+    if (!api) api = try_library(arena, ANY_VERSION, error);
+    if (!api && error->len == 0)
+        *error = STR("libclang was not found; install libclang 17 or later (Debian: libclang1-19, Homebrew: "
+                     "llvm), or name it in " CLANG_API_VARIABLE);
+    return api;
 }
 
 Str clang_api_text(const ClangApi *clang, Arena *arena, CXString string) {

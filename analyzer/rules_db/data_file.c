@@ -281,3 +281,5 @@ void data_check_keys(DataReader *reader, const cJSON *object, const char *const 
                   item->string ? item->string : "", list.data);
     }
 }
+
+Str data_library_version(Arena *arena) { return str_copy(arena, str_from(cJSON_Version())); }

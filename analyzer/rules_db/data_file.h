@@ -55,4 +55,7 @@ const cJSON *data_object(DataReader *reader, const cJSON *object, const char *ke
 // Fails when `object` has a key that is not in `known` (ends with NULL): a typing error must not go unseen.
 void data_check_keys(DataReader *reader, const cJSON *object, const char *const *known);
 
+// The version of cJSON that is loaded, "1.7.15".
+Str data_library_version(Arena *arena);
+
 #endif

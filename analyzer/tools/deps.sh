@@ -7,9 +7,9 @@
 #   deps.sh tools              status 0 when node_modules has what the tests of the reports use
 #
 # Groups: build (compiler, libraries, parser sources), test (cmocka; node, packages and a browser for the tests of
-# the reports), lint. PARSERS names the file that stands for built parser archives: while it exists, npm and
-# node_modules are not needed by the build. What only the tests of the reports need is wished for: without it they
-# are skipped, and nothing else fails.
+# the reports), lint, shells (what the tests of completions and of the manual page use when it is there). PARSERS
+# names the file that stands for built parser archives: while it exists, npm and node_modules are not needed by the
+# build. What only the tests of the reports need is wished for: without it they are skipped, and nothing else fails.
 set -u
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -90,6 +90,11 @@ look() {
             want have clang-format -- clang-format clang-format
             want have clang-tidy -- clang-tidy llvm
             want have cppcheck -- cppcheck cppcheck
+            ;;
+        shells)
+            want have mandoc -- mandoc mandoc
+            want have zsh -- zsh zsh
+            want have fish -- fish fish
             ;;
         *)
             echo "deps.sh: unknown group $group" >&2
