@@ -5,6 +5,7 @@
 #define VOIPCHECK_CHECKS_ANALYZE_H
 
 #include "analyzer/findings/results.h"
+#include "analyzer/project/project.h"
 #include "analyzer/rules_db/api.h"
 #include "analyzer/rules_db/packages.h"
 #include "analyzer/rules_db/rules.h"
@@ -25,10 +26,12 @@ typedef struct AnalyzeOptions {
     uint32_t define_count;
     const char *const *exclude; // patterns as in a .gitignore at the root
     size_t exclude_count;
-    const char *compile_commands; // path of a compilation database, or NULL
-    const char *sdk;              // path of an iOS SDK, or NULL: the built-in headers
-    uint32_t jobs;                // threads; 0: as many as the machine has
-    Str sdk_version;              // of the SDK the app is linked with, "13.0"; empty: not known
+    const char *compile_commands;   // path of a compilation database, or NULL
+    const char *sdk;                // path of an iOS SDK, or NULL: the built-in headers
+    const ProjectOverlay *overlays; // texts in place of files; sorted by path, NULL: none
+    size_t overlay_count;
+    uint32_t jobs;   // threads; 0: as many as the machine has
+    Str sdk_version; // of the SDK the app is linked with, "13.0"; empty: not known
     const Rules *rules;
     const ApiTable *api;
     const Packages *packages; // NULL: no rules of packages

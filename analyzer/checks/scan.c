@@ -96,7 +96,10 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     scan->arena = arena;
     scan->results = results;
     scan->options = options;
-    ProjectOptions walk = {.exclude = options->exclude, .exclude_count = options->exclude_count};
+    ProjectOptions walk = {.exclude = options->exclude,
+                           .exclude_count = options->exclude_count,
+                           .overlays = options->overlays,
+                           .overlay_count = options->overlay_count};
     scan->project = project_open(arena, &walk, options->paths, options->path_count);
     if (scan->project->error.len) {
         *error = scan->project->error;

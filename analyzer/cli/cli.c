@@ -7,23 +7,16 @@
 #include <unistd.h>
 
 static const CliCommand *const commands[] = {
-    &cli_command_scan,        &cli_command_baseline, &cli_command_init,
-    &cli_command_merge,       &cli_command_explain,  &cli_command_rules,
-    &cli_command_completions, &cli_command_manual,   &cli_command_version,
+    &cli_command_scan,   &cli_command_fix,     &cli_command_baseline, &cli_command_init,
+    &cli_command_merge,  &cli_command_explain, &cli_command_rules,    &cli_command_completions,
+    &cli_command_manual, &cli_command_version,
 };
-
-// Promised by the documentation, not in this version.
-static const char LATER_COMMANDS[] = "fix";
 
 const CliCommand *cli_command_at(size_t index) {
     return index < sizeof commands / sizeof *commands ? commands[index] : NULL;
 }
 
 static int unknown_command(Cli *cli, const char *name) {
-    Str list = STR(LATER_COMMANDS), word;
-    while (nearest_next_word(&list, &word))
-        if (str_eq_c(word, name))
-            return cli_usage_error(NULL, "the command '%s' is not available in this version", name);
     if (name[0] == '-') {
         Nearest nearest = nearest_start(str_from(name));
         nearest_offer(&nearest, STR("--help"));

@@ -56,6 +56,7 @@ const CliCommand *cli_command_at(size_t index);
 
 extern const CliCommand cli_command_scan; // each in a file of its own
 extern const CliCommand cli_command_baseline;
+extern const CliCommand cli_command_fix;
 extern const CliCommand cli_command_init;
 extern const CliCommand cli_command_merge;
 extern const CliCommand cli_command_explain;

@@ -6,17 +6,6 @@
 
 #include <string.h>
 
-// Promised by the documentation, not in this version: refused by name, so that nobody looks for a typing
-// error.
-static const char LATER_OPTIONS[] = "--diff";
-
-static bool is_later_option(Str name) {
-    Str list = STR(LATER_OPTIONS), word;
-    while (nearest_next_word(&list, &word))
-        if (str_eq(word, name)) return true;
-    return false;
-}
-
 static const CliOption *find_option(const CliOption *options, Str name) {
     for (; options && options->name; options++)
         if (str_eq_c(name, options->name)) return options;
@@ -24,8 +13,6 @@ static const CliOption *find_option(const CliOption *options, Str name) {
 }
 
 static int unknown_option(Cli *cli, const CliCommand *command, Str name) {
-    if (is_later_option(name))
-        return cli_usage_error(command, "the option '%.*s' is not available in this version", STR_ARG(name));
     Nearest nearest = nearest_start(name);
     for (const CliOption *option = command->options; option && option->name; option++)
         nearest_offer(&nearest, str_from(option->name));

@@ -125,6 +125,8 @@ static bool analyse(Run *run, Str *error) {
                                .define_count = options->defines.len,
                                .compile_commands = options->compile_commands,
                                .sdk = options->sdk,
+                               .overlays = run->overlays,
+                               .overlay_count = run->overlay_count,
                                .jobs = options->jobs,
                                .sdk_version = options->sdk_version,
                                .rules = run->rules,

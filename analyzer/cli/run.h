@@ -25,7 +25,9 @@ typedef struct Run {
     uint32_t earlier_count;
     const char *baseline_path; // NULL: there is none
     BaselineEntryVec baseline;
-    Changes changes; // of --changed-lines
+    Changes changes;                // of --changed-lines
+    const ProjectOverlay *overlays; // texts that are analysed in place of files; set before run_analyse
+    size_t overlay_count;
     Results *results;
 } Run;
 

@@ -78,6 +78,13 @@ static bool set_disable(Cli *cli, void *target, Str value, Str *error) {
     return add_choice(cli, target, SCAN_RULE_DISABLE, value, RESULTS_SEVERITY_NOTE, error);
 }
 
+static bool add_fix_rule(Cli *cli, void *target, Str value, Str *error) {
+    ScanOptions *options = target;
+    VEC_PUSH(cli->arena, &options->fix_rules, value);
+    if (!value.len) *error = STR("a rule's id or name is missing");
+    return value.len > 0;
+}
+
 static bool set_severity(Cli *cli, void *target, Str value, Str *error) {
     const char *equals = value.len ? memchr(value.data, '=', value.len) : NULL;
     Str rule = equals ? str_sub(value, 0, (size_t)(equals - value.data)) : value;
@@ -199,6 +206,7 @@ static bool set_only(Cli *cli, void *target, Str value, Str *error) {
     }
 SCAN_FLAG(set_no_baseline, no_baseline)
 SCAN_FLAG(set_prune, prune)
+SCAN_FLAG(set_diff, diff)
 SCAN_FLAG(set_third_party, third_party)
 SCAN_FLAG(set_tests, tests)
 SCAN_FLAG(set_require_complete, require_complete)
@@ -289,6 +297,19 @@ const CliOption merge_option_table[] = {
     {"--rules", "DIR", NULL, false, "the folder of rules that the results were made with", set_rules},
     {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
     {"--stats", NULL, NULL, false, "say how long it took", set_stats},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+const CliOption fix_option_table[] = {
+    {"--diff", NULL, NULL, false, "print what would change, and change nothing", set_diff},
+    {"--rule", "RULE", NULL, false, "only fixes of this rule (id or name); may be repeated", add_fix_rule},
+    {"--baseline", "FILE", NULL, false, "leave alone what this baseline holds", set_baseline},
+    {"--no-baseline", NULL, NULL, false, "fix what a baseline holds, too", set_no_baseline},
+    {"--changed-lines", "FILE", NULL, false, "fix only what the changes of a unified diff touch",
+     set_changed_lines},
+    SCAN_ANALYSIS_OPTIONS,
+    SCAN_GATE_OPTIONS,
+    {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 

@@ -39,6 +39,8 @@ typedef struct ScanOptions {
     const char *baseline;           // NULL: what the configuration says, else found by itself
     bool no_baseline;
     const char *changed_lines;    // a unified diff, "-": standard input; NULL: everything is reported
+    bool diff;                    // of `voipcheck fix`
+    VEC(Str) fix_rules;           // of `voipcheck fix`: only these; ids or names, as typed
     bool prune;                   // of `voipcheck baseline`
     const char *output;           // of `voipcheck baseline`; NULL: where it is read from, or found by itself
     Str sdk_version;              // empty: not known
@@ -63,6 +65,7 @@ typedef struct ScanOptions {
 void scan_options_init(ScanOptions *options);
 extern const CliOption scan_option_table[];
 extern const CliOption baseline_option_table[];
+extern const CliOption fix_option_table[];
 extern const CliOption init_option_table[];
 extern const CliOption merge_option_table[];
 

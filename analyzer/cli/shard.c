@@ -10,15 +10,15 @@
 
 enum { PATH_ROOM = 4096 };
 
-typedef struct Project {
+typedef struct ShardProject {
     const char *path; // as given
     Str prefix;       // "apps/one/"; empty: the working directory
-} Project;
+} ShardProject;
 
-typedef VEC(Project) ProjectVec;
+typedef VEC(ShardProject) ShardProjectVec;
 
 static int compare_projects(const void *left, const void *right) {
-    const Project *a = left, *b = right;
+    const ShardProject *a = left, *b = right;
     return str_cmp(a->prefix, b->prefix);
 }
 
@@ -44,7 +44,7 @@ static Str prefix_of(Arena *arena, Str here, const char *path) {
 }
 
 // The projects in the order of their names, so that every shard divides them alike.
-static bool list_projects(const Run *run, Str here, ProjectVec *projects, Str *error) {
+static bool list_projects(const Run *run, Str here, ShardProjectVec *projects, Str *error) {
     Arena *arena = run->cli->arena;
     for (uint32_t i = 0; i < run->cli->operands.len; i++) {
         const char *path = run->cli->operands.items[i];
@@ -53,13 +53,13 @@ static bool list_projects(const Run *run, Str here, ProjectVec *projects, Str *e
             *error = str_printf(arena, "%s: does not exist", path);
             return false;
         }
-        VEC_PUSH(arena, projects, (Project){path, prefix});
+        VEC_PUSH(arena, projects, (ShardProject){path, prefix});
     }
     if (projects->len < 2 && run->options->shard_count > 1) {
         *error = STR("--shard divides the paths that are given: name the projects, such as apps/*");
         return false;
     }
-    if (!projects->len) VEC_PUSH(arena, projects, (Project){".", STR("")});
+    if (!projects->len) VEC_PUSH(arena, projects, (ShardProject){".", STR("")});
     qsort(projects->items, projects->len, sizeof *projects->items, compare_projects);
     for (uint32_t i = 1; i < projects->len; i++) {
         if (!str_eq(projects->items[i - 1].prefix, projects->items[i].prefix)) continue;
@@ -71,7 +71,7 @@ static bool list_projects(const Run *run, Str here, ProjectVec *projects, Str *e
 }
 
 // One project by itself. Its memory is given back before the next.
-static int analyse_project(const Run *run, const CliCommand *command, const Project *project) {
+static int analyse_project(const Run *run, const CliCommand *command, const ShardProject *project) {
     Cli cli = {.arena = arena_new()};
     VEC_PUSH(cli.arena, &cli.operands, project->path);
     ScanOptions options = *run->options;
@@ -99,7 +99,7 @@ static int analyse_project(const Run *run, const CliCommand *command, const Proj
 
 int shard_analyse(Run *run, const CliCommand *command) {
     run->results = shard_results_new(run->cli->arena);
-    ProjectVec projects = {0};
+    ShardProjectVec projects = {0};
     Str error = STR("");
     if (!list_projects(run, run->results->root_absolute, &projects, &error)) {
         output_message(error);

@@ -45,7 +45,15 @@ typedef struct ProjectFile {
     bool is_link;     // a symbolic link to a regular file inside the given paths
 } ProjectFile;
 
+// A text that is read in place of what a file holds: an editor's, or one that is to be tried.
+typedef struct ProjectOverlay {
+    Str path; // relative to the root
+    Str text; // UTF-8, as it would stand in the file
+} ProjectOverlay;
+
 typedef struct ProjectOptions {
+    const ProjectOverlay *overlays; // sorted bytewise by path; they live as long as the project
+    size_t overlay_count;
     const char *const *exclude; // patterns as in a .gitignore at the root; may be NULL
     size_t exclude_count;
     bool no_gitignore; // do not read .gitignore files
@@ -58,6 +66,8 @@ typedef struct Project {
     ProjectFile *files; // sorted bytewise by path
     uint32_t file_count;
     IncompleteList incomplete; // what the walk could not read, sorted
+    const ProjectOverlay *overlays;
+    size_t overlay_count;
 } Project;
 
 // Walks the paths (none: ".") and lists every regular file. `options` may be NULL. Everything is on the

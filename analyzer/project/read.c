@@ -3,6 +3,7 @@
 #include "analyzer/project/file.h"
 #include "analyzer/project/project.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // Bytes that had to be replaced: how many, and where the first is in the text that results.
@@ -121,8 +122,24 @@ static void tell(IncompleteList *list, Arena *arena, const Source *source, const
                    str_printf(arena, "%zu %s", damage->count, damage->count == 1 ? one : many));
 }
 
-static int read_bytes(const ProjectFile *file, Arena *arena, char **data, size_t *len,
+static int compare_overlay(const void *path, const void *overlay) {
+    return str_cmp(*(const Str *)path, ((const ProjectOverlay *)overlay)->path);
+}
+
+static const ProjectOverlay *find_overlay(const Project *project, const ProjectFile *file) {
+    if (!project || !project->overlay_count) return NULL;
+    return bsearch(&file->path, project->overlays, project->overlay_count, sizeof *project->overlays,
+                   compare_overlay);
+}
+
+static int read_bytes(const Project *project, const ProjectFile *file, Arena *arena, char **data, size_t *len,
                       IncompleteList *incomplete) {
+    const ProjectOverlay *overlay = find_overlay(project, file);
+    if (overlay) {
+        *len = overlay->text.len;
+        *data = arena_copy(arena, overlay->text.len ? overlay->text.data : "", overlay->text.len);
+        return 0;
+    }
     int status = file_read(arena, file->open, file->is_link, PROJECT_MAX_FILE_SIZE, data, len);
     if (status != 0) incomplete_add(incomplete, arena, file->path, 0, file_reason(arena, status));
     return status;
@@ -157,10 +174,9 @@ static void read_text(Arena *arena, Str path, char *data, size_t len, Source *ou
 
 bool project_read(const Project *project, const ProjectFile *file, Arena *arena, Source *out,
                   IncompleteList *incomplete) {
-    (void)project;
     char *data = NULL;
     size_t len = 0;
-    if (read_bytes(file, arena, &data, &len, incomplete) != 0) {
+    if (read_bytes(project, file, arena, &data, &len, incomplete) != 0) {
         *out = source_over(arena, file->path, (Str){"", 0});
         return false;
     }
@@ -170,10 +186,10 @@ bool project_read(const Project *project, const ProjectFile *file, Arena *arena,
 
 bool project_read_head(const Project *project, const ProjectFile *file, Arena *arena, size_t most,
                        Source *out) {
-    (void)project;
     char *data = NULL;
     size_t len = 0;
     IncompleteList none = {0};
+    if (find_overlay(project, file)) return project_read(project, file, arena, out, &none);
     bool read = file_read_head(arena, file->open, file->is_link, most, &data, &len) == 0;
     if (read)
         read_text(arena, file->path, data, len, out, &none);
@@ -184,11 +200,10 @@ bool project_read_head(const Project *project, const ProjectFile *file, Arena *a
 
 bool project_read_bytes(const Project *project, const ProjectFile *file, Arena *arena, Str *out,
                         IncompleteList *incomplete) {
-    (void)project;
     char *data = NULL;
     size_t len = 0;
     *out = (Str){"", 0};
-    if (read_bytes(file, arena, &data, &len, incomplete) != 0) return false;
+    if (read_bytes(project, file, arena, &data, &len, incomplete) != 0) return false;
     *out = (Str){data, len};
     return true;
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { AROUND = 1, JOINED = 6, EXCERPT = 3, LONGEST = 12, SHOWN_OF_LINE = 400 };
+enum { AROUND = 1, JOINED = 16, EXCERPT = 3, LONGEST = 12, SHOWN_OF_LINE = 400 };
 
 // --- words of the languages ---
 

@@ -7,7 +7,6 @@ cd "$(dirname "$0")/../.." || exit 2
 run "$V" --help
 expect_status 0 "--help"
 for command in scan explain rules version; do expect_out "  $command" "--help names $command"; done
-for later in fix; do expect_no_out "  $later" "--help does not promise $later"; done
 expect_silent_err "--help"
 cp "$work/out" "$work/long"
 run "$V" -h
@@ -49,9 +48,6 @@ usage "swapped letters" "unknown command 'scna'; did you mean 'scan'?" scna
 usage "unknown command" "unknown command 'frobnicate'" frobnicate
 usage "a path as command" "to analyse it: voipcheck scan $work/plain" "$work/plain"
 usage "global option" "unknown option '--verison'; did you mean '--version'?" --verison
-for later in fix; do
-    usage "later command $later" "the command '$later' is not available in this version" "$later"
-done
 usage "unknown option" "unknown option '--fromat'; did you mean '--format'?" scan --fromat json
 usage "unknown option with value" "unknown option '--job'; did you mean '--jobs'?" scan --job=2
 usage "short option" "unknown option '-x'" scan -x

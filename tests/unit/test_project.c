@@ -287,7 +287,7 @@ static void gitignore_is_respected(void **state) {
 
     const char *paths[] = {tree->root};
     const char *exclude[] = {"Pods/**", "*.m", ".git*", "Module/"};
-    ProjectOptions options = {exclude, 4, true};
+    ProjectOptions options = {.exclude = exclude, .exclude_count = 4, .no_gitignore = true};
     assert_string_equal(listing(tree, project_open(tree->arena, &options, paths, 1)),
                         "Local/a.swift|Sub/Local/a.swift|Sub/b.gen.swift|Sub/c.gen.swift|Sub/keep.gen.swift"
                         "|a.gen.swift|out/a.swift");
