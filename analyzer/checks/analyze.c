@@ -4,6 +4,7 @@
 #include "analyzer/checks/apps.h"
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/directives.h"
+#include "analyzer/checks/fix_report.h"
 #include "analyzer/checks/queues.h"
 
 bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
@@ -13,8 +14,10 @@ bool analyze(const AnalyzeOptions *options, Results *results, Arena *arena, Str 
     Paths *paths = paths_new(arena, resolver);
     HandlerVec handlers = handlers_find(scan, options, arena);
     PushQueueMemory push_queue = {0};
+    FixRequests fixes = {0};
     CheckContext context = {.scan = scan,
                             .push_queue = &push_queue,
+                            .fixes = &fixes,
                             .resolver = resolver,
                             .paths = paths,
                             .rules = options->rules,

@@ -14,6 +14,7 @@
 typedef struct Apps Apps; // apps.h
 
 typedef struct PushQueueMemory PushQueueMemory;
+typedef struct FixRequests FixRequests; // fix_report.h
 
 typedef struct CheckContext {
     Scan *scan;
@@ -26,6 +27,7 @@ typedef struct CheckContext {
     const Apps *apps;           // that are in view
     Arena *arena;
     PushQueueMemory *push_queue; // what queue_of_pushes has found; see queues.h
+    FixRequests *fixes;          // findings that may get a fix when the reports of the handler are known
 } CheckContext;
 
 // A finding in code in the making: check_draft fills in what the catalogue says of the rule, the check

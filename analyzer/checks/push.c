@@ -3,6 +3,7 @@
 #include "analyzer/checks/push.h"
 
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/fix_report.h"
 #include "analyzer/checks/push_losses.h"
 #include "analyzer/checks/push_metadata.h"
 #include "analyzer/checks/push_parse.h"
@@ -34,6 +35,7 @@ void push_add(const CheckContext *context, const Handler *handler, CheckDraft *d
     // Only systems before iOS 11 call it, and those before iOS 13 ask for no report.
     if (handler->shadowed && draft->severity > RESULTS_SEVERITY_NOTE) draft->severity = RESULTS_SEVERITY_NOTE;
     check_add(context, draft);
+    fix_report_request(context, handler, draft);
 }
 
 // Whether the loss is that of an object that is nil, and the launch of the app has set it: then it takes an

@@ -259,6 +259,13 @@ static bool ignores_error(const CheckContext *context, const Expr *completion, c
     return !(*closure)->param_count || !uses_count(context->arena, *closure, (*closure)->params[0].var);
 }
 
+// A report with a UUID of its own, in a function that ends a call.
+static bool is_ended_placeholder(const CheckContext *context, const ReachSite *site) {
+    Trace trace = trace_value(context, site, site->event->call->args[0].value);
+    return is_fresh(scan_program(context->scan), trace.made) &&
+           effect_in(context, site->in, NULL, "call-end", NULL);
+}
+
 static void check_error(const CheckContext *context, const Handler *handler, const ReachSite *site,
                         const ApiCall *api) {
     const Call *call = site->event->call;
@@ -266,6 +273,7 @@ static void check_error(const CheckContext *context, const Handler *handler, con
     if (api->wrapper.len || api->async_form || !call->arg_count) return;
     if (!ignores_error(context, origin_peel(context, call->args[call->arg_count - 1].value), &closure))
         return;
+    if (is_ended_placeholder(context, site)) return; // no call that was stored
     bool before = false;
     bool stores = way_stores(context, site, &before);
     if (!stores && !(closure && closure_stores(context, closure))) return;

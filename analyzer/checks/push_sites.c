@@ -7,6 +7,7 @@
 #include "analyzer/checks/blocking.h"
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/empty_loop.h"
+#include "analyzer/checks/fix_report.h"
 #include "analyzer/checks/push.h"
 #include "analyzer/checks/push_report.h"
 #include "analyzer/checks/queues.h"
@@ -183,6 +184,7 @@ static void note_report(const Walk *walk) {
     ResultsPlace entry = scan_place(context->scan, walk->handler->function->name_span);
     results_set_report(context->results, &entry, scan_place(context->scan, best->event->span),
                        program_function_symbol(scan_program(context->scan), best->in, context->arena));
+    fix_report_make(context, walk->handler, best);
 }
 
 void push_sites_check(const CheckContext *context) {
