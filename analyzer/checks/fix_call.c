@@ -50,7 +50,8 @@ static const Function *empty_closure(const CheckContext *context, const Function
 }
 
 const ResultsFix *fix_call(const CheckContext *context, const Loss *loss, const FixCall *call) {
-    if (loss->kind != LOSS_MISSING || !loss->in || !call->name.len || !can_name(context, loss->in, call))
+    if ((loss->kind != LOSS_MISSING && loss->kind != LOSS_KEPT) || !loss->in || !call->name.len ||
+        !can_name(context, loss->in, call))
         return NULL;
     FixText text = fix_text(context, loss->in->body.file);
     Str line = text.objc ? call->objc : call->swift;

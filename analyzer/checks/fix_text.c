@@ -225,9 +225,28 @@ static ResultsEdit with_else(const FixText *text, const FixBody *body, Str lines
                                     STR_ARG(indented(text, lines, inner)), STR_ARG(base))};
 }
 
+// Where the case of a `switch` begins that the lost path enters: behind the line of its label. Declarations
+// would need a scope of their own in C, and one line has none.
+static bool at_case(const FixText *text, const Loss *loss, Str lines, ResultsEdit *edit) {
+    Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to);
+    if (loss->branch->statement.end <= loss->branch->statement.start || lost.file != text->file) return false;
+    if (text->objc && memchr(lines.data, '\n', lines.len)) return false;
+    size_t start = line_start(text->text, lost.start);
+    if (start == 0 || start <= loss->branch->statement.start) return false;
+    Str label = str_trim(str_sub(text->text, line_start(text->text, start - 1), start));
+    bool named = str_starts(label, STR("case ")) || str_starts(label, STR("default:")) ||
+                 str_starts(label, STR("@unknown default:"));
+    if (!named || !str_ends(label, STR(":"))) return false;
+    lines = indented(text, lines, indent_at(text->text, start));
+    *edit = (ResultsEdit){fix_place(text, start, start),
+                          str_printf(text->context->arena, "%.*s\n", STR_ARG(lines))};
+    return true;
+}
+
 bool fix_lost_path(const FixText *text, const Loss *loss, Str lines, ResultsEdit *edit) {
     FixBody body;
     if (!loss->branch || !loss->in) return false;
+    if (at_case(text, loss, lines, edit)) return true;
     switch (find_lost_body(text, loss, &body)) {
     case LOST_BODY:
         *edit = fix_at_begin(text, &body, lines);

@@ -4,6 +4,7 @@
 
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/fix_call.h"
+#include "analyzer/checks/fix_move.h"
 #include "analyzer/checks/fix_report.h"
 #include "analyzer/checks/push_losses.h"
 #include "analyzer/checks/push_metadata.h"
@@ -169,6 +170,7 @@ static void add_deferred(const CheckContext *context, const Handler *handler, co
     check_say(context, &draft, construct);
     if (str_eq_c(str_from(draft.rule), "VC107") && push_losses_async_is_excused(context, handler))
         draft.severity = RESULTS_SEVERITY_WARNING;
+    if (str_eq_c(str_from(draft.rule), "VC103")) draft.fix = fix_unwrap(context, loss);
     push_add(context, handler, &draft);
 }
 
