@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The examples of the rule catalogue are tests: each one is scanned alone. A bad example must raise its rule
-// (and no rule that it does not list), a good one must raise nothing. Push routes need not be expected. What
+// (and no rule that it does not list), a good one must raise nothing; a bad one that `voipcheck fix` changes
+// must be silent after it. Push routes need not be expected. What
 // an example is scanned with
 // ("with") lies beside it in a folder of its own.
 #include "tests/runner/runner.h"
@@ -95,6 +96,29 @@ static const char *example_file(const cJSON *example) {
     return file != NULL ? file : language != NULL ? language->file : NULL;
 }
 
+// Where fix changes something, the rule is silent after it, nothing new is there, and a second fix is idle.
+static void check_fix(const char *voipcheck, const char *folder, const char *id, const ScanResult *before,
+                      Failures *failures) {
+    char *told = fix_run(voipcheck, folder, failures);
+    char *again = NULL;
+    ScanResult after;
+    if (told != NULL && strncmp(told, "fixed ", 6) == 0 && scan_run(voipcheck, folder, &after, failures)) {
+        char *of_rule = text_format(": %s: ", id);
+        if (strstr(told, of_rule) != NULL && raised(&after, id))
+            failures_add(failures, text_format("%s is still raised after its fix", id));
+        if (after.finding_count > before->finding_count)
+            failures_add(failures, text_format("the fix brings findings: %s", after.findings[0].message));
+        again = fix_run(voipcheck, folder, failures);
+        if (again != NULL && strncmp(again, "fixed ", 6) == 0)
+            failures_add(failures, text_format("a second fix changes something: %s", again));
+        check_incomplete(&after, failures);
+        scan_free(&after);
+        free(of_rule);
+    }
+    free(again);
+    free(told);
+}
+
 static void scan_example(const char *voipcheck, const char *id, const cJSON *example, bool bad,
                          Failures *failures) {
     const char *temporary = getenv("TMPDIR");
@@ -114,6 +138,7 @@ static void scan_example(const char *voipcheck, const char *id, const cJSON *exa
             check_rules(id, bad, expect, &result, failures);
             check_verdict(expect, &result, failures);
             check_incomplete(&result, failures);
+            if (bad) check_fix(voipcheck, folder, id, &result, failures);
             scan_free(&result);
         }
         folder_remove(folder);

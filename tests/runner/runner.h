@@ -139,6 +139,9 @@ typedef struct ScanResult {
 // Runs `voipcheck scan --format json ENTRY` without a shell. False, with a failure added, when the program
 // cannot be run, is ended by a signal, takes longer than its time limit, or prints no valid result.
 bool scan_run(const char *voipcheck, const char *entry, ScanResult *out, Failures *failures);
+// Runs `voipcheck fix ENTRY`, which changes the entry. What it prints, for the caller to free; NULL, with a
+// failure added, as above.
+char *fix_run(const char *voipcheck, const char *entry, Failures *failures);
 void scan_free(ScanResult *result);
 
 // ---- compare.c ----

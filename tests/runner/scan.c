@@ -44,28 +44,28 @@ static char *read_from_start(int fd) {
 }
 
 // The child: an alarm set before exec stays set, so a scan that hangs is ended by SIGALRM.
-static void run_child(const char *voipcheck, const char *entry, int out, int err) {
+static void run_child(char *const *command, int out, int err) {
     int null = open("/dev/null", O_RDONLY);
     if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
         dup2(err, STDERR_FILENO) < 0)
         _exit(EXEC_FAILED);
     alarm(SCAN_SECONDS);
-    execl(voipcheck, voipcheck, "scan", "--format", "json", entry, (char *)NULL);
+    execv(command[0], command);
     _exit(EXEC_FAILED);
 }
 
 // The process's wait status, or -1 with a failure added.
-static int run_scan(const char *voipcheck, const char *entry, int out, int err, Failures *failures) {
+static int run_command(char *const *command, int out, int err, Failures *failures) {
     fflush(NULL);
     pid_t child = fork();
-    if (child == 0) run_child(voipcheck, entry, out, err);
+    if (child == 0) run_child(command, out, err);
     int status = 0;
     pid_t ended = child;
     if (child > 0) do
             ended = waitpid(child, &status, 0);
         while (ended < 0 && errno == EINTR);
     if (child < 0 || ended < 0) {
-        failures_add(failures, text_format("%s: cannot run %s: %s", entry, voipcheck, strerror(errno)));
+        failures_add(failures, text_format("cannot run %s: %s", command[0], strerror(errno)));
         return -1;
     }
     return status;
@@ -149,33 +149,61 @@ static bool read_result(const char *entry, const char *text, ScanResult *out, Fa
     return valid;
 }
 
-bool scan_run(const char *voipcheck, const char *entry, ScanResult *out, Failures *failures) {
-    *out = (ScanResult){0};
-    bool valid = false;
+// What the command prints, with its exit status; NULL, with a failure added, when it does not end by itself.
+static char *printed_by(char *const *command, const char *entry, int *exit_status, char **complaint,
+                        Failures *failures) {
+    char *text = NULL;
     int out_fd = open_unnamed(), err_fd = open_unnamed();
+    *complaint = NULL;
     if (out_fd < 0 || err_fd < 0) {
         failures_add(failures, text_format("%s: no temporary file: %s", entry, strerror(errno)));
     } else {
-        int status = run_scan(voipcheck, entry, out_fd, err_fd, failures);
-        char *complaint = read_from_start(err_fd);
+        int status = run_command(command, out_fd, err_fd, failures);
+        *complaint = read_from_start(err_fd);
         if (status >= 0 && WIFSIGNALED(status)) {
             failures_add(failures, text_format("%s: voipcheck ended by signal %d: %.*s", entry,
-                                               WTERMSIG(status), SHOWN_OUTPUT, complaint));
+                                               WTERMSIG(status), SHOWN_OUTPUT, *complaint));
         } else if (status >= 0 && WEXITSTATUS(status) == EXEC_FAILED) {
-            failures_add(failures, text_format("%s: %s cannot be run", entry, voipcheck));
+            failures_add(failures, text_format("%s: %s cannot be run", entry, command[0]));
         } else if (status >= 0) {
-            char *text = read_from_start(out_fd);
-            out->exit_status = WEXITSTATUS(status);
-            valid = read_result(entry, text, out, failures);
-            if (!valid && *complaint)
-                failures_add(failures, text_format("%s: it says: %.*s", entry, SHOWN_OUTPUT, complaint));
-            free(text);
+            *exit_status = WEXITSTATUS(status);
+            text = read_from_start(out_fd);
         }
-        free(complaint);
     }
     if (out_fd >= 0) close(out_fd);
     if (err_fd >= 0) close(err_fd);
+    return text;
+}
+
+bool scan_run(const char *voipcheck, const char *entry, ScanResult *out, Failures *failures) {
+    char words[][9] = {"scan", "--format", "json"};
+    char *program = text_copy(voipcheck), *path = text_copy(entry), *complaint;
+    char *const command[] = {program, words[0], words[1], words[2], path, NULL};
+    *out = (ScanResult){0};
+    char *text = printed_by(command, entry, &out->exit_status, &complaint, failures);
+    bool valid = text != NULL && read_result(entry, text, out, failures);
+    if (text != NULL && !valid && *complaint)
+        failures_add(failures, text_format("%s: it says: %.*s", entry, SHOWN_OUTPUT, complaint));
+    free(complaint);
+    free(text);
+    free(path);
+    free(program);
     return valid;
+}
+
+char *fix_run(const char *voipcheck, const char *entry, Failures *failures) {
+    char word[] = "fix";
+    char *program = text_copy(voipcheck), *path = text_copy(entry), *complaint;
+    char *const command[] = {program, word, path, NULL};
+    int status = 0;
+    char *text = printed_by(command, entry, &status, &complaint, failures);
+    if (text != NULL && status > 1)
+        failures_add(failures,
+                     text_format("%s: fix ends with %d: %.*s", entry, status, SHOWN_OUTPUT, complaint));
+    free(complaint);
+    free(path);
+    free(program);
+    return text;
 }
 
 void scan_free(ScanResult *result) {
