@@ -73,11 +73,13 @@ static bool lies_in(const FixBody *body, Span span) {
     return body->open < span.start && span.end <= body->close;
 }
 
-// Where the block that the lost edge leads to begins.
-static Span first_span(const Function *function, BlockId id) {
+// Where the block that the lost edge leads to begins, behind `after`: what the condition binds is set there
+// too.
+static Span first_span(const Function *function, BlockId id, size_t after) {
     for (uint32_t steps = 0; steps < function->blocks.len; steps++) {
         const Block *block = &function->blocks.items[id];
-        if (block->events.len) return block->events.items[0].span;
+        for (uint32_t e = 0; e < block->events.len; e++)
+            if (block->events.items[e].span.start > after) return block->events.items[e].span;
         if (block->term.kind != TERM_JUMP) return block->term.span;
         id = block->term.edges[0].to;
     }
@@ -113,7 +115,8 @@ static LostPlace find_lost_body(const FixText *text, const Loss *loss, FixBody *
     size_t at = loss->branch->span.start, limit = loss->in->body.end;
     *body = (FixBody){0};
     if (loss->branch->span.file != text->file || limit > text->text.len) return LOST_NOWHERE;
-    Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to);
+    if (!find_body(text->text, at, limit, body)) return LOST_NOWHERE;
+    Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to, body->open);
     if (lost.file != text->file) return LOST_NOWHERE;
     for (int i = 0; i < 2; i++) { // the second is that of an `else`
         if (!find_body(text->text, at, limit, body)) return LOST_NOWHERE;
@@ -228,7 +231,7 @@ static ResultsEdit with_else(const FixText *text, const FixBody *body, Str lines
 // Where the case of a `switch` begins that the lost path enters: behind the line of its label. Declarations
 // would need a scope of their own in C, and one line has none.
 static bool at_case(const FixText *text, const Loss *loss, Str lines, ResultsEdit *edit) {
-    Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to);
+    Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to, 0);
     if (loss->branch->statement.end <= loss->branch->statement.start || lost.file != text->file) return false;
     if (text->objc && memchr(lines.data, '\n', lines.len)) return false;
     size_t start = line_start(text->text, lost.start);
