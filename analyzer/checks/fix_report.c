@@ -8,7 +8,7 @@
 void fix_report_request(const CheckContext *context, const Handler *handler, const CheckDraft *draft) {
     static const char *const rules[] = {"VC101", "VC105"};
     const Loss *loss = draft->loss;
-    if (!context->fixes || !loss || loss->kind != LOSS_MISSING || !loss->branch) return;
+    if (!context->fixes || !loss || loss->kind != LOSS_MISSING) return;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (strcmp(draft->rule, rules[i]) == 0)
             VEC_PUSH(context->arena, &context->fixes->list,
@@ -107,26 +107,45 @@ static Span first_span(const Function *function, BlockId id) {
     return (Span){0};
 }
 
+// The body of the `else` behind a body.
+static bool find_else(const FixText *text, size_t limit, Body *body) {
+    size_t next = body->close + 1;
+    while (next < limit && (is_blank(text->text.data[next]) || text->text.data[next] == '\n' ||
+                            text->text.data[next] == '\r'))
+        next++;
+    Str rest = str_sub(text->text, next, limit);
+    if (!str_starts(rest, STR("else"))) return false;
+    rest = str_trim(str_sub(rest, 4, rest.len));
+    return str_starts(rest, STR("{")) && find_body(text->text, next, limit, body);
+}
+
+// The same where a call loses the push when it returns false: `guard call() else {`, `if !call() {`,
+// `if call() { … } else {`.
+static bool find_body_of_call(const FixText *text, const Loss *loss, Body *body) {
+    Span call = loss->call->span;
+    size_t at = line_start(text->text, call.start), limit = loss->in->body.end;
+    at += indent_at(text->text, at).len;
+    if (call.file != text->file || call.start < at || !find_body(text->text, at, limit, body)) return false;
+    if (call.end > body->open) return false; // the call is not in the condition
+    Str before = str_trim(str_sub(text->text, at, call.start));
+    bool guard = str_starts(before, STR("guard")), denied = str_ends(before, STR("!"));
+    bool plain = str_eq_c(before, "guard") || str_eq_c(before, "if") || str_eq_c(before, "if (") ||
+                 str_eq_c(before, "if(");
+    if (guard) return plain;
+    if (denied) return str_eq_c(before, "if !") || str_eq_c(before, "if (!") || str_eq_c(before, "if(!");
+    return plain && find_else(text, limit, body);
+}
+
 // The body that only the lost path enters: that of the `if`, the `else` or the `guard`.
 static bool find_lost_body(const FixText *text, const Loss *loss, Body *body) {
-    size_t at = loss->branch->span.start, limit = loss->in->body.end;
     *body = (Body){0};
+    size_t limit = loss->in->body.end;
+    if (limit > text->text.len) return false;
+    if (!loss->branch) return loss->call && find_body_of_call(text, loss, body);
     Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to);
-    if (lost.file != text->file || limit > text->text.len) return false;
-    for (int i = 0; i < 2; i++) { // the second is that of an `else`
-        if (!find_body(text->text, at, limit, body)) return false;
-        if (lies_in(body, lost)) return true;
-        size_t next = body->close + 1;
-        while (next < limit && (is_blank(text->text.data[next]) || text->text.data[next] == '\n' ||
-                                text->text.data[next] == '\r'))
-            next++;
-        Str rest = str_sub(text->text, next, limit);
-        if (!str_starts(rest, STR("else"))) return false;
-        rest = str_trim(str_sub(rest, 4, rest.len));
-        if (!str_starts(rest, STR("{"))) return false;
-        at = next;
-    }
-    return false;
+    if (lost.file != text->file || !find_body(text->text, loss->branch->span.start, limit, body))
+        return false;
+    return lies_in(body, lost) || (find_else(text, limit, body) && lies_in(body, lost));
 }
 
 // ---------------------------------------------------------------------------------------------- the call
@@ -253,9 +272,9 @@ static const ResultsFix *fix_by_hand(const FixText *text, const ReachSite *repor
 }
 
 static const ResultsFix *make_fix(const CheckContext *context, const Loss *loss, const ReachSite *report) {
-    const ProgramFile *file = &scan_program(context->scan)->files.items[loss->branch->span.file];
+    const ProgramFile *file = &scan_program(context->scan)->files.items[loss->place.file];
     FixText text = {.context = context,
-                    .file = loss->branch->span.file,
+                    .file = loss->place.file,
                     .text = file->text,
                     .objc = file->language == LANGUAGE_OBJC};
     bool same_language =
