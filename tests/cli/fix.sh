@@ -158,7 +158,7 @@ cat >"$work/library/Push.m" <<'END'
 @end
 END
 run "$V" fix --rule VC101 "$work/library"
-expect_out "fixed      Push.m:16: VC101" "a library that answers no"
+expect_out "fixed      Push.m:15: VC101" "a library that answers no"
 expect_that "a library that answers no" grep -q 'CXCallEndedReasonFailed' "$work/library/Push.m"
 
 # --- where a person must do it
