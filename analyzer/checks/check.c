@@ -112,7 +112,8 @@ void check_add(const CheckContext *context, const CheckDraft *draft) {
         .message = draft->message,
         .place = scan_place(context->scan, draft->place),
         .symbol = draft->in ? program_function_symbol(program, draft->in, context->arena) : STR_NONE,
-        .blamed = scan_text(context->scan, draft->place)};
+        .blamed = scan_text(context->scan, draft->place),
+        .fix = draft->fix};
     if (draft->entry) finding.entry = scan_place(context->scan, draft->entry->name_span);
     const Loss *loss = draft->loss;
     if (loss && loss->step_count)

@@ -43,6 +43,7 @@ typedef struct CheckDraft {
     const Loss *loss;      // the witness, or NULL
     const PathsStep *way;  // without a witness: the calls that lead there, see check_show_way
     uint32_t way_count;
+    const ResultsFix *fix; // or NULL
 } CheckDraft;
 
 CheckDraft check_draft(const CheckContext *context, const char *rule, Span place, const Function *in);

@@ -2,6 +2,7 @@
 // The notification service extension (VC402, VC403): the content handler is called on every path, at once or
 // later, and the last call before the time is up does what is left to do.
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/fix_call.h"
 #include "analyzer/paths/reach.h"
 
 #include <stdlib.h>
@@ -284,6 +285,16 @@ static ResultsSeverity severity_of(const CheckContext *context, const Loss *loss
     return loss->branch && loss->branch->chain ? RESULTS_SEVERITY_WARNING : RESULTS_SEVERITY_ERROR;
 }
 
+// The content as the server sent it.
+static const ResultsFix *fix_content(const CheckContext *context, const Function *receive, const Loss *loss) {
+    Str request = check_parameter_name(context, receive, 0);
+    FixCall call = {.entry = receive, .name = check_parameter_name(context, receive, HANDLER)};
+    call.swift = str_printf(context->arena, "%.*s(%.*s.content)", STR_ARG(call.name), STR_ARG(request));
+    call.objc = str_printf(context->arena, "%.*s(%.*s.content);", STR_ARG(call.name), STR_ARG(request));
+    call.never = loss->place.start == receive->name_span.start;
+    return request.len ? fix_call(context, loss, &call) : NULL;
+}
+
 static void add_loss(const Extension *extension, const Loss *loss, ResultsSeverity severity, Str what) {
     const CheckContext *context = extension->context;
     CheckDraft draft = check_draft(context, "VC402", loss->place, loss->in);
@@ -294,6 +305,7 @@ static void add_loss(const Extension *extension, const Loss *loss, ResultsSeveri
     if (lacks_copy(context, loss)) draft.confidence = RESULTS_CONFIDENCE_POSSIBLE;
     check_say(context, &draft, check_parameter_name(context, extension->receive, HANDLER));
     check_say(context, &draft, what);
+    draft.fix = fix_content(context, extension->receive, loss);
     check_add(context, &draft);
 }
 

@@ -2,6 +2,7 @@
 // Rules that are an obligation as data: which functions they concern, what the solver says of each.
 #include "analyzer/checks/checks.h"
 #include "analyzer/checks/doubt.h"
+#include "analyzer/checks/fix_call.h"
 #include "analyzer/rules_db/obligation.h"
 
 #include <stdlib.h>
@@ -223,6 +224,16 @@ static bool is_doubted(const CheckContext *context, const RuleObligation *rule) 
     return false;
 }
 
+// An action that nobody takes up fails.
+static const ResultsFix *fix_action(const CheckContext *context, const RuleObligation *rule,
+                                    const Entry *entry, const Loss *loss, bool never) {
+    if (!rule->consumes || !str_eq_c(rule->rule->id, "VC303")) return NULL;
+    FixCall call = {.entry = entry->function, .name = parameter_name(context, entry), .never = never};
+    call.swift = str_printf(context->arena, "%.*s.fail()", STR_ARG(call.name));
+    call.objc = str_printf(context->arena, "[%.*s fail];", STR_ARG(call.name));
+    return fix_call(context, loss, &call);
+}
+
 static void add_finding(const CheckContext *context, const RuleObligation *rule, const Entry *entry,
                         const PathsAnswer *answer, const Loss *loss) {
     CheckDraft draft = check_draft(context, rule->rule->id.data, loss->place, loss->in);
@@ -252,6 +263,7 @@ static void add_finding(const CheckContext *context, const RuleObligation *rule,
     check_say(context, &draft, where);
     if (str_eq(before, draft.message)) // a user's own words
         draft.message = str_printf(context->arena, "%.*s (%.*s)", STR_ARG(before), STR_ARG(where));
+    draft.fix = fix_action(context, rule, entry, loss, is_never(entry, answer));
     check_add(context, &draft);
 }
 

@@ -3,6 +3,8 @@
 #include "analyzer/checks/push.h"
 
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/fix_call.h"
+#include "analyzer/checks/fix_move.h"
 #include "analyzer/checks/fix_report.h"
 #include "analyzer/checks/push_losses.h"
 #include "analyzer/checks/push_metadata.h"
@@ -168,6 +170,7 @@ static void add_deferred(const CheckContext *context, const Handler *handler, co
     check_say(context, &draft, construct);
     if (str_eq_c(str_from(draft.rule), "VC107") && push_losses_async_is_excused(context, handler))
         draft.severity = RESULTS_SEVERITY_WARNING;
+    if (str_eq_c(str_from(draft.rule), "VC103")) draft.fix = fix_unwrap(context, loss);
     push_add(context, handler, &draft);
 }
 
@@ -451,6 +454,16 @@ static void add_obligation(const CheckContext *context, const Handler *handler, 
     results_add_obligation(context->results, &result);
 }
 
+static const ResultsFix *fix_completion(const CheckContext *context, const Handler *handler, const Loss *loss,
+                                        bool never) {
+    FixCall call = {.entry = handler->function,
+                    .name = check_parameter_name(context, handler->function, handler->completion),
+                    .never = never};
+    call.swift = str_printf(context->arena, "%.*s()", STR_ARG(call.name));
+    call.objc = str_printf(context->arena, "%.*s();", STR_ARG(call.name));
+    return fix_call(context, loss, &call);
+}
+
 static void check_completion(PushSetup *setup, const Handler *handler) {
     const CheckContext *context = setup->context;
     PathsAnswer *answer = ask(setup, handler, OBLIGATION_INVOKE, NULL, 0);
@@ -485,6 +498,7 @@ static void check_completion(PushSetup *setup, const Handler *handler) {
             if (str_starts(word, STR("when "))) word = str_sub(word, 5, word.len);
             if (is_set_at_launch(context, loss)) soften(&draft);
             check_say(context, &draft, word);
+            draft.fix = fix_completion(context, handler, loss, never);
             push_add(context, handler, &draft);
         } else if (loss->kind == LOSS_TWICE) {
             CheckDraft draft = draft_of(context, "VC111", loss->place, loss->in, loss);

@@ -2,6 +2,7 @@
 // VC112 deprecated-handler-only: the form of the delegate method that has no completion handler, alone or
 // beside a newer one that PushKit calls in its place.
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/fix_move.h"
 #include "analyzer/checks/push.h"
 #include "analyzer/dependencies/version.h"
 #include "analyzer/xcode/xcode.h"
@@ -105,6 +106,7 @@ void push_form_check(const CheckContext *context) {
         check_say(context, &draft,
                   newer ? STR("is never called since iOS 11: the newer form beside it is")
                         : STR("is deprecated since iOS 11, and the form with a completion is missing"));
+        if (!newer) draft.fix = fix_form(context, handler->function);
         push_add(context, handler, &draft);
     }
 }

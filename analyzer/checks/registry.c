@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The PKPushRegistry itself: what holds it, its delegate, its push types, its queue (VC201–VC204, VC206).
+#include "analyzer/checks/fix_move.h"
 #include "analyzer/checks/queues.h"
 #include "analyzer/checks/setup.h"
 #include "analyzer/paths/reach.h"
@@ -287,11 +288,23 @@ static bool types_come_first(const Setup *setup, const SetupUse *delegate) {
     return order.found;
 }
 
+// The first of the push types that this function sets on the registry.
+static const ResultsFix *fix_order(const Setup *setup, const SetupUse *delegate) {
+    const SetupUse *first = NULL;
+    for (uint32_t i = 0; i < setup->push_types.len; i++) {
+        const SetupUse *types = &setup->push_types.items[i];
+        if (types->in != delegate->in || !same_registry(setup, types->object, delegate->object)) continue;
+        if (!first || types->event->span.start < first->event->span.start) first = types;
+    }
+    return first ? fix_delegate_first(setup->context, delegate->in, delegate->event, first->event) : NULL;
+}
+
 static void check_order(const Setup *setup, const SetupUse *delegate) {
     if (!check_is_ours(setup->context, delegate->in->span.file) || is_nil(delegate->value) ||
         !is_of_registry(setup, delegate) || !types_come_first(setup, delegate))
         return;
     CheckDraft draft = check_draft(setup->context, "VC203", delegate->event->span, delegate->in);
+    draft.fix = fix_order(setup, delegate);
     check_add(setup->context, &draft);
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // `voipcheck init`: a configuration to begin with, made for the project that is there.
+#include "analyzer/cli/init_nse.h"
 #include "analyzer/cli/output.h"
 #include "analyzer/cli/run.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 // One line of the file: a setting, or a setting that is commented out.
@@ -123,6 +125,11 @@ static int run_init(Cli *cli, const CliCommand *command, int argc, char **argv) 
     scan_options_init(&options);
     int status = CLI_EXIT_OK;
     if (cli_parse(cli, command, argc, argv, &options, &status) == CLI_PARSE_DONE) return status;
+    if (cli->operands.len && strcmp(cli->operands.items[0], "nse") == 0)
+        return init_nse(cli, command, cli->operands.len > 1 ? cli->operands.items[1] : "NotificationService",
+                        options.nse_objc);
+    if (cli->operands.len > 1)
+        return cli_usage_error(command, "too many arguments: '%s'", cli->operands.items[1]);
     const char *folder = cli->operands.len ? cli->operands.items[0] : ".";
     struct stat info;
     if (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode))
@@ -139,11 +146,13 @@ static int run_init(Cli *cli, const CliCommand *command, int argc, char **argv) 
 
 const CliCommand cli_command_init = {
     "init",
-    "[FOLDER]",
-    "write a configuration to begin with",
-    "Scans the folder and writes .voipcheck.json there, with comments that say what each setting does.\n",
+    "[nse] [FOLDER]",
+    "write a configuration, or a notification service extension, to begin with",
+    "Scans the folder and writes .voipcheck.json there, with comments that say what each setting does.\n"
+    "With nse: writes the sources of a notification service extension into the folder (without one,\n"
+    "NotificationService), where every path calls the content handler. A folder of that name is ./nse.\n",
     init_option_table,
     0,
-    1,
+    2,
     run_init,
 };

@@ -206,6 +206,12 @@ static bool set_only(Cli *cli, void *target, Str value, Str *error) {
     }
 SCAN_FLAG(set_no_baseline, no_baseline)
 SCAN_FLAG(set_prune, prune)
+static bool set_language(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli, (void)error;
+    ((ScanOptions *)target)->nse_objc = str_eq_c(value, "objc");
+    return true;
+}
+
 SCAN_FLAG(set_diff, diff)
 SCAN_FLAG(set_third_party, third_party)
 SCAN_FLAG(set_tests, tests)
@@ -314,6 +320,8 @@ const CliOption fix_option_table[] = {
 };
 
 const CliOption init_option_table[] = {
+    {"--language", "LANGUAGE", "swift objc", false, "of the extension that init nse writes; Swift",
+     set_language},
     {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
     {NULL, NULL, NULL, false, NULL, NULL},
 };

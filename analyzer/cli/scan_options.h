@@ -39,6 +39,7 @@ typedef struct ScanOptions {
     const char *baseline;           // NULL: what the configuration says, else found by itself
     bool no_baseline;
     const char *changed_lines;    // a unified diff, "-": standard input; NULL: everything is reported
+    bool nse_objc;                // of `voipcheck init nse`
     bool diff;                    // of `voipcheck fix`
     VEC(Str) fix_rules;           // of `voipcheck fix`: only these; ids or names, as typed
     bool prune;                   // of `voipcheck baseline`
