@@ -160,6 +160,12 @@ static void add_help(const Text *text, const ResultsFinding *finding) {
     if (help.len) add_labelled(text, STYLE_GOOD, "help", help);
 }
 
+static void add_fix(const Text *text, const ResultsFix *fix) {
+    Str title = fix->title;
+    if (fix->edit_count) title = str_printf(text->out->arena, "%.*s (voipcheck fix does it)", STR_ARG(title));
+    add_labelled(text, STYLE_GOOD, "suggested change", title);
+}
+
 static void add_finding(const Text *text, const ResultsFinding *finding) {
     Style style = severity_style(finding->severity);
     text_begin_style(text, STYLE_BOLD);
@@ -193,7 +199,7 @@ static void add_finding(const Text *text, const ResultsFinding *finding) {
         add_step_source(text, &finding->related.place);
     }
     add_help(text, finding);
-    if (finding->fix) add_labelled(text, STYLE_GOOD, "suggested change", finding->fix->title);
+    if (finding->fix) add_fix(text, finding->fix);
     strbuf_add_char(text->out, '\n');
 }
 

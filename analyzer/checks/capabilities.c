@@ -2,6 +2,7 @@
 // What an app that receives calls must declare: background modes, entitlements, usage texts, frameworks.
 // VC501 to VC505 and VC508 and VC509.
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/fix_plist.h"
 #include "analyzer/checks/targets.h"
 
 static const char modes[] = "UIBackgroundModes";
@@ -33,6 +34,7 @@ static bool check_voip_mode(const TargetView *app, bool receives) {
                        receives ? STR("receives VoIP pushes") : STR("has a CXProvider"));
     check_document_say(app->context, &draft, lack.where);
     draft.confidence = receives ? confidence_of(app, &lack.config->info) : RESULTS_CONFIDENCE_LIKELY;
+    draft.fix = fix_plist_add_to_list(app->context, &lack.config->info, modes, "voip");
     check_document_add(app->context, &draft);
     return true;
 }
@@ -178,6 +180,7 @@ static void check_push_entitlement(const TargetView *app, bool receives) {
                            STR_ARG(where), STR_ARG(str_base_name(unused->path)));
     check_document_say(app->context, &draft, where);
     if (!plist->root) draft.confidence = RESULTS_CONFIDENCE_LIKELY;
+    draft.fix = fix_plist_add(app->context, plist, key, "development");
     check_document_add(app->context, &draft);
 }
 

@@ -9,7 +9,7 @@
 void fix_report_request(const CheckContext *context, const Handler *handler, const CheckDraft *draft) {
     static const char *const rules[] = {"VC101", "VC105"};
     const Loss *loss = draft->loss;
-    if (!context->fixes || !loss || loss->kind != LOSS_MISSING || !loss->branch) return;
+    if (!context->fixes || !loss || loss->kind != LOSS_MISSING) return;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (strcmp(draft->rule, rules[i]) == 0)
             VEC_PUSH(context->arena, &context->fixes->list,
@@ -92,7 +92,7 @@ static const ResultsFix *fix_by_hand(const FixText *text, const ReachSite *repor
 
 static const ResultsFix *make_fix(const CheckContext *context, const Loss *loss, const ReachSite *report) {
     const ProgramFile *files = scan_program(context->scan)->files.items;
-    FixText text = fix_text(context, loss->branch->span.file);
+    FixText text = fix_text(context, loss->place.file);
     bool possible = files[report->event->span.file].language == files[text.file].language && !report->later &&
                     is_provider_report(context, report->event->call) &&
                     is_named_alike(context, report, loss->in) && source_mentions(text.text, STR("CallKit"));

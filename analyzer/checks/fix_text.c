@@ -246,9 +246,45 @@ static bool at_case(const FixText *text, const Loss *loss, Str lines, ResultsEdi
     return true;
 }
 
+// The body of the `else` behind a body.
+static bool find_else(const FixText *text, size_t limit, FixBody *body) {
+    size_t next = body->close + 1;
+    while (next < limit && (is_blank(text->text.data[next]) || text->text.data[next] == '\n' ||
+                            text->text.data[next] == '\r'))
+        next++;
+    Str rest = str_sub(text->text, next, limit);
+    if (!str_starts(rest, STR("else"))) return false;
+    rest = str_trim(str_sub(rest, 4, rest.len));
+    return str_starts(rest, STR("{")) && find_body(text->text, next, limit, body);
+}
+
+// Where a call loses the push when it returns false: `guard call() else {`, `if !call() {`,
+// `if call() { … } else {`.
+static bool find_body_of_call(const FixText *text, const Loss *loss, FixBody *body) {
+    Span call = loss->call->span;
+    size_t limit = loss->in->body.end;
+    *body = (FixBody){0};
+    if (call.file != text->file || limit > text->text.len) return false;
+    size_t at = line_start(text->text, call.start);
+    at += indent_at(text->text, at).len;
+    if (call.start < at || !find_body(text->text, at, limit, body)) return false;
+    if (call.end > body->open) return false; // the call is not in the condition
+    Str before = str_trim(str_sub(text->text, at, call.start));
+    if (str_eq_c(before, "guard") || str_eq_c(before, "if !") || str_eq_c(before, "if (!") ||
+        str_eq_c(before, "if(!"))
+        return true;
+    bool plain = str_eq_c(before, "if") || str_eq_c(before, "if (") || str_eq_c(before, "if(");
+    return plain && find_else(text, limit, body);
+}
+
 bool fix_lost_path(const FixText *text, const Loss *loss, Str lines, ResultsEdit *edit) {
     FixBody body;
-    if (!loss->branch || !loss->in) return false;
+    if (!loss->in) return false;
+    if (!loss->branch) {
+        if (!loss->call || !find_body_of_call(text, loss, &body)) return false;
+        *edit = fix_at_begin(text, &body, lines);
+        return true;
+    }
     if (at_case(text, loss, lines, edit)) return true;
     switch (find_lost_body(text, loss, &body)) {
     case LOST_BODY:

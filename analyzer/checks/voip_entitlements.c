@@ -3,6 +3,7 @@
 // VC511. An entitlement is looked for wherever one can be declared: in files, in XcodeGen's and Expo's
 // specifications.
 #include "analyzer/checks/checks.h"
+#include "analyzer/checks/fix_plist.h"
 #include "analyzer/checks/specification.h"
 #include "analyzer/checks/targets.h"
 
@@ -31,6 +32,7 @@ static void add_old(const CheckContext *context, Str file, const OldEntitlement 
     draft.symbol = symbol;
     draft.blamed = str_from(old->key);
     if (!is_enforced(context, file)) draft.severity = RESULTS_SEVERITY_WARNING;
+    draft.fix = fix_plist_remove(context, file, node);
     check_document_add(context, &draft);
 }
 

@@ -194,12 +194,22 @@ static void blame(Fixing *self, FindingVec *chosen, const ResultsFinding *left) 
     }
 }
 
-// A note in place of something graver in that file is a gain.
-static bool is_price(const ResultsFinding *one, const FindingVec *chosen) {
-    if (one->severity != RESULTS_SEVERITY_NOTE) return false;
+static ResultsSeverity gravest_in(const FindingVec *chosen, Str file) {
+    ResultsSeverity gravest = RESULTS_SEVERITY_NOTE;
     for (uint32_t i = 0; i < chosen->len; i++)
-        if (chosen->items[i]->severity > RESULTS_SEVERITY_NOTE &&
-            edits_file(chosen->items[i], one->place.file))
+        if (chosen->items[i]->severity > gravest && edits_file(chosen->items[i], file))
+            gravest = chosen->items[i]->severity;
+    return gravest;
+}
+
+// In place of something graver in that file a note is a gain, and so is what was said of it before: a report
+// on a provider that may be nil, as the other reports of the file are.
+static bool is_price(const ResultsFinding *one, const ResultsFindingVec *before, const FindingVec *chosen) {
+    if (one->severity >= gravest_in(chosen, one->place.file)) return false;
+    if (one->severity == RESULTS_SEVERITY_NOTE) return true;
+    for (uint32_t i = 0; i < before->len; i++)
+        if (str_eq(before->items[i].rule, one->rule) && str_eq(before->items[i].message, one->message) &&
+            str_eq(before->items[i].place.file, one->place.file))
             return true;
     return false;
 }
@@ -210,7 +220,7 @@ static const ResultsFinding *find_worse(const ResultsFindingVec *before, const R
     for (uint32_t i = 0; i < after->len; i++) {
         const ResultsFinding *one = &after->items[i];
         uint32_t known = count_like(before, one), fixed = count_chosen_like(chosen, one);
-        if (count_like(after, one) > known - fixed && (fixed || !is_price(one, chosen))) return one;
+        if (count_like(after, one) > known - fixed && (fixed || !is_price(one, before, chosen))) return one;
     }
     return NULL;
 }

@@ -90,6 +90,23 @@ static void add_why(Html *html, const Rule *rule, unsigned level) {
         VEC_PUSH(html->out->arena, &html->told, rule);
 }
 
+static void add_fix(const Html *html, const ResultsFix *fix) {
+    html_raw(html, "<p>Suggested change: <code>");
+    html_add(html, fix->title);
+    html_raw(html,
+             fix->edit_count ? "</code>, which <code>voipcheck fix</code> makes:</p>\n" : "</code></p>\n");
+    for (uint32_t i = 0; i < fix->edit_count; i++) {
+        const ResultsEdit *edit = &fix->edits[i];
+        Str text = edit->text;
+        while (text.len && (text.data[0] == '\n' || text.data[0] == '\r'))
+            text = str_sub(text, 1, text.len);
+        html_raw(html, "<p class=\"soft\">");
+        html_place(html, edit->place.file, edit->place.line, edit->place.column);
+        html_raw(html, "</p>\n");
+        html_snippet(html, text);
+    }
+}
+
 void html_finding_advice(Html *html, const ResultsFinding *finding, bool why, unsigned level) {
     const Rule *rule = html->options->rules ? rules_find(html->options->rules, finding->rule) : NULL;
     if (why && rule && rule->why.len) add_why(html, rule, level);
@@ -98,11 +115,7 @@ void html_finding_advice(Html *html, const ResultsFinding *finding, bool why, un
         strbuf_printf(html->out, "<h%u>How to fix it</h%u>\n", level, level);
         html_paragraphs(html, help);
     }
-    if (finding->fix) {
-        html_raw(html, "<p>Suggested change: <code>");
-        html_add(html, finding->fix->title);
-        html_raw(html, "</code></p>\n");
-    }
+    if (finding->fix) add_fix(html, finding->fix);
     if (why && rule) add_before_and_after(html, finding, rule);
 }
 

@@ -174,7 +174,7 @@ ln -s loop "$dir/loop"
 ln -s nowhere "$dir/Dangling.swift"
 ln -s Good.swift "$dir/Alias.swift"
 scan "symbolic links in a circle" 0
-if [ "$(section handlers | grep -c '"file": "Good.swift"')" -eq 1 ]; then pass; else fail "links: Good.swift once"; fi
+if [ "$(section handlers | grep -c '^      "file": "Good.swift"')" -eq 1 ]; then pass; else fail "links: Good.swift once"; fi
 named Dangling.swift "a link to nothing"
 found 1 "symbolic links in a circle"
 if section incomplete | grep -q 'up'; then fail "a link to a folder that is read anyway is named"; else pass; fi

@@ -124,6 +124,43 @@ objc "$work/objc_else/Push.m" <<'END'
 END
 mended "Objective-C: an else" "$work/objc_else"
 
+# A library that answers whether the push was its own, and calls back with the call.
+mkdir "$work/library"
+cat >"$work/library/Push.m" <<'END'
+@import CallKit;
+@import PushKit;
+@import TwilioVoice;
+
+@interface PushHandler : NSObject <PKPushRegistryDelegate, TVONotificationDelegate>
+@property (nonatomic, strong) CXProvider *provider;
+@end
+
+@implementation PushHandler
+
+- (void)pushRegistry:(PKPushRegistry *)registry didUpdatePushCredentials:(PKPushCredentials *)credentials forType:(PKPushType)type {
+}
+
+- (void)pushRegistry:(PKPushRegistry *)registry didReceiveIncomingPushWithPayload:(PKPushPayload *)payload forType:(PKPushType)type withCompletionHandler:(void (^)(void))completion {
+    if (![TwilioVoiceSDK handleNotification:payload.dictionaryPayload delegate:self delegateQueue:nil]) {
+        NSLog(@"not ours");
+    }
+    completion();
+}
+
+- (void)callInviteReceived:(TVOCallInvite *)callInvite {
+    [self.provider reportNewIncomingCallWithUUID:callInvite.uuid update:[[CXCallUpdate alloc] init] completion:^(NSError *error) {
+        if (error) NSLog(@"%@", error);
+    }];
+}
+
+- (void)cancelledCallInviteReceived:(TVOCancelledCallInvite *)cancelledCallInvite error:(NSError *)error {
+}
+@end
+END
+run "$V" fix --rule VC101 "$work/library"
+expect_out "fixed      Push.m:15: VC101" "a library that answers no"
+expect_that "a library that answers no" grep -q 'CXCallEndedReasonFailed' "$work/library/Push.m"
+
 # --- where a person must do it
 
 objc "$work/app/Push.m" <<'END'

@@ -148,7 +148,7 @@ static void text_shows_everything(void **state) {
         "    3. App/Push.swift:4:13: returns without a report\n"
         "      4 | return\n"
         "  help: Report first, then look at the payload.\n"
-        "  suggested change: Report first\n"
+        "  suggested change: Report first (voipcheck fix does it)\n"
         "\n"
         "Push handlers\n"
         "  missing-path: App/Push.swift:2:5: PushHandler.pushRegistry(_:)\n"
