@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 static const CliCommand *const commands[] = {
-    &cli_command_scan,   &cli_command_fix,     &cli_command_baseline, &cli_command_init,
-    &cli_command_merge,  &cli_command_explain, &cli_command_rules,    &cli_command_completions,
-    &cli_command_manual, &cli_command_version,
+    &cli_command_scan,        &cli_command_fix,    &cli_command_baseline, &cli_command_init,
+    &cli_command_merge,       &cli_command_lsp,    &cli_command_explain,  &cli_command_rules,
+    &cli_command_completions, &cli_command_manual, &cli_command_version,
 };
 
 const CliCommand *cli_command_at(size_t index) {

@@ -59,6 +59,7 @@ extern const CliCommand cli_command_baseline;
 extern const CliCommand cli_command_fix;
 extern const CliCommand cli_command_init;
 extern const CliCommand cli_command_merge;
+extern const CliCommand cli_command_lsp;
 extern const CliCommand cli_command_explain;
 extern const CliCommand cli_command_rules;
 extern const CliCommand cli_command_completions;

@@ -134,8 +134,8 @@ static bool analyse(Run *run, Str *error) {
                                .packages = run->packages,
                                .packs = run->packs,
                                .only = options->only,
-                               .progress = terminal_progress_step,
-                               .progress_ctx = &progress};
+                               .progress = run->progress ? run->progress : terminal_progress_step,
+                               .progress_ctx = run->progress ? run->progress_ctx : &progress};
     bool done = analyze(&analysis, run->results, run->cli->arena, error);
     terminal_progress_end(&progress);
     run->results->coverage.seconds = terminal_clock() - started;

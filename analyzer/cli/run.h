@@ -28,6 +28,8 @@ typedef struct Run {
     Changes changes;                // of --changed-lines
     const ProjectOverlay *overlays; // texts that are analysed in place of files; set before run_analyse
     size_t overlay_count;
+    AnalyzeProgress progress; // NULL: a line on the terminal; set before run_analyse
+    void *progress_ctx;
     Results *results;
 } Run;
 

@@ -189,6 +189,14 @@ static bool set_color(Cli *cli, void *target, Str value, Str *error) {
     return true;
 }
 
+static bool set_stdio(Cli *cli, void *target, Str value, Str *error) {
+    (void)cli;
+    (void)target;
+    (void)value;
+    (void)error;
+    return true;
+}
+
 static bool set_only(Cli *cli, void *target, Str value, Str *error) {
     (void)cli;
     (void)error; // the choices allow no third
@@ -303,6 +311,14 @@ const CliOption merge_option_table[] = {
     {"--rules", "DIR", NULL, false, "the folder of rules that the results were made with", set_rules},
     {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
     {"--stats", NULL, NULL, false, "say how long it took", set_stats},
+    {NULL, NULL, NULL, false, NULL, NULL},
+};
+
+const CliOption lsp_option_table[] = {
+    {"--stdio", NULL, NULL, false, "nothing: clients say it, and it is so anyway", set_stdio},
+    {"--baseline", "FILE", NULL, false, "do not show what this baseline holds", set_baseline},
+    {"--no-baseline", NULL, NULL, false, "show what a baseline holds, too", set_no_baseline},
+    SCAN_ANALYSIS_OPTIONS,
     {NULL, NULL, NULL, false, NULL, NULL},
 };
 

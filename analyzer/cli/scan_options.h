@@ -69,6 +69,7 @@ extern const CliOption baseline_option_table[];
 extern const CliOption fix_option_table[];
 extern const CliOption init_option_table[];
 extern const CliOption merge_option_table[];
+extern const CliOption lsp_option_table[];
 
 // Turns the choices, those of the configuration first, and the SDK version into a policy on the arena. False,
 // with *error naming the rule that is unknown and the nearest known one.
