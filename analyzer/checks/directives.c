@@ -141,7 +141,7 @@ static uint32_t last_line_of(const Source *source, const CodeTokens *tokens, uin
     size_t start = start_of_line(source->text, at);
     bool behind_code = next > 0 && tokens->list.items[next - 1].end > start;
     bool none_left = next >= tokens->list.len || tokens->list.items[next].start <= at;
-    if (behind_code || none_left) return own;
+    if (behind_code || none_left || !tokens->list.items) return own;
     uint32_t target = swift ? skip_attributes(source->text, tokens, next) : next;
     return line_at(source, tokens->list.items[target].start);
 }

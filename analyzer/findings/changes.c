@@ -3,6 +3,8 @@
 // git-diff(1).
 #include "analyzer/findings/changes.h"
 
+#include <assert.h>
+
 typedef struct DiffReader {
     Arena *arena;
     Changes *out;
@@ -81,6 +83,7 @@ static Str read_name(Arena *arena, Str rest) {
 
 static void add_range(DiffReader *reader, uint32_t first, uint32_t last, bool removed) {
     if (!reader->file) return;
+    assert(reader->file->ranges.items || !reader->file->ranges.cap);
     ChangesRange *before =
         reader->file->ranges.len ? &reader->file->ranges.items[reader->file->ranges.len - 1] : NULL;
     if (before && !before->removed && !removed && before->last + 1 == first)

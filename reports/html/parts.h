@@ -34,7 +34,7 @@ void html_trend(const Html *html);       // what has changed since an earlier ru
 void html_obligations(const Html *html); // what else had to happen on every path
 void html_rules(const Html *html);       // the rules of these findings
 void html_aside(const Html *html);
-void html_gaps(const Html *html);        // what was not analysed
+void html_gaps(const Html *html); // what was not analysed
 
 // --- texts ---
 void html_raw(const Html *html, const char *markup); // our own markup
