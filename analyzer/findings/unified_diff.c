@@ -5,7 +5,6 @@
 
 #include "analyzer/base/vec.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum { AROUND = 3, MOST_CHANGES = 2000 };
@@ -54,7 +53,6 @@ static void mark(Diff *diff, long *const *traces, long d, long offset) {
 static bool compare(Diff *diff) {
     long n = diff->before.len, m = diff->after.len;
     const Str *before = diff->before.items, *after = diff->after.items;
-    assert((before || !n) && (after || !m));
     long most = n + m < MOST_CHANGES ? n + m : MOST_CHANGES, offset = most + 1;
     size_t size = (size_t)(2 * offset + 1);
     long *v = ARENA_ARRAY(diff->arena, long, size);
@@ -62,7 +60,7 @@ static bool compare(Diff *diff) {
     for (long d = 0; d <= most; d++) {
         for (long k = -d; k <= d; k += 2) {
             long x = comes_down(v, offset, d, k) ? v[offset + k + 1] : v[offset + k - 1] + 1;
-            while (x < n && x - k < m && str_eq(before[x], after[x - k]))
+            while (before && after && x < n && x - k < m && str_eq(before[x], after[x - k]))
                 x++;
             v[offset + k] = x;
             if (x < n || x - k < m) continue;

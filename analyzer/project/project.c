@@ -476,8 +476,8 @@ Project *project_open(Arena *arena, const ProjectOptions *options, const char *c
         count = 1;
     }
     Project *project = ARENA_NEW(arena, Project);
-    if (options) project->overlays = options->overlays;
-    if (options) project->overlay_count = options->overlay_count;
+    project->overlays = options->overlays;
+    project->overlay_count = options->overlay_count;
     Walk walk = {.arena = arena, .project = project, .use_gitignore = !options->no_gitignore};
     for (size_t i = 0; i < count; i++) {
         if (!take_given(&walk, paths[i])) return project;
