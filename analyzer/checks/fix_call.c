@@ -37,7 +37,7 @@ static bool at_whole_body(const FixText *text, const Loss *loss, const FixCall *
 }
 
 // The closure that the report takes, when it does nothing.
-static const Function *empty_closure(const CheckContext *context, const Function *entry) {
+static const Function *empty_closure(const Function *entry) {
     const Function *found = NULL;
     for (uint32_t i = 0; i < entry->closures.len; i++) {
         const Function *closure = entry->closures.items[i];
@@ -45,7 +45,6 @@ static const Function *empty_closure(const CheckContext *context, const Function
         if (empty && found) return NULL;
         if (empty) found = closure;
     }
-    (void)context;
     return found;
 }
 
@@ -61,7 +60,7 @@ const ResultsFix *fix_call(const CheckContext *context, const Loss *loss, const 
     if (loss->branch) {
         possible = fix_lost_path(&text, loss, line, &edit);
     } else {
-        const Function *closure = empty_closure(context, loss->in);
+        const Function *closure = empty_closure(loss->in);
         FixBody body;
         if (closure && can_name(context, closure, call) && fix_body_of(&text, closure, &body)) {
             edit = fix_at_end(&text, &body, line);
@@ -71,6 +70,6 @@ const ResultsFix *fix_call(const CheckContext *context, const Loss *loss, const 
         }
     }
     if (!possible) return NULL;
-    return fix_new(context, str_printf(context->arena, "call `%.*s` on this path", STR_ARG(call->name)),
-                   &edit, 1);
+    if (text.objc) line = str_sub(line, 0, line.len - 1); // without its semicolon
+    return fix_new(context, str_printf(context->arena, "write `%.*s` on this path", STR_ARG(line)), &edit, 1);
 }
