@@ -144,6 +144,24 @@ cat >"$work/app/Actions.m" <<'END'
 END
 fixes VC303 "$(printf '\t\t[action fail];')" "VC303"
 
+new
+cat >"$work/app/Actions.swift" <<'END'
+import CallKit
+
+final class Actions: NSObject, CXProviderDelegate {
+    private var current: UUID?
+
+    func providerDidReset(_ provider: CXProvider) { current = nil }
+
+    func provider(_ provider: CXProvider, perform action: CXStartCallAction) {
+        current = action.callUUID
+    }
+}
+END
+leaves VC303 "VC303 on no path at all"
+run "$V" fix --rule VC303 "$work/app"
+expect_out "fulfill \`action\` where it has been carried out" "VC303 on no path at all"
+
 # --- init nse
 
 for language in swift objc; do
