@@ -162,6 +162,25 @@ leaves VC303 "VC303 on no path at all"
 run "$V" fix --rule VC303 "$work/app"
 expect_out "fulfill \`action\` where it has been carried out" "VC303 on no path at all"
 
+new
+cat >"$work/app/Center.swift" <<'END'
+import PushKit
+
+final class Center: NSObject, PKPushRegistryDelegate {
+    private let registry: PKPushRegistry
+
+    override init() {
+        registry = PKPushRegistry(queue: .main)
+        registry.desiredPushTypes = [.voIP]
+        super.init()
+        registry.delegate = self
+    }
+
+    func pushRegistry(_ registry: PKPushRegistry, didUpdate credentials: PKPushCredentials, for type: PKPushType) {}
+}
+END
+fixes VC203 '        registry.desiredPushTypes = [.voIP]' "VC203 around super.init"
+
 # --- init nse
 
 for language in swift objc; do
