@@ -292,6 +292,9 @@ static const ResultsFix *fix_content(const CheckContext *context, const Function
     call.swift = str_printf(context->arena, "%.*s(%.*s.content)", STR_ARG(call.name), STR_ARG(request));
     call.objc = str_printf(context->arena, "%.*s(%.*s.content);", STR_ARG(call.name), STR_ARG(request));
     call.never = loss->place.start == receive->name_span.start;
+    call.by_hand = str_printf(context->arena,
+                              "call `%.*s` where the content is ready, and `%.*s` where it cannot be made",
+                              STR_ARG(call.name), STR_ARG(call.swift));
     return request.len ? fix_call(context, loss, &call) : NULL;
 }
 

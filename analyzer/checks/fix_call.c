@@ -37,7 +37,7 @@ static bool at_whole_body(const FixText *text, const Loss *loss, const FixCall *
 }
 
 // The closure that the report takes, when it does nothing.
-static const Function *empty_closure(const CheckContext *context, const Function *entry) {
+static const Function *empty_closure(const Function *entry) {
     const Function *found = NULL;
     for (uint32_t i = 0; i < entry->closures.len; i++) {
         const Function *closure = entry->closures.items[i];
@@ -45,32 +45,30 @@ static const Function *empty_closure(const CheckContext *context, const Function
         if (empty && found) return NULL;
         if (empty) found = closure;
     }
-    (void)context;
     return found;
+}
+
+static bool at_exit(const FixText *text, const Loss *loss, const FixCall *call, Str line, ResultsEdit *edit) {
+    const Function *closure = empty_closure(loss->in);
+    FixBody body;
+    if (!closure || !can_name(text->context, closure, call) || !fix_body_of(text, closure, &body))
+        return call->never && at_whole_body(text, loss, call, line, edit);
+    *edit = fix_at_end(text, &body, line);
+    return true;
 }
 
 const ResultsFix *fix_call(const CheckContext *context, const Loss *loss, const FixCall *call) {
     if ((loss->kind != LOSS_MISSING && loss->kind != LOSS_KEPT) || !loss->in || !call->name.len ||
         !can_name(context, loss->in, call))
         return NULL;
+    if (!loss->branch && call->by_hand.len)
+        return call->never ? fix_new(context, call->by_hand, NULL, 0) : NULL;
     FixText text = fix_text(context, loss->in->body.file);
     Str line = text.objc ? call->objc : call->swift;
-    if (!line.len) return NULL;
     ResultsEdit edit;
-    bool possible = false;
-    if (loss->branch) {
-        possible = fix_lost_path(&text, loss, line, &edit);
-    } else {
-        const Function *closure = empty_closure(context, loss->in);
-        FixBody body;
-        if (closure && can_name(context, closure, call) && fix_body_of(&text, closure, &body)) {
-            edit = fix_at_end(&text, &body, line);
-            possible = true;
-        } else if (call->never) {
-            possible = at_whole_body(&text, loss, call, line, &edit);
-        }
-    }
+    bool possible =
+        loss->branch ? fix_lost_path(&text, loss, line, &edit) : at_exit(&text, loss, call, line, &edit);
     if (!possible) return NULL;
-    return fix_new(context, str_printf(context->arena, "call `%.*s` on this path", STR_ARG(call->name)),
-                   &edit, 1);
+    if (text.objc) line = str_sub(line, 0, line.len - 1); // without its semicolon
+    return fix_new(context, str_printf(context->arena, "write `%.*s` on this path", STR_ARG(line)), &edit, 1);
 }

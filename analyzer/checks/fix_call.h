@@ -11,11 +11,12 @@ typedef struct FixCall {
     Str name;              // of the parameter, as its body has it
     Str swift;             // the call, `completion()`
     Str objc;
-    bool never; // no path makes it
+    bool never;  // no path makes it
+    Str by_hand; // what to do then, where the place of the call decides what the app does; empty: it does not
 } FixCall;
 
-// NULL when the call has no place that is surely right: where the name means something else, in another
-// function, in a file of another language.
+// Without edits where a person must choose the place. NULL when the call has no place that is surely right:
+// where the name means something else, in another function, in a file of another language.
 const ResultsFix *fix_call(const CheckContext *context, const Loss *loss, const FixCall *call);
 
 #endif

@@ -145,6 +145,12 @@ const ResultsFix *fix_delegate_first(const CheckContext *context, const Function
     bool same_block = str_eq(indent_at(text.text, start), indent_at(text.text, target));
     if (!same_block || !(plain || (owner.len && adjacent))) return NULL;
     Str line = str_sub(text.text, start, end);
+    if (source_find_word(str_sub(text.text, after, start), STR("super"), 0) != SOURCE_NOT_FOUND) {
+        ResultsEdit down[] = {
+            {fix_place(&text, target, after), STR("")}, // there is no `self` before super.init
+            {fix_place(&text, end, end), str_sub(text.text, target, after)}};
+        return fix_new(context, STR("set the push types behind the delegate"), down, 2);
+    }
     ResultsEdit edits[] = {{fix_place(&text, target, target), line}, {fix_place(&text, start, end), STR("")}};
     return fix_new(context, STR("set the delegate before the push types"), edits, 2);
 }

@@ -132,6 +132,10 @@ static LostPlace find_lost_body(const FixText *text, const Loss *loss, FixBody *
 
 // ---------------------------------------------------------------------------------------------- the edit
 
+static const char *indent_unit(const FixText *text) {
+    return source_find(text->text, STR("\n\t"), 0) != SOURCE_NOT_FOUND ? "\t" : "    ";
+}
+
 // One level more than the statement: as its body has it, else as the file does.
 static Str inner_indent(const FixText *text, const FixBody *body, Str base) {
     for (size_t at = body->open + 1; at < body->close;) { // the first line that is not empty
@@ -146,8 +150,7 @@ static Str inner_indent(const FixText *text, const FixBody *body, Str base) {
         if (!empty && first < body->close) return indent;
         at = start + 1;
     }
-    const char *unit = source_find(text->text, STR("\n\t"), 0) != SOURCE_NOT_FOUND ? "\t" : "    ";
-    return str_printf(text->context->arena, "%.*s%s", STR_ARG(base), unit);
+    return str_printf(text->context->arena, "%.*s%s", STR_ARG(base), indent_unit(text));
 }
 
 ResultsPlace fix_place(const FixText *text, size_t start, size_t end) {
@@ -277,6 +280,47 @@ static bool find_body_of_call(const FixText *text, const Loss *loss, FixBody *bo
     return plain && find_else(text, limit, body);
 }
 
+// The end of `(…)` that begins at `at`; `limit` when there is none.
+static size_t behind_parentheses(Str text, size_t at, size_t limit) {
+    uint32_t depth = 0;
+    while (at < limit) {
+        size_t next = skip_quiet(text, at);
+        if (next != at) {
+            at = next;
+            continue;
+        }
+        depth += text.data[at] == '(';
+        if (text.data[at++] == ')' && --depth == 0) return at;
+    }
+    return limit;
+}
+
+// `if (…) return;` in C gets the braces that it lacks.
+static bool at_single(const FixText *text, const Loss *loss, Str lines, ResultsEdit *edit) {
+    if (!text->objc || loss->branch->span.file != text->file || !is_of_if(text, loss)) return false;
+    size_t limit = loss->in->body.end, at = loss->branch->span.start;
+    if (limit > text->text.len) return false;
+    Str base = indent_at(text->text, at);
+    at = skip_space(text->text, line_start(text->text, at) + base.len + 2, limit);
+    if (at >= limit || text->text.data[at] != '(') return false;
+    size_t condition = behind_parentheses(text->text, at, limit);
+    size_t start = skip_space(text->text, condition, limit), end = start;
+    if (!is_word_at(text->text, start, STR("return")) &&
+        !str_starts(str_sub(text->text, start, limit), STR("return;")))
+        return false;
+    while (end < limit && text->text.data[end] != ';')
+        end++;
+    Span lost = first_span(loss->in, loss->branch->edges[loss->branch_taken ? 0 : 1].to, condition);
+    if (lost.file != text->file || lost.start < start || lost.start > end) return false;
+    Str inner = str_printf(text->context->arena, "%.*s%s", STR_ARG(base), indent_unit(text));
+    Str old = str_sub(text->text, start, end + 1);
+    *edit = (ResultsEdit){fix_place(text, condition, end + 1),
+                          str_printf(text->context->arena, " {\n%.*s\n%.*s%.*s\n%.*s}",
+                                     STR_ARG(indented(text, lines, inner)), STR_ARG(inner), STR_ARG(old),
+                                     STR_ARG(base))};
+    return true;
+}
+
 bool fix_lost_path(const FixText *text, const Loss *loss, Str lines, ResultsEdit *edit) {
     FixBody body;
     if (!loss->in) return false;
@@ -285,7 +329,7 @@ bool fix_lost_path(const FixText *text, const Loss *loss, Str lines, ResultsEdit
         *edit = fix_at_begin(text, &body, lines);
         return true;
     }
-    if (at_case(text, loss, lines, edit)) return true;
+    if (at_case(text, loss, lines, edit) || at_single(text, loss, lines, edit)) return true;
     switch (find_lost_body(text, loss, &body)) {
     case LOST_BODY:
         *edit = fix_at_begin(text, &body, lines);

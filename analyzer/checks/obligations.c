@@ -231,6 +231,9 @@ static const ResultsFix *fix_action(const CheckContext *context, const RuleOblig
     FixCall call = {.entry = entry->function, .name = parameter_name(context, entry), .never = never};
     call.swift = str_printf(context->arena, "%.*s.fail()", STR_ARG(call.name));
     call.objc = str_printf(context->arena, "[%.*s fail];", STR_ARG(call.name));
+    call.by_hand = str_printf(context->arena,
+                              "fulfill `%.*s` where it has been carried out, and fail it where it has not",
+                              STR_ARG(call.name));
     return fix_call(context, loss, &call);
 }
 

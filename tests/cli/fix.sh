@@ -166,12 +166,17 @@ expect_that "a library that answers no" grep -q 'CXCallEndedReasonFailed' "$work
 objc "$work/app/Push.m" <<'END'
     if (!payload.dictionaryPayload[@"id"]) return;
 END
+mended "Objective-C: an if without braces" "$work/app"
+rm -rf "$work/app" && mkdir "$work/app"
+objc "$work/app/Push.m" <<'END'
+    for (;;) if (!payload.dictionaryPayload[@"id"]) return; else break;
+END
 cp "$work/app/Push.m" "$work/before.m"
 run "$V" fix "$work/app"
-expect_status 1 "without braces"
-expect_out "by hand    Push.m:" "without braces"
-expect_out "with a new UUID, and end that call at once" "without braces: what to do"
-expect_that "without braces: nothing is changed" cmp "$work/app/Push.m" "$work/before.m"
+expect_status 1 "an exit inside of a line"
+expect_out "by hand    Push.m:" "an exit inside of a line"
+expect_out "with a new UUID, and end that call at once" "an exit inside of a line: what to do"
+expect_that "an exit inside of a line: nothing is changed" cmp "$work/app/Push.m" "$work/before.m"
 
 # --- servers, rules, refusals
 

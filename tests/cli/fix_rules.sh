@@ -144,6 +144,43 @@ cat >"$work/app/Actions.m" <<'END'
 END
 fixes VC303 "$(printf '\t\t[action fail];')" "VC303"
 
+new
+cat >"$work/app/Actions.swift" <<'END'
+import CallKit
+
+final class Actions: NSObject, CXProviderDelegate {
+    private var current: UUID?
+
+    func providerDidReset(_ provider: CXProvider) { current = nil }
+
+    func provider(_ provider: CXProvider, perform action: CXStartCallAction) {
+        current = action.callUUID
+    }
+}
+END
+leaves VC303 "VC303 on no path at all"
+run "$V" fix --rule VC303 "$work/app"
+expect_out "fulfill \`action\` where it has been carried out" "VC303 on no path at all"
+
+new
+cat >"$work/app/Center.swift" <<'END'
+import PushKit
+
+final class Center: NSObject, PKPushRegistryDelegate {
+    private let registry: PKPushRegistry
+
+    override init() {
+        registry = PKPushRegistry(queue: .main)
+        registry.desiredPushTypes = [.voIP]
+        super.init()
+        registry.delegate = self
+    }
+
+    func pushRegistry(_ registry: PKPushRegistry, didUpdate credentials: PKPushCredentials, for type: PKPushType) {}
+}
+END
+fixes VC203 '        registry.desiredPushTypes = [.voIP]' "VC203 around super.init"
+
 # --- init nse
 
 for language in swift objc; do
