@@ -32,7 +32,7 @@ hindrance() {
 }
 
 passed=0 failed=0
-[ $# -gt 0 ] || set -- report access valid formats hostile
+[ $# -gt 0 ] || set -- report access valid formats hostile lsp
 if ! command -v node >/dev/null || ! node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'; then
     skip "$*" "there is no node 18 or later"
     set --
