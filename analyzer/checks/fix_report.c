@@ -78,6 +78,20 @@ static Str provider_of(const FixText *text, const ReachSite *report) {
     return str_sub(all, span.start, span.end + (mark ? 1 : 0));
 }
 
+// The lines as one, to be pasted where the provider is at hand.
+static Str snippet_of(const FixText *text) {
+    StrBuf out;
+    strbuf_init(&out, text->context->arena);
+    Str lines = lines_of(text, STR("provider"), STR("unusable"));
+    for (size_t i = 0; i < lines.len; i++) {
+        if (lines.data[i] == '\n')
+            strbuf_add_c(&out, text->objc ? " " : "; ");
+        else
+            strbuf_add_char(&out, lines.data[i]);
+    }
+    return strbuf_str(&out);
+}
+
 static const ResultsFix *fix_by_hand(const FixText *text, const ReachSite *report) {
     const CheckContext *context = text->context;
     ResultsPlace place = scan_place(context->scan, report->event->span);
@@ -85,8 +99,9 @@ static const ResultsFix *fix_by_hand(const FixText *text, const ReachSite *repor
     ResultsFix *fix = ARENA_NEW(context->arena, ResultsFix);
     fix->title =
         str_printf(context->arena,
-                   "report here too, as `%.*s` does (%.*s:%u), with a new UUID, and end that call at once",
-                   STR_ARG(symbol), STR_ARG(place.file), (unsigned)place.line);
+                   "report here too, as `%.*s` does (%.*s:%u), with a new UUID, and end that call at once: "
+                   "`%.*s`",
+                   STR_ARG(symbol), STR_ARG(place.file), (unsigned)place.line, STR_ARG(snippet_of(text)));
     return fix;
 }
 

@@ -90,11 +90,13 @@ static void add_why(Html *html, const Rule *rule, unsigned level) {
         VEC_PUSH(html->out->arena, &html->told, rule);
 }
 
+// Titles are what is to be written (`key=value`), or sentences that quote it.
 static void add_fix(const Html *html, const ResultsFix *fix) {
-    html_raw(html, "<p>Suggested change: <code>");
-    html_add(html, fix->title);
-    html_raw(html,
-             fix->edit_count ? "</code>, which <code>voipcheck fix</code> makes:</p>\n" : "</code></p>\n");
+    bool sentence = str_contains(fix->title, STR("`"));
+    html_raw(html, sentence ? "<p>Suggested change: " : "<p>Suggested change: <code>");
+    html_message(html, fix->title);
+    html_raw(html, sentence ? "" : "</code>");
+    html_raw(html, fix->edit_count ? ", which <code>voipcheck fix</code> makes:</p>\n" : "</p>\n");
     for (uint32_t i = 0; i < fix->edit_count; i++) {
         const ResultsEdit *edit = &fix->edits[i];
         Str text = edit->text;
