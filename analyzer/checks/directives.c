@@ -138,10 +138,11 @@ static uint32_t skip_attributes(Str text, const CodeTokens *tokens, uint32_t at)
 static uint32_t last_line_of(const Source *source, const CodeTokens *tokens, uint32_t next, size_t at,
                              bool swift) {
     uint32_t own = line_at(source, at);
+    if (!tokens->list.items) return own;
     size_t start = start_of_line(source->text, at);
     bool behind_code = next > 0 && tokens->list.items[next - 1].end > start;
     bool none_left = next >= tokens->list.len || tokens->list.items[next].start <= at;
-    if (behind_code || none_left || !tokens->list.items) return own;
+    if (behind_code || none_left) return own;
     uint32_t target = swift ? skip_attributes(source->text, tokens, next) : next;
     return line_at(source, tokens->list.items[target].start);
 }

@@ -27,7 +27,10 @@ void lsp_send(LspServer *server, cJSON *message) {
     cJSON_AddStringToObject(message, "jsonrpc", "2.0");
     char *text = cJSON_PrintUnformatted(message);
     cJSON_Delete(message);
-    if (!text) arena_out_of_memory("a message for the editor");
+    if (!text) {
+        arena_out_of_memory("a message for the editor");
+        return;
+    }
     char header[64];
     int len = snprintf(header, sizeof header, "Content-Length: %zu\r\n\r\n", strlen(text));
     if (!server->ended && (!write_all(server->host->out, header, (size_t)len) ||
