@@ -7,6 +7,8 @@
 #include <string.h>
 
 enum { ARENA_CHUNK_SIZE = 64 * 1024, ARENA_ALIGN = 16 };
+// The largest chunk that arena_clear keeps.
+#define ARENA_KEPT_SIZE ((size_t)1024 * 1024)
 
 typedef struct Chunk Chunk;
 struct Chunk {
@@ -40,6 +42,23 @@ void arena_free(Arena *arena) {
         chunk = next;
     }
     free(arena);
+}
+
+void arena_clear(Arena *arena) {
+    Chunk *kept = arena->chunks;
+    for (Chunk *chunk = kept; chunk; chunk = chunk->next)
+        if (chunk->size > kept->size && chunk->size <= ARENA_KEPT_SIZE) kept = chunk;
+    for (Chunk *chunk = arena->chunks; chunk;) {
+        Chunk *next = chunk->next;
+        if (chunk != kept) free(chunk);
+        chunk = next;
+    }
+    arena->chunks = kept;
+    arena->used = 0;
+    if (!kept) return;
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
+    kept->next = NULL;
 }
 
 static Chunk *add_chunk(Arena *arena, size_t need) {

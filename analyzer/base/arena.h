@@ -16,6 +16,9 @@ Arena *arena_new(void);
 // Releases the arena and everything taken from it. NULL is allowed.
 void arena_free(Arena *arena);
 
+// Releases everything taken from the arena but keeps some of the memory for what comes next.
+void arena_clear(Arena *arena);
+
 // Returns `size` zeroed bytes aligned for any type; valid until arena_free. Size 0 gives a valid pointer.
 void *arena_alloc(Arena *arena, size_t size);
 

@@ -88,7 +88,7 @@ static void check_audio_mode(const TargetView *app, bool lacks_voip) {
 
 // In one file: func application(_:didReceiveRemoteNotification:fetchCompletionHandler:), or its async form.
 static bool has_swift_fetch_handler(const TargetView *app) {
-    const Scan *scan = app->context->scan;
+    Scan *scan = app->context->scan;
     NamePostings files = scan_files_with(scan, STR("didReceiveRemoteNotification"));
     for (uint32_t i = 0; i < files.len; i++) {
         uint32_t file = NAME_POSTING_FILE(files.items[i]);

@@ -223,9 +223,11 @@ static bool is_code(const Project *project, Str path) {
 
 void directives_collect(const CheckContext *context) {
     Scan *scan = context->scan;
-    for (uint32_t i = 0; i < scan->files.len; i++) {
-        bool swift = scan->files.items[i].file->kind == PROJECT_SWIFT;
-        if (check_is_ours(context, i)) collect_code(context, &scan->files.items[i].source, swift);
+    WordsFiles files = scan_files_with_word(scan, STR("voipcheck"), context->arena);
+    for (uint32_t i = 0; i < files.len; i++) {
+        if (!check_is_ours(context, files.items[i])) continue;
+        const ScanFile *file = scan_source(scan, files.items[i]);
+        collect_code(context, &file->source, file->file->kind == PROJECT_SWIFT);
     }
     const ResultsFindingVec *findings = &context->results->findings;
     Str last = STR_NONE;

@@ -161,7 +161,7 @@ const ResultsFix *fix_delegate_first(const CheckContext *context, const Function
 static bool is_called(const CheckContext *context, Str part, bool objc) {
     const Program *program = scan_program(context->scan);
     for (uint32_t f = 0; f < program->files.len; f++) {
-        Str text = program->files.items[f].text;
+        Str text = scan_file_text(context->scan, f);
         if ((program->files.items[f].language == LANGUAGE_OBJC) != objc) continue;
         for (size_t at = source_find_word(text, part, 0); at != SOURCE_NOT_FOUND;
              at = source_find_word(text, part, at + part.len)) {

@@ -243,11 +243,11 @@ bool pattern_is_method(PatternRun *run, const Function *function, const PatternN
 
 // ------------------------------------------------------------------------------------------ candidates
 
-typedef VEC(Str) Words;
+typedef VEC(Str) GlobWords;
 
 // What a file must mention to hold a match.
-static Words words_of(PatternRun *run, const PatternName *name) {
-    Words words = {0};
+static GlobWords words_of(PatternRun *run, const PatternName *name) {
+    GlobWords words = {0};
     Arena *arena = run->context->arena;
     Str rest = name->selector.len ? name->selector : name->name;
     for (size_t from = 0, i = 0; i <= rest.len; i++) { // the pieces of a selector
@@ -261,7 +261,7 @@ static Words words_of(PatternRun *run, const PatternName *name) {
 static void load_candidates(PatternRun *run, const PatternCode *code) {
     for (uint32_t i = 0; i < code->names.count; i++) {
         const PatternName *name = &code->names.items[i];
-        Words words = words_of(run, name);
+        GlobWords words = words_of(run, name);
         if (words.len) scan_load_mentioning(run->context->scan, words.items, words.len, run->files);
         if (code->kind != PATTERN_SET) continue;
         char first = name->name.data[0]; // Objective-C may call the setter

@@ -139,7 +139,7 @@ static bool text_says(Str text, const Regex *regex) {
 
 bool pattern_may_say(PatternRun *run, const Regex *regex) {
     for (uint32_t i = 0; regex && i < run->program->files.len; i++)
-        if (text_says(run->program->files.items[i].text, regex)) return true;
+        if (text_says(scan_file_text(run->context->scan, i), regex)) return true;
     return !regex;
 }
 

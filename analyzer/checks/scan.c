@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/checks/scan_private.h"
 
-#include "analyzer/swift/index.h"
 #include "analyzer/swift/lexer.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-static bool is_objc(ProjectKind kind) {
-    return kind == PROJECT_OBJC || kind == PROJECT_OBJCXX || kind == PROJECT_HEADER;
-}
 
 // The folder that a project file describes, or false when the file is none:
 // `App/App.xcodeproj/project.pbxproj`, `Package.swift`, `Podfile`, `project.yml`, `pubspec.yaml`.
@@ -51,32 +46,6 @@ Str scan_unit_of(const Scan *scan, Str path) {
     return str_sub(path, 0, end < path.len ? end : root);
 }
 
-static void read_code(Scan *scan, const ProjectFile *file) {
-    ScanFile entry = {.file = file};
-    if (!project_read(scan->project, file, scan->arena, &entry.source, &scan->gaps)) {
-        const Incomplete *gap = &scan->gaps.items[scan->gaps.len - 1];
-        results_add_incomplete(scan->results, gap->file, gap->line, gap->reason, true);
-        scan->gaps.len--;
-        return;
-    }
-    uint32_t number = scan->files.len;
-    bool objc = is_objc(file->kind);
-    if (objc)
-        objc_index_add(scan->index, scan->arena, number, entry.source.text,
-                       file->kind == PROJECT_HEADER ? &entry.classes : NULL);
-    else
-        swift_index_add(scan->index, number, entry.source.text);
-    VEC_PUSH(scan->arena, &scan->files, entry);
-    bool is_test =
-        file->is_test || (name_index_roles(scan->index, number, STR("XCTest")) & NAME_ROLE_IMPORT) != 0;
-    program_add_file(scan->program, (ProgramFile){.path = file->path,
-                                                  .unit = scan_unit_of(scan, file->path),
-                                                  .text = entry.source.text,
-                                                  .language = objc ? LANGUAGE_OBJC : LANGUAGE_SWIFT,
-                                                  .third_party = file->third_party,
-                                                  .is_test = is_test});
-}
-
 // The SDK that the user gave, as an absolute path; empty, with *error, when the folder holds none.
 static Str find_sdk(Arena *arena, const char *path, Str *error) {
     char *real = realpath(path, NULL);
@@ -89,6 +58,16 @@ static Str find_sdk(Arena *arena, const char *path, Str *error) {
                                 : "%s: does not exist",
                         path);
     return STR_NONE;
+}
+
+static void count_files(const Scan *scan) {
+    ResultsCoverage *coverage = &scan->results->coverage;
+    for (uint32_t i = 0; i < scan->project->file_count; i++) {
+        ProjectKind kind = scan->project->files[i].kind;
+        coverage->files += kind != PROJECT_OTHER;
+        coverage->swift_files += kind == PROJECT_SWIFT;
+        coverage->objc_files += scan_is_objc(kind);
+    }
 }
 
 Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error) {
@@ -118,25 +97,16 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
     scan->program = program_new(arena);
     find_described_folders(scan);
     map_init(&scan->documents, arena);
-    scan->index = name_index_new(arena);
     scan_set_loader(scan);
-    for (uint32_t i = 0; i < scan->project->file_count; i++) {
-        const ProjectFile *file = &scan->project->files[i];
-        if (file->kind != PROJECT_OTHER) results->coverage.files++;
-        bool objc = is_objc(file->kind);
-        results->coverage.swift_files += file->kind == PROJECT_SWIFT;
-        results->coverage.objc_files += objc;
-        bool code = objc || file->kind == PROJECT_SWIFT;
-        if (code && options->only != ANALYZE_SERVER) read_code(scan, file);
-        if (options->progress) options->progress(options->progress_ctx, i + 1, scan->project->file_count);
-    }
+    count_files(scan);
+    scan_read_code(scan);
     results->coverage.pushkit_files += scan_count_imports(scan, STR("PushKit"));
     return scan;
 }
 
 Program *scan_program(Scan *scan) { return scan->program; }
 
-NamePostings scan_files_with(const Scan *scan, Str name) { return name_index_find(scan->index, name); }
+NamePostings scan_files_with(Scan *scan, Str name) { return name_index_find(scan->index, name); }
 
 bool scan_is_loaded(const Scan *scan, uint32_t number) { return scan->files.items[number].loaded; }
 
@@ -144,7 +114,7 @@ bool scan_is_header(const Scan *scan, uint32_t number) {
     return scan_file(scan, number)->kind == PROJECT_HEADER;
 }
 
-uint32_t scan_count_imports(const Scan *scan, Str module) {
+uint32_t scan_count_imports(Scan *scan, Str module) {
     NamePostings postings = name_index_find(scan->index, module);
     uint32_t count = 0;
     for (uint32_t i = 0; i < postings.len; i++)
@@ -152,8 +122,8 @@ uint32_t scan_count_imports(const Scan *scan, Str module) {
     return count;
 }
 
-ResultsPlace scan_place(const Scan *scan, Span span) {
-    const ScanFile *file = &scan->files.items[span.file];
+ResultsPlace scan_place(Scan *scan, Span span) {
+    const ScanFile *file = scan_source(scan, span.file);
     ResultsPlace place = {.file = file->file->path};
     source_position(&file->source, span.start, &place.line, &place.column);
     source_position(&file->source, span.end > span.start ? span.end : span.start, &place.end_line,
@@ -161,15 +131,15 @@ ResultsPlace scan_place(const Scan *scan, Span span) {
     return place;
 }
 
-Str scan_text(const Scan *scan, Span span) {
-    Str text = str_sub(scan->files.items[span.file].source.text, span.start, span.end);
+Str scan_text(Scan *scan, Span span) {
+    Str text = str_sub(scan_source(scan, span.file)->source.text, span.start, span.end);
     for (size_t i = 0; i < text.len; i++)
         if (text.data[i] == '\n' || text.data[i] == '\r') return str_sub(text, 0, i);
     return text;
 }
 
-Span scan_find_name(const Scan *scan, uint32_t file, Str name) {
-    size_t at = source_find_word(scan->files.items[file].source.text, name, 0);
+Span scan_find_name(Scan *scan, uint32_t file, Str name) {
+    size_t at = source_find_word(scan_source(scan, file)->source.text, name, 0);
     if (at == SOURCE_NOT_FOUND) return (Span){file, 0, 0};
     return (Span){file, (uint32_t)at, (uint32_t)(at + name.len)};
 }

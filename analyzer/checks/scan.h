@@ -12,7 +12,7 @@
 
 typedef struct Scan Scan;
 
-// Walks the paths and reads and indexes every file with code. NULL and *error when a path cannot be opened.
+// Walks the paths and reads every file with code once, for its words. NULL and *error when a path cannot be opened.
 // What could not be read is listed in `results`. Lives on the arena.
 Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error);
 
@@ -29,7 +29,7 @@ void scan_load_declared(Scan *scan, Str name);
 void scan_load_all(Scan *scan);
 
 // Whether some file of the run mentions `name`.
-bool scan_mentions(const Scan *scan, Str name);
+bool scan_mentions(Scan *scan, Str name);
 
 // Parses every file with code that mentions all these names and that findings are reported in, and marks it:
 // `marks` has a place for each of Program.files. Headers, which declare and do not do, are left out.
@@ -40,11 +40,16 @@ void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *ma
 void scan_note_lost(Scan *scan, Str function);
 
 // The number of files that import the module.
-uint32_t scan_count_imports(const Scan *scan, Str module);
+uint32_t scan_count_imports(Scan *scan, Str module);
 
 // The files with code that mention `name`, ascending, with its roles there; numbers are those of
 // Program.files.
-NamePostings scan_files_with(const Scan *scan, Str name);
+NamePostings scan_files_with(Scan *scan, Str name);
+// The text of a file with code; Program.files has it when the file has been parsed or named by
+// scan_files_with.
+Str scan_file_text(Scan *scan, uint32_t number);
+// The files that may have this word somewhere, be it in a comment or a string: some too many, none too few.
+WordsFiles scan_files_with_word(const Scan *scan, Str word, Arena *arena);
 // Whether a file has been parsed, and parses it.
 bool scan_is_loaded(const Scan *scan, uint32_t number);
 void scan_load(Scan *scan, uint32_t number);
@@ -55,12 +60,12 @@ Str scan_described_folder(const Scan *scan, Str path);
 // What a file is built with, see ProgramFile.unit; of any file, by its path.
 Str scan_unit_of(const Scan *scan, Str path);
 // Where a file with code says `name` first; an empty span at its start when it does not.
-Span scan_find_name(const Scan *scan, uint32_t file, Str name);
+Span scan_find_name(Scan *scan, uint32_t file, Str name);
 
 // What `span` covers, as reports want it.
-ResultsPlace scan_place(const Scan *scan, Span span);
+ResultsPlace scan_place(Scan *scan, Span span);
 // The first line of the text of `span`.
-Str scan_text(const Scan *scan, Span span);
+Str scan_text(Scan *scan, Span span);
 
 // All files of the run, code or not.
 const Project *scan_project(const Scan *scan);

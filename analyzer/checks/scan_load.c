@@ -9,7 +9,7 @@ static void load_swift(Scan *scan, uint32_t number) {
     // Where `#if` stands inside of a statement one branch is read, and the function is marked as not
     // understood.
     SwiftRepairs repairs;
-    Str repaired = swift_repair(scan->arena, scan->files.items[number].source.text, &repairs);
+    Str repaired = swift_repair(scan->arena, scan_source(scan, number)->source.text, &repairs);
     swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
 }
 
@@ -21,6 +21,7 @@ static void load_header(Scan *scan, uint32_t number) {
     ScanFile *file = &scan->files.items[number];
     if (!file->asked) {
         file->asked = true;
+        name_index_read(scan->index, number);
         for (uint32_t i = 0; i < file->classes.len; i++)
             load_roles_in(scan, file->classes.items[i], NAME_ROLE_EXTENSION, false);
     }
@@ -140,7 +141,7 @@ static void load_mentions(void *context, Program *program, Symbol name, Str besi
     Str quoted = str_printf(scan->arena, "\"%.*s\"", STR_ARG(beside));
     for (uint32_t i = 0; i < postings.len; i++) {
         uint32_t number = NAME_POSTING_FILE(postings.items[i]);
-        Str text = scan->files.items[number].source.text;
+        Str text = scan_source(scan, number)->source.text;
         if (scan_file(scan, number)->kind == PROJECT_HEADER) continue; // declares, and does not do
         if (!beside.len || name_index_roles(scan->index, number, beside) || source_mentions(text, quoted))
             load_file(scan, number);
@@ -179,20 +180,14 @@ static bool load_beginnings(void *context, Program *program, Str beginning) {
     Scan *scan = context;
     (void)program;
     bool all = true;
-    for (uint32_t n = 0; n < name_index_name_count(scan->index); n++) {
-        NamePostings postings;
-        Str name = name_index_name_at(scan->index, n, &postings);
-        if (!str_starts(name, beginning)) continue;
-        size_t piece = 0; // of a selector
-        while (piece < name.len && name.data[piece] != ':')
-            piece++;
-        for (uint32_t i = 0; i < postings.len; i++) {
-            uint32_t number = NAME_POSTING_FILE(postings.items[i]);
-            if (scan_file(scan, number)->kind != PROJECT_HEADER)
-                load_file(scan, number);
-            else
-                all = all && only_declares(scan->files.items[number].source.text, str_sub(name, 0, piece));
+    Str name;
+    for (uint32_t number = 0, at = 0; name_index_next_beginning(scan->index, beginning, &number, &at, &name);) {
+        if (scan_file(scan, number)->kind != PROJECT_HEADER) {
+            load_file(scan, number);
+            continue;
         }
+        Str piece = program_first_piece(name);
+        all = all && only_declares(scan_source(scan, number)->source.text, piece);
     }
     return all;
 }
@@ -242,7 +237,7 @@ void scan_load_all(Scan *scan) {
     }
 }
 
-bool scan_mentions(const Scan *scan, Str name) { return name_index_find(scan->index, name).len > 0; }
+bool scan_mentions(Scan *scan, Str name) { return name_index_find(scan->index, name).len > 0; }
 
 void scan_set_loader(Scan *scan) {
     for (int kind = 0; kind < PROGRAM_NAMES_COUNT; kind++)

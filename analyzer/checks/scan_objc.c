@@ -25,35 +25,33 @@ static size_t common_folders(Str a, Str b) {
 
 // `Foo.h` means the one beside the file that includes it, else one of the same unit, else the nearest.
 // `Module/Foo.h` is the one of that folder.
-static uint32_t fitness(const Scan *scan, const ProjectFile *header, Str name, Str from) {
+static uint32_t fitness(const ProjectFile *header, Str name, Str from) {
     bool spelled =
         str_ends(header->path, name) &&
         (header->path.len == name.len || header->path.data[header->path.len - name.len - 1] == '/');
     bool beside = spelled && header->path.len == name.len + str_folder(from).len &&
                   str_starts(header->path, str_folder(from));
     uint32_t common = (uint32_t)common_folders(header->path, from);
-    (void)scan;
     return (beside ? 1u << 30 : 0) + (spelled ? 1u << 29 : 0) + (header->third_party ? 0 : 1u << 20) +
            (common < 1u << 19 ? common : (1u << 19) - 1);
 }
 
 static bool find_header(void *context, Str name, bool angled, Str from, Str *path, Str *text) {
     (void)angled;
-    const Scan *scan = context;
+    Scan *scan = context;
     const HeaderVec *list = map_get(&scan->objc->headers, name_key(str_base_name(name)));
-    const ScanFile *best = NULL;
-    uint32_t best_fit = 0;
+    uint32_t best = OBJC_NO_FILE, best_fit = 0;
     for (uint32_t i = 0; list && i < list->len; i++) {
-        const ScanFile *file = &scan->files.items[list->items[i]];
-        if (!str_eq(str_base_name(file->file->path), str_base_name(name))) continue;
-        uint32_t fit = fitness(scan, file->file, name, from);
-        if (best && fit <= best_fit) continue;
-        best = file;
+        const ProjectFile *file = scan_file(scan, list->items[i]);
+        if (!str_eq(str_base_name(file->path), str_base_name(name))) continue;
+        uint32_t fit = fitness(file, name, from);
+        if (best != OBJC_NO_FILE && fit <= best_fit) continue;
+        best = list->items[i];
         best_fit = fit;
     }
-    if (!best) return false;
-    *path = best->file->path;
-    *text = best->source.text;
+    if (best == OBJC_NO_FILE) return false;
+    *path = scan_file(scan, best)->path;
+    *text = scan_file_text(scan, best);
     return true;
 }
 
@@ -68,7 +66,7 @@ static ScanObjc *open_objc(Scan *scan) {
     if (scan->sdk.len) objc_sdk_use(objc->sdk, scan->sdk);
     map_init(&objc->headers, scan->arena);
     for (uint32_t i = 0; i < scan->files.len; i++) {
-        if (scan_file(scan, i)->kind != PROJECT_HEADER) continue;
+        if (scan_file(scan, i)->kind != PROJECT_HEADER || scan->files.items[i].unreadable) continue;
         uint64_t key = name_key(str_base_name(scan_file(scan, i)->path));
         HeaderVec *list = map_get(&objc->headers, key);
         if (!list) {
@@ -81,7 +79,7 @@ static ScanObjc *open_objc(Scan *scan) {
 }
 
 // The prefix header of a file: the nearest .pch of the same owner (the app's own code, or a package's).
-static const ScanFile *find_prefix(const Scan *scan, const ProjectFile *of) {
+static const ScanFile *find_prefix(Scan *scan, const ProjectFile *of) {
     const ScanFile *best = NULL;
     size_t best_common = 0;
     for (uint32_t i = 0; i < scan->files.len; i++) {
@@ -149,11 +147,11 @@ static const CompileCommand *command_of(const Scan *scan, Arena *arena, const Pr
     return compile_commands_find(scan->commands, path);
 }
 
-static const ScanFile *given_prefix(const Scan *scan, const CompileCommand *command) {
+static const ScanFile *given_prefix(Scan *scan, const CompileCommand *command) {
     Str root = scan->project->root_absolute;
     if (!str_starts(command->include, root) || command->include.len <= root.len + 1) return NULL;
     uint32_t number = number_of(scan, str_sub(command->include, root.len + 1, command->include.len));
-    return number == OBJC_NO_FILE ? NULL : &scan->files.items[number];
+    return number == OBJC_NO_FILE ? NULL : scan_source(scan, number);
 }
 
 typedef VEC(Str) Defines;
@@ -192,7 +190,7 @@ void scan_load_objc(Scan *scan, uint32_t number) {
                            .define_count = defines.len,
                            .sdk = objc->sdk};
     ObjcUnit *unit = objc_unit_open(objc->clang, arena, &files, &options, file->path,
-                                    scan->files.items[number].source.text);
+                                    scan_file_text(scan, number));
     if (unit->status == OBJC_PARSED)
         lower(scan, number, unit);
     else

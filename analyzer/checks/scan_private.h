@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Shared by scan.c (files), scan_load.c (which files a question reaches) and scan_objc.c (Objective-C units).
+// Shared by scan.c, scan_read.c (texts), scan_load.c (which files a question reaches) and scan_objc.c (Objective-C units).
 #ifndef VOIPCHECK_CHECKS_SCAN_PRIVATE_H
 #define VOIPCHECK_CHECKS_SCAN_PRIVATE_H
 
@@ -10,7 +10,9 @@
 
 typedef struct ScanFile {
     const ProjectFile *file;
-    Source source;
+    Source source;     // see scan_source
+    bool read;         // `source` is there
+    bool unreadable;   // `source` is empty
     bool loaded;       // its declarations are in the program
     bool asked;        // a header: the files that implement its classes are loaded
     bool damaged;      // libclang could not read it
@@ -30,6 +32,7 @@ struct Scan {
     Results *results;
     Project *project;
     Program *program;
+    const Words *words;
     NameIndex *index;
     VEC(ScanFile) files;                   // code of all languages; same numbers as Program.files
     VEC(Str) described;                    // folders with a project file
@@ -51,6 +54,17 @@ struct Scan {
 static inline const ProjectFile *scan_file(const Scan *scan, uint32_t number) {
     return scan->files.items[number].file;
 }
+
+static inline bool scan_is_objc(ProjectKind kind) {
+    return kind == PROJECT_OBJC || kind == PROJECT_OBJCXX || kind == PROJECT_HEADER;
+}
+
+// --- scan_read.c ---
+
+// Lists the files with code and reads each once, for its words. Texts are not kept.
+void scan_read_code(Scan *scan);
+// The file with its text, which is read when it is asked for first and kept.
+const ScanFile *scan_source(Scan *scan, uint32_t number);
 
 // --- scan_load.c ---
 

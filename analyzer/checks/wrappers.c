@@ -12,7 +12,7 @@ typedef struct Wrapper {
 
 // Whether one of the app's own files has the name in one of the roles.
 static bool has_name(const Wrapper *wrapper, Str name, uint32_t roles) {
-    const Scan *scan = wrapper->context->scan;
+    Scan *scan = wrapper->context->scan;
     NamePostings postings = scan_files_with(scan, name);
     for (uint32_t i = 0; i < postings.len; i++) {
         const ProgramFile *file =

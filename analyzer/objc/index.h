@@ -8,7 +8,7 @@
 
 typedef VEC(Str) ObjcNames;
 
-// Reads one file. File numbers must ascend from call to call. A method with a body is noted under its
+// Reads one file. A method with a body is noted under its
 // selector and under every name that Swift may have for it; a C function with a body under its name; what
 // NS_SWIFT_NAME says, where it is said.
 //   classes  gets the classes whose @interface (not a category or extension) stands here, and those of

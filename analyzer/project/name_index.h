@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Index of names: which files declare, conform to, import or mention a name. Front ends fill it, each with
-// one pass of its lexer per file, without parsing. Exact for mentions (outside of comments and string text);
+// one pass of its lexer per file, without parsing, and only for files that may have a name that is asked for. Exact for mentions (outside of comments and string text);
 // for declarations it goes by the keyword before the name. Keywords that declare nothing (`if`, `self`) are
 // mentioned like names.
 #ifndef VOIPCHECK_PROJECT_NAME_INDEX_H
 #define VOIPCHECK_PROJECT_NAME_INDEX_H
 
-#include "analyzer/base/intern.h"
 #include "analyzer/base/str.h"
+#include "analyzer/project/words.h"
 
 // Files are numbered below this.
 #define NAME_INDEX_FILES_MAX (1u << 24)
@@ -34,7 +34,7 @@ typedef uint32_t NamePosting;
 #define NAME_POSTING_FILE(posting) ((posting) >> 8)
 #define NAME_POSTING_ROLES(posting) ((posting)&0xffu)
 
-// The files of one name, ascending. Valid until the next name is noted.
+// The files of one name, ascending. Valid as long as the index.
 typedef struct NamePostings {
     const NamePosting *items;
     uint32_t len;
@@ -43,21 +43,37 @@ typedef struct NamePostings {
 // Makes an empty index on the arena.
 NameIndex *name_index_new(Arena *arena);
 
-// For front ends. Notes that `file` has the name in these roles; `hash` is name_index_hash of the name, which
-// must not be empty. File numbers must ascend from call to call. The text is not kept.
+// Reads one file, with name_index_note for each of its names.
+typedef void NameIndexRead(void *context, uint32_t file);
+// Tells whether the text of a file has `literal` somewhere.
+typedef bool NameIndexSearch(void *context, uint32_t file, Str literal);
+
+// From now on files below `count` are read when `words` says that they may have a name that is asked for.
+// Without this call all files must be noted, in the order of their numbers, before the first question. `words` lives as long as the index.
+void name_index_on_demand(NameIndex *index, const Words *words, uint32_t count, NameIndexRead *read,
+                          NameIndexSearch *search, void *context);
+
+// For front ends. Notes that `file`, below NAME_INDEX_FILES_MAX, has the name in these roles; `hash` is
+// name_index_hash of the name, which must not be empty. A file without names is noted by none. The text is
+// not kept.
 void name_index_note(NameIndex *index, uint32_t file, Str name, uint32_t hash, unsigned roles);
 uint32_t name_index_hash(const char *data, uint32_t len);
 
 // Every file that mentions `name` (without backquotes) with what it is there; empty when none does. Filter by
 // roles.
-NamePostings name_index_find(const NameIndex *index, Str name);
-NamePostings name_index_find_symbol(const NameIndex *index, const Interner *interner, Symbol name);
+NamePostings name_index_find(NameIndex *index, Str name);
 
 // The roles of `name` in `file`, 0 when the file does not mention it. Logarithmic.
-uint32_t name_index_roles(const NameIndex *index, uint32_t file, Str name);
+uint32_t name_index_roles(NameIndex *index, uint32_t file, Str name);
 
-// The name with this number, below name_index_name_count, and its files.
-Str name_index_name_at(const NameIndex *index, uint32_t number, NamePostings *files);
-uint32_t name_index_name_count(const NameIndex *index); // distinct names, for statistics
+// Reads a file now, unless it has been read.
+void name_index_read(NameIndex *index, uint32_t file);
+
+// The names that begin with `beginning`, file by file, in the order of the files: *file and *at say where to
+// go on, both 0 at first. False at the end, and without name_index_on_demand. Searches the texts of all files.
+bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, uint32_t *at, Str *name);
+
+// Distinct names of a file that has been read, for statistics.
+uint32_t name_index_name_count(const NameIndex *index, uint32_t file);
 
 #endif

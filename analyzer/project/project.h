@@ -88,6 +88,10 @@ const ProjectFile *project_find(const Project *project, Str path);
 bool project_read(const Project *project, const ProjectFile *file, Arena *arena, Source *out,
                   IncompleteList *incomplete);
 
+// The same without a line table: only the text, on the arena; the entries of `incomplete` are on `kept`.
+bool project_read_text(const Project *project, const ProjectFile *file, Arena *arena, Str *text, Arena *kept,
+                       IncompleteList *incomplete);
+
 // The begin of a file, at most `most` bytes of it, for what it is: of a file of any size. What is wrong with
 // its bytes is repaired in silence. False when it cannot be read.
 bool project_read_head(const Project *project, const ProjectFile *file, Arena *arena, size_t most,

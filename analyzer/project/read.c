@@ -133,7 +133,7 @@ static const ProjectOverlay *find_overlay(const Project *project, const ProjectF
 }
 
 static int read_bytes(const Project *project, const ProjectFile *file, Arena *arena, char **data, size_t *len,
-                      IncompleteList *incomplete) {
+                      Arena *kept, IncompleteList *incomplete) {
     const ProjectOverlay *overlay = find_overlay(project, file);
     if (overlay) {
         *len = overlay->text.len;
@@ -141,42 +141,71 @@ static int read_bytes(const Project *project, const ProjectFile *file, Arena *ar
         return 0;
     }
     int status = file_read(arena, file->open, file->is_link, PROJECT_MAX_FILE_SIZE, data, len);
-    if (status != 0) incomplete_add(incomplete, arena, file->path, 0, file_reason(arena, status));
+    if (status != 0) incomplete_add(incomplete, kept, file->path, 0, file_reason(kept, status));
     return status;
 }
 
-// Makes *out of the bytes, which are changed in place.
-static void read_text(Arena *arena, Str path, char *data, size_t len, Source *out,
-                      IncompleteList *incomplete) {
-    Damage invalid = {0};
-    Damage nul = {0};
+typedef struct Repairs {
+    Damage invalid;
+    Damage nul;
+    bool utf16;
+} Repairs;
+
+// Makes text of the bytes, which are changed in place.
+static Str repair(Arena *arena, char *data, size_t len, Repairs *repairs) {
     Str bytes = {data, len};
     bool little = str_starts(bytes, STR("\xFF\xFE"));
     bool big = str_starts(bytes, STR("\xFE\xFF"));
-    if (little || big) {
-        Str text = convert_utf16(arena, bytes, big, &invalid);
+    *repairs = (Repairs){.utf16 = little || big};
+    if (repairs->utf16) {
+        Str text = convert_utf16(arena, bytes, big, &repairs->invalid);
         data = (char *)text.data;
         len = text.len;
     } else {
         if (str_starts(bytes, STR("\xEF\xBB\xBF"))) memcpy(data, "   ", 3);
-        repair_utf8(data, len, &invalid);
+        repair_utf8(data, len, &repairs->invalid);
     }
-    repair_nul(data, len, &nul);
-    *out = source_over(arena, path, (Str){data, len});
-    tell(incomplete, arena, out, &nul, "NUL byte, read as a space", "NUL bytes, read as spaces");
-    if (little || big)
-        tell(incomplete, arena, out, &invalid, "half of a UTF-16 character, read as '?'",
+    repair_nul(data, len, &repairs->nul);
+    return (Str){data, len};
+}
+
+static void tell_all(IncompleteList *list, Arena *arena, const Source *source, const Repairs *repairs) {
+    tell(list, arena, source, &repairs->nul, "NUL byte, read as a space", "NUL bytes, read as spaces");
+    if (repairs->utf16)
+        tell(list, arena, source, &repairs->invalid, "half of a UTF-16 character, read as '?'",
              "halves of UTF-16 characters, read as '?'");
     else
-        tell(incomplete, arena, out, &invalid, "byte is not UTF-8, read as '?'",
+        tell(list, arena, source, &repairs->invalid, "byte is not UTF-8, read as '?'",
              "bytes are not UTF-8, read as '?'");
+}
+
+static void read_text(Arena *arena, Str path, char *data, size_t len, Source *out,
+                      IncompleteList *incomplete) {
+    Repairs repairs;
+    *out = source_over(arena, path, repair(arena, data, len, &repairs));
+    tell_all(incomplete, arena, out, &repairs);
+}
+
+bool project_read_text(const Project *project, const ProjectFile *file, Arena *arena, Str *text, Arena *kept,
+                       IncompleteList *incomplete) {
+    char *data = NULL;
+    size_t len = 0;
+    Repairs repairs;
+    *text = STR("");
+    if (read_bytes(project, file, arena, &data, &len, kept, incomplete) != 0) return false;
+    *text = repair(arena, data, len, &repairs);
+    if (repairs.nul.count || repairs.invalid.count) { // only now lines are asked for
+        Source source = source_over(arena, file->path, *text);
+        tell_all(incomplete, kept, &source, &repairs);
+    }
+    return true;
 }
 
 bool project_read(const Project *project, const ProjectFile *file, Arena *arena, Source *out,
                   IncompleteList *incomplete) {
     char *data = NULL;
     size_t len = 0;
-    if (read_bytes(project, file, arena, &data, &len, incomplete) != 0) {
+    if (read_bytes(project, file, arena, &data, &len, arena, incomplete) != 0) {
         *out = source_over(arena, file->path, (Str){"", 0});
         return false;
     }
@@ -203,7 +232,7 @@ bool project_read_bytes(const Project *project, const ProjectFile *file, Arena *
     char *data = NULL;
     size_t len = 0;
     *out = (Str){"", 0};
-    if (read_bytes(project, file, arena, &data, &len, incomplete) != 0) return false;
+    if (read_bytes(project, file, arena, &data, &len, arena, incomplete) != 0) return false;
     *out = (Str){data, len};
     return true;
 }

@@ -5,7 +5,7 @@
 
 #include "analyzer/project/name_index.h"
 
-// Reads one file. File numbers must ascend from call to call.
+// Reads one file.
 void swift_index_add(NameIndex *index, uint32_t file, Str text);
 
 #endif
