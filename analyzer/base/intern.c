@@ -3,6 +3,8 @@
 
 #include "analyzer/base/vec.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct Interner {
@@ -113,6 +115,12 @@ static void map_grow(Map *map) {
 }
 
 void map_set(Map *map, uint64_t key, void *value) {
+    // It would free the slot, and what lies behind it would be lost: which, addresses as keys decide by
+    // chance.
+    if (!value) {
+        fputs("voipcheck: a map was given no value\n", stderr);
+        abort();
+    }
     uint32_t slot = map_slot(map, key);
     if (!map->values[slot]) {
         if (map->len * 2 >= map->cap) {

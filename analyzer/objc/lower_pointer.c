@@ -31,11 +31,19 @@ static bool names_parameter(Lower *l, CXCursor expr, CXCursor *declaration) {
     return objc_kind(l, *declaration) == CXCursor_ParmDecl;
 }
 
+// A parameter whose uses are all harmless stays in the map: a value there must not be NULL.
+#define NO_USES ((intptr_t)1 << 24)
+
 // Each use adds one, each harmless use takes one away.
 static void count(Lower *l, CXCursor declaration, intptr_t more) {
     uint64_t key = key_of(l, declaration);
     intptr_t uses = (intptr_t)map_get(&l->loose, key);
-    map_set(&l->loose, key, (void *)(uses + more));
+    map_set(&l->loose, key, (void *)((uses ? uses : NO_USES) + more)); // NOLINT: a number
+}
+
+static bool is_loose(Lower *l, CXCursor declaration) {
+    intptr_t uses = (intptr_t)map_get(&l->loose, key_of(l, declaration));
+    return uses && uses != NO_USES;
 }
 
 static bool asks_only(Lower *l, CXCursor cursor, uint32_t child) {
@@ -100,7 +108,7 @@ static VarId pointee_of(Lower *l, Function *function, VarId var, CXCursor declar
 VarId objc_pointee(Lower *l, CXCursor pointer) {
     CXCursor declaration;
     if (!l->body || !names_parameter(l, pointer, &declaration)) return 0;
-    if (map_get(&l->loose, key_of(l, declaration)) || map_get(&l->written, key_of(l, declaration))) return 0;
+    if (is_loose(l, declaration) || map_get(&l->written, key_of(l, declaration))) return 0;
     if (!leads_to_value(l, declaration)) return 0;
     VarId var = objc_variable(l, declaration);
     Function *owner = l->program->vars.items[var].owner;
