@@ -15,8 +15,8 @@ typedef void ParallelWork(void *context, uint32_t worker, uint32_t item);
 // How many workers `jobs` asks for: 0 means one for each processor. At least 1, at most PARALLEL_MAX.
 uint32_t parallel_workers(uint32_t jobs);
 
-// Calls `work` once for each item below `count`, and returns when all is done. Worker 0 is the calling thread.
-// A thread that cannot be started is done without. Not to be called from inside of `work`.
+// Calls `work` once for each item below `count`, and returns when all is done. Worker 0 is the calling
+// thread. A thread that cannot be started is done without. Not to be called from inside of `work`.
 void parallel_for(uint32_t workers, uint32_t count, ParallelWork *work, void *context);
 
 #endif

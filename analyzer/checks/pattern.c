@@ -82,7 +82,7 @@ static void report_matches(PatternRun *run) {
 }
 
 static void check_code(PatternRun *run) {
-    if (!pattern_may_say(run, run->pattern->strings)) return;
+    if (!pattern_has_entry(run, &run->pattern->scope)) return;
     run->files = ARENA_ARRAY(run->context->arena, bool, run->program->files.len + 1);
     for (uint32_t i = 0; i < run->pattern->code_count; i++)
         pattern_match(run, &run->pattern->code[i]);

@@ -258,17 +258,33 @@ static GlobWords words_of(PatternRun *run, const PatternName *name) {
     return words;
 }
 
+typedef struct Wanting {
+    PatternRun *run;
+    const PatternCode *code;
+} Wanting;
+
+// What can be said against a file before it is parsed.
+static bool may_hold(void *context, uint32_t file) {
+    const Wanting *wanting = context;
+    const Pattern *pattern = wanting->run->pattern;
+    return pattern_lacks_imports(wanting->run, &pattern->unless, file) &&
+           pattern_lacks_imports(wanting->run, &wanting->code->unless, file) &&
+           pattern_may_say(wanting->run, pattern->strings);
+}
+
 static void load_candidates(PatternRun *run, const PatternCode *code) {
+    Wanting wanting = {run, code};
     for (uint32_t i = 0; i < code->names.count; i++) {
         const PatternName *name = &code->names.items[i];
         GlobWords words = words_of(run, name);
-        if (words.len) scan_load_mentioning(run->context->scan, words.items, words.len, run->files);
+        if (words.len)
+            scan_load_mentioning(run->context->scan, words.items, words.len, run->files, may_hold, &wanting);
         if (code->kind != PATTERN_SET) continue;
         char first = name->name.data[0]; // Objective-C may call the setter
         Str setter = str_printf(run->context->arena, "set%c%.*s",
                                 first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : first,
                                 STR_ARG(str_sub(name->name, 1, name->name.len)));
-        scan_load_mentioning(run->context->scan, &setter, 1, run->files);
+        scan_load_mentioning(run->context->scan, &setter, 1, run->files, may_hold, &wanting);
     }
 }
 

@@ -24,6 +24,8 @@ typedef struct PatternRun {
     Program *program;
     bool *files; // by number: those that may hold a match
     PatternMatches matches;
+    bool said_asked; // see pattern_may_say
+    bool said;
 } PatternRun;
 
 // --- pattern_match.c ---
@@ -55,6 +57,8 @@ bool pattern_admits(PatternRun *run, const PatternReach *reach, Function *functi
 bool pattern_says(PatternRun *run, const PatternReach *reach, Function *function, const Regex *regex);
 // The same asked of the text of all files, before any is parsed: false when none has such a literal.
 bool pattern_may_say(PatternRun *run, const Regex *regex);
+// Whether the project has an entry that a scope starts from, before any file is parsed.
+bool pattern_has_entry(PatternRun *run, const PatternScope *scope);
 
 // Whether a whole app is in view around a file, and imports none of the modules that silence the rule.
 bool pattern_lacks_imports(PatternRun *run, const PatternUnless *unless, uint32_t file);

@@ -138,9 +138,24 @@ static bool text_says(Str text, const Regex *regex) {
 }
 
 bool pattern_may_say(PatternRun *run, const Regex *regex) {
-    for (uint32_t i = 0; regex && i < run->program->files.len; i++)
-        if (text_says(scan_file_text(run->context->scan, i), regex)) return true;
-    return !regex;
+    if (!regex || run->said_asked) return !regex || run->said;
+    run->said_asked = true;
+    for (uint32_t i = 0; !run->said && i < run->program->files.len; i++)
+        run->said = text_says(scan_file_text(run->context->scan, i), regex);
+    return run->said;
+}
+
+bool pattern_has_entry(PatternRun *run, const PatternScope *scope) {
+    if (scope->place == PATTERN_REACHED_PUSH) return run->context->handlers->len > 0;
+    if (scope->place != PATTERN_REACHED_FROM) return true;
+    for (uint32_t n = 0; n < scope->names.count; n++) {
+        const PatternName *name = &scope->names.items[n];
+        NamePostings files =
+            scan_files_with(run->context->scan, name->selector.len ? name->selector : name->name);
+        for (uint32_t i = 0; i < files.len; i++)
+            if (NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_FUNCTION) return true;
+    }
+    return false;
 }
 
 static bool imports(PatternRun *run, const Apps *apps, const App *app, Str module) {

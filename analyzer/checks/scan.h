@@ -12,8 +12,8 @@
 
 typedef struct Scan Scan;
 
-// Walks the paths and reads every file with code once, for its words. NULL and *error when a path cannot be opened.
-// What could not be read is listed in `results`. Lives on the arena.
+// Walks the paths and reads every file with code once, for its words. NULL and *error when a path cannot be
+// opened. What could not be read is listed in `results`. Lives on the arena.
 Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, Str *error);
 
 // The program: empty at first; its loader parses the files that declare what is asked for.
@@ -33,7 +33,10 @@ bool scan_mentions(Scan *scan, Str name);
 
 // Parses every file with code that mentions all these names and that findings are reported in, and marks it:
 // `marks` has a place for each of Program.files. Headers, which declare and do not do, are left out.
-void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks);
+// `wanted` is asked for each of them first: whether it is one indeed.
+typedef bool ScanWanted(void *context, uint32_t file);
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks, ScanWanted *wanted,
+                          void *context);
 
 // Lists every declaration of a function of this name that stands in a parsed file and yet is not in the
 // program, because the parser lost it among errors.

@@ -181,7 +181,8 @@ static bool load_beginnings(void *context, Program *program, Str beginning) {
     (void)program;
     bool all = true;
     Str name;
-    for (uint32_t number = 0, at = 0; name_index_next_beginning(scan->index, beginning, &number, &at, &name);) {
+    for (uint32_t number = 0, at = 0;
+         name_index_next_beginning(scan->index, beginning, &number, &at, &name);) {
         if (scan_file(scan, number)->kind != PROJECT_HEADER) {
             load_file(scan, number);
             continue;
@@ -199,14 +200,15 @@ static bool is_reported(const Scan *scan, uint32_t number) {
            scan_file(scan, number)->kind != PROJECT_HEADER;
 }
 
-void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks) {
+void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks, ScanWanted *wanted,
+                          void *context) {
     NamePostings postings = name_index_find(scan->index, names[0]);
     for (uint32_t i = 0; i < postings.len; i++) {
         uint32_t number = NAME_POSTING_FILE(postings.items[i]);
         bool all = is_reported(scan, number);
         for (uint32_t n = 1; n < count && all; n++)
             all = name_index_roles(scan->index, number, names[n]) != 0;
-        if (!all) continue;
+        if (!all || !wanted(context, number)) continue;
         marks[number] = true;
         load_file(scan, number);
     }
@@ -220,6 +222,100 @@ static void load_assignments(void *context, Program *program, Symbol name) {
     Str text = last_part(program_text(program, name));
     load_roles_in(scan, text, NAME_ROLE_MENTION, true);
     load_roles(scan, text, NAME_ROLE_ASSIGNED);
+}
+
+static void load_related_in(Scan *scan, Str name, uint32_t roles, bool swift_only, const Str *types,
+                            uint32_t type_count) {
+    NamePostings postings = name_index_find(scan->index, name);
+    for (int headers = 0; headers < 2; headers++)
+        for (uint32_t i = 0; i < postings.len; i++) {
+            uint32_t number = NAME_POSTING_FILE(postings.items[i]);
+            ProjectKind kind = scan_file(scan, number)->kind;
+            if (!(NAME_POSTING_ROLES(postings.items[i]) & roles) || (kind == PROJECT_HEADER) != headers ||
+                (swift_only && kind != PROJECT_SWIFT))
+                continue;
+            ScanChain chain = {0};
+            if (!scan_is_below(scan, number, types, type_count, &chain)) continue;
+            load_file(scan, number);
+            for (uint32_t k = 0; k < chain.len; k++)
+                load_file(scan, chain.items[k]);
+        }
+}
+
+// What a type is called, by what is known of it.
+static uint32_t names_of_type(const Program *program, Symbol type, Str *names, uint32_t room) {
+    uint32_t count = 0;
+    names[count++] = last_part(program_text(program, type));
+    const TypeDeclVec *decls = map_get(&program->types_by_name, type);
+    for (uint32_t i = 0; decls && i < decls->len; i++) {
+        Symbol both[] = {decls->items[i]->name, decls->items[i]->objc_name};
+        for (uint32_t k = 0; k < 2; k++) {
+            Str name = both[k] ? program_text(program, both[k]) : names[0];
+            bool known = false;
+            for (uint32_t n = 0; n < count && !known; n++)
+                known = str_eq(names[n], name);
+            if (!known && count < room) names[count++] = name;
+        }
+    }
+    return count;
+}
+
+static void load_related(void *context, Program *program, Symbol name, ProgramNames kind, Symbol type) {
+    enum { TYPE_NAMES = 4 };
+    Scan *scan = context;
+    uint64_t key = ((uint64_t)type << 36 ^ (uint64_t)name << 4 ^ (uint64_t)kind) + 1;
+    if (map_get(&scan->names_loaded[kind], name) || map_get(&scan->related_loaded, key)) return;
+    map_set(&scan->related_loaded, key, scan);
+    Str types[TYPE_NAMES];
+    uint32_t count = names_of_type(program, type, types, TYPE_NAMES);
+    Str text = last_part(program_text(program, name));
+    switch (kind) {
+    case PROGRAM_NAMES_PROPERTIES:
+        load_related_in(scan, text, NAME_ROLE_PROPERTY, false, types, count);
+        return;
+    case PROGRAM_NAMES_SWIFT_PROPERTIES:
+        load_related_in(scan, text, NAME_ROLE_PROPERTY, true, types, count);
+        return;
+    case PROGRAM_NAMES_SWIFT:
+        load_related_in(scan, text, NAME_ROLE_FUNCTION, true, types, count);
+        return;
+    case PROGRAM_NAMES_FUNCTIONS:
+        load_related_in(scan, text, NAME_ROLE_FUNCTION, str_eq_c(text, "init"), types, count);
+        return;
+    case PROGRAM_NAMES_SELECTORS: {
+        load_related_in(scan, text, NAME_ROLE_FUNCTION, false, types, count);
+        Str piece = program_first_piece(text);
+        load_related_in(scan, piece, NAME_ROLE_FUNCTION, true, types, count);
+        for (size_t i = 1; i < piece.len && piece.len < text.len; i++)
+            if (piece.data[i] >= 'A' && piece.data[i] <= 'Z')
+                load_related_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true, types, count);
+        return;
+    }
+    default:
+        load_name(scan, program, name, kind);
+    }
+}
+
+// A type may be extended in files that its own does not lead to: those of its name are asked as well.
+static bool may_be_below(void *context, Program *program, uint32_t file, Symbol type) {
+    enum { TYPE_NAMES = 4 };
+    Scan *scan = context;
+    uint64_t key = ((uint64_t)file << 32 | type) + 1;
+    uintptr_t known = (uintptr_t)map_get(&scan->below_known, key);
+    if (known) return known == 2;
+    Str types[TYPE_NAMES];
+    uint32_t count = names_of_type(program, type, types, TYPE_NAMES);
+    bool below = scan_is_below(scan, file, types, count, NULL);
+    map_set(&scan->below_known, key, (void *)(uintptr_t)(below ? 2 : 1)); // NOLINT: a number
+    return below;
+}
+
+static bool declares_type(void *context, Symbol name) {
+    Scan *scan = context;
+    NamePostings postings = name_index_find(scan->index, last_part(program_text(scan->program, name)));
+    for (uint32_t i = 0; i < postings.len; i++)
+        if (NAME_POSTING_ROLES(postings.items[i]) & NAME_ROLE_TYPE) return true;
+    return false;
 }
 
 void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
@@ -245,6 +341,15 @@ void scan_set_loader(Scan *scan) {
     map_init(&scan->conformers_loaded, scan->arena);
     map_init(&scan->mentions_loaded, scan->arena);
     map_init(&scan->assignments_loaded, scan->arena);
-    scan->program->loader =
-        (ProgramLoader){scan, load_name, load_conformers, load_mentions, load_beginnings, load_assignments};
+    map_init(&scan->related_loaded, scan->arena);
+    map_init(&scan->below_known, scan->arena);
+    scan->program->loader = (ProgramLoader){.context = scan,
+                                            .load_name = load_name,
+                                            .load_conformers = load_conformers,
+                                            .load_mentions = load_mentions,
+                                            .load_beginnings = load_beginnings,
+                                            .load_assignments = load_assignments,
+                                            .load_related = load_related,
+                                            .may_be_below = may_be_below,
+                                            .declares_type = declares_type};
 }

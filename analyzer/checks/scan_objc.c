@@ -189,8 +189,8 @@ void scan_load_objc(Scan *scan, uint32_t number) {
                            .defines = defines.items,
                            .define_count = defines.len,
                            .sdk = objc->sdk};
-    ObjcUnit *unit = objc_unit_open(objc->clang, arena, &files, &options, file->path,
-                                    scan_file_text(scan, number));
+    ObjcUnit *unit =
+        objc_unit_open(objc->clang, arena, &files, &options, file->path, scan_file_text(scan, number));
     if (unit->status == OBJC_PARSED)
         lower(scan, number, unit);
     else

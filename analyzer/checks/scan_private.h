@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Shared by scan.c, scan_read.c (texts), scan_load.c (which files a question reaches) and scan_objc.c (Objective-C units).
+// Shared by scan.c, scan_read.c (texts), scan_load.c (which files a question reaches) and scan_objc.c
+// (Objective-C units).
 #ifndef VOIPCHECK_CHECKS_SCAN_PRIVATE_H
 #define VOIPCHECK_CHECKS_SCAN_PRIVATE_H
 
@@ -40,7 +41,9 @@ struct Scan {
     Map conformers_loaded;
     Map mentions_loaded; // hash of a name and the text beside it
     Map assignments_loaded;
-    Map documents; // number of a file + 1 -> Document
+    Map below_known;    // file and type -> 1 no, 2 maybe
+    Map related_loaded; // of a name, its kind and a type
+    Map documents;      // number of a file + 1 -> Document
     VEC(ScanCommented) commented;
     const Xcode *xcode;    // NULL until it is asked for
     IncompleteList gaps;   // of reading
@@ -65,6 +68,15 @@ static inline bool scan_is_objc(ProjectKind kind) {
 void scan_read_code(Scan *scan);
 // The file with its text, which is read when it is asked for first and kept.
 const ScanFile *scan_source(Scan *scan, uint32_t number);
+
+// --- scan_below.c ---
+
+typedef VEC(uint32_t) ScanChain;
+
+// Whether a file may declare or extend one of the types, or a type that inherits from one or conforms to it,
+// by what the index knows: heads of types, file by file. *chain gets the files of the types between, on the
+// arena.
+bool scan_is_below(Scan *scan, uint32_t file, const Str *types, uint32_t count, ScanChain *chain);
 
 // --- scan_load.c ---
 

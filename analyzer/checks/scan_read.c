@@ -31,7 +31,8 @@ static void read_words(void *context, uint32_t worker, uint32_t number) {
         reading->scan->files.items[number].unreadable = true;
     arena_clear(reader->text);
     const AnalyzeOptions *options = reading->scan->options;
-    if (worker == 0 && options->progress) options->progress(options->progress_ctx, number + 1, reading->scan->files.len);
+    if (worker == 0 && options->progress)
+        options->progress(options->progress_ctx, number + 1, reading->scan->files.len);
 }
 
 static void list_code(Scan *scan) {
@@ -48,9 +49,11 @@ static void tell_wrong(Scan *scan, const Reading *reading) {
         for (uint32_t w = 0; w < reading->wrong[i].len; w++) {
             Incomplete gap = reading->wrong[i].items[w];
             if (scan->files.items[i].unreadable)
-                results_add_incomplete(scan->results, gap.file, gap.line, str_copy(scan->arena, gap.reason), true);
+                results_add_incomplete(scan->results, gap.file, gap.line, str_copy(scan->arena, gap.reason),
+                                       true);
             else
-                incomplete_add(&scan->gaps, scan->arena, gap.file, gap.line, str_copy(scan->arena, gap.reason));
+                incomplete_add(&scan->gaps, scan->arena, gap.file, gap.line,
+                               str_copy(scan->arena, gap.reason));
         }
     }
 }
@@ -59,12 +62,12 @@ static void tell_wrong(Scan *scan, const Reading *reading) {
 static void add_to_program(Scan *scan) {
     for (uint32_t i = 0; i < scan->files.len; i++) {
         const ProjectFile *file = scan_file(scan, i);
-        program_add_file(scan->program,
-                         (ProgramFile){.path = file->path,
-                                       .unit = scan_unit_of(scan, file->path),
-                                       .language = file->kind == PROJECT_SWIFT ? LANGUAGE_SWIFT : LANGUAGE_OBJC,
-                                       .third_party = file->third_party,
-                                       .is_test = file->is_test});
+        program_add_file(scan->program, (ProgramFile){.path = file->path,
+                                                      .unit = scan_unit_of(scan, file->path),
+                                                      .language = file->kind == PROJECT_SWIFT ? LANGUAGE_SWIFT
+                                                                                              : LANGUAGE_OBJC,
+                                                      .third_party = file->third_party,
+                                                      .is_test = file->is_test});
     }
 }
 

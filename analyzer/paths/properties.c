@@ -7,6 +7,7 @@ static const Value unknown = {VALUE_UNKNOWN, 0};
 
 static bool inherits(const Engine *engine, const TypeDecl *decl, Symbol from) {
     enum { MAX_SUPERTYPES = 64 };
+    if (!program_may_inherit(engine->program, decl, from)) return false;
     Symbol queue[MAX_SUPERTYPES] = {decl->name};
     uint32_t count = 1;
     for (uint32_t next = 0; next < count; next++) {
@@ -36,8 +37,9 @@ static bool is_objc_property(const Engine *engine, const Property *property) {
 }
 
 // `override var` and `var … { didSet }` of Swift.
-static bool has_swift_accessor(Engine *engine, Symbol name, bool write) {
-    const PropertyVec *all = program_swift_properties(engine->program, name);
+static bool has_swift_accessor(Engine *engine, const Property *property, bool write) {
+    const PropertyVec *all =
+        program_swift_properties_of(engine->program, property->name, property->owner->name);
     for (uint32_t i = 0; i < all->len; i++)
         if (all->items[i]->owner && !is_objc_property(engine, all->items[i]) &&
             accessor(all->items[i], write))
@@ -49,11 +51,12 @@ static bool has_swift_accessor(Engine *engine, Symbol name, bool write) {
 static bool has_accessor_method(Engine *engine, const Property *property, bool write) {
     Program *program = engine->program;
     Str name = program_text(program, property->name);
-    if (accessor(property, write) || has_swift_accessor(engine, property->name, write)) return true;
-    if (!write || !name.len) return program_functions_for_selector(program, property->name)->len > 0;
+    if (accessor(property, write) || has_swift_accessor(engine, property, write)) return true;
+    Symbol owner = property->owner->name;
+    if (!write || !name.len) return program_selectors_of(program, property->name, owner)->len > 0;
     char first = name.data[0] >= 'a' && name.data[0] <= 'z' ? (char)(name.data[0] - 'a' + 'A') : name.data[0];
     Str setter = str_printf(engine->work, "set%c%.*s:", first, STR_ARG(str_sub(name, 1, name.len)));
-    return program_functions_for_selector(program, program_symbol(program, setter))->len > 0;
+    return program_selectors_of(program, program_symbol(program, setter), owner)->len > 0;
 }
 
 // `return nil;`, or something like it.
@@ -77,12 +80,13 @@ static bool is_below(Engine *engine, const TypeDecl *owner, const Property *prop
 // What subclasses and conforming types make of a property: they declare it anew, or have a method of its
 // name.
 static void add_overrides(Engine *engine, const Property *property, bool write, FunctionVec *all) {
-    const PropertyVec *named = program_properties_named(engine->program, property->name);
+    Symbol owner = property->owner->name;
+    const PropertyVec *named = program_properties_of(engine->program, property->name, owner);
     for (uint32_t i = 0; i < named->len; i++)
         if (!named->items[i]->requirement && is_below(engine, named->items[i]->owner, property))
             VEC_PUSH(engine->work, all, accessor(named->items[i], write));
     if (write || !is_objc_property(engine, property)) return;
-    const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
+    const FunctionVec *methods = program_selectors_of(engine->program, property->name, owner);
     for (uint32_t i = 0; i < methods->len; i++) {
         Function *method = methods->items[i];
         bool known = !method->blocks.len || method->is_static || !is_below(engine, method->owner, property);

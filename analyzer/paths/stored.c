@@ -26,21 +26,27 @@ typedef struct Reading {
 } Reading;
 
 // Whether reading the property runs no code, and gives what was put there, whatever the object's class.
+static bool is_of(Engine *engine, const TypeDecl *decl, Symbol type) {
+    return !decl || !type || decl->name == type || resolver_conforms(engine->resolver, decl, type);
+}
+
 static bool is_plain(Engine *engine, const Property *property) {
     const Program *program = engine->program;
     if (!property || property->getter || property->setter || property->requirement || property->is_weak ||
         property->is_lazy || property->wrapper || resolver_has_alternatives(engine->resolver, property))
         return false;
-    const PropertyVec *named = program_properties_named(engine->program, property->name);
+    Symbol owner = property->owner ? property->owner->name : 0;
+    const PropertyVec *named = program_properties_of(engine->program, property->name, owner);
     for (uint32_t i = 0; i < named->len; i++)
         if (named->items[i] != property && named->items[i]->getter && named->items[i]->owner &&
             property->owner &&
             resolver_conforms(engine->resolver, named->items[i]->owner, property->owner->name))
             return false;
     if (!program_is_objc(program, property->span)) return true;
-    const FunctionVec *methods = program_functions_for_selector(engine->program, property->name);
+    const FunctionVec *methods = program_selectors_of(engine->program, property->name, owner);
     for (uint32_t i = 0; i < methods->len; i++)
-        if (methods->items[i]->blocks.len) return false; // somebody's getter
+        if (methods->items[i]->blocks.len && is_of(engine, methods->items[i]->owner, owner))
+            return false; // its getter, or one below
     return true;
 }
 

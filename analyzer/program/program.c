@@ -276,6 +276,65 @@ const ExprVec *program_assignments(Program *program, Symbol property) {
     return list_of(&program->assignments, property);
 }
 
+const FunctionVec *program_known_functions(const Program *program, Symbol name) {
+    return list_of(&program->functions_by_name, name);
+}
+
+const FunctionVec *program_known_selectors(const Program *program, Symbol selector) {
+    return list_of(&program->functions_by_selector, selector);
+}
+
+const TypeDeclVec *program_known_conformers(const Program *program, Symbol supertype) {
+    return list_of(&program->conformers, supertype);
+}
+
+bool program_declares_type(Program *program, Symbol name) {
+    const TypeDeclVec *known = list_of(&program->types_by_name, name);
+    for (uint32_t i = 0; i < known->len; i++)
+        if (known->items[i]->kind != TYPE_DECL_EXTENSION) return true;
+    const ProgramLoader *loader = &program->loader;
+    return name && loader->declares_type && loader->declares_type(loader->context, name);
+}
+
+bool program_may_inherit(Program *program, const TypeDecl *decl, Symbol type) {
+    const ProgramLoader *loader = &program->loader;
+    if (!loader->may_be_below || decl->name == type || decl->objc_name == type) return true;
+    return loader->may_be_below(loader->context, program, decl->span.file, type);
+}
+
+static void ask_for_member(Program *program, Symbol name, ProgramNames kind, Symbol type) {
+    const ProgramLoader *loader = &program->loader;
+    if (!type || !loader->load_related)
+        ask_for_name(program, name, kind);
+    else if (name)
+        loader->load_related(loader->context, program, name, kind, type);
+}
+
+const FunctionVec *program_functions_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_FUNCTIONS, type);
+    return list_of(&program->functions_by_name, name);
+}
+
+const FunctionVec *program_swift_functions_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_SWIFT, type);
+    return list_of(&program->functions_by_name, name);
+}
+
+const FunctionVec *program_selectors_of(Program *program, Symbol selector, Symbol type) {
+    ask_for_member(program, selector, PROGRAM_NAMES_SELECTORS, type);
+    return list_of(&program->functions_by_selector, selector);
+}
+
+const PropertyVec *program_properties_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_PROPERTIES, type);
+    return list_of(&program->properties_by_name, name);
+}
+
+const PropertyVec *program_swift_properties_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_SWIFT_PROPERTIES, type);
+    return list_of(&program->properties_by_name, name);
+}
+
 const Function *program_outermost(const Function *function) {
     while (function->parent)
         function = function->parent;

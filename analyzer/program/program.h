@@ -419,6 +419,13 @@ typedef struct ProgramLoader {
     bool (*load_beginnings)(void *context, Program *program, Str beginning);
     // Loads every file that may assign the property `name`.
     void (*load_assignments)(void *context, Program *program, Symbol name);
+    // Loads every file that declares `name` for the type `type`, or for one that inherits from it or conforms
+    // to it, with the files of the types between them. May be NULL: then load_name is asked.
+    void (*load_related)(void *context, Program *program, Symbol name, ProgramNames kind, Symbol type);
+    // Whether a type that a file declares or extends may be, inherit from or conform to `type`. May be NULL.
+    bool (*may_be_below)(void *context, Program *program, uint32_t file, Symbol type);
+    // Whether some file declares a type of this name, an extension being none. May be NULL.
+    bool (*declares_type)(void *context, Symbol name);
 } ProgramLoader;
 
 struct Program {
@@ -497,6 +504,24 @@ const PropertyVec *program_properties_named(Program *program, Symbol name);     
 const PropertyVec *program_swift_properties(Program *program, Symbol name); // loads Swift alone; never NULL
 const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL
 const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
+// Whether `decl` may inherit from `type` or conform to it, as far as can be told without loading anything. A
+// type inherits from itself.
+bool program_may_inherit(Program *program, const TypeDecl *decl, Symbol type);
+// Whether a type of this name is declared somewhere, which need not be loaded for that.
+bool program_declares_type(Program *program, Symbol name);
+
+// The same lists as above; but of what is not loaded yet only the members of `type`, and of the types that
+// inherit from it or conform to it, are surely among them. `type` 0: as above.
+const FunctionVec *program_functions_of(Program *program, Symbol name, Symbol type);
+const FunctionVec *program_swift_functions_of(Program *program, Symbol name, Symbol type);
+const FunctionVec *program_selectors_of(Program *program, Symbol selector, Symbol type);
+const PropertyVec *program_properties_of(Program *program, Symbol name, Symbol type);
+const PropertyVec *program_swift_properties_of(Program *program, Symbol name, Symbol type);
+// What is known without loading anything: of a name, of a selector, and the types that name `supertype` as
+// one of theirs.
+const FunctionVec *program_known_functions(const Program *program, Symbol name);
+const FunctionVec *program_known_selectors(const Program *program, Symbol selector);
+const TypeDeclVec *program_known_conformers(const Program *program, Symbol supertype);
 
 const Var *program_var(const Program *program, VarId var);
 // The function that a closure or a nested function stands in, at last; itself when it is neither.

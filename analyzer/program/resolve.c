@@ -21,9 +21,7 @@ Type *resolve_unknown(Resolver *resolver) { return program_type(resolver->progra
 
 bool resolve_is_system(Resolver *resolver, Symbol name) {
     if (!name) return false;
-    const TypeDeclVec *decls = program_types_named(resolver->program, name);
-    for (uint32_t i = 0; i < decls->len; i++)
-        if (decls->items[i]->kind != TYPE_DECL_EXTENSION) return false;
+    if (program_declares_type(resolver->program, name)) return false;
     return api_is_system_type(resolver->api, program_text(resolver->program, name));
 }
 
@@ -225,6 +223,7 @@ uint32_t resolve_ancestors(Resolver *resolver, const Function *in, const Type *t
 }
 
 bool resolver_conforms(Resolver *resolver, const TypeDecl *decl, Symbol name) {
+    if (!program_may_inherit(resolver->program, decl, name)) return false;
     Lookup ancestors[RESOLVE_MAX_ANCESTORS];
     bool foreign;
     Type *type = type_named(resolver->program, decl->name);
@@ -303,7 +302,8 @@ Property *resolver_wrapped(Resolver *resolver, const Property *property) {
 }
 
 bool resolver_has_alternatives(Resolver *resolver, const Property *property) {
-    const PropertyVec *named = program_properties_named(resolver->program, property->name);
+    const PropertyVec *named =
+        program_properties_of(resolver->program, property->name, property->owner ? property->owner->name : 0);
     for (uint32_t i = 0; i < named->len; i++) {
         const Property *other = named->items[i];
         if (other == property || other->requirement || !other->owner != !property->owner) continue;

@@ -425,7 +425,8 @@ static void search_receiver(Search *search) {
             // Also `class QuietProvider: CXProvider` with its own report.
             bool reports = api && api->effect == API_EFFECT_REPORTS;
             // Most messages to system classes have selectors that no class of the project implements.
-            bool overridden = !call->selector || match_namesakes(resolver, call)->len;
+            bool overridden = call->selector ? match_namesakes(resolver, call)->len > 0
+                                             : match_has_namesake(resolver, call, type->name);
             if ((!api || reports) && overridden)
                 match_overrides(search, type->name, NULL, call->name, !reports, &implementers);
             if (search->out->functions.len) {

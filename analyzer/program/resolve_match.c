@@ -50,6 +50,15 @@ const FunctionVec *match_namesakes(Resolver *resolver, const Call *call) {
     return all;
 }
 
+bool match_has_namesake(Resolver *resolver, const Call *call, Symbol type) {
+    Program *program = resolver->program;
+    if (str_eq_c(program_text(program, call->name), "init")) return true;
+    const FunctionVec *named = program_functions_of(program, call->name, type);
+    for (uint32_t i = 0; i < named->len; i++)
+        if (named->items[i]->owner && program_may_inherit(program, named->items[i]->owner, type)) return true;
+    return false;
+}
+
 // --- matching arguments with parameters ---
 
 // Whether a trailing closure may go to this parameter: a function type, or a name that may stand for one.
@@ -333,11 +342,35 @@ static uint32_t add_overriding(Search *search, const FunctionVec *same, Symbol n
 static uint32_t match_overriding_selector(Search *search, Symbol name, const TypeDecl *chosen) {
     Resolver *resolver = search->resolver;
     const Call *call = search->call;
-    uint32_t found = add_overriding(search, program_functions_for_selector(resolver->program, call->selector),
-                                    name, chosen);
+    uint32_t found =
+        add_overriding(search, program_selectors_of(resolver->program, call->selector, name), name, chosen);
     // What Swift overrides of a class of Objective-C has the name that Swift gives the method.
-    return found +
-           add_overriding(search, program_swift_functions_named(resolver->program, call->name), name, chosen);
+    return found + add_overriding(search, program_swift_functions_of(resolver->program, call->name, name),
+                                  name, chosen);
+}
+
+// Whether a function of this name, or of the message's selector, may be one of the type or of what it
+// inherits.
+static bool has_body_for(const Search *search, const TypeDecl *decl, Symbol method) {
+    Program *program = search->resolver->program;
+    const FunctionVec *lists[] = {
+        program_known_functions(program, method),
+        search->call->selector ? program_known_selectors(program, search->call->selector) : NULL};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (uint32_t i = 0; lists[k] && i < lists[k]->len; i++) {
+            const TypeDecl *owner = lists[k]->items[i]->owner;
+            if (owner && program_may_inherit(program, decl, owner->name)) return true;
+        }
+    return false;
+}
+
+// The types right below one. Where only bodies matter, those are enough whose files have the method, and what
+// lies between. An initialiser has no name that the index knows.
+static const TypeDeclVec *types_below(Search *search, Symbol name, Symbol method, bool bodies) {
+    Program *program = search->resolver->program;
+    if (!bodies || str_eq_c(program_text(program, method), "init")) return program_conformers(program, name);
+    (void)program_functions_of(program, method, name);
+    return program_known_conformers(program, name);
 }
 
 // Adds what the types that inherit from or conform to `name` make of the method; `chosen` is the declaration
@@ -354,7 +387,8 @@ bool match_overrides(Search *search, Symbol name, const TypeDecl *chosen, Symbol
     bool open = false;
     queue[queued++] = (Below){name, chosen};
     for (uint32_t next = 0; next < queued; next++) {
-        const TypeDeclVec *below = program_conformers(resolver->program, queue[next].name);
+        bool bodies = !protocol || !chosen; // a type that is not here has no requirements to be met
+        const TypeDeclVec *below = types_below(search, queue[next].name, method, bodies);
         for (uint32_t i = 0; i < below->len; i++) {
             const TypeDecl *decl = below->items[i];
             const Program *program = resolver->program;
@@ -368,7 +402,7 @@ bool match_overrides(Search *search, Symbol name, const TypeDecl *chosen, Symbol
             ++*implementers;
             if (resolve_is_system(resolver, decl->name)) // extension CXProvider: CallProviding {}
                 search->out->inert = true;
-            else
+            else if (!bodies || has_body_for(search, decl, method))
                 open |= add_override(search, decl, method, protocol);
         }
     }

@@ -31,11 +31,11 @@ typedef struct Found {
 
 struct NameIndex {
     Arena *arena;
-    Map files;              // number + 1 -> FileNames
-    VEC(uint32_t) noted;    // the same as a list
-    Map found;              // hash of a name -> Found
-    const Words *words;     // NULL: all files are noted
-    uint32_t count;         // files that can be read
+    Map files;           // number + 1 -> FileNames
+    VEC(uint32_t) noted; // the same as a list
+    Map found;           // hash of a name -> Found
+    const Words *words;  // NULL: all files are noted
+    uint32_t count;      // files that can be read
     NameIndexRead *read;
     NameIndexSearch *search;
     void *context;
@@ -229,6 +229,17 @@ bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, 
             *name = (Str){entry->name, entry->len};
             if (str_starts(*name, beginning)) return true;
         }
+    }
+    return false;
+}
+
+bool name_index_next_name(NameIndex *index, uint32_t file, unsigned roles, uint32_t *at, Str *name) {
+    if (*at == 0) name_index_read(index, file);
+    const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    while (names && *at < names->entries.len) {
+        const Entry *entry = &names->entries.items[(*at)++];
+        *name = (Str){entry->name, entry->len};
+        if (entry->roles & roles) return true;
     }
     return false;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Index of names: which files declare, conform to, import or mention a name. Front ends fill it, each with
-// one pass of its lexer per file, without parsing, and only for files that may have a name that is asked for. Exact for mentions (outside of comments and string text);
-// for declarations it goes by the keyword before the name. Keywords that declare nothing (`if`, `self`) are
-// mentioned like names.
+// one pass of its lexer per file, without parsing, and only for files that may have a name that is asked for.
+// Exact for mentions (outside of comments and string text); for declarations it goes by the keyword before
+// the name. Keywords that declare nothing (`if`, `self`) are mentioned like names.
 #ifndef VOIPCHECK_PROJECT_NAME_INDEX_H
 #define VOIPCHECK_PROJECT_NAME_INDEX_H
 
@@ -14,12 +14,14 @@
 
 // What a name is to a file: a set of these bits.
 typedef enum NameRole {
-    NAME_ROLE_MENTION = 1,    // occurs as an identifier: always set
-    NAME_ROLE_FUNCTION = 2,   // func name; a selector with a body, and what Swift may call it; a C function
-    NAME_ROLE_TYPE = 4,       // class, struct, enum, actor, protocol, typealias, macro; @interface, @protocol
-    NAME_ROLE_EXTENSION = 8,  // every component of `extension A.B`; a category, an @implementation
-    NAME_ROLE_PROPERTY = 16,  // let or var outside of bodies of functions; @property
-    NAME_ROLE_CONFORMS = 32,  // stands after the colon of a type, extension or protocol
+    NAME_ROLE_MENTION = 1,  // occurs as an identifier: always set
+    NAME_ROLE_FUNCTION = 2, // func name; a selector with a body, and what Swift may call it; a C function
+    NAME_ROLE_TYPE = 4, // class, struct, enum, actor, protocol, typealias, macro, unless private in Swift;
+                        // @interface, @protocol
+    NAME_ROLE_EXTENSION = 8, // every component of `extension A.B`; a category, an @implementation
+    NAME_ROLE_PROPERTY = 16, // let or var outside of bodies of functions; @property
+    NAME_ROLE_CONFORMS =
+        32, // stands after the colon of a type, extension or protocol, or behind `typealias X =`
     NAME_ROLE_IMPORT = 64,    // first component of an import
     NAME_ROLE_ASSIGNED = 128, // Objective-C: `x.name =`, `_name =` and `setName:` give it a value
 } NameRole;
@@ -49,7 +51,8 @@ typedef void NameIndexRead(void *context, uint32_t file);
 typedef bool NameIndexSearch(void *context, uint32_t file, Str literal);
 
 // From now on files below `count` are read when `words` says that they may have a name that is asked for.
-// Without this call all files must be noted, in the order of their numbers, before the first question. `words` lives as long as the index.
+// Without this call all files must be noted, in the order of their numbers, before the first question.
+// `words` lives as long as the index.
 void name_index_on_demand(NameIndex *index, const Words *words, uint32_t count, NameIndexRead *read,
                           NameIndexSearch *search, void *context);
 
@@ -70,8 +73,13 @@ uint32_t name_index_roles(NameIndex *index, uint32_t file, Str name);
 void name_index_read(NameIndex *index, uint32_t file);
 
 // The names that begin with `beginning`, file by file, in the order of the files: *file and *at say where to
-// go on, both 0 at first. False at the end, and without name_index_on_demand. Searches the texts of all files.
+// go on, both 0 at first. False at the end, and without name_index_on_demand. Searches the texts of all
+// files.
 bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, uint32_t *at, Str *name);
+
+// The names of a file that have one of these roles in it, in the order of the file; *at is 0 at first. False
+// at the end.
+bool name_index_next_name(NameIndex *index, uint32_t file, unsigned roles, uint32_t *at, Str *name);
 
 // Distinct names of a file that has been read, for statistics.
 uint32_t name_index_name_count(const NameIndex *index, uint32_t file);

@@ -2,8 +2,8 @@
 // Words: which files may have a word, for a first cheap pass over all files.
 //
 // A word is a run of letters, digits, `_`, `$` and bytes above 127, wherever it stands: in code, comments and
-// strings. Words are kept as hashes alone, so that an answer may name a file too many, never one too few. What
-// a file has indeed its lexer tells, see name_index.h.
+// strings. Words are kept as hashes alone, so that an answer may name a file too many, never one too few.
+// What a file has indeed its lexer tells, see name_index.h.
 #ifndef VOIPCHECK_PROJECT_WORDS_H
 #define VOIPCHECK_PROJECT_WORDS_H
 
@@ -20,8 +20,9 @@ typedef VEC(uint32_t) WordsFiles;
 // Makes an empty part. Release it with words_join.
 WordsPart *words_part_new(void);
 
-// Reads a file. Files of one part come with ascending numbers. With `methods`, what Swift may call a method of
-// Objective-C counts as a word, too (`reportCall` of `- (void)reportCallWithUUID:`), and what a setter sets
+// Reads a file. Files of one part come with ascending numbers. With `methods`, what Swift may call a method
+// of Objective-C counts as a word, too (`reportCall` of `- (void)reportCallWithUUID:`), and what a setter
+// sets
 // (`name` and `Name` of `setName`).
 void words_part_add(WordsPart *part, uint32_t file, Str text, bool methods);
 

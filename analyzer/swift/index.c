@@ -19,6 +19,7 @@ typedef enum Word {
     WORD_VARIABLE, // let, var
     WORD_IMPORT,
     WORD_WHERE,
+    WORD_PRIVATE, // private, fileprivate
 } Word;
 
 // What the names that follow are to the file.
@@ -27,6 +28,7 @@ typedef enum Expect {
     EXPECT_FUNCTION,
     EXPECT_TYPE,
     EXPECT_ALIAS,
+    EXPECT_ALIASED,   // what an alias stands for, up to the end of the line
     EXPECT_EXTENSION, // dotted
     EXPECT_VARIABLE,
     EXPECT_IMPORT,
@@ -46,6 +48,7 @@ typedef struct Reader {
     uint32_t file;
     Str text;
     Expect expect;
+    bool hidden;                 // `private` was read: other files do not see the type that follows
     bool header;                 // a type's head was read, its body not yet
     bool objc_name;              // behind `@objc`: the next name, in brackets, is that for Objective-C
     bool body_next;              // the next `{` opens members
@@ -86,7 +89,7 @@ static Word word_of(const char *data, uint32_t len) {
     case 'e':
         return IS("enum") ? WORD_TYPE : IS("extension") ? WORD_EXTENSION : WORD_OTHER;
     case 'f':
-        return IS("func") ? WORD_FUNC : WORD_OTHER;
+        return IS("func") ? WORD_FUNC : IS("fileprivate") ? WORD_PRIVATE : WORD_OTHER;
     case 'i':
         return IS("import") ? WORD_IMPORT : WORD_OTHER;
     case 'l':
@@ -94,7 +97,7 @@ static Word word_of(const char *data, uint32_t len) {
     case 'm':
         return IS("macro") ? WORD_ALIAS : WORD_OTHER;
     case 'p':
-        return IS("protocol") ? WORD_TYPE : WORD_OTHER;
+        return IS("protocol") ? WORD_TYPE : IS("private") ? WORD_PRIVATE : WORD_OTHER;
     case 's':
         return IS("struct") ? WORD_TYPE : WORD_OTHER;
     case 't':
@@ -140,6 +143,9 @@ static bool keyword(Reader *r, Word word, bool line_before) {
         r->expect = EXPECT_NOTHING;
         r->header = false; // constraints are no conformances
         return true;
+    case WORD_PRIVATE:
+        r->hidden = true;
+        return true;
     default:
         return false;
     }
@@ -147,8 +153,11 @@ static bool keyword(Reader *r, Word word, bool line_before) {
 
 static unsigned role_of(Reader *r) {
     Expect expect = r->expect;
-    if (expect != EXPECT_EXTENSION && expect != EXPECT_CONFORMANCE && expect != EXPECT_IMPORT)
+    bool hidden = r->hidden;
+    if (expect != EXPECT_EXTENSION && expect != EXPECT_CONFORMANCE && expect != EXPECT_IMPORT &&
+        expect != EXPECT_ALIASED)
         r->expect = EXPECT_NOTHING;
+    if (expect != EXPECT_NOTHING) r->hidden = false;
     switch (expect) {
     case EXPECT_FUNCTION:
         return NAME_ROLE_MENTION | NAME_ROLE_FUNCTION;
@@ -157,9 +166,13 @@ static unsigned role_of(Reader *r) {
         r->header = true;
         r->body_next = true;
         r->angles = 0;
+        if (expect == EXPECT_TYPE && hidden) return NAME_ROLE_MENTION;
         return NAME_ROLE_MENTION | (expect == EXPECT_TYPE ? NAME_ROLE_TYPE : NAME_ROLE_EXTENSION);
     case EXPECT_ALIAS:
-        return NAME_ROLE_MENTION | NAME_ROLE_TYPE;
+        r->expect = EXPECT_ALIASED;
+        return NAME_ROLE_MENTION | (hidden ? 0u : NAME_ROLE_TYPE);
+    case EXPECT_ALIASED:
+        return NAME_ROLE_MENTION | NAME_ROLE_CONFORMS;
     case EXPECT_VARIABLE:
         return NAME_ROLE_MENTION | NAME_ROLE_PROPERTY;
     case EXPECT_IMPORT:
@@ -195,6 +208,7 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
         return;
     }
     r->objc_name = false;
+    if (r->expect == EXPECT_ALIASED && token.line_before) r->expect = EXPECT_NOTHING;
     if (!member) {
         Word word = word_of(data, token.end - token.start);
         // `class func` and `class var` declare no type: the second word decides.
@@ -224,7 +238,10 @@ static void close_brace(Reader *r) {
 
 static void punctuation(Reader *r, SwiftToken token) {
     bool head = r->header;
+    bool aliased = r->expect == EXPECT_ALIASED && token.first == '.';
     // A keyword before punctuation is a name: f(extension: a). In the head of a type more may come.
+    if (aliased) return;
+    if (token.first == '{' || token.first == '}' || token.first == ';') r->hidden = false;
     if (!head || token.first == '{' || token.first == '}') r->expect = EXPECT_NOTHING;
     switch (token.first) {
     case '{':

@@ -42,7 +42,7 @@ static void types_and_what_they_conform_to(void **state) {
         {"D", NAME_ROLE_CONFORMS}, {"E", NAME_ROLE_TYPE}, {"F", 0}, {"G", 0}, {"H", NAME_ROLE_CONFORMS},
         {"I", 0}, {"L", 0}, {"M", NAME_ROLE_TYPE}, {"N", NAME_ROLE_TYPE}, {"Int", NAME_ROLE_CONFORMS},
         {"o", 0}, {"P", NAME_ROLE_TYPE}, {"AnyObject", NAME_ROLE_CONFORMS}, {"Q", NAME_ROLE_TYPE}, {"R", 0},
-        {"S", NAME_ROLE_TYPE}, {"T", 0});
+        {"S", NAME_ROLE_TYPE}, {"T", 0}, {"U", 0});
 }
 
 static void extensions_name_every_component(void **state) {
