@@ -106,6 +106,10 @@ Scan *scan_open(const AnalyzeOptions *options, Results *results, Arena *arena, S
 
 Program *scan_program(Scan *scan) { return scan->program; }
 
+NamePostings scan_files_declaring(Scan *scan, Str name, unsigned roles) {
+    return name_index_find_roles(scan->index, name, roles);
+}
+
 NamePostings scan_files_with(Scan *scan, Str name) { return name_index_find(scan->index, name); }
 
 bool scan_is_loaded(const Scan *scan, uint32_t number) { return scan->files.items[number].loaded; }
@@ -154,13 +158,12 @@ static bool has_function_at(Program *program, Symbol name, uint32_t file, uint32
 }
 
 void scan_note_lost(Scan *scan, Str function) {
-    NamePostings postings = name_index_find(scan->index, function);
+    NamePostings postings = name_index_find_roles(scan->index, function, NAME_ROLE_FUNCTION);
     for (uint32_t i = 0; i < postings.len; i++) {
         uint32_t number = NAME_POSTING_FILE(postings.items[i]);
         const ScanFile *file = &scan->files.items[number];
-        bool declared = NAME_POSTING_ROLES(postings.items[i]) & NAME_ROLE_FUNCTION;
         bool swift = file->file->kind == PROJECT_SWIFT;
-        if (!declared || !swift || !file->loaded || !scan->program->files.items[number].has_errors) continue;
+        if (!swift || !file->loaded || !scan->program->files.items[number].has_errors) continue;
         SwiftLexer lexer;
         swift_lexer_init(&lexer, file->source.text);
         bool func = false;

@@ -48,6 +48,8 @@ uint32_t scan_count_imports(Scan *scan, Str module);
 // The files with code that mention `name`, ascending, with its roles there; numbers are those of
 // Program.files.
 NamePostings scan_files_with(Scan *scan, Str name);
+// Those in which it has one of these roles, see name_index.h.
+NamePostings scan_files_declaring(Scan *scan, Str name, unsigned roles);
 // The text of a file with code; Program.files has it when the file has been parsed or named by
 // scan_files_with.
 Str scan_file_text(Scan *scan, uint32_t number);

@@ -2,87 +2,83 @@
 // Which files may have types below others, before anything is parsed.
 #include "analyzer/checks/scan_private.h"
 
-// A file that the search has come to, from the one that names a supertype declared in it.
-typedef struct Step {
-    uint32_t file;
-    uint32_t from; // index of a step; the first one comes from itself
-} Step;
+struct ScanBelow {
+    Str type;
+    Map files;       // number + 1 -> number + 1 of the file that led there
+    ScanBelow *next; // of the same hash
+};
 
-typedef struct Climb {
+// A name at or below the type, and the file that says so; at the top any.
+typedef struct Name {
+    Str text;
+    uint32_t from;
+    bool top;
+} Name;
+
+typedef struct Descent {
     Scan *scan;
+    ScanBelow *below;
     Arena *scratch;
-    const Str *types;
-    uint32_t type_count;
-    VEC(Step) steps;
-    Map files; // number + 1 of those in `steps`
-    Map names; // hashes of supertypes that were followed
-} Climb;
+    VEC(Name) names;
+    Map known; // hashes of `names`
+} Descent;
 
-static void come_to(Climb *climb, uint32_t file, uint32_t from) {
-    if (map_get(&climb->files, (uint64_t)file + 1)) return;
-    map_set(&climb->files, (uint64_t)file + 1, climb);
-    VEC_PUSH(climb->scratch, &climb->steps, (Step){file, from});
-}
-
-static bool is_wanted(const Climb *climb, Str name) {
-    for (uint32_t i = 0; i < climb->type_count; i++)
-        if (str_eq(climb->types[i], name)) return true;
-    return false;
-}
-
-static bool declares_wanted(const Climb *climb, uint32_t file) {
-    for (uint32_t i = 0; i < climb->type_count; i++)
-        if (name_index_roles(climb->scan->index, file, climb->types[i]) &
-            (NAME_ROLE_TYPE | NAME_ROLE_EXTENSION))
-            return true;
-    return false;
-}
-
-static void follow(Climb *climb, Str name, uint32_t step) {
+static void come_to_name(Descent *descent, Str name, uint32_t from, bool top) {
     uint64_t key = hash_bytes(name.data, name.len, 3) | 1;
-    if (map_get(&climb->names, key)) return;
-    map_set(&climb->names, key, climb);
-    NamePostings postings = name_index_find(climb->scan->index, name);
-    for (uint32_t i = 0; i < postings.len; i++)
-        if (NAME_POSTING_ROLES(postings.items[i]) & (NAME_ROLE_TYPE | NAME_ROLE_EXTENSION))
-            come_to(climb, NAME_POSTING_FILE(postings.items[i]), step);
+    if (map_get(&descent->known, key)) return;
+    map_set(&descent->known, key, descent);
+    VEC_PUSH(descent->scratch, &descent->names, ((Name){name, from, top}));
 }
 
-// What a file declares may be extended, or declared and implemented, in others.
-static void follow_own(Climb *climb, uint32_t step) {
-    Str name;
-    uint32_t file = climb->steps.items[step].file;
-    for (uint32_t at = 0;
-         name_index_next_name(climb->scan->index, file, NAME_ROLE_TYPE | NAME_ROLE_EXTENSION, &at, &name);)
-        follow(climb, name, step);
+static void come_to_file(Descent *descent, uint32_t file, const Name *name) {
+    Map *files = &descent->below->files;
+    if (map_get(files, (uint64_t)file + 1)) return;
+    uintptr_t from = (uintptr_t)(name->top ? file : name->from) + 1;
+    map_set(files, (uint64_t)file + 1, (void *)from); // NOLINT: a number
 }
 
-// Follows the supertypes that one file names. Returns whether one of them is wanted.
-static bool climb_from(Climb *climb, uint32_t step) {
-    NameIndex *index = climb->scan->index;
-    uint32_t file = climb->steps.items[step].file;
-    Str name;
-    follow_own(climb, step);
-    for (uint32_t at = 0; name_index_next_name(index, file, NAME_ROLE_CONFORMS, &at, &name);) {
-        if (is_wanted(climb, name)) return true;
-        follow(climb, name, step);
+static void go_down(Descent *descent) {
+    NameIndex *index = descent->scan->index;
+    for (uint32_t next = 0; next < descent->names.len; next++) {
+        Name name = descent->names.items[next];
+        NamePostings own = name_index_find_roles(index, name.text, NAME_ROLE_TYPE | NAME_ROLE_EXTENSION);
+        for (uint32_t i = 0; i < own.len; i++)
+            come_to_file(descent, NAME_POSTING_FILE(own.items[i]), &name);
+        NamePostings heads = name_index_find_roles(index, name.text, NAME_ROLE_CONFORMS);
+        for (uint32_t i = 0; i < heads.len; i++) {
+            uint32_t file = NAME_POSTING_FILE(heads.items[i]);
+            come_to_file(descent, file, &name);
+            Str type;
+            for (uint32_t at = 0; name_index_next_below(index, file, name.text, &at, &type);)
+                come_to_name(descent, type, file, false);
+        }
     }
-    return false;
 }
 
-bool scan_is_below(Scan *scan, uint32_t file, const Str *types, uint32_t count, ScanChain *chain) {
-    Climb climb = {.scan = scan, .types = types, .type_count = count};
-    if (declares_wanted(&climb, file)) return true;
-    climb.scratch = arena_new();
-    map_init(&climb.files, climb.scratch);
-    map_init(&climb.names, climb.scratch);
-    come_to(&climb, file, 0);
-    bool found = false;
-    for (uint32_t next = 0; next < climb.steps.len && !found; next++) {
-        found = climb_from(&climb, next);
-        for (uint32_t at = next; chain && found && at; at = climb.steps.items[at].from)
-            VEC_PUSH(scan->arena, chain, climb.steps.items[at].file);
-    }
-    arena_free(climb.scratch);
-    return found;
+const ScanBelow *scan_below(Scan *scan, const Str *types, uint32_t count) {
+    uint64_t key = hash_bytes(types[0].data, types[0].len, count) | 1;
+    ScanBelow *first = map_get(&scan->below, key);
+    for (ScanBelow *below = first; below; below = below->next)
+        if (str_eq(below->type, types[0])) return below;
+    ScanBelow *below = ARENA_NEW(scan->arena, ScanBelow);
+    below->type = str_copy(scan->arena, types[0]);
+    below->next = first;
+    map_init(&below->files, scan->arena);
+    Descent descent = {.scan = scan, .below = below, .scratch = arena_new()};
+    map_init(&descent.known, descent.scratch);
+    for (uint32_t i = 0; i < count; i++)
+        come_to_name(&descent, types[i], 0, true);
+    go_down(&descent);
+    arena_free(descent.scratch);
+    map_set(&scan->below, key, below);
+    return below;
+}
+
+bool scan_is_below(const ScanBelow *below, uint32_t file) {
+    return map_get(&below->files, (uint64_t)file + 1) != NULL;
+}
+
+uint32_t scan_above(const ScanBelow *below, uint32_t file) {
+    uintptr_t from = (uintptr_t)map_get(&below->files, (uint64_t)file + 1);
+    return from ? (uint32_t)(from - 1) : file;
 }

@@ -45,14 +45,12 @@ static void load_file(Scan *scan, uint32_t number) {
 // Files with code first: they bring their headers along.
 // NOLINTNEXTLINE(misc-no-recursion): see load_header
 static void load_roles_in(Scan *scan, Str name, uint32_t roles, bool swift_only) {
-    NamePostings postings = name_index_find(scan->index, name);
+    NamePostings postings = name_index_find_roles(scan->index, name, roles);
     for (int headers = 0; headers < 2; headers++)
         for (uint32_t i = 0; i < postings.len; i++) {
             uint32_t number = NAME_POSTING_FILE(postings.items[i]);
             ProjectKind kind = scan_file(scan, number)->kind;
-            if (!(NAME_POSTING_ROLES(postings.items[i]) & roles) || (kind == PROJECT_HEADER) != headers ||
-                (swift_only && kind != PROJECT_SWIFT))
-                continue;
+            if ((kind == PROJECT_HEADER) != headers || (swift_only && kind != PROJECT_SWIFT)) continue;
             load_file(scan, number);
         }
 }
@@ -137,13 +135,14 @@ static void load_mentions(void *context, Program *program, Symbol name, Str besi
     uint64_t key = hash_bytes(beside.data, beside.len, name) | 1;
     if (map_get(&scan->mentions_loaded, key)) return;
     map_set(&scan->mentions_loaded, key, scan);
-    NamePostings postings = name_index_find(scan->index, last_part(program_text(program, name)));
+    Str text = last_part(program_text(program, name));
     Str quoted = str_printf(scan->arena, "\"%.*s\"", STR_ARG(beside));
-    for (uint32_t i = 0; i < postings.len; i++) {
-        uint32_t number = NAME_POSTING_FILE(postings.items[i]);
-        Str text = scan_source(scan, number)->source.text;
+    WordsFiles files = name_index_find_all(scan->index, &text, 1, &beside, beside.len > 0, scan->arena);
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t number = files.items[i];
         if (scan_file(scan, number)->kind == PROJECT_HEADER) continue; // declares, and does not do
-        if (!beside.len || name_index_roles(scan->index, number, beside) || source_mentions(text, quoted))
+        if (!beside.len || name_index_roles(scan->index, number, beside) ||
+            source_mentions(scan_file_text(scan, number), quoted))
             load_file(scan, number);
     }
 }
@@ -202,43 +201,38 @@ static bool is_reported(const Scan *scan, uint32_t number) {
 
 void scan_load_mentioning(Scan *scan, const Str *names, uint32_t count, bool *marks, ScanWanted *wanted,
                           void *context) {
-    NamePostings postings = name_index_find(scan->index, names[0]);
-    for (uint32_t i = 0; i < postings.len; i++) {
-        uint32_t number = NAME_POSTING_FILE(postings.items[i]);
-        bool all = is_reported(scan, number);
-        for (uint32_t n = 1; n < count && all; n++)
-            all = name_index_roles(scan->index, number, names[n]) != 0;
-        if (!all || !wanted(context, number)) continue;
+    WordsFiles files = name_index_find_all(scan->index, names, count, NULL, 0, scan->arena);
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t number = files.items[i];
+        if (!is_reported(scan, number) || !wanted(context, number)) continue;
         marks[number] = true;
         load_file(scan, number);
     }
 }
 
-// In Swift every mention may be an assignment: `Hooks(onPush: …)`.
 static void load_assignments(void *context, Program *program, Symbol name) {
     Scan *scan = context;
     if (map_get(&scan->assignments_loaded, name)) return;
     map_set(&scan->assignments_loaded, name, scan);
     Str text = last_part(program_text(program, name));
-    load_roles_in(scan, text, NAME_ROLE_MENTION, true);
+    load_roles_in(scan, text, NAME_ROLE_ASSIGNED, true);
     load_roles(scan, text, NAME_ROLE_ASSIGNED);
 }
 
-static void load_related_in(Scan *scan, Str name, uint32_t roles, bool swift_only, const Str *types,
-                            uint32_t type_count) {
-    NamePostings postings = name_index_find(scan->index, name);
+static void load_related_in(Scan *scan, Str name, uint32_t roles, bool swift_only, const ScanBelow *below) {
+    NamePostings postings = name_index_find_roles(scan->index, name, roles);
     for (int headers = 0; headers < 2; headers++)
         for (uint32_t i = 0; i < postings.len; i++) {
             uint32_t number = NAME_POSTING_FILE(postings.items[i]);
             ProjectKind kind = scan_file(scan, number)->kind;
-            if (!(NAME_POSTING_ROLES(postings.items[i]) & roles) || (kind == PROJECT_HEADER) != headers ||
-                (swift_only && kind != PROJECT_SWIFT))
-                continue;
-            ScanChain chain = {0};
-            if (!scan_is_below(scan, number, types, type_count, &chain)) continue;
+            if ((kind == PROJECT_HEADER) != headers || (swift_only && kind != PROJECT_SWIFT)) continue;
+            if (!scan_is_below(below, number)) continue;
             load_file(scan, number);
-            for (uint32_t k = 0; k < chain.len; k++)
-                load_file(scan, chain.items[k]);
+            for (uint32_t at = number; scan_above(below, at) != at;) {
+                at = scan_above(below, at);
+                if (at == number) break; // two files lead to each other
+                load_file(scan, at);
+            }
         }
 }
 
@@ -260,35 +254,40 @@ static uint32_t names_of_type(const Program *program, Symbol type, Str *names, u
     return count;
 }
 
-static void load_related(void *context, Program *program, Symbol name, ProgramNames kind, Symbol type) {
+static const ScanBelow *below_type(Scan *scan, const Program *program, Symbol type) {
     enum { TYPE_NAMES = 4 };
+    Str types[TYPE_NAMES];
+    uint32_t count = names_of_type(program, type, types, TYPE_NAMES);
+    return scan_below(scan, types, count);
+}
+
+static void load_related(void *context, Program *program, Symbol name, ProgramNames kind, Symbol type) {
     Scan *scan = context;
     uint64_t key = ((uint64_t)type << 36 ^ (uint64_t)name << 4 ^ (uint64_t)kind) + 1;
     if (map_get(&scan->names_loaded[kind], name) || map_get(&scan->related_loaded, key)) return;
     map_set(&scan->related_loaded, key, scan);
-    Str types[TYPE_NAMES];
-    uint32_t count = names_of_type(program, type, types, TYPE_NAMES);
+    const ScanBelow *below = below_type(scan, program, type);
     Str text = last_part(program_text(program, name));
     switch (kind) {
     case PROGRAM_NAMES_PROPERTIES:
-        load_related_in(scan, text, NAME_ROLE_PROPERTY, false, types, count);
+        load_related_in(scan, text, NAME_ROLE_PROPERTY, false, below);
         return;
     case PROGRAM_NAMES_SWIFT_PROPERTIES:
-        load_related_in(scan, text, NAME_ROLE_PROPERTY, true, types, count);
+        load_related_in(scan, text, NAME_ROLE_PROPERTY, true, below);
         return;
     case PROGRAM_NAMES_SWIFT:
-        load_related_in(scan, text, NAME_ROLE_FUNCTION, true, types, count);
+        load_related_in(scan, text, NAME_ROLE_FUNCTION, true, below);
         return;
     case PROGRAM_NAMES_FUNCTIONS:
-        load_related_in(scan, text, NAME_ROLE_FUNCTION, str_eq_c(text, "init"), types, count);
+        load_related_in(scan, text, NAME_ROLE_FUNCTION, str_eq_c(text, "init"), below);
         return;
     case PROGRAM_NAMES_SELECTORS: {
-        load_related_in(scan, text, NAME_ROLE_FUNCTION, false, types, count);
+        load_related_in(scan, text, NAME_ROLE_FUNCTION, false, below);
         Str piece = program_first_piece(text);
-        load_related_in(scan, piece, NAME_ROLE_FUNCTION, true, types, count);
+        load_related_in(scan, piece, NAME_ROLE_FUNCTION, true, below);
         for (size_t i = 1; i < piece.len && piece.len < text.len; i++)
             if (piece.data[i] >= 'A' && piece.data[i] <= 'Z')
-                load_related_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true, types, count);
+                load_related_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true, below);
         return;
     }
     default:
@@ -296,26 +295,14 @@ static void load_related(void *context, Program *program, Symbol name, ProgramNa
     }
 }
 
-// A type may be extended in files that its own does not lead to: those of its name are asked as well.
 static bool may_be_below(void *context, Program *program, uint32_t file, Symbol type) {
-    enum { TYPE_NAMES = 4 };
-    Scan *scan = context;
-    uint64_t key = ((uint64_t)file << 32 | type) + 1;
-    uintptr_t known = (uintptr_t)map_get(&scan->below_known, key);
-    if (known) return known == 2;
-    Str types[TYPE_NAMES];
-    uint32_t count = names_of_type(program, type, types, TYPE_NAMES);
-    bool below = scan_is_below(scan, file, types, count, NULL);
-    map_set(&scan->below_known, key, (void *)(uintptr_t)(below ? 2 : 1)); // NOLINT: a number
-    return below;
+    return scan_is_below(below_type(context, program, type), file);
 }
 
 static bool declares_type(void *context, Symbol name) {
     Scan *scan = context;
-    NamePostings postings = name_index_find(scan->index, last_part(program_text(scan->program, name)));
-    for (uint32_t i = 0; i < postings.len; i++)
-        if (NAME_POSTING_ROLES(postings.items[i]) & NAME_ROLE_TYPE) return true;
-    return false;
+    return name_index_find_roles(scan->index, last_part(program_text(scan->program, name)), NAME_ROLE_TYPE)
+               .len > 0;
 }
 
 void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
@@ -342,7 +329,7 @@ void scan_set_loader(Scan *scan) {
     map_init(&scan->mentions_loaded, scan->arena);
     map_init(&scan->assignments_loaded, scan->arena);
     map_init(&scan->related_loaded, scan->arena);
-    map_init(&scan->below_known, scan->arena);
+    map_init(&scan->below, scan->arena);
     scan->program->loader = (ProgramLoader){.context = scan,
                                             .load_name = load_name,
                                             .load_conformers = load_conformers,

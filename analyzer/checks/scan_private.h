@@ -41,7 +41,7 @@ struct Scan {
     Map conformers_loaded;
     Map mentions_loaded; // hash of a name and the text beside it
     Map assignments_loaded;
-    Map below_known;    // file and type -> 1 no, 2 maybe
+    Map below;          // hash of a type's name -> ScanBelow
     Map related_loaded; // of a name, its kind and a type
     Map documents;      // number of a file + 1 -> Document
     VEC(ScanCommented) commented;
@@ -71,12 +71,16 @@ const ScanFile *scan_source(Scan *scan, uint32_t number);
 
 // --- scan_below.c ---
 
-typedef VEC(uint32_t) ScanChain;
+// The files with types below another, see scan_below.
+typedef struct ScanBelow ScanBelow;
 
-// Whether a file may declare or extend one of the types, or a type that inherits from one or conforms to it,
-// by what the index knows: heads of types, file by file. *chain gets the files of the types between, on the
-// arena.
-bool scan_is_below(Scan *scan, uint32_t file, const Str *types, uint32_t count, ScanChain *chain);
+// The files that may declare or extend one of the types, or a type that inherits from one or conforms to it,
+// by the heads of types in the index. Found once for types of one first name; lives as long as the scan.
+const ScanBelow *scan_below(Scan *scan, const Str *types, uint32_t count);
+// Whether a file is one of them.
+bool scan_is_below(const ScanBelow *below, uint32_t file);
+// The file that led to another one of them, so that together they show the way up; itself at the top.
+uint32_t scan_above(const ScanBelow *below, uint32_t file);
 
 // --- scan_load.c ---
 

@@ -26,7 +26,8 @@ static void read_words(void *context, uint32_t worker, uint32_t number) {
     Str text;
     if (project_read_text(reading->scan->project, file, reader->text, &text, reading->arenas[worker],
                           &reading->wrong[number]))
-        words_part_add(reader->words, number, text, file->kind != PROJECT_SWIFT);
+        words_part_add(reader->words, number, text,
+                       file->kind == PROJECT_SWIFT ? swift_index_words() : objc_index_words());
     else
         reading->scan->files.items[number].unreadable = true;
     arena_clear(reader->text);
@@ -137,6 +138,6 @@ Str scan_file_text(Scan *scan, uint32_t number) { return scan_source(scan, numbe
 
 WordsFiles scan_files_with_word(const Scan *scan, Str word, Arena *arena) {
     WordsFiles files = {0};
-    words_find(scan->words, word, arena, &files);
+    words_find(scan->words, word, 0, arena, &files);
     return files;
 }

@@ -22,6 +22,7 @@ typedef struct Reader {
     uint32_t file;
     const ObjcTokens *tokens;
     ObjcNames *classes;
+    Str head_of;     // the class or protocol whose head is read
     Str category_of; // the class that a category is read of, until it is among `classes`
     bool implementation;
     uint32_t depth; // of braces, outside of methods
@@ -37,6 +38,12 @@ static void note(Reader *r, Str name, unsigned roles) {
     if (same && (recent->roles | roles) == recent->roles) return;
     *recent = (Recent){hash, same ? recent->roles | roles : roles, name};
     name_index_note(r->index, r->file, name, hash, roles);
+}
+
+// A supertype that a head names.
+static void note_super(Reader *r, Str name) {
+    note(r, name, NAME_ROLE_CONFORMS);
+    if (name.len && r->head_of.len) name_index_note_super(r->index, r->file, r->head_of, name);
 }
 
 static bool is_word(const Reader *r, uint32_t i) {
@@ -83,13 +90,14 @@ static void directive(Reader *r, const ObjcToken *token) {
 static uint32_t protocols(Reader *r, uint32_t i) {
     if (!punct(r, i, '<')) return i;
     while (++i < r->tokens->list.len && !punct(r, i, '>') && !punct(r, i, '@') && !punct(r, i, ';'))
-        if (is_word(r, i)) note(r, text(r, i), NAME_ROLE_CONFORMS);
+        if (is_word(r, i)) note_super(r, text(r, i));
     return i + punct(r, i, '>');
 }
 
 // Behind @interface. Returns the token behind the head.
 static uint32_t interface(Reader *r, uint32_t i) {
     Str name = text(r, i++);
+    r->head_of = name;
     if (punct(r, i, '<') && !is_word(r, i + 1)) i++;
     r->category_of = STR_NONE;
     if (punct(r, i, '(')) { // a category, or the class extension
@@ -106,7 +114,7 @@ static uint32_t interface(Reader *r, uint32_t i) {
         if (punct(r, end + 1, ':')) i = end + 1;
     }
     if (punct(r, i, ':')) {
-        note(r, text(r, i + 1), NAME_ROLE_CONFORMS);
+        note_super(r, text(r, i + 1));
         i += 2;
         if (punct(r, i, '<') && is_word(r, i + 1) && punct(r, i + 2, '*')) i = protocols(r, i); // arguments
     }
@@ -120,6 +128,7 @@ static uint32_t protocol(Reader *r, uint32_t i) {
         return i + 1;
     }
     note(r, name, NAME_ROLE_TYPE);
+    r->head_of = name;
     return protocols(r, i + 1);
 }
 
@@ -327,8 +336,9 @@ static bool cxx_scope(Reader *r, uint32_t open) {
             objc_token_is(r->tokens, i + 2, '>'))
             continue; // template <class T>
         note(r, text(r, i + 1), NAME_ROLE_TYPE);
+        r->head_of = text(r, i + 1);
         for (uint32_t base = i + 2; base < open; base++)
-            if (is_word(r, base)) note(r, text(r, base), NAME_ROLE_CONFORMS);
+            if (is_word(r, base)) note_super(r, text(r, base));
         return true;
     }
     return false;
@@ -370,4 +380,27 @@ void objc_index_add(NameIndex *index, Arena *arena, uint32_t file, Str text, Obj
     r->classes = classes;
     read_tokens(r);
     arena_free(scratch);
+}
+
+// --- the first pass ---
+
+#define HEAD WORDS_TYPE, WORDS_TYPE | WORDS_SUPER, "{};@#"
+#define NAMED 0, WORDS_TYPE | WORDS_FUNCTION | WORDS_PROPERTY | WORDS_SUPER, ")"
+static const WordsKeyword objc_keywords[] = {
+    {"interface", HEAD},      {"implementation", HEAD}, {"protocol", HEAD},
+    {"class", HEAD},          {"struct", HEAD},         {"NS_SWIFT_NAME", NAMED},
+    {"CF_SWIFT_NAME", NAMED}, {"swift_name", NAMED},    {"property", 0, WORDS_PROPERTY, ";@"},
+};
+#undef HEAD
+#undef NAMED
+
+const WordsLanguage *objc_index_words(void) {
+    // A constructor gives its fields values: `name(value)`, `name{value}`.
+    static const WordsLanguage language = {.keywords = objc_keywords,
+                                           .keyword_count = sizeof objc_keywords / sizeof *objc_keywords,
+                                           .called_before = ")-+",
+                                           .called_behind = "({",
+                                           .assigned_behind = "=({",
+                                           .selectors = true};
+    return &language;
 }

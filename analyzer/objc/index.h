@@ -8,6 +8,9 @@
 
 typedef VEC(Str) ObjcNames;
 
+// What the words around a word tell, for the first pass over all files. Lives for ever.
+const WordsLanguage *objc_index_words(void);
+
 // Reads one file. A method with a body is noted under its
 // selector and under every name that Swift may have for it; a C function with a body under its name; what
 // NS_SWIFT_NAME says, where it is said.

@@ -14,9 +14,16 @@ typedef struct Entry {
     uint32_t roles;
 } Entry;
 
+// The head of a type names another.
+typedef struct Head {
+    Str type;
+    Str super;
+} Head;
+
 // The names of one file.
 typedef struct FileNames {
     VEC(Entry) entries;
+    VEC(Head) heads;
     uint32_t *slots; // open addressing: number of an entry + 1, 0 when free
     uint32_t slot_count;
     bool read;
@@ -25,6 +32,7 @@ typedef struct FileNames {
 // The answer to a question, kept.
 typedef struct Found {
     Str name;
+    unsigned roles;
     VEC(NamePosting) postings;
     struct Found *next; // of the same hash
 } Found;
@@ -114,6 +122,11 @@ void name_index_note(NameIndex *index, uint32_t file, Str name, uint32_t hash, u
     if (names->entries.len > names->slot_count / 2) grow_slots(index, names);
 }
 
+void name_index_note_super(NameIndex *index, uint32_t file, Str type, Str super) {
+    Head head = {str_copy(index->arena, type), str_copy(index->arena, super)};
+    VEC_PUSH(index->arena, &names_of(index, file)->heads, head);
+}
+
 NameIndex *name_index_new(Arena *arena) {
     NameIndex *index = ARENA_NEW(arena, NameIndex);
     index->arena = arena;
@@ -153,7 +166,17 @@ static uint32_t roles_in(const NameIndex *index, uint32_t file, Str name, uint32
 static void ask_file(NameIndex *index, Found *found, uint32_t file, uint32_t hash) {
     name_index_read(index, file);
     uint32_t roles = roles_in(index, file, found->name, hash);
-    if (roles) VEC_PUSH(index->arena, &found->postings, file << 8 | roles);
+    if (roles & found->roles) VEC_PUSH(index->arena, &found->postings, file << 8 | roles);
+}
+
+// The marks of the first pass that a name in one of these roles has; 0: none has to be there.
+static unsigned marks_for(unsigned roles) {
+    if (roles & (NAME_ROLE_MENTION | NAME_ROLE_IMPORT)) return 0;
+    return (roles & NAME_ROLE_FUNCTION ? WORDS_FUNCTION : 0u) |
+           (roles & (NAME_ROLE_TYPE | NAME_ROLE_EXTENSION) ? WORDS_TYPE : 0u) |
+           (roles & NAME_ROLE_PROPERTY ? WORDS_PROPERTY : 0u) |
+           (roles & NAME_ROLE_CONFORMS ? WORDS_SUPER : 0u) |
+           (roles & NAME_ROLE_ASSIGNED ? WORDS_ASSIGNED : 0u);
 }
 
 static void ask_files(NameIndex *index, Found *found, uint32_t hash) {
@@ -164,7 +187,7 @@ static void ask_files(NameIndex *index, Found *found, uint32_t hash) {
     }
     Arena *scratch = arena_new();
     WordsFiles files = {0};
-    if (words_find(index->words, found->name, scratch, &files)) {
+    if (words_find(index->words, found->name, marks_for(found->roles), scratch, &files)) {
         for (uint32_t i = 0; i < files.len; i++)
             ask_file(index, found, files.items[i], hash);
     } else { // an operator
@@ -174,38 +197,74 @@ static void ask_files(NameIndex *index, Found *found, uint32_t hash) {
     arena_free(scratch);
 }
 
-NamePostings name_index_find(NameIndex *index, Str name) {
+NamePostings name_index_find_roles(NameIndex *index, Str name, unsigned roles) {
     NamePostings none = {0};
     if (name.len == 0 || name.len > UINT32_MAX) return none;
+    if (roles & NAME_ROLE_MENTION) roles = NAME_ROLE_MENTION; // all have it
     uint32_t hash = name_index_hash(name.data, (uint32_t)name.len);
-    Found *first = map_get(&index->found, (uint64_t)hash + 1);
+    uint64_t key = ((uint64_t)hash << 8 | roles) + 1;
+    Found *first = map_get(&index->found, key);
     Found *found = first;
     while (found && !str_eq(found->name, name))
         found = found->next;
     if (!found) {
         found = ARENA_NEW(index->arena, Found);
         found->name = str_copy(index->arena, name);
+        found->roles = roles;
         found->next = first;
         ask_files(index, found, hash);
-        map_set(&index->found, (uint64_t)hash + 1, found);
+        map_set(&index->found, key, found);
     }
     return (NamePostings){.items = found->postings.items, .len = found->postings.len};
 }
 
+NamePostings name_index_find(NameIndex *index, Str name) {
+    return name_index_find_roles(index, name, NAME_ROLE_MENTION);
+}
+
 uint32_t name_index_roles(NameIndex *index, uint32_t file, Str name) {
-    NamePostings postings = name_index_find(index, name);
-    uint32_t low = 0;
-    uint32_t high = postings.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        uint32_t found = NAME_POSTING_FILE(postings.items[middle]);
-        if (found == file) return NAME_POSTING_ROLES(postings.items[middle]);
-        if (found < file)
-            low = middle + 1;
-        else
-            high = middle;
+    if (name.len == 0 || name.len > UINT32_MAX) return 0;
+    name_index_read(index, file);
+    return roles_in(index, file, name, name_index_hash(name.data, (uint32_t)name.len));
+}
+
+// Without a first pass all files may have them.
+static WordsFiles all_files(const NameIndex *index, Arena *arena) {
+    WordsFiles files = {0};
+    uint32_t count = index->words ? index->count : index->noted.len;
+    for (uint32_t i = 0; i < count; i++)
+        VEC_PUSH(arena, &files, index->words ? i : index->noted.items[i]);
+    return files;
+}
+
+static void keep_with_word(const NameIndex *index, Str name, Arena *arena, WordsFiles *files, bool *any) {
+    WordsFiles with = {0};
+    if (!index->words || !words_find(index->words, name, 0, arena, &with)) return;
+    if (*any)
+        words_keep_common(files, &with);
+    else
+        *files = with;
+    *any = true;
+}
+
+WordsFiles name_index_find_all(NameIndex *index, const Str *names, uint32_t count, const Str *words,
+                               uint32_t word_count, Arena *arena) {
+    WordsFiles files = {0};
+    bool any = false;
+    for (uint32_t i = 0; i < count; i++)
+        keep_with_word(index, names[i], arena, &files, &any);
+    for (uint32_t i = 0; i < word_count; i++)
+        keep_with_word(index, words[i], arena, &files, &any);
+    if (!any) files = all_files(index, arena);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < files.len; i++) {
+        bool all = true;
+        for (uint32_t n = 0; n < count && all; n++)
+            all = name_index_roles(index, files.items[i], names[n]) != 0;
+        if (all) files.items[kept++] = files.items[i];
     }
-    return 0;
+    files.len = kept;
+    return files;
 }
 
 // A setter `setName:` notes `name`, which then stands nowhere in the text.
@@ -233,13 +292,13 @@ bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, 
     return false;
 }
 
-bool name_index_next_name(NameIndex *index, uint32_t file, unsigned roles, uint32_t *at, Str *name) {
+bool name_index_next_below(NameIndex *index, uint32_t file, Str super, uint32_t *at, Str *type) {
     if (*at == 0) name_index_read(index, file);
     const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
-    while (names && *at < names->entries.len) {
-        const Entry *entry = &names->entries.items[(*at)++];
-        *name = (Str){entry->name, entry->len};
-        if (entry->roles & roles) return true;
+    while (names && *at < names->heads.len) {
+        const Head *head = &names->heads.items[(*at)++];
+        *type = head->type;
+        if (str_eq(head->super, super)) return true;
     }
     return false;
 }

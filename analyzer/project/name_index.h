@@ -22,8 +22,9 @@ typedef enum NameRole {
     NAME_ROLE_PROPERTY = 16, // let or var outside of bodies of functions; @property
     NAME_ROLE_CONFORMS =
         32, // stands after the colon of a type, extension or protocol, or behind `typealias X =`
-    NAME_ROLE_IMPORT = 64,    // first component of an import
-    NAME_ROLE_ASSIGNED = 128, // Objective-C: `x.name =`, `_name =` and `setName:` give it a value
+    NAME_ROLE_IMPORT = 64, // first component of an import
+    NAME_ROLE_ASSIGNED =
+        128, // given a value: `x.name =`, `name:` of a call, `&name`; `_name =` and `setName:` of Objective-C
 } NameRole;
 
 // The bits of a role that mean that a body may be found there.
@@ -62,11 +63,22 @@ void name_index_on_demand(NameIndex *index, const Words *words, uint32_t count, 
 void name_index_note(NameIndex *index, uint32_t file, Str name, uint32_t hash, unsigned roles);
 uint32_t name_index_hash(const char *data, uint32_t len);
 
+// For front ends. Notes that the head of `type` in the file names `super`: a supertype, a protocol, or what
+// an alias stands for. The texts are not kept.
+void name_index_note_super(NameIndex *index, uint32_t file, Str type, Str super);
+
 // Every file that mentions `name` (without backquotes) with what it is there; empty when none does. Filter by
 // roles.
 NamePostings name_index_find(NameIndex *index, Str name);
 
-// The roles of `name` in `file`, 0 when the file does not mention it. Logarithmic.
+// The same for those files alone in which the name has one of these roles, which saves reading the others.
+NamePostings name_index_find_roles(NameIndex *index, Str name, unsigned roles);
+
+// The files that mention all these names, and may have all of `words` somewhere, ascending; on `arena`.
+WordsFiles name_index_find_all(NameIndex *index, const Str *names, uint32_t count, const Str *words,
+                               uint32_t word_count, Arena *arena);
+
+// The roles of `name` in `file`, which is read for that; 0 when the file does not mention it.
 uint32_t name_index_roles(NameIndex *index, uint32_t file, Str name);
 
 // Reads a file now, unless it has been read.
@@ -77,9 +89,8 @@ void name_index_read(NameIndex *index, uint32_t file);
 // files.
 bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, uint32_t *at, Str *name);
 
-// The names of a file that have one of these roles in it, in the order of the file; *at is 0 at first. False
-// at the end.
-bool name_index_next_name(NameIndex *index, uint32_t file, unsigned roles, uint32_t *at, Str *name);
+// The types of a file whose head names `super`, one after the other; *at is 0 at first. False at the end.
+bool name_index_next_below(NameIndex *index, uint32_t file, Str super, uint32_t *at, Str *type);
 
 // Distinct names of a file that has been read, for statistics.
 uint32_t name_index_name_count(const NameIndex *index, uint32_t file);

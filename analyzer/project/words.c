@@ -10,6 +10,10 @@
 #define SEEN 8192u
 #define SEEN_PROBES 8u
 #define HASH_START 0x811c9dc5u
+#define MARKS 5u
+#define KEYWORD_SLOTS 256u
+// Stands for all words of a file in which a whole list is given values: `(a, b) = pair`.
+#define HASH_ALL 0x5bd1e995u
 
 typedef struct Pair {
     uint32_t hash;
@@ -69,8 +73,7 @@ static void push(WordsPart *part, uint32_t file, uint32_t hash) {
 }
 
 // A file with very many words has some noted twice.
-static void note(WordsPart *part, uint32_t file, uint32_t hash) {
-    hash = mix(hash);
+static void note_hash(WordsPart *part, uint32_t file, uint32_t hash) {
     uint64_t entry = (uint64_t)part->round << 32 | hash;
     for (uint32_t i = 0; i < SEEN_PROBES; i++) {
         uint64_t *slot = &part->seen[(hash + i) & (SEEN - 1)];
@@ -80,6 +83,14 @@ static void note(WordsPart *part, uint32_t file, uint32_t hash) {
         break;
     }
     push(part, file, hash);
+}
+
+static uint32_t marked(uint32_t hash, uint32_t mark) { return mix(hash + (mark + 1) * 0x9e3779b9u); }
+
+static void note(WordsPart *part, uint32_t file, uint32_t hash, unsigned marks) {
+    note_hash(part, file, mix(hash));
+    for (uint32_t mark = 0; marks >> mark; mark++)
+        if (marks >> mark & 1) note_hash(part, file, marked(hash, mark));
 }
 
 static uint32_t hash_of(const unsigned char *from, const unsigned char *to, uint32_t hash) {
@@ -93,7 +104,7 @@ static void note_beginnings(WordsPart *part, uint32_t file, const unsigned char 
                             const unsigned char *to) {
     uint32_t hash = HASH_START;
     for (const unsigned char *at = from; at < to; at++) {
-        if (at > from && is_upper(*at)) note(part, file, hash);
+        if (at > from && is_upper(*at)) note(part, file, hash, WORDS_FUNCTION);
         hash = step(hash, *at);
     }
 }
@@ -101,19 +112,105 @@ static void note_beginnings(WordsPart *part, uint32_t file, const unsigned char 
 // `setName`: both `Name` and `name`.
 static void note_set(WordsPart *part, uint32_t file, const unsigned char *from, const unsigned char *to) {
     if (to - from < 4 || memcmp(from, "set", 3) != 0) return;
-    note(part, file, hash_of(from + 3, to, HASH_START));
+    note(part, file, hash_of(from + 3, to, HASH_START), WORDS_ASSIGNED);
     if (!is_upper(from[3])) return;
-    note(part, file, hash_of(from + 4, to, step(HASH_START, (unsigned char)(from[3] - 'A' + 'a'))));
+    uint32_t hash = step(HASH_START, (unsigned char)(from[3] - 'A' + 'a'));
+    note(part, file, hash_of(from + 4, to, hash), WORDS_ASSIGNED);
 }
 
-void words_part_add(WordsPart *part, uint32_t file, Str text, bool methods) {
-    part->round++;
+// --- keywords ---
+
+typedef struct Keywords {
+    const WordsLanguage *language;
+    uint8_t slots[KEYWORD_SLOTS]; // number + 1, by hash; 0 when free
+    uint32_t hashes[KEYWORD_SLOTS];
+    bool before[256]; // called_before …
+    bool behind[256];
+    bool assigned[256];
+} Keywords;
+
+static void fill(bool *set, const char *bytes) {
+    for (; bytes && *bytes; bytes++)
+        set[(unsigned char)*bytes] = true;
+}
+
+static void prepare(Keywords *keywords, const WordsLanguage *language) {
+    *keywords = (Keywords){.language = language};
+    for (uint32_t i = 0; i < language->keyword_count; i++) {
+        const char *word = language->keywords[i].word;
+        uint32_t hash =
+            hash_of((const unsigned char *)word, (const unsigned char *)word + strlen(word), HASH_START);
+        uint32_t slot = hash % KEYWORD_SLOTS;
+        while (keywords->slots[slot])
+            slot = (slot + 1) % KEYWORD_SLOTS;
+        keywords->slots[slot] = (uint8_t)(i + 1);
+        keywords->hashes[slot] = hash;
+    }
+    fill(keywords->before, language->called_before);
+    fill(keywords->behind, language->called_behind);
+    fill(keywords->assigned, language->assigned_behind);
+}
+
+// Two words of one hash are taken for each other: then there is a mark too many.
+static const WordsKeyword *keyword_of(const Keywords *keywords, uint32_t hash) {
+    for (uint32_t slot = hash % KEYWORD_SLOTS; keywords->slots[slot]; slot = (slot + 1) % KEYWORD_SLOTS)
+        if (keywords->hashes[slot] == hash) return &keywords->language->keywords[keywords->slots[slot] - 1];
+    return NULL;
+}
+
+// --- a file ---
+
+typedef struct Reader {
+    WordsPart *part;
+    const Keywords *keywords;
+    uint32_t file;
+    unsigned char before; // the last byte that is neither of a word nor a blank
+    bool given;           // the word belongs to `&a.b.c`
+    bool lists;           // `(a, b) =` was noted
+    unsigned next;
+    const WordsKeyword *list; // whose list goes on
+} Reader;
+
+static const unsigned char *skip_blanks(const unsigned char *at, const unsigned char *end) {
+    while (at < end && *at <= ' ')
+        at++;
+    return at;
+}
+
+static void between(Reader *r, const unsigned char *at, const unsigned char *end) {
+    unsigned char c = *at;
+    if (c <= ' ') return;
+    if (r->list && strchr(r->list->stops, c)) r->list = NULL;
+    if (c == '=' && r->before == ')' && !r->lists && !(at + 1 < end && at[1] == '=')) {
+        r->lists = true;
+        note_hash(r->part, r->file, HASH_ALL);
+    }
+    // A comment may stand between a keyword and its name.
+    if (c != '/' && c != '*' && c != '`' && c != '(' && c != '<' && c != '.') r->next = 0;
+    r->before = c;
+}
+
+static unsigned marks_of(Reader *r, const unsigned char *at, const unsigned char *end) {
+    const Keywords *keywords = r->keywords;
+    unsigned marks = r->next | (r->list ? r->list->list : 0);
+    if (r->before == '/') marks |= WORDS_TYPE | WORDS_FUNCTION | WORDS_PROPERTY; // behind a comment
+    if (keywords->before[r->before]) marks |= WORDS_FUNCTION;
+    at = skip_blanks(at, end);
+    if (at < end && *at == '`') at = skip_blanks(at + 1, end);
+    unsigned char behind = at < end ? *at : 0;
+    if (keywords->behind[behind]) marks |= WORDS_FUNCTION;
+    r->given = r->before == '&' || (r->before == '.' && r->given);
+    if (keywords->assigned[behind] || behind == '/' || r->given) marks |= WORDS_ASSIGNED;
+    return marks;
+}
+
+static void read_text(Reader *r, Str text) {
     const unsigned char *at = (const unsigned char *)text.data;
     const unsigned char *end = at + text.len;
-    unsigned char before = 0; // the last byte that is neither of a word nor a blank
+    bool selectors = r->keywords->language->selectors;
     while (at < end) {
         if (!is_word(*at)) {
-            if (*at > ' ') before = *at;
+            between(r, at, end);
             at++;
             continue;
         }
@@ -122,13 +219,25 @@ void words_part_add(WordsPart *part, uint32_t file, Str text, bool methods) {
         do
             hash = step(hash, *at++);
         while (at < end && is_word(*at));
-        note(part, file, hash);
-        if (!methods) continue;
+        unsigned marks = marks_of(r, at, end);
+        note(r->part, r->file, hash, marks);
         // Behind `- (void)`, `-`, or a comment there.
-        if (before == ')' || before == '-' || before == '+' || before == '/')
-            note_beginnings(part, file, from, at);
-        note_set(part, file, from, at);
+        if (selectors && (r->keywords->before[r->before] || r->before == '/'))
+            note_beginnings(r->part, r->file, from, at);
+        if (selectors) note_set(r->part, r->file, from, at);
+        const WordsKeyword *keyword = keyword_of(r->keywords, hash);
+        r->next = keyword ? keyword->next : r->before == '/' ? r->next : 0;
+        if (keyword && keyword->list) r->list = keyword;
+        r->before = 0;
     }
+}
+
+void words_part_add(WordsPart *part, uint32_t file, Str text, const WordsLanguage *language) {
+    Keywords keywords;
+    prepare(&keywords, language);
+    part->round++;
+    Reader r = {.part = part, .keywords = &keywords, .file = file};
+    read_text(&r, text);
 }
 
 static void sort_part(Arena *arena, const WordsPart *part, Sorted *out) {
@@ -163,22 +272,27 @@ static int compare_files(const void *left, const void *right) {
     return a < b ? -1 : a > b;
 }
 
-static void find_word(const Words *words, uint32_t hash, Arena *arena, WordsFiles *out) {
-    uint32_t first = out->len;
+// Ascending, each once.
+static void sort_files(WordsFiles *files) {
+    if (files->len > 1) qsort(files->items, files->len, sizeof *files->items, compare_files);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < files->len; i++)
+        if (i == 0 || files->items[i] != files->items[kept - 1]) files->items[kept++] = files->items[i];
+    files->len = kept;
+}
+
+// Appends, and puts all in order.
+static void find_hash(const Words *words, uint32_t hash, Arena *arena, WordsFiles *out) {
     for (uint32_t p = 0; p < words->count; p++) {
         const Sorted *part = &words->parts[p];
         uint32_t bucket = hash >> (32 - BUCKET_BITS);
         for (uint32_t i = part->starts[bucket]; i < part->starts[bucket + 1]; i++)
             if (part->pairs[i].hash == hash) VEC_PUSH(arena, out, part->pairs[i].file);
     }
-    if (out->len - first > 1) qsort(out->items + first, out->len - first, sizeof *out->items, compare_files);
-    uint32_t kept = first;
-    for (uint32_t i = first; i < out->len; i++)
-        if (i == first || out->items[i] != out->items[kept - 1]) out->items[kept++] = out->items[i];
-    out->len = kept;
+    sort_files(out);
 }
 
-static void keep_common(WordsFiles *files, const WordsFiles *other) {
+void words_keep_common(WordsFiles *files, const WordsFiles *other) {
     uint32_t kept = 0;
     for (uint32_t i = 0, j = 0; i < files->len; i++) {
         while (j < other->len && other->items[j] < files->items[i])
@@ -188,7 +302,25 @@ static void keep_common(WordsFiles *files, const WordsFiles *other) {
     files->len = kept;
 }
 
-bool words_find(const Words *words, Str name, Arena *arena, WordsFiles *out) {
+static void find_first(const Words *words, uint32_t hash, unsigned marks, Arena *arena, WordsFiles *out) {
+    if (!marks) {
+        find_hash(words, mix(hash), arena, out);
+        return;
+    }
+    for (uint32_t mark = 0; mark < MARKS; mark++)
+        if (marks >> mark & 1) find_hash(words, marked(hash, mark), arena, out);
+    if (marks & WORDS_ASSIGNED) {
+        WordsFiles all = {0}, lists = {0};
+        find_hash(words, mix(hash), arena, &all);
+        find_hash(words, HASH_ALL, arena, &lists);
+        words_keep_common(&all, &lists);
+        for (uint32_t i = 0; i < all.len; i++)
+            VEC_PUSH(arena, out, all.items[i]);
+    }
+    sort_files(out);
+}
+
+bool words_find(const Words *words, Str name, unsigned marks, Arena *arena, WordsFiles *out) {
     const unsigned char *at = (const unsigned char *)name.data;
     const unsigned char *end = at + name.len;
     bool any = false;
@@ -201,8 +333,11 @@ bool words_find(const Words *words, Str name, Arena *arena, WordsFiles *out) {
         while (at < end && is_word(*at))
             hash = step(hash, *at++);
         WordsFiles files = {0};
-        find_word(words, mix(hash), arena, any ? &files : out);
-        if (any) keep_common(out, &files);
+        if (any)
+            find_hash(words, mix(hash), arena, &files);
+        else
+            find_first(words, hash, marks, arena, out);
+        if (any) words_keep_common(out, &files);
         any = true;
         if (!out->len) break;
     }

@@ -52,6 +52,11 @@ typedef struct Reader {
     bool header;                 // a type's head was read, its body not yet
     bool objc_name;              // behind `@objc`: the next name, in brackets, is that for Objective-C
     bool body_next;              // the next `{` opens members
+    Str head_type;               // the type whose head is read, or the alias
+    SwiftToken named;            // the name read last, while what follows may give it a value; else END
+    bool given;                  // it belongs to `&a.b.c`
+    uint32_t opened[DEPTH_MAX];  // where round brackets opened, the outer ones first
+    uint32_t open;               // of round brackets
     uint32_t depth;              // of braces
     uint32_t brackets;           // round and square, open
     uint32_t angles;             // generic arguments in the head of a type
@@ -193,6 +198,12 @@ static bool names_kind_of_import(Str text, SwiftToken token) {
     return false;
 }
 
+// Without backquotes.
+static Str plain_name(const Reader *r, SwiftToken token) {
+    bool quoted = token.end - token.start >= 2 && r->text.data[token.start] == '`';
+    return str_sub(r->text, token.start + quoted, token.end - quoted);
+}
+
 static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     const char *data = r->text.data + token.start;
     if (r->expect == EXPECT_IMPORT && names_kind_of_import(r->text, token)) return;
@@ -216,7 +227,12 @@ static void identifier(Reader *r, SwiftToken token, SwiftToken before) {
     }
     if (r->expect == EXPECT_EXTENSION && !member && r->header)
         r->expect = EXPECT_NOTHING; // two names without a dot
-    note(r, token.start, token.end, role_of(r));
+    bool names_type = r->expect == EXPECT_TYPE || r->expect == EXPECT_EXTENSION || r->expect == EXPECT_ALIAS;
+    unsigned roles = role_of(r);
+    note(r, token.start, token.end, roles);
+    Str name = plain_name(r, token);
+    if (names_type) r->head_type = name; // of A.B the last
+    if (roles & NAME_ROLE_CONFORMS) name_index_note_super(r->index, r->file, r->head_type, name);
 }
 
 // Brackets around a closure are out of sight in it.
@@ -278,6 +294,37 @@ static void count_angles(Reader *r, SwiftToken token) {
     }
 }
 
+// `(a, self.b) = pair`: every name in the brackets.
+static void note_list(Reader *r, uint32_t from, uint32_t to) {
+    SwiftLexer lexer;
+    swift_lexer_init(&lexer, str_sub(r->text, from, to));
+    for (SwiftToken t = swift_lexer_next(&lexer); t.kind != SWIFT_TOKEN_END; t = swift_lexer_next(&lexer))
+        if (t.kind == SWIFT_TOKEN_IDENTIFIER) note(r, from + t.start, from + t.end, NAME_ROLE_ASSIGNED);
+}
+
+// Names that are given a value: `x =`, `x +=`, `x: 1` of an initialiser, `&x`.
+static void assignments(Reader *r, SwiftToken token, SwiftToken before) {
+    bool punct = token.kind == SWIFT_TOKEN_PUNCT;
+    if (token.kind == SWIFT_TOKEN_IDENTIFIER) {
+        bool chained = before.kind == SWIFT_TOKEN_PUNCT && before.first == '.';
+        r->given = (before.kind == SWIFT_TOKEN_OPERATOR && r->text.data[before.end - 1] == '&') ||
+                   (chained && r->given);
+        if (r->given) note(r, token.start, token.end, NAME_ROLE_MENTION | NAME_ROLE_ASSIGNED);
+        r->named = token;
+        return;
+    }
+    Str text = str_sub(r->text, token.start, token.end);
+    bool sets = token.kind == SWIFT_TOKEN_OPERATOR && (str_eq_c(text, "=") || swift_operator_assigns(text));
+    if (r->named.kind == SWIFT_TOKEN_IDENTIFIER && (sets || (punct && token.first == ':')))
+        note(r, r->named.start, r->named.end, NAME_ROLE_MENTION | NAME_ROLE_ASSIGNED);
+    bool unwraps = punct && (token.first == '!' || token.first == '?');
+    if (!unwraps) r->named = (SwiftToken){.kind = SWIFT_TOKEN_END};
+    if (punct && token.first == '(' && r->open++ < DEPTH_MAX) r->opened[r->open - 1] = token.start;
+    if (punct && token.first == ')' && r->open) r->open--;
+    bool list = sets && before.kind == SWIFT_TOKEN_PUNCT && before.first == ')' && r->open < DEPTH_MAX;
+    if (list && r->opened[r->open] < before.start) note_list(r, r->opened[r->open], before.start);
+}
+
 void swift_index_add(NameIndex *index, uint32_t file, Str text) {
     if (file >= NAME_INDEX_FILES_MAX) return;
     Reader r = {.index = index, .file = file, .text = text};
@@ -287,6 +334,7 @@ void swift_index_add(NameIndex *index, uint32_t file, Str text) {
     SwiftToken before = {.kind = SWIFT_TOKEN_END};
     for (;;) {
         SwiftToken token = swift_lexer_next(&lexer);
+        assignments(&r, token, before);
         switch (token.kind) {
         case SWIFT_TOKEN_END:
             return;
@@ -313,4 +361,32 @@ void swift_index_add(NameIndex *index, uint32_t file, Str text) {
         }
         before = token;
     }
+}
+
+// --- the first pass ---
+
+#define HEAD WORDS_TYPE, WORDS_TYPE | WORDS_SUPER, "{};"
+static const WordsKeyword swift_keywords[] = {
+    {"class", HEAD},
+    {"struct", HEAD},
+    {"enum", HEAD},
+    {"actor", HEAD},
+    {"protocol", HEAD},
+    {"extension", HEAD},
+    {"typealias", HEAD},
+    {"associatedtype", HEAD},
+    {"macro", HEAD},
+    {"objc", WORDS_TYPE | WORDS_FUNCTION, 0, NULL}, // the name in brackets
+    {"func", WORDS_FUNCTION, 0, NULL},
+    {"let", WORDS_PROPERTY, 0, NULL},
+    {"var", WORDS_PROPERTY, 0, NULL},
+};
+#undef HEAD
+
+const WordsLanguage *swift_index_words(void) {
+    // An operator behind a name may end in `=`.
+    static const WordsLanguage language = {.keywords = swift_keywords,
+                                           .keyword_count = sizeof swift_keywords / sizeof *swift_keywords,
+                                           .assigned_behind = "=:?!+-*%&|^<>~"};
+    return &language;
 }

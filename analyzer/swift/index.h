@@ -6,6 +6,9 @@
 #include "analyzer/project/name_index.h"
 
 // Reads one file.
+// What the words around a word tell, for the first pass over all files. Lives for ever.
+const WordsLanguage *swift_index_words(void);
+
 void swift_index_add(NameIndex *index, uint32_t file, Str text);
 
 #endif

@@ -26,6 +26,7 @@ static void assert_roles(const char *text, const Want *wants, size_t count) {
     for (size_t i = 0; i < count; i++) {
         uint32_t roles = name_index_roles(index, 7, str_from(wants[i].name));
         uint32_t want = wants[i].roles == NOWHERE ? 0 : wants[i].roles | NAME_ROLE_MENTION;
+        if (!(want & NAME_ROLE_ASSIGNED)) roles &= ~(uint32_t)NAME_ROLE_ASSIGNED; // a test of its own
         if (roles != want) fail_msg("%s has roles %x, not %x", wants[i].name, roles, want);
     }
     arena_free(arena);
@@ -103,6 +104,38 @@ static void labels_are_no_keywords(void **state) {
                  {"e", NAME_ROLE_PROPERTY});
 }
 
+static void names_that_are_given_values(void **state) {
+    (void)state;
+    ASSERT_ROLES("func f() { a = 1; self.b += 2; c! = 3; make(d: 4); take(&self.e, i); (self.g, h) = pair }",
+                 {"a", NAME_ROLE_ASSIGNED}, {"b", NAME_ROLE_ASSIGNED}, {"c", NAME_ROLE_ASSIGNED},
+                 {"d", NAME_ROLE_ASSIGNED}, {"e", NAME_ROLE_ASSIGNED}, {"g", NAME_ROLE_ASSIGNED},
+                 {"h", NAME_ROLE_ASSIGNED});
+    Arena *arena = arena_new();
+    NameIndex *index = name_index_new(arena);
+    swift_index_add(index, 7, STR("func f() { if a == b.c { d(e); g.h() } }"));
+    static const char *const names[] = {"a", "c", "d", "e", "g", "h"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_int_equal(name_index_roles(index, 7, str_from(names[i])), NAME_ROLE_MENTION);
+    arena_free(arena);
+}
+
+static void heads_name_what_is_above(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    NameIndex *index = name_index_new(arena);
+    swift_index_add(index, 7, STR("class A: B, C { }\nextension D.E: C { }\ntypealias F = B\nstruct G { }"));
+    Str type;
+    uint32_t at = 0;
+    assert_true(name_index_next_below(index, 7, STR("C"), &at, &type) && str_eq_c(type, "A"));
+    assert_true(name_index_next_below(index, 7, STR("C"), &at, &type) && str_eq_c(type, "E"));
+    assert_false(name_index_next_below(index, 7, STR("C"), &at, &type));
+    at = 0;
+    assert_true(name_index_next_below(index, 7, STR("B"), &at, &type) && str_eq_c(type, "A"));
+    assert_true(name_index_next_below(index, 7, STR("B"), &at, &type) && str_eq_c(type, "F"));
+    assert_false(name_index_next_below(index, 7, STR("B"), &at, &type));
+    arena_free(arena);
+}
+
 static void lists_are_exact_and_ascending(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -123,7 +156,8 @@ static void lists_are_exact_and_ascending(void **state) {
     for (uint32_t i = 0; i < seventh.len; i++)
         assert_int_equal(NAME_POSTING_FILE(seventh.items[i]), (3 + i * 7) * 2);
     assert_int_equal(name_index_find(index, STR("f2999")).len, 1);
-    assert_int_equal(name_index_roles(index, 5998, STR("f2999")), NAME_ROLE_MENTION | NAME_ROLE_FUNCTION);
+    assert_int_equal(name_index_roles(index, 5998, STR("f2999")),
+                     NAME_ROLE_MENTION | NAME_ROLE_FUNCTION | NAME_ROLE_ASSIGNED);
     assert_int_equal(name_index_roles(index, 5996, STR("f2999")), 0);
     assert_int_equal(name_index_roles(index, 5997, STR("common")), 0);
     assert_int_equal(name_index_find(index, STR("f3000")).len, 0);
@@ -163,6 +197,8 @@ int main(void) {
         cmocka_unit_test(strings_and_comments_mention_nothing),
         cmocka_unit_test(members_are_no_keywords),
         cmocka_unit_test(labels_are_no_keywords),
+        cmocka_unit_test(names_that_are_given_values),
+        cmocka_unit_test(heads_name_what_is_above),
         cmocka_unit_test(lists_are_exact_and_ascending),
         cmocka_unit_test(any_text_is_read),
     };
