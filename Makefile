@@ -120,7 +120,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
+.PHONY: all parsers tests test asan bench bench-instructions demo deps deps-bench ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
 	lint-cppcheck lint-recursion lint-objc format compdb docs install install-built uninstall deb dist dist-binary clean \
 	distclean FORCE
 
@@ -279,6 +279,15 @@ asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@TEST_TIMEOUT="$${TEST_TIMEOUT:-1200}" $(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
+# CORPUS=DIR measures a checkout instead of generated apps; the head of tests/bench/bench.sh has more.
+bench: ensure-build ## measure against searches, and how time and memory grow (see docs/performance.md)
+	@$(MAKE) --no-print-directory all $(BENCH_BIN)
+	@BUILD='$(BUILD)' CORPUS='$(CORPUS)' sh tests/bench/bench.sh
+
+bench-instructions: ensure-build ## count the instructions of a scan, and note them in tests/bench/instructions.tsv
+	@$(MAKE) --no-print-directory all $(BENCH_BIN)
+	@BUILD='$(BUILD)' CC='$(CC)' sh tests/bench/instructions.sh
+
 demo: ensure-build ## scan the sample apps
 	@$(MAKE) --no-print-directory all
 	$(BUILD)/voipcheck scan samples/ || [ $$? -eq 1 ]
@@ -286,6 +295,9 @@ demo: ensure-build ## scan the sample apps
 # --- What the system must have
 deps: ## install everything that build, tests and lint need (apt or Homebrew, npm)
 	@$(NEED) install build test lint shells
+
+deps-bench: ## install what `make bench` compares with (ripgrep, ast-grep, clang) and valgrind
+	@$(NEED) install build bench
 
 ensure-deps:
 	@$(NEED) install build test
