@@ -37,13 +37,7 @@ failed=0
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-skip() { echo "skipped, because there is no $1 here (make deps-bench installs it): $2"; }
-
-# limited COMMAND...: with a bound on its processor time.
-limited() (
-    ulimit -t "$LIMIT" 2>/dev/null
-    exec "$@"
-)
+skip() { printf 'skipped, because there is no %s here (make deps-bench installs it): %s\n\n' "$1" "$2"; }
 
 # generate NAME OPTION...: writes the app $work/NAME, and what it is into $work/NAME.made.
 generate() {
@@ -54,11 +48,11 @@ generate() {
 
 # check NAME: scans the app, and compares the verdicts; what they are is in $verdicts.
 check() {
-    limited "$V" scan --no-progress --format json "$work/$1" >"$work/$1.json" 2>"$work/err"
-    scanned=$?
-    if [ "$scanned" -gt 1 ]; then
-        verdicts="status $scanned"
-        cat "$work/err" >&2
+    # In "$@" of the inner shell.
+    # shellcheck disable=SC2016
+    if ! "$BUILD/measure" --rounds 1 --limit "$LIMIT" ::: "$1" sh -c 'exec "$@" >"$0"' "$work/$1.json" \
+        "$V" scan --no-progress --format json "$work/$1" >/dev/null; then
+        verdicts='the scan failed'
     elif sh tests/bench/verdicts.sh "$work/$1.made" "$work/$1.json" >"$work/verdicts"; then
         verdicts=$(tail -n 1 "$work/verdicts")
         return
@@ -73,7 +67,7 @@ check() {
 measured() {
     tsv=$1
     shift
-    limited "$BUILD/measure" --warmups 1 --rounds "$ROUNDS" --tsv "$work/$tsv" "$@" >"$work/table" || failed=1
+    "$BUILD/measure" --limit "$LIMIT" --warmups 1 --rounds "$ROUNDS" --tsv "$work/$tsv" "$@" >"$work/table" || failed=1
 }
 
 # Bytes of code in a generated app.
@@ -169,7 +163,7 @@ compare() {
     fi
     file=$(objc_file "$tree")
     if [ -z "$file" ]; then
-        echo 'skipped, because no Objective-C file receives pushes: clang -fsyntax-only'
+        printf 'skipped, because no Objective-C file receives pushes: clang -fsyntax-only\n\n'
     elif have clang; then
         # The flags of analyzer/objc/sdk.c.
         # shellcheck disable=SC2046 # one flag a line
@@ -199,10 +193,10 @@ compare() {
     rm -rf "$work/whole" "$work/swift"
 }
 
-echo "## $("$V" version | head -n 1), $(date -u +%Y-%m-%d), medians of $ROUNDS runs"
+echo "## $("$V" version | sed -n 1p), $(date -u +%Y-%m-%d), medians of $ROUNDS runs"
 echo
 echo "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo '?') processors, $(uname -sm);" \
-    "$(have rg && rg --version | head -n 1), $(sh tests/bench/ast_grep.sh >/dev/null && "$(sh tests/bench/ast_grep.sh)" --version)"
+    "$(have rg && rg --version | sed -n 1p), $(sh tests/bench/ast_grep.sh >/dev/null && "$(sh tests/bench/ast_grep.sh)" --version)"
 [ $# -gt 0 ] || set -- compare lines handlers depth branches file
 for part; do
     if [ -n "$CORPUS" ] && [ "$part" != compare ]; then continue; fi

@@ -31,7 +31,7 @@
 static const char USAGE[] =
     "usage: generate_app [OPTION...] FOLDER\n"
     "Writes an iOS app into FOLDER, which must not exist or be empty. The same options give the same app.\n"
-    "  --lines N         lines of code, about (default 10000)\n"
+    "  --lines N         lines of code, about (default 10000; what is less than 6000 is exceeded)\n"
     "  --swift-only      no Objective-C (default: 30 % of the lines)\n"
     "  --handlers H      push handlers (default 1)\n"
     "  --depth D         functions on the way from a handler to the report (default 4)\n"

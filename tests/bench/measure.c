@@ -3,8 +3,11 @@
 // does meets each alike. Prints medians, their ratio to the first command's, processor time, peak memory and
 // exit status.
 //
-//   measure [--rounds R] [--warmups W] [--tsv FILE] ::: LABEL COMMAND [ARGUMENT...] [::: LABEL COMMAND
+//   measure [--rounds R] [--warmups W] [--limit S] [--tsv FILE] ::: LABEL COMMAND [ARGUMENT...] [::: LABEL
+//   COMMAND
 //   ...]...
+//
+// --limit: the seconds of processor time after which a run is killed.
 //
 // Status 0; 1 when a command could not be started, was killed, ended with a status above 1 (1 is what a
 // search says that found nothing, and a check that found something), or not always with the same one; 2 for
@@ -32,6 +35,7 @@
 #define SEPARATOR ":::"
 #define MAX_COMMANDS 64
 #define MAX_ROUNDS 1001
+#define MAX_LIMIT 100000
 #define DEFAULT_ROUNDS 5
 #define MAX_SHOWN 4000 // bytes of the output of a command that failed
 #define STATUS_NOT_STARTED 127
@@ -52,6 +56,7 @@ typedef struct Session {
     size_t count;
     unsigned rounds;
     unsigned warmups;
+    unsigned limit;  // seconds of processor time; 0: none
     const char *tsv; // NULL: not wanted
     FILE *output;    // what the command at hand prints
 } Session;
@@ -98,6 +103,8 @@ static void read_arguments(Session *session, char **argv) {
             session->rounds = number(*at, at[1], 1, MAX_ROUNDS);
         else if (strcmp(*at, "--warmups") == 0)
             session->warmups = number(*at, at[1], 0, MAX_ROUNDS);
+        else if (strcmp(*at, "--limit") == 0)
+            session->limit = number(*at, at[1], 1, MAX_LIMIT);
         else if (strcmp(*at, "--tsv") == 0 && at[1])
             session->tsv = at[1];
         else
@@ -125,7 +132,10 @@ static long kib_of(long max_rss) {
 }
 
 // In the child. What is printed goes to a file: into /dev/null some programs search less.
-_Noreturn static void become(const Command *command, int output) {
+_Noreturn static void become(const Command *command, unsigned limit, int output) {
+    // The second limit kills what survives the first one's signal.
+    const struct rlimit bound = {limit, limit + 1};
+    if (limit > 0) setrlimit(RLIMIT_CPU, &bound);
     int input = open("/dev/null", O_RDONLY);
     if (input >= 0 && dup2(input, 0) == 0 && dup2(output, 1) == 1 && dup2(output, 2) == 2)
         execvp(command->argv[0], command->argv);
@@ -140,7 +150,7 @@ static void run(Session *session, Command *command, unsigned round) {
     double start = now();
     pid_t child = fork();
     if (child < 0) fail(2, "cannot start", command->label);
-    if (child == 0) become(command, output);
+    if (child == 0) become(command, session->limit, output);
     int how = 0;
     struct rusage usage;
     while (wait4(child, &how, 0, &usage) < 0)

@@ -9,7 +9,7 @@ static void place_path(char out[PATH_SIZE], const Scope *scope, const char *endi
     char module[NAME_SIZE];
     if (scope->pod) {
         pod_name(module, scope->module);
-        snprintf(out, PATH_SIZE, "Pods/%s/%s/Classes/%s.%s", module, module, scope->type, ending);
+        snprintf(out, PATH_SIZE, "Pods/%s/%s/%s.%s", module, module, scope->type, ending);
         return;
     }
     module_name(module, scope->module);

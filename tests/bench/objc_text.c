@@ -24,8 +24,9 @@ const Statement OBJC_STATEMENTS[] = {
     {"if (self.%i > %# && self.%a.count > 0) {\n    %B\n} else {\n    %B\n}\n", 3, true},
     {"if (self.%o.length > 0) {\n    [self.%a addObject:self.%o];\n    %B\n}\n", 3, true},
     {"for (NSString *%l in [self.%a copy]) {\n    self.%d[%L] = @(%L.length);\n    %B\n}\n", 3, true},
-    {"switch (self.%i) {\n    case 0:\n        %B\n        break;\n    case %#:\n        %B\n        break;\n    default:\n        break;\n}\n", 2, true},
-    {"__weak typeof(self) weakSelf = self;\ndispatch_async(dispatch_get_main_queue(), ^{\n    [weakSelf %k];\n});\n", 1, false},
+    {"switch (self.%i) {\n    case 0: {\n        %B\n        break;\n    }\n    case %#: {\n        %B\n        break;\n    }\n"
+     "    default:\n        break;\n}\n", 2, true},
+    {"dispatch_async(dispatch_get_main_queue(), ^{\n    [self %k];\n});\n", 1, false},
     {"[self.%a enumerateObjectsUsingBlock:^(NSString *%l, NSUInteger index, BOOL *stop) {\n"
      "    self.%d[%L] = @(index);\n    *stop = index > %#;\n}];\n", 1, false},
     {"@synchronized(self) {\n    %B\n}\n", 1, true},

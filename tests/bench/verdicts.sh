@@ -20,9 +20,10 @@ awk -F '\t' '
     }
     END {
         for (path in wanted)
-            if (got[path] != wanted[path] || path in again) {
+            if (!(path in got) || path in again || got[path] != wanted[path]) {
                 wrong++
-                print path ": " (path in again ? "several handlers" : path in got ? got[path] : "no handler") ", expected " wanted[path]
+                said = path in again ? "several handlers" : path in got ? got[path] : "no handler"
+                print path ": " said ", expected " wanted[path]
             }
         for (path in got) if (!(path in wanted)) { wrong++; print path ": " got[path] ", expected no handler" }
         print count - wrong " of " count + 0 " verdicts right"
