@@ -9,6 +9,7 @@
 #   CORPUS=DIR     compare on this checkout instead of a generated app, and leave the other parts out
 #   BENCH_LINES=N  lines of the app that is compared on (default 1000000)
 #   BENCH_LARGE=1  go up to 5 million lines in the part `lines`
+#   BENCH_SMALL=1  leave out what is largest in each part
 #   ROUNDS=R       runs of each command (default 5)
 #   LIMIT=S        processor time that a run may take, in seconds (default 600)
 #
@@ -18,7 +19,8 @@ export LC_ALL=C
 cd "$(dirname "$0")/../.." || exit 2
 BUILD=${BUILD:-build}
 case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
-ROUNDS=${ROUNDS:-5} LIMIT=${LIMIT:-600} CORPUS=${CORPUS:-} BENCH_LINES=${BENCH_LINES:-1000000} BENCH_LARGE=${BENCH_LARGE:-}
+ROUNDS=${ROUNDS:-5} LIMIT=${LIMIT:-600} CORPUS=${CORPUS:-} BENCH_LARGE=${BENCH_LARGE:-}
+BENCH_SMALL=${BENCH_SMALL:-} BENCH_LINES=${BENCH_LINES:-$([ -n "${BENCH_SMALL:-}" ] && echo 100000 || echo 1000000)}
 V=$BUILD/voipcheck
 for program in voipcheck generate_app measure; do
     [ -x "$BUILD/$program" ] || {
@@ -73,8 +75,8 @@ measured() {
 # Bytes of code in a generated app.
 code_bytes() { awk -F '\t' '$1 == "code" && $2 != "other" { bytes += $5 } END { print bytes }' "$work/$1.made"; }
 
-# series TITLE CODE-OPTION... : for each set of options, given as one word, an app; its time, the time for each
-# megabyte against that of the first, and its memory.
+# series TITLE OPTIONS...: for each set of options, given as one word, an app; its time and the time for each megabyte,
+# both against those of the first, and its memory. The last set is the largest.
 series() {
     title=$1
     shift
@@ -82,6 +84,7 @@ series() {
     : >"$work/apps"
     for options in "$@"; do
         number=$((number + 1))
+        [ -z "$BENCH_SMALL" ] || [ "$number" -lt $# ] || break
         # shellcheck disable=SC2086 # several options
         generate "app$number" $options
         check "app$number"
@@ -96,15 +99,15 @@ series() {
     echo
     echo "### $title"
     echo
-    echo '| app | MB of code | median s | ms for each MB | to the first | peak MiB | verdicts |'
-    echo '|-----|-----------:|---------:|---------------:|-------------:|---------:|----------|'
+    echo '| app | MB of code | median s | to the first | ms for each MB | to the first | peak MiB | verdicts |'
+    echo '|-----|-----------:|---------:|-------------:|---------------:|-------------:|---------:|----------|'
     awk -F '\t' '
         NR == FNR { median[$1] = $2; peak[$1] = $7; next }
         {
             each = 1000 * median[$1] / ($3 / 1e6)
-            if (FNR == 1) first = each
-            printf "| %s | %.2f | %.3f | %.1f | %.2f | %.1f | %s |\n", $2, $3 / 1e6, median[$1], each, each / first,
-                peak[$1] / 1024, $4
+            if (FNR == 1) { first = each; least = median[$1] }
+            printf "| %s | %.2f | %.3f | %.2f | %.1f | %.2f | %.1f | %s |\n", $2, $3 / 1e6, median[$1],
+                median[$1] / least, each, each / first, peak[$1] / 1024, $4
         }' "$work/series.tsv" "$work/apps"
     rm -rf "$work"/app*
 }
@@ -193,7 +196,7 @@ compare() {
     rm -rf "$work/whole" "$work/swift"
 }
 
-echo "## $("$V" version | sed -n 1p), $(date -u +%Y-%m-%d), medians of $ROUNDS runs"
+echo "## $("$V" version | sed -n 1p) ($(git rev-parse --short=10 HEAD 2>/dev/null || echo 'no commit')), $(date -u +%Y-%m-%d), medians of $ROUNDS runs"
 echo
 echo "$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo '?') processors, $(uname -sm);" \
     "$(have rg && rg --version | sed -n 1p), $(sh tests/bench/ast_grep.sh >/dev/null && "$(sh tests/bench/ast_grep.sh)" --version)"

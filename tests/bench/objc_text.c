@@ -53,8 +53,8 @@ const char *const OBJC_MEMBERS[] = {
     "- (void)%K {\n    __weak typeof(self) weakSelf = self;\n"
     "    [self %KWithCompletion:^(NSArray<NSString *> *values, NSError *error) {\n"
     "        weakSelf.%i = (NSInteger)values.count;\n    }];\n}\n\n",
-    "#pragma mark - Notifications\n\n- (void)%KNotification:(NSNotification *)notification {\n"
-    "    self.%o = notification.name;\n    [self %K];\n}\n\n- (void)%K {\n    %B\n}\n\n",
+    ("#pragma mark - Notifications\n\n- (void)%KNotification:(NSNotification *)notification {\n"
+    "    self.%o = notification.name;\n    [self %K];\n}\n\n- (void)%K {\n    %B\n}\n\n"),
 };
 const size_t OBJC_MEMBER_COUNT = COUNT(OBJC_MEMBERS);
 

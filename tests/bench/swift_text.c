@@ -173,8 +173,8 @@ const char *const SWIFT_TAILS[ROLE_TESTS + 1] = {
         "        navigationController.pushViewController(controller, animated: true)\n        %B\n    }\n\n"
         "    func update() {\n        children.removeAll()\n        start()\n    }\n",
     [ROLE_HELPERS] =
-        "    func string(from date: Date) -> String {\n        formatter.dateFormat = \"yyyy-MM-dd\"\n"
-        "        return formatter.string(from: date)\n    }\n",
+        ("    func string(from date: Date) -> String {\n        formatter.dateFormat = \"yyyy-MM-dd\"\n"
+        "        return formatter.string(from: date)\n    }\n"),
     [ROLE_TESTS] =
         "    override func setUp() {\n        super.setUp()\n        service.reset()\n    }\n",
 };
