@@ -10,6 +10,7 @@
 #   BENCH_LINES=N  lines of the app that is compared on (default 1000000)
 #   BENCH_LARGE=1  go up to 5 million lines in the part `lines`
 #   BENCH_SMALL=1  leave out what is largest in each part
+#   WORK=DIR       where the generated apps lie meanwhile (default: the build's folder)
 #   ROUNDS=R       runs of each command (default 5)
 #   LIMIT=S        processor time that a run may take, in seconds (default 600)
 #
@@ -21,6 +22,8 @@ BUILD=${BUILD:-build}
 case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
 ROUNDS=${ROUNDS:-5} LIMIT=${LIMIT:-600} CORPUS=${CORPUS:-} BENCH_LARGE=${BENCH_LARGE:-}
 BENCH_SMALL=${BENCH_SMALL:-} BENCH_LINES=${BENCH_LINES:-$([ -n "${BENCH_SMALL:-}" ] && echo 100000 || echo 1000000)}
+WORK=${WORK:-$BUILD}
+case $WORK in /*) ;; *) WORK=$PWD/$WORK ;; esac
 V=$BUILD/voipcheck
 for program in voipcheck generate_app measure; do
     [ -x "$BUILD/$program" ] || {
@@ -32,7 +35,7 @@ done
     echo "CORPUS=$CORPUS is no folder" >&2
     exit 2
 }
-mkdir -p "$BUILD" && work=$(mktemp -d "$BUILD/bench.XXXXXX") || exit 2
+mkdir -p "$WORK" && work=$(mktemp -d "$WORK/bench.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 failed=0
