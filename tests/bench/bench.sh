@@ -102,15 +102,15 @@ series() {
     echo
     echo "### $title"
     echo
-    echo '| app | MB of code | median s | to the first | ms for each MB | to the first | peak MiB | verdicts |'
-    echo '|-----|-----------:|---------:|-------------:|---------------:|-------------:|---------:|----------|'
+    echo '| app | MB of code | median s | to the first | ms for each MB | to the first | cpu s | peak MiB | verdicts |'
+    echo '|-----|-----------:|---------:|-------------:|---------------:|-------------:|------:|---------:|----------|'
     awk -F '\t' '
-        NR == FNR { median[$1] = $2; peak[$1] = $7; next }
+        NR == FNR { median[$1] = $2; processor[$1] = $6; peak[$1] = $7; next }
         {
             each = 1000 * median[$1] / ($3 / 1e6)
             if (FNR == 1) { first = each; least = median[$1] }
-            printf "| %s | %.2f | %.3f | %.2f | %.1f | %.2f | %.1f | %s |\n", $2, $3 / 1e6, median[$1],
-                median[$1] / least, each, each / first, peak[$1] / 1024, $4
+            printf "| %s | %.2f | %.3f | %.2f | %.1f | %.2f | %.3f | %.1f | %s |\n", $2, $3 / 1e6, median[$1],
+                median[$1] / least, each, each / first, processor[$1], peak[$1] / 1024, $4
         }' "$work/series.tsv" "$work/apps"
     rm -rf "$work"/app*
 }
@@ -183,10 +183,11 @@ compare() {
     cat "$work/table"
     echo
     awk -F '\t' '
-        { median[$1] = $2 }
+        { median[$1] = $2; processor[$1] = $6 }
         function ratio(a, b) {
-            if (a in median && b in median && median[b] > 0)
-                printf "- %s ÷ %s: %.2f\n", a, b, median[a] / median[b]
+            if (a in median && b in median && median[b] > 0 && processor[b] > 0)
+                printf "- %s ÷ %s: %.2f (processor time: %.2f)\n", a, b, median[a] / median[b],
+                    processor[a] / processor[b]
         }
         END {
             ratio("voipcheck scan", "rg -c . (code)")

@@ -3,10 +3,11 @@
 // does meets each alike. Prints medians, their ratio to the first command's, processor time, peak memory and
 // exit status.
 //
-//   measure [--rounds R] [--warmups W] [--limit S] [--tsv FILE] ::: LABEL COMMAND [ARGUMENT...] [::: LABEL
-//   COMMAND
-//   ...]...
+//   measure [OPTION...] ::: LABEL COMMAND [ARGUMENT...] [::: LABEL COMMAND [ARGUMENT...]]...
 //
+// --rounds R: runs of each command that count (default 5). --warmups W: runs before them (default 0). --tsv
+// FILE: the table for programs: label, median, its ratio, least, most, processor time in seconds, peak in
+// KiB, status.
 // --limit: the seconds of processor time after which a run is killed.
 //
 // Status 0; 1 when a command could not be started, was killed, ended with a status above 1 (1 is what a
@@ -206,20 +207,26 @@ static void print_table(Session *session, FILE *tsv) {
     for (size_t k = 0; k < session->count; k++)
         if ((int)strlen(session->commands[k].label) > width) width = (int)strlen(session->commands[k].label);
     double first = 0;
-    printf("| %-*s | median s | ratio |    min |    max |  cpu s | peak MiB | status |\n", width, "command");
-    printf("|%.*s|---------:|------:|-------:|-------:|-------:|---------:|-------:|\n", width + 2,
+    double first_processor = 0;
+    printf("| %-*s | median s |  ratio |    min |    max |  cpu s |  ratio | peak MiB | status |\n", width,
+           "command");
+    printf("|%.*s|---------:|-------:|-------:|-------:|-------:|-------:|---------:|-------:|\n", width + 2,
            "-------------------------------------------------------------------------------------------------"
            "---");
     for (size_t k = 0; k < session->count; k++) {
         Command *command = &session->commands[k];
         double middle = median(command->seconds, rounds);
         double processor = median(command->processor, rounds);
-        if (k == 0) first = middle;
+        if (k == 0) {
+            first = middle;
+            first_processor = processor;
+        }
         double ratio = first > 0 ? middle / first : 0;
+        double processor_ratio = first_processor > 0 ? processor / first_processor : 0;
         double most = command->seconds[rounds - 1];
-        printf("| %-*s | %8.3f | %5.2f | %6.3f | %6.3f | %6.3f | %8.1f | %6d |%s\n", width, command->label,
-               middle, ratio, command->seconds[0], most, processor, (double)command->peak / 1024,
-               command->status, command->varies ? " the status varies" : "");
+        printf("| %-*s | %8.3f | %6.2f | %6.3f | %6.3f | %6.3f | %6.2f | %8.1f | %6d |%s\n", width,
+               command->label, middle, ratio, command->seconds[0], most, processor, processor_ratio,
+               (double)command->peak / 1024, command->status, command->varies ? " the status varies" : "");
         if (tsv)
             fprintf(tsv, "%s\t%.6f\t%.4f\t%.6f\t%.6f\t%.6f\t%ld\t%d\n", command->label, middle, ratio,
                     command->seconds[0], most, processor, command->peak, command->status);
