@@ -120,9 +120,9 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all parsers tests test asan bench bench-instructions demo deps deps-bench ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion lint-objc format compdb docs install install-built uninstall deb dist dist-binary clean \
-	distclean FORCE
+.PHONY: all parsers tests test asan bench bench-instructions demo deps deps-bench ensure-deps ensure-build need-build help \
+	lint lint-build lint-format lint-tidy lint-cppcheck lint-recursion lint-objc format compdb docs install install-built \
+	uninstall deb dist dist-binary clean distclean FORCE
 
 all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked $(SHARE)) ## build build/voipcheck
 
@@ -419,7 +419,7 @@ distclean: clean ## remove all that was built or installed in this folder
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-	    awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	    awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
 
 FORCE:
 
