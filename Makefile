@@ -44,7 +44,10 @@ UNIT_HELP_SRC := $(filter-out $(UNIT_SRC),$(call find_c,tests/unit,*.c))
 RUNNER_SRC := $(call find_c,tests/runner,*.c)
 ORACLE_SRC := $(call find_c,tests/oracle,*.c)
 SURVEY_SRC := $(call find_c,tests/objc,*.c)
-TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC) $(SURVEY_SRC)
+# What measures: the generator of apps, and measure.c, which runs commands.
+MEASURE_SRC := $(wildcard tests/bench/measure.c)
+GENERATE_SRC := $(filter-out $(MEASURE_SRC),$(call find_c,tests/bench,*.c))
+TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC) $(SURVEY_SRC) $(GENERATE_SRC) $(MEASURE_SRC)
 OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
 OWN_H := $(filter-out $(SDK) tests/fixtures/% tests/objc/outside/%,$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
 
@@ -88,11 +91,15 @@ RUNNER_OBJ := $(RUNNER_SRC:%.c=$(BUILD)/obj/%.o)
 ORACLE_OBJ := $(ORACLE_SRC:%.c=$(BUILD)/obj/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
 SURVEY_OBJ := $(SURVEY_SRC:%.c=$(BUILD)/obj/%.o)
+GENERATE_OBJ := $(GENERATE_SRC:%.c=$(BUILD)/obj/%.o)
+MEASURE_OBJ := $(MEASURE_SRC:%.c=$(BUILD)/obj/%.o)
+BENCH_BIN := $(if $(GENERATE_SRC),$(BUILD)/generate_app) $(if $(MEASURE_SRC),$(BUILD)/measure)
 # What the program itself prints, for `make install`.
 SHARE := $(patsubst %,$(BUILD)/share/%,voipcheck.1 completion.bash completion.zsh completion.fish)
 TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle) \
-	$(if $(SURVEY_SRC),$(BUILD)/objc_survey)
-ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ)
+	$(if $(SURVEY_SRC),$(BUILD)/objc_survey) $(BENCH_BIN)
+ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ) \
+	$(GENERATE_OBJ) $(MEASURE_OBJ)
 
 # The parser archives are known by the versions that package.json pins and by our own part of them, not by
 # dates: a fresh clone can use archives that are there already. A grammar is its name and its package; a
@@ -113,9 +120,9 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all parsers tests test asan demo deps ensure-deps ensure-build need-build help lint lint-build lint-format lint-tidy \
-	lint-cppcheck lint-recursion lint-objc format compdb docs install install-built uninstall deb dist dist-binary clean \
-	distclean FORCE
+.PHONY: all parsers tests test asan bench bench-instructions demo deps deps-bench ensure-deps ensure-build need-build help \
+	lint lint-build lint-format lint-tidy lint-cppcheck lint-recursion lint-objc format compdb docs install install-built \
+	uninstall deb dist dist-binary clean distclean FORCE
 
 all: $(LIB) $(PROGRAM) $(if $(PROGRAM),$(BUILD)/rules.checked $(SHARE)) ## build build/voipcheck
 
@@ -251,6 +258,17 @@ $(BUILD)/objc_survey: $(SURVEY_OBJ) $(LIB) $(PARSERS)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(SURVEY_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
 
+# Neither of these two needs the analyzer.
+$(BUILD)/generate_app: $(GENERATE_OBJ)
+	@rm -f $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(GENERATE_OBJ) -o $@
+
+$(BUILD)/measure: $(MEASURE_OBJ)
+	@rm -f $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MEASURE_OBJ) -o $@
+
 # The build of the tests may fail in part: run_all.sh counts a test without a program as failed.
 test: ensure-deps ## run every test (installs what is missing first)
 	@$(MAKE) --no-print-directory all
@@ -261,6 +279,15 @@ asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@TEST_TIMEOUT="$${TEST_TIMEOUT:-1200}" $(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \
 	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
 
+# CORPUS=DIR measures a checkout instead of generated apps; the head of tests/bench/bench.sh has more.
+bench: ensure-build ## measure against searches, and how time and memory grow (see docs/performance.md)
+	@$(MAKE) --no-print-directory all $(BENCH_BIN)
+	@BUILD='$(BUILD)' CORPUS='$(CORPUS)' sh tests/bench/bench.sh
+
+bench-instructions: ensure-build ## count the instructions of a scan, and note them in tests/bench/instructions.tsv
+	@$(MAKE) --no-print-directory all $(BENCH_BIN)
+	@BUILD='$(BUILD)' CC='$(CC)' sh tests/bench/instructions.sh
+
 demo: ensure-build ## scan the sample apps
 	@$(MAKE) --no-print-directory all
 	$(BUILD)/voipcheck scan samples/ || [ $$? -eq 1 ]
@@ -268,6 +295,9 @@ demo: ensure-build ## scan the sample apps
 # --- What the system must have
 deps: ## install everything that build, tests and lint need (apt or Homebrew, npm)
 	@$(NEED) install build test lint shells
+
+deps-bench: ## install what `make bench` compares with (ripgrep, ast-grep, clang) and valgrind
+	@$(NEED) install build bench
 
 ensure-deps:
 	@$(NEED) install build test
@@ -389,7 +419,7 @@ distclean: clean ## remove all that was built or installed in this folder
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-	    awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+	    awk -F'|' '{ printf "%-24s %s\n", $$1, $$2 }'
 
 FORCE:
 

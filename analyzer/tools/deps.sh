@@ -7,7 +7,8 @@
 #   deps.sh tools              status 0 when node_modules has what the tests of the reports use
 #
 # Groups: build (compiler, libraries, parser sources), test (cmocka; node, packages and a browser for the tests of
-# the reports), lint, shells (what the tests of completions and of the manual page use when it is there). PARSERS
+# the reports), lint, shells (what the tests of completions and of the manual page use when it is there), bench (what
+# `make bench` compares with; of it, too, nothing must be there). PARSERS
 # names the file that stands for built parser archives: while it exists, npm and node_modules are not needed by the
 # build. What only the tests of the reports need is wished for: without it they are skipped, and nothing else fails.
 set -u
@@ -35,6 +36,7 @@ tools() {
 }
 
 browser() { sh tests/web/browser.sh >/dev/null; }
+ast_grep() { sh tests/bench/ast_grep.sh >/dev/null; }
 
 # want TEST-COMMAND... -- DEBIAN-PACKAGE HOMEBREW-PACKAGE: notes both packages when the test fails.
 missing_debian='' missing_brew=''
@@ -59,7 +61,7 @@ words() {
 }
 
 look() {
-    missing_debian='' missing_brew='' wished='' need_sources=no need_tools=no
+    missing_debian='' missing_brew='' wished='' need_sources=no need_tools=no need_ast_grep=no
     for group in "$@"; do
         case $group in
         build)
@@ -95,6 +97,15 @@ look() {
             want have mandoc -- mandoc mandoc
             want have zsh -- zsh zsh
             want have fish -- fish fish
+            ;;
+        bench)
+            have rg || wished="$wished ripgrep"
+            have clang || wished="$wished $(on_system clang llvm)"
+            have valgrind || wished="$wished $(on_system valgrind '')"
+            if ! ast_grep; then
+                need_ast_grep=yes
+                have npm || wished="$wished $(on_system 'nodejs npm' node)"
+            fi
             ;;
         *)
             echo "deps.sh: unknown group $group" >&2
@@ -142,8 +153,9 @@ install_packages() {
 }
 
 # install_modules NPM-OPTION...: the lock file pins versions and checksums; install scripts are never run. Made aside
-# and moved into place, so that a failure leaves what was there.
+# and moved into place, so that a failure leaves what was there. Optional packages are ast-grep's, for the bench.
 install_modules() {
+    if [ "$need_ast_grep" = no ] && [ -d node_modules/@ast-grep ]; then set -- --include=optional "$@"; fi
     fresh=$(mktemp -d "$PWD/node_modules.XXXXXX") || return
     if cp package.json package-lock.json .npmrc "$fresh/" &&
         (cd "$fresh" && npm ci --ignore-scripts --omit=optional "$@" </dev/null); then
@@ -155,6 +167,7 @@ install_modules() {
 }
 
 install_sources() {
+    if [ "$need_ast_grep" = yes ] && have npm && install_modules --include=optional; then return; fi
     if [ "$need_tools" = yes ] && have npm && install_modules; then return; fi
     [ "$need_sources" = yes ] || return 0
     install_modules --omit=dev
@@ -170,7 +183,7 @@ install_wished() {
     esac
     # shellcheck disable=SC2086 # words
     install_packages $wished ||
-        echo "without $wished the tests of the reports are skipped (VOIPCHECK_BROWSER=none: do not look for a browser)" >&2
+        echo "what needs $wished is left out (VOIPCHECK_BROWSER=none: do not look for a browser)" >&2
 }
 
 mode=$1
@@ -186,7 +199,7 @@ check)
     }
     ;;
 install)
-    nothing_missing && [ -z "$wished" ] && [ "$need_tools" = no ] && exit 0
+    nothing_missing && [ -z "$wished" ] && [ "$need_tools$need_ast_grep" = nono ] && exit 0
     # shellcheck disable=SC2086 # words
     install_packages $missing && { [ -z "$wished" ] || install_wished; } && install_sources || exit 1
     look "$@"
