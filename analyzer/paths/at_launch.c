@@ -24,6 +24,15 @@ bool at_launch_initialises(const Program *program, const Function *function) {
     return next < 'a' || next > 'z';
 }
 
+// `register(with: FlutterPluginRegistrar)`: what Flutter generates for an app calls it at launch for each
+// plug-in.
+static bool registers_plugin(const Program *program, const Function *function) {
+    if (!function->is_static || function->param_count != 1) return false;
+    const Type *type = type_without_optional(function->params[0].type);
+    return type && type->kind == TYPE_NAMED &&
+           str_eq_c(program_text(program, type->name), "FlutterPluginRegistrar");
+}
+
 static LaunchRole role_of(const Program *program, const Function *function) {
     static const char *const NAMES[] = {"application:didFinishLaunchingWithOptions:",
                                         "application:willFinishLaunchingWithOptions:",
@@ -32,7 +41,7 @@ static LaunchRole role_of(const Program *program, const Function *function) {
                                         "load",
                                         "initialize"};
     // The initial value of what is not part of an object is taken as if it were asked for.
-    if (function->kind == FUNCTION_INITIALIZER) return ROLE_LAUNCH;
+    if (function->kind == FUNCTION_INITIALIZER || registers_plugin(program, function)) return ROLE_LAUNCH;
     Str name = program_text(program, function->selector ? function->selector : function->name);
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (str_eq_c(name, NAMES[i])) return ROLE_LAUNCH;
@@ -42,13 +51,29 @@ static LaunchRole role_of(const Program *program, const Function *function) {
 
 // --- whether a place is passed each time ---
 
-static bool calls(const Call *call, const Function *callee) {
+// By the name alone, for which nothing is loaded.
+static bool may_call(const Call *call, const Function *callee) {
     return call->selector ? call->selector == callee->selector : call->name && call->name == callee->name;
 }
 
-static bool is_sought(const Sought *sought, const Event *event) {
+// Whether the call runs this function, or what overrides it below, and not only one of the same name.
+static bool calls(Engine *engine, const Function *in, Call *call, const Function *callee) {
+    if (!may_call(call, callee)) return false;
+    const CallTargets *targets = resolver_call(engine->resolver, in, call);
+    if (!resolver_has_target(targets, callee)) return false;
+    for (uint32_t i = 0; i < targets->functions.len; i++) {
+        const Function *other = targets->functions.items[i].function;
+        if (other == callee) continue;
+        if (!other->owner || !callee->owner || targets->guessed ||
+            !resolver_conforms(engine->resolver, other->owner, callee->owner->name))
+            return false;
+    }
+    return true;
+}
+
+static bool is_sought(Engine *engine, const Function *in, const Sought *sought, const Event *event) {
     if (sought->call) return event->call == sought->call;
-    if (sought->callee) return event->call && calls(event->call, sought->callee);
+    if (sought->callee) return event->call && calls(engine, in, event->call, sought->callee);
     return event->kind == EVENT_ASSIGN && event->expr == sought->value && event->target;
 }
 
@@ -61,7 +86,8 @@ Places at_launch_places(Engine *engine, Function *function, const Sought *sought
         for (uint32_t b = 0; b < at->blocks.len; b++)
             for (uint32_t e = 0; e < at->blocks.items[b].events.len; e++) {
                 const Event *event = &at->blocks.items[b].events.items[e];
-                if (is_sought(sought, event)) VEC_PUSH(engine->work, &places, ((Place){at, event, b}));
+                if (is_sought(engine, at, sought, event))
+                    VEC_PUSH(engine->work, &places, ((Place){at, event, b}));
             }
         for (uint32_t i = 0; i < at->closures.len && count < LAUNCH_MAX_FUNCTIONS; i++)
             queue[count++] = at->closures.items[i];
@@ -224,7 +250,7 @@ static void add_callers(Engine *engine, Callers *callers, uint32_t of) {
     const TypeDecl *owner = sought.callee->owner; // who calls it names its class
     program_load_mentions(program, mentioned, owner ? program_text(program, owner->name) : STR_NONE);
     for (uint32_t i = 0; i < program->calls.len; i++)
-        if (calls(program->calls.items[i], sought.callee))
+        if (may_call(program->calls.items[i], sought.callee))
             add_caller(engine, callers, of, program->calls.items[i], &sought);
 }
 
