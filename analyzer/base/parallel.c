@@ -52,10 +52,11 @@ void parallel_for(uint32_t workers, uint32_t count, ParallelWork *work, void *co
     Worker all[PARALLEL_MAX];
     if (workers > PARALLEL_MAX) workers = PARALLEL_MAX;
     if (workers > count / BATCH + 1) workers = count / BATCH + 1;
-    for (uint32_t i = 0; i < workers; i++) {
+    for (uint32_t i = 1; i < workers; i++) {
         all[i] = (Worker){.pool = &pool, .number = i};
-        all[i].started = i && pthread_create(&all[i].thread, NULL, take_items, &all[i]) == 0;
+        all[i].started = pthread_create(&all[i].thread, NULL, take_items, &all[i]) == 0;
     }
+    all[0] = (Worker){.pool = &pool};
     take_items(&all[0]);
     for (uint32_t i = 1; i < workers; i++)
         if (all[i].started) pthread_join(all[i].thread, NULL);

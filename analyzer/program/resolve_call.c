@@ -384,6 +384,14 @@ static bool is_module(Search *search) {
             api_is_system_type(resolver->api, called));
 }
 
+// Whether some class of the project may have the method. Most messages to system classes have selectors that
+// none implements.
+static bool may_be_overridden(Search *search, Symbol type) {
+    const Call *call = search->call;
+    return call->selector ? match_namesakes(search->resolver, call)->len > 0
+                          : match_has_namesake(search->resolver, call, type);
+}
+
 static void search_receiver(Search *search) {
     Resolver *resolver = search->resolver;
     Call *call = search->call;
@@ -424,9 +432,7 @@ static void search_receiver(Search *search) {
             uint32_t implementers = 0;
             // Also `class QuietProvider: CXProvider` with its own report.
             bool reports = api && api->effect == API_EFFECT_REPORTS;
-            // Most messages to system classes have selectors that no class of the project implements.
-            bool overridden = call->selector ? match_namesakes(resolver, call)->len > 0
-                                             : match_has_namesake(resolver, call, type->name);
+            bool overridden = may_be_overridden(search, type->name);
             if ((!api || reports) && overridden)
                 match_overrides(search, type->name, NULL, call->name, !reports, &implementers);
             if (search->out->functions.len) {
