@@ -279,13 +279,16 @@ asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 
 # FUZZ_SECONDS for each target; FUZZ_TARGETS="swift yaml": only these. What is found is kept below FUZZ_BUILD, to be
 # put right and moved to tests/fuzz/found/TARGET, where `make test` runs it.
+# The parser archives are built anew, since their scanners are written by hand, too.
 FUZZ_CC ?= clang
+FUZZ_DEPS ?= $(FUZZ_BUILD)/deps
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?=
 fuzz: ## run each fuzz target for FUZZ_SECONDS (60); FUZZ_TARGETS="…": only these
 	@$(NEED) check build
 	@CC='$(FUZZ_CC)' sh analyzer/tools/deps.sh check fuzz
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD='$(FUZZ_BUILD)' CC='$(FUZZ_CC)' CFLAGS='-O1 -g -fno-omit-frame-pointer \
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD='$(FUZZ_BUILD)' CC='$(FUZZ_CC)' DEPS='$(FUZZ_DEPS)' \
+	    DEPS_CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address' CFLAGS='-O1 -g -fno-omit-frame-pointer \
 	    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' '$(FUZZ_BUILD)/fuzz' '$(FUZZ_BUILD)/voipcheck'
 	@BUILD='$(FUZZ_BUILD)' FUZZ_SECONDS='$(FUZZ_SECONDS)' sh tests/fuzz/run.sh $(FUZZ_TARGETS)
 

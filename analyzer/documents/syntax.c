@@ -7,17 +7,19 @@
 
 // What the parser may still do. A string that never ends is scanned to the end of the text again from each
 // place where the parser tries anew, so what it reads is counted too.
-// And each step in one error costs as much as the error is long.
+// And each step in one error costs as much as the error is long. So does each new error behind others that
+// the parser has joined to one, of which the steps do not tell: those are counted in its log.
 typedef struct Budget {
     Str text;
     uint64_t steps;
     uint64_t reads;
     uint64_t in_error; // steps since the error began
+    uint32_t errors;   // of a watched text: errors that began, and tokens that were passed over in them
 } Budget;
 
 static bool count_step(TSParseState *state) {
     Budget *budget = state->payload;
-    if (!budget->steps || !budget->reads) return true;
+    if (!budget->steps || !budget->reads || budget->errors > SYNTAX_MAX_ERRORS) return true;
     budget->in_error = state->has_error ? budget->in_error + 1 : 0;
     uint64_t cost = 1 + budget->in_error / SYNTAX_ERROR_STEPS;
     budget->steps = budget->steps > cost ? budget->steps - cost : 0;
@@ -39,6 +41,13 @@ static const char *read_text(void *payload, uint32_t byte, TSPoint position, uin
     return budget->text.data + byte;
 }
 
+static void count_error(void *payload, TSLogType type, const char *line) {
+    Budget *budget = payload;
+    if (type == TSLogTypeParse &&
+        (strncmp(line, "detect_error", 12) == 0 || strncmp(line, "skip_token", 10) == 0))
+        budget->errors++;
+}
+
 // NULL when the parser gave up.
 static TSTree *parse(const TSLanguage *language, Str text) {
     TSParser *parser = ts_parser_new();
@@ -49,6 +58,7 @@ static TSTree *parse(const TSLanguage *language, Str text) {
                          .steps = SYNTAX_STEPS + text.len / SYNTAX_BYTES_PER_STEP,
                          .reads = SYNTAX_READS + text.len / SYNTAX_READ_SIZE * SYNTAX_REREADS};
         TSInput input = {.payload = &budget, .read = read_text, .encoding = TSInputEncodingUTF8};
+        if (text.len > SYNTAX_UNWATCHED_BYTES) ts_parser_set_logger(parser, (TSLogger){&budget, count_error});
         TSParseOptions options = {.payload = &budget, .progress_callback = count_step};
         tree = ts_parser_parse_with_options(parser, NULL, input, options);
         if (tree && !budget.reads) { // the rest was taken for missing

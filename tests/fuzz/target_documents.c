@@ -3,6 +3,7 @@
 #include "tests/fuzz/fuzz.h"
 
 #include "analyzer/dependencies/dependencies.h"
+#include "analyzer/documents/formats.h"
 #include "analyzer/servers/environment.h"
 #include "analyzer/servers/template.h"
 #include "analyzer/toolchain/pins.h"
@@ -43,6 +44,8 @@ static const char *const names[] = {"Podfile",
 static void use(Arena *arena, Document *document) {
     Str path = document->path;
     for (const char *const *name = names; *name; name++) {
+        DocumentFormat format;
+        if (document_format_of(str_from(*name), &format) && format != document->format) continue;
         DependencyVec dependencies = {0};
         PinVec pins = {0};
         bool locks;
