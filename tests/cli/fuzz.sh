@@ -33,6 +33,29 @@ for target in $("$replay"); do
     [ ! -d "tests/fuzz/found/$target" ] || expect_replayed "$target" "tests/fuzz/found/$target"
 done
 
+# repeated TARGET TEXT...: each text, over and over. What costs the square of the length, or a level of the stack each
+# time, is not over before the limit of the tests, or crashes.
+repeated() {
+    target=$1
+    shift
+    mkdir -p "$work/long/$target"
+    for text in "$@"; do
+        # shellcheck disable=SC2059 # the text is a format: it may hold \n
+        printf "$text" >"$work/text"
+        awk -v RS='\001' -v ORS='' '{ for (n = 0; n < 300000; n += length($0)) print }' "$work/text" \
+            >"$work/long/$target/$(printf '%s' "$text" | cksum | tr ' ' -)"
+    done
+    expect_replayed "$target" "$work/long/$target"
+}
+repeated swift 'try ' 'await ' '?? ' '..< ' '<#' '#>' '#/ ' '/* ' '"\\(' '~Copyable' 'if case\n' '{ ' '( '
+repeated toml '{ a = 1 }' 'true [[a]] ' '"a".b [[a]] ' '[a.b] [1, 2] '
+repeated hcl 'default = ' 'a { '
+repeated shell 'for ' "<<-'E'\n" '$('
+repeated lua ' = nil ' '{ '
+repeated yaml 'xcode: 10.3\n' 'runs-on: macos-11\n' '[' ' - '
+repeated objc '[self ' '@{' '^{' '#if 1\n'
+repeated directive ' VC9x,' 'reason\n'
+
 # What is no target, and a file that is not there.
 run "$replay" nothing "$0"
 expect_status 2 'an unknown target'
