@@ -17,7 +17,7 @@ enum {
     SYNTAX_STEPS = 4000,        // calls of the parser's progress function, and one for so many bytes
     SYNTAX_BYTES_PER_STEP = 12,
     SYNTAX_ERROR_STEPS = 4,         // so many steps inside of one error make each further one dearer by one
-    SYNTAX_MAX_ERRORS = 10000,      // errors and tokens in them: a third of a second
+    SYNTAX_MAX_ERRORS = 5000,       // errors and tokens in them: half a second at most
     SYNTAX_UNWATCHED_BYTES = 16384, // of a text too short to hold many; counting doubles the parser's time
     SYNTAX_READ_SIZE = 8192,
     SYNTAX_READS = 4000, // pieces that are read, and how often each piece may be
