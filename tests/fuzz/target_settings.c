@@ -122,10 +122,8 @@ void fuzz_baseline(Arena *arena, Str input) {
     fuzz_check_json(text);
     bool taken = baseline_file_read(arena, fuzz_file(arena, "b.json", text), &again, &error);
     fuzz_check(taken && again.len == entries.len, "a baseline that is written can be read");
-    for (uint32_t i = 0; i < entries.len; i++)
-        fuzz_check(str_eq(entries.items[i].text, again.items[i].text) &&
-                       entries.items[i].count == again.items[i].count,
-                   "a baseline keeps its entries");
+    // Only now: bytes that are no UTF-8 are written as a sign that stands for them.
+    fuzz_check(str_eq(text, baseline_file_text(arena, &again)), "a baseline keeps its entries");
 }
 
 void fuzz_results(Arena *arena, Str input) {
