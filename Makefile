@@ -288,7 +288,7 @@ fuzz: ## run each fuzz target for FUZZ_SECONDS (60); FUZZ_TARGETS="…": only th
 	@$(NEED) check build
 	@CC='$(FUZZ_CC)' sh analyzer/tools/deps.sh check fuzz
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD='$(FUZZ_BUILD)' CC='$(FUZZ_CC)' DEPS='$(FUZZ_DEPS)' \
-	    DEPS_CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address' CFLAGS='-O1 -g -fno-omit-frame-pointer \
+	    DEPS_CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address -fsanitize-ignorelist=tests/fuzz/grammars.ignore' CFLAGS='-O1 -g -fno-omit-frame-pointer \
 	    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' '$(FUZZ_BUILD)/fuzz' '$(FUZZ_BUILD)/voipcheck'
 	@BUILD='$(FUZZ_BUILD)' FUZZ_SECONDS='$(FUZZ_SECONDS)' sh tests/fuzz/run.sh $(FUZZ_TARGETS)
 

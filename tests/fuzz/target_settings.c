@@ -44,6 +44,7 @@ void fuzz_directive(Arena *arena, Str input) {
 
 // Only JSON adds to the rules, which takes a copy of its own: all others can do with the ones that are there.
 static bool is_json(Arena *arena, Str input) {
+    if (str_starts(input, STR("\xef\xbb\xbf"))) input = str_sub(input, 3, input.len);
     const Document *document = document_read(arena, DOCUMENT_JSON, STR("a.json"), input);
     return document->complete && document->root->kind == DOCUMENT_MAP && document->root->children.len;
 }
