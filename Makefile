@@ -22,6 +22,7 @@ WERROR ?=
 JOBS ?= 2
 ASAN_BUILD ?= $(BUILD)-asan
 LINT_BUILD ?= $(BUILD)-lint
+FUZZ_BUILD ?= $(BUILD)-fuzz
 # V=1 shows the commands.
 V ?=
 Q := $(if $(V),,@)
@@ -46,8 +47,10 @@ ORACLE_SRC := $(call find_c,tests/oracle,*.c)
 SURVEY_SRC := $(call find_c,tests/objc,*.c)
 # What measures: the generator of apps, and measure.c, which runs commands.
 MEASURE_SRC := $(wildcard tests/bench/measure.c)
+FUZZ_SRC := $(call find_c,tests/fuzz,*.c)
 GENERATE_SRC := $(filter-out $(MEASURE_SRC),$(call find_c,tests/bench,*.c))
-TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC) $(SURVEY_SRC) $(GENERATE_SRC) $(MEASURE_SRC)
+TEST_SRC := $(UNIT_SRC) $(UNIT_HELP_SRC) $(RUNNER_SRC) $(ORACLE_SRC) $(SURVEY_SRC) $(GENERATE_SRC) $(MEASURE_SRC) \
+	$(FUZZ_SRC)
 OWN_C := $(SRC) $(TOOL_SRC) $(TEST_SRC)
 OWN_H := $(filter-out $(SDK) tests/fixtures/% tests/objc/outside/%,$(foreach d,analyzer reports tests,$(call find_c,$(d),*.h)))
 
@@ -94,12 +97,16 @@ SURVEY_OBJ := $(SURVEY_SRC:%.c=$(BUILD)/obj/%.o)
 GENERATE_OBJ := $(GENERATE_SRC:%.c=$(BUILD)/obj/%.o)
 MEASURE_OBJ := $(MEASURE_SRC:%.c=$(BUILD)/obj/%.o)
 BENCH_BIN := $(if $(GENERATE_SRC),$(BUILD)/generate_app) $(if $(MEASURE_SRC),$(BUILD)/measure)
+# The targets, with a main of our own that runs them on files, or with libFuzzer's.
+FUZZ_OBJ := $(FUZZ_SRC:%.c=$(BUILD)/obj/%.o)
+REPLAY_OBJ := $(filter-out %/libfuzzer.o,$(FUZZ_OBJ))
+FUZZER_OBJ := $(filter-out %/replay.o,$(FUZZ_OBJ))
 # What the program itself prints, for `make install`.
 SHARE := $(patsubst %,$(BUILD)/share/%,voipcheck.1 completion.bash completion.zsh completion.fish)
 TEST_BIN := $(UNIT_BIN) $(if $(RUNNER_SRC),$(BUILD)/run_fixtures) $(if $(ORACLE_SRC),$(BUILD)/oracle) \
-	$(if $(SURVEY_SRC),$(BUILD)/objc_survey) $(BENCH_BIN)
+	$(if $(SURVEY_SRC),$(BUILD)/objc_survey) $(BENCH_BIN) $(if $(FUZZ_SRC),$(BUILD)/fuzz_replay)
 ALL_OBJ := $(LIB_OBJ) $(MAIN_OBJ) $(UNIT_HELP_OBJ) $(RUNNER_OBJ) $(ORACLE_OBJ) $(SURVEY_OBJ) \
-	$(GENERATE_OBJ) $(MEASURE_OBJ)
+	$(GENERATE_OBJ) $(MEASURE_OBJ) $(FUZZ_OBJ)
 
 # The parser archives are known by the versions that package.json pins and by our own part of them, not by
 # dates: a fresh clone can use archives that are there already. A grammar is its name and its package; a
@@ -120,7 +127,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all parsers tests test asan bench bench-instructions demo deps deps-bench ensure-deps ensure-build need-build help \
+.PHONY: all parsers tests test asan bench bench-instructions fuzz demo deps deps-bench deps-fuzz ensure-deps ensure-build need-build help \
 	lint lint-build lint-format lint-tidy lint-cppcheck lint-recursion lint-objc format compdb docs install install-built \
 	uninstall deb dist dist-binary clean distclean FORCE
 
@@ -269,6 +276,16 @@ $(BUILD)/measure: $(MEASURE_OBJ)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(MEASURE_OBJ) -o $@
 
+$(BUILD)/fuzz_replay: $(REPLAY_OBJ) $(LIB) $(PARSERS)
+	@rm -f $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(REPLAY_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
+$(BUILD)/fuzz: $(FUZZER_OBJ) $(LIB) $(PARSERS)
+	@rm -f $@
+	$(call say,LINK $@)
+	$(Q)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(ALL_LDFLAGS) $(FUZZER_OBJ) $(LIB) $(PARSER_LIBS) $(LIBS) -o $@
+
 # The build of the tests may fail in part: run_all.sh counts a test without a program as failed.
 test: ensure-deps ## run every test (installs what is missing first)
 	@$(MAKE) --no-print-directory all
@@ -288,6 +305,21 @@ bench-instructions: ensure-build ## count the instructions of a scan, and note t
 	@$(MAKE) --no-print-directory all $(BENCH_BIN)
 	@BUILD='$(BUILD)' CC='$(CC)' sh tests/bench/instructions.sh
 
+# FUZZ_SECONDS for each target; FUZZ_TARGETS="swift yaml": only these. What is found is kept below FUZZ_BUILD, to be
+# put right and moved to tests/fuzz/found/TARGET, where `make test` runs it.
+# The parser archives are built anew, since their scanners are written by hand, too.
+FUZZ_CC ?= clang
+FUZZ_DEPS ?= $(FUZZ_BUILD)/deps
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
+fuzz: ## run each fuzz target for FUZZ_SECONDS (60); FUZZ_TARGETS="…": only these
+	@$(NEED) check build
+	@CC='$(FUZZ_CC)' sh analyzer/tools/deps.sh check fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD='$(FUZZ_BUILD)' CC='$(FUZZ_CC)' DEPS='$(FUZZ_DEPS)' \
+	    DEPS_CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address -fsanitize-ignorelist=tests/fuzz/grammars.ignore' CFLAGS='-O1 -g -fno-omit-frame-pointer \
+	    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' '$(FUZZ_BUILD)/fuzz' '$(FUZZ_BUILD)/voipcheck'
+	@BUILD='$(FUZZ_BUILD)' FUZZ_SECONDS='$(FUZZ_SECONDS)' sh tests/fuzz/run.sh $(FUZZ_TARGETS)
+
 demo: ensure-build ## scan the sample apps
 	@$(MAKE) --no-print-directory all
 	$(BUILD)/voipcheck scan samples/ || [ $$? -eq 1 ]
@@ -298,6 +330,10 @@ deps: ## install everything that build, tests and lint need (apt or Homebrew, np
 
 deps-bench: ## install what `make bench` compares with (ripgrep, ast-grep, clang) and valgrind
 	@$(NEED) install build bench
+
+deps-fuzz: ## install what `make fuzz` needs (clang with libFuzzer)
+	@$(NEED) install build
+	@CC='$(FUZZ_CC)' sh analyzer/tools/deps.sh install fuzz
 
 ensure-deps:
 	@$(NEED) install build test
@@ -412,7 +448,7 @@ dist-binary: ensure-build ## make an archive for Linux that runs from any folder
 	@MAKE='$(MAKE)' sh packaging/binary.sh '$(RELEASE_BUILD)' '$(DIST)'
 
 clean: ## remove what this build made (keeps the parser archives)
-	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD) $(DEB_BUILD) $(RELEASE_BUILD)
+	rm -rf $(BUILD) $(ASAN_BUILD) $(LINT_BUILD) $(FUZZ_BUILD) $(DEB_BUILD) $(RELEASE_BUILD)
 
 distclean: clean ## remove all that was built or installed in this folder
 	rm -rf $(DEPS) node_modules compile_commands.json

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/arena.h"
+#include "analyzer/base/guard.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -79,13 +80,15 @@ static Chunk *add_chunk(Arena *arena, size_t need) {
 }
 
 void *arena_alloc(Arena *arena, size_t size) {
-    if (size > SIZE_MAX - ARENA_ALIGN) arena_out_of_memory("arena item");
+    if (size > SIZE_MAX - ARENA_ALIGN - GUARD_SIZE) arena_out_of_memory("arena item");
     size_t need = size ? (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN : ARENA_ALIGN;
+    need += GUARD_SIZE;
     Chunk *chunk = arena->chunks;
     if (!chunk || chunk->size - chunk->used < need) chunk = add_chunk(arena, need);
     void *item = chunk->bytes + chunk->used;
     chunk->used += need;
-    arena->used += need;
+    arena->used += need - GUARD_SIZE;
+    guard_close((unsigned char *)item + size, need - size);
     return item;
 }
 

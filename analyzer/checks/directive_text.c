@@ -30,7 +30,8 @@ static void add_rule(DirectiveText *out, Arena *arena, const Rules *rules, Str w
     enum { MOST = 32 };
     const Rule *rule = rules_find(rules, word);
     if (!rule) {
-        say(out, unknown_rule(arena, rules, word));
+        // Looking for the nearest rule takes a while, and only the first mistake is told.
+        if (!out->mistake.len) say(out, unknown_rule(arena, rules, word));
         return;
     }
     if (!out->rules) out->rules = ARENA_ARRAY(arena, Str, MOST);

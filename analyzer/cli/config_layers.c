@@ -37,6 +37,17 @@ static Str without_comments(Arena *arena, Str text) {
     return (Str){out, text.len};
 }
 
+// What cJSON lets pass and the document does not (a control character between two values) would be read in
+// part.
+static void check_whole(ConfigReader *reader, const Document *document) {
+    if (document->complete || !document->gaps.len) return;
+    const Incomplete *gap = &document->gaps.items[0];
+    Str outer = reader->name;
+    reader->name = document->path;
+    config_fail(reader, gap->line, 1, "%.*s", STR_ARG(gap->reason));
+    reader->name = outer;
+}
+
 // Twice: cJSON says exactly what is wrong with the syntax, the document knows all places.
 static ConfigLayer *read_layer(ConfigReader *reader, Str text, Str name, const char *folder) {
     if (str_starts(text, STR("\xef\xbb\xbf"))) text = str_sub(text, 3, text.len);
@@ -51,6 +62,7 @@ static ConfigLayer *read_layer(ConfigReader *reader, Str text, Str name, const c
     ConfigLayer *layer = ARENA_NEW(reader->arena, ConfigLayer);
     *layer = (ConfigLayer){str_copy(reader->arena, name), folder,
                            document_read(reader->arena, DOCUMENT_JSON, name, text), json, 0};
+    check_whole(reader, layer->document);
     return layer;
 }
 

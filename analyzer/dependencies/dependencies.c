@@ -78,12 +78,13 @@ Str reading_repository(Arena *arena, Str address) {
         if ((c == '/' || c == ':') && ++parts == 2) break;
         from--;
     }
-    char *copy = arena_copy(arena, address.data + from, address.len - from);
+    address = str_sub(address, from, address.len);
+    char *copy = arena_copy(arena, address.data, address.len);
     for (char *c = copy; *c; c++) {
         if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
         if (*c == ':') *c = '/';
     }
-    return (Str){copy, address.len - from};
+    return (Str){copy, address.len};
 }
 
 bool reading_quoted(Str line, size_t *at, Str *out) {

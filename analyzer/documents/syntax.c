@@ -7,20 +7,38 @@
 
 // What the parser may still do. A string that never ends is scanned to the end of the text again from each
 // place where the parser tries anew, so what it reads is counted too.
-// And each step in one error costs as much as the error is long.
+// And each step in one error costs as much as the error is long. So does each new error behind others that
+// the parser has joined to one, of which the steps do not tell: those are counted in its log.
 typedef struct Budget {
+    TSParser *parser;
     Str text;
     uint64_t steps;
     uint64_t reads;
     uint64_t in_error; // steps since the error began
+    uint32_t errors;   // that began, and tokens that were passed over in them; in the steps that were watched
+    uint32_t done;     // steps
+    bool watched;      // this step is
 } Budget;
+
+static void count_error(void *payload, TSLogType type, const char *line) {
+    Budget *budget = payload;
+    if (type == TSLogTypeParse &&
+        (strncmp(line, "detect_error", 12) == 0 || strncmp(line, "skip_token", 10) == 0))
+        budget->errors++;
+}
 
 static bool count_step(TSParseState *state) {
     Budget *budget = state->payload;
-    if (!budget->steps || !budget->reads) return true;
+    bool many_errors = budget->errors > SYNTAX_MAX_ERRORS / SYNTAX_WATCHED;
+    if (!budget->steps || !budget->reads || many_errors) return true;
     budget->in_error = state->has_error ? budget->in_error + 1 : 0;
     uint64_t cost = 1 + budget->in_error / SYNTAX_ERROR_STEPS;
     budget->steps = budget->steps > cost ? budget->steps - cost : 0;
+    bool watched = ++budget->done % SYNTAX_WATCHED == 0;
+    if (watched != budget->watched)
+        ts_parser_set_logger(budget->parser,
+                             watched ? (TSLogger){budget, count_error} : (TSLogger){NULL, NULL});
+    budget->watched = watched;
     return false;
 }
 
@@ -45,7 +63,8 @@ static TSTree *parse(const TSLanguage *language, Str text) {
     if (!parser) arena_out_of_memory("parser");
     TSTree *tree = NULL;
     if (ts_parser_set_language(parser, language)) {
-        Budget budget = {.text = text,
+        Budget budget = {.parser = parser,
+                         .text = text,
                          .steps = SYNTAX_STEPS + text.len / SYNTAX_BYTES_PER_STEP,
                          .reads = SYNTAX_READS + text.len / SYNTAX_READ_SIZE * SYNTAX_REREADS};
         TSInput input = {.payload = &budget, .read = read_text, .encoding = TSInputEncodingUTF8};

@@ -16,7 +16,9 @@ enum {
     SYNTAX_MAX_BYTES = 1000000, // far more than anybody writes by hand: less than a second
     SYNTAX_STEPS = 4000,        // calls of the parser's progress function, and one for so many bytes
     SYNTAX_BYTES_PER_STEP = 12,
-    SYNTAX_ERROR_STEPS = 4, // so many steps inside of one error make each further one dearer by one
+    SYNTAX_ERROR_STEPS = 4,   // so many steps inside of one error make each further one dearer by one
+    SYNTAX_MAX_ERRORS = 5000, // errors, and tokens that are passed over in them: half a second at most …
+    SYNTAX_WATCHED = 16, // … counted in one of so many steps, since counting makes them several times dearer
     SYNTAX_READ_SIZE = 8192,
     SYNTAX_READS = 4000, // pieces that are read, and how often each piece may be
     SYNTAX_REREADS = 64,

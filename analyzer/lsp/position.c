@@ -67,10 +67,11 @@ Str lsp_path_of_uri(Arena *arena, Str uri) {
         if (c == '%') {
             int high = i + 2 < rest.len ? hex_digit(rest.data[i + 1]) : -1;
             int low = i + 2 < rest.len ? hex_digit(rest.data[i + 2]) : -1;
-            if (high < 0 || low < 0 || !(high | low)) return STR_NONE;
+            if (high < 0 || low < 0) return STR_NONE;
             c = (char)(high * 16 + low);
             i += 2;
         }
+        if (!c) return STR_NONE; // no name of a file
         strbuf_add_char(&path, c);
     }
     while (path.len > 1 && path.data[path.len - 1] == '/')

@@ -291,6 +291,14 @@ static unsigned edit_distance(Str a, Str b) {
     return rows[a.len % 3][b.len];
 }
 
+// Cheapest test first: no distance is less than that of the lengths.
+static unsigned distance_below(Str a, Str b, unsigned limit) {
+    size_t a_len = a.len < NEAREST_MAX ? a.len : NEAREST_MAX;
+    size_t b_len = b.len < NEAREST_MAX ? b.len : NEAREST_MAX;
+    size_t least = a_len > b_len ? a_len - b_len : b_len - a_len;
+    return least < limit ? edit_distance(a, b) : limit;
+}
+
 Str rules_nearest(const Rules *rules, Str wrong) {
     wrong = str_trim(wrong);
     // Near means: at most a third of what was typed is wrong, and for an id at most two characters.
@@ -299,8 +307,8 @@ Str rules_nearest(const Rules *rules, Str wrong) {
     Str nearest = STR("");
     for (uint32_t i = 0; i < rules->items.len; i++) {
         const Rule *rule = rules->items.items[i];
-        unsigned by_name = edit_distance(wrong, rule->name);
-        unsigned by_id = edit_distance(wrong, rule->id);
+        unsigned by_name = distance_below(wrong, rule->name, best);
+        unsigned by_id = distance_below(wrong, rule->id, best);
         if (by_name < best) {
             best = by_name;
             nearest = rule->name;

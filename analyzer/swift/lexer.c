@@ -60,6 +60,8 @@ void swift_lexer_init(SwiftLexer *lexer, Str text) {
     lexer->len = text.len < UINT32_MAX ? (uint32_t)text.len : UINT32_MAX - 1;
     lexer->pos = 0;
     lexer->depth = 0;
+    lexer->no_placeholder = 0;
+    lexer->no_regex = UINT32_MAX;
     lexer->last = (SwiftToken){.kind = SWIFT_TOKEN_END};
     if (lexer->len >= 3 && memcmp(lexer->data, "\xef\xbb\xbf", 3) == 0) lexer->pos = 3; // a byte order mark
     if (at(lexer, lexer->pos) == '#' && at(lexer, lexer->pos + 1) == '!')
@@ -243,12 +245,14 @@ static void slash(SwiftLexer *lexer, SwiftToken *token) {
 
 // #/…/#, which may go over lines.
 static bool extended_regex(SwiftLexer *lexer, uint32_t hashes) {
+    if (hashes >= lexer->no_regex) return false;
     for (uint32_t pos = lexer->pos + hashes + 1; pos < lexer->len; pos++) {
         if (lexer->data[pos] == '/' && hashes_at(lexer, pos + 1, hashes)) {
             lexer->pos = pos + 1 + hashes;
             return true;
         }
     }
+    lexer->no_regex = hashes;
     return false;
 }
 
@@ -331,14 +335,16 @@ static void number(SwiftLexer *lexer) {
 }
 
 static void placeholder_or_operator(SwiftLexer *lexer, SwiftToken *token) {
-    if (at(lexer, lexer->pos + 1) == '#') {
-        for (uint32_t pos = lexer->pos + 2; pos + 1 < lexer->len && lexer->data[pos] != '\n'; pos++) {
+    if (at(lexer, lexer->pos + 1) == '#' && lexer->pos >= lexer->no_placeholder) {
+        uint32_t pos = lexer->pos + 2;
+        for (; pos + 1 < lexer->len && lexer->data[pos] != '\n'; pos++) {
             if (lexer->data[pos] == '#' && lexer->data[pos + 1] == '>') {
                 lexer->pos = pos + 2;
                 token->kind = SWIFT_TOKEN_OTHER;
                 return;
             }
         }
+        lexer->no_placeholder = pos;
     }
     token->kind = SWIFT_TOKEN_OPERATOR;
     operator_run(lexer, false);

@@ -47,8 +47,10 @@ typedef struct SwiftLexer {
     const char *data;
     uint32_t len;
     uint32_t pos;
-    uint32_t depth;  // of stack
-    SwiftToken last; // the token given last
+    uint32_t depth;          // of stack
+    uint32_t no_placeholder; // no placeholder ends before this offset: there is no need to look for it again
+    uint32_t no_regex;       // no #/…/# ends behind here that has so many # or more; UINT32_MAX: not known
+    SwiftToken last;         // the token given last
     SwiftLexerFrame stack[SWIFT_LEXER_DEPTH_MAX];
 } SwiftLexer;
 

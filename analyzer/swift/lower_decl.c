@@ -365,15 +365,31 @@ static Str tight_semicolons(Arena *scratch, Str text, Census *census) {
 // What the parser may still do. A comment or string that never ends is scanned to the end of the text again
 // from each place where the parser tries anew, so what it reads is counted too.
 typedef struct Budget {
+    TSParser *parser;
     Str text;
     uint64_t steps;
     uint64_t reads;
+    uint32_t errors; // in the steps that were watched
+    bool watched;    // this step is
 } Budget;
+
+static void count_error(void *payload, TSLogType type, const char *line) {
+    Budget *budget = payload;
+    if (type == TSLogTypeParse &&
+        (strncmp(line, "detect_error", 12) == 0 || strncmp(line, "skip_token", 10) == 0))
+        budget->errors++;
+}
 
 static bool count_step(TSParseState *state) {
     Budget *budget = state->payload;
-    if (!budget->steps || !budget->reads) return true;
+    bool many_errors = budget->errors > SWIFT_MAX_ERRORS / SWIFT_PARSE_WATCHED;
+    if (!budget->steps || !budget->reads || many_errors) return true;
     budget->steps--;
+    bool watched = budget->steps % SWIFT_PARSE_WATCHED == 0;
+    if (watched != budget->watched)
+        ts_parser_set_logger(budget->parser,
+                             watched ? (TSLogger){budget, count_error} : (TSLogger){NULL, NULL});
+    budget->watched = watched;
     return false;
 }
 
@@ -397,8 +413,10 @@ static TSTree *parse(const TSLanguage *language, Str text) {
     if (!parser) arena_out_of_memory("parser");
     TSTree *tree = NULL;
     if (ts_parser_set_language(parser, language)) {
-        Budget budget = {text, SWIFT_PARSE_STEPS + text.len / SWIFT_PARSE_BYTES_PER_STEP,
-                         SWIFT_PARSE_READS + text.len / SWIFT_PARSE_READ_SIZE * SWIFT_PARSE_REREADS};
+        Budget budget = {.parser = parser,
+                         .text = text,
+                         .steps = SWIFT_PARSE_STEPS + text.len / SWIFT_PARSE_BYTES_PER_STEP,
+                         .reads = SWIFT_PARSE_READS + text.len / SWIFT_PARSE_READ_SIZE * SWIFT_PARSE_REREADS};
         TSInput input = {.payload = &budget, .read = read_text, .encoding = TSInputEncodingUTF8};
         TSParseOptions options = {.payload = &budget, .progress_callback = count_step};
         tree = ts_parser_parse_with_options(parser, NULL, input, options);

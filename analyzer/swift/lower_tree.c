@@ -182,12 +182,17 @@ bool lower_is_benign_error(Lower *l, const Node *node) {
     return true;
 }
 
-// ` ;` makes the parser see an empty operator as a statement of its own.
-static bool is_empty_statement(const Lower *l, TSNode missing) {
-    TSNode bang = ts_node_parent(missing);
-    if (ts_node_is_null(bang) || lower_node(l, bang, FIELD_NONE).kind != KIND_BANG) return false;
-    TSNode list = ts_node_parent(bang);
-    return !ts_node_is_null(list) && lower_node(l, list, FIELD_NONE).kind == KIND_STATEMENTS;
+// ` ;` makes the parser see an empty operator as a statement of its own. Parents are asked of a cursor:
+// ts_node_parent goes down from the root, for an empty node by calling itself at each level.
+static bool is_empty_statement(const Lower *l, const TSTreeCursor *missing) {
+    TSTreeCursor cursor = ts_tree_cursor_copy(missing);
+    static const Kind around[] = {KIND_BANG, KIND_STATEMENTS};
+    bool fits = true;
+    for (size_t i = 0; i < sizeof around / sizeof *around && fits; i++)
+        fits = ts_tree_cursor_goto_parent(&cursor) &&
+               lower_node(l, ts_tree_cursor_current_node(&cursor), FIELD_NONE).kind == around[i];
+    ts_tree_cursor_delete(&cursor);
+    return fits;
 }
 
 // Finds the first damaged node below `node`, walking only into damaged ones.
@@ -199,7 +204,7 @@ static bool find_error(Lower *l, TSNode root, Node *found) {
         TSNode ts = ts_tree_cursor_current_node(&cursor);
         Node node = lower_node(l, ts, FIELD_NONE);
         bool damaged = ts_node_has_error(ts);
-        bool missing = ts_node_is_missing(ts) && !is_empty_statement(l, ts);
+        bool missing = ts_node_is_missing(ts) && !is_empty_statement(l, &cursor);
         if (missing || (node.kind == KIND_ERROR && !lower_is_benign_error(l, &node))) {
             *found = node;
             result = true;

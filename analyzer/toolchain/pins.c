@@ -59,14 +59,26 @@ typedef struct Pins {
     Arena *arena;
     const Document *document;
     PinVec *out;
-    bool manual;             // the document is a workflow that only starts by hand
-    const DocumentNode *job; // the part of it that is one job; NULL: it has none
+    bool manual;               // the document is a workflow that only starts by hand
+    const DocumentNode *job;   // the part of it that is one job; NULL: it has none
+    const DocumentNode *asked; // the job that was asked last whether it only tests
+    bool only_tests;           // what it said
 } Pins;
+
+// A job may pin many versions, and is as long as the file.
+static bool only_tests(Pins *pins) {
+    if (!pins->job) return false;
+    if (pins->asked != pins->job) {
+        pins->only_tests = pins_only_tests(pins->arena, pins->job);
+        pins->asked = pins->job;
+    }
+    return pins->only_tests;
+}
 
 static Pin *add(Pins *pins, PinKind kind, const DocumentNode *node, Str said) {
     Pin pin = {.kind = kind,
                .manual = pins->manual,
-               .tests = pins->job && pins_only_tests(pins->arena, pins->job),
+               .tests = only_tests(pins),
                .said = said,
                .file = pins->document->path,
                .line = node->line,
@@ -245,7 +257,10 @@ static void read_lines_pins(Pins *pins, const DocumentNode *root) {
 }
 
 void pins_read(Arena *arena, const Document *document, PinVec *out) {
-    Pins pins = {arena, document, out, document->format == DOCUMENT_YAML && is_manual(document), NULL};
+    Pins pins = {.arena = arena,
+                 .document = document,
+                 .out = out,
+                 .manual = document->format == DOCUMENT_YAML && is_manual(document)};
     uint32_t first = out->len, kept = first;
     if (document->format == DOCUMENT_LINES)
         read_lines_pins(&pins, document->root);
@@ -273,7 +288,7 @@ static void add_sdkroot(Pins *pins, const DocumentNode *node) {
 }
 
 void pins_read_settings(Arena *arena, const Document *document, PinVec *out) {
-    Pins pins = {arena, document, out, false, NULL};
+    Pins pins = {.arena = arena, .document = document, .out = out};
     uint32_t first = out->len;
     if (document->format == DOCUMENT_XCCONFIG) {
         const DocumentNode *root = document->root;

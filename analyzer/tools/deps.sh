@@ -7,8 +7,8 @@
 #   deps.sh tools              status 0 when node_modules has what the tests of the reports use
 #
 # Groups: build (compiler, libraries, parser sources), test (cmocka; node, packages and a browser for the tests of
-# the reports), lint, shells (what the tests of completions and of the manual page use when it is there), bench (what
-# `make bench` compares with; of it, too, nothing must be there). PARSERS
+# the reports), lint, fuzz (clang with libFuzzer), shells (what the tests of completions and of the manual page use
+# when it is there), bench (what `make bench` compares with; of it, too, nothing must be there). PARSERS
 # names the file that stands for built parser archives: while it exists, npm and node_modules are not needed by the
 # build. What only the tests of the reports need is wished for: without it they are skipped, and nothing else fails.
 set -u
@@ -49,6 +49,22 @@ want() {
     $test_line && return
     missing_debian="$missing_debian $2"
     [ "$3" = - ] || missing_brew="$missing_brew $3"
+}
+
+# Whether the compiler links programs with libFuzzer: Apple's and a bare Debian clang do not.
+libfuzzer() {
+    probe=$(mktemp -d) || return
+    printf 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n);\nint LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return !d && n; }\n' >"$probe/a.c"
+    "${CC:-clang}" -fsanitize=fuzzer,address,undefined "$probe/a.c" -o "$probe/a" 2>/dev/null
+    set -- $?
+    rm -rf "$probe"
+    return "$1"
+}
+
+# The package with libFuzzer for Debian's default clang.
+fuzzer_package() {
+    version=$(clang -dumpversion 2>/dev/null | sed 's/[.].*//')
+    echo "clang libclang-rt-${version:-14}-dev"
 }
 
 # The first of two lists on Debian, the second on a Mac.
@@ -93,6 +109,7 @@ look() {
             want have clang-tidy -- clang-tidy llvm
             want have cppcheck -- cppcheck cppcheck
             ;;
+        fuzz) want libfuzzer -- "$(fuzzer_package)" llvm ;;
         shells)
             want have mandoc -- mandoc mandoc
             want have zsh -- zsh zsh

@@ -112,8 +112,9 @@ static void add_excerpt(const Html *html, const ResultsPlace *place) {
     uint32_t from = place->line > EXCERPT ? place->line - EXCERPT : 1;
     uint32_t last = place->end_line > place->line && place->end_line < place->line + LONGEST ? place->end_line
                                                                                              : place->line;
-    for (uint32_t line = from; line <= last + EXCERPT; line++)
-        add_line(html, place->file, line, line >= place->line && line <= last);
+    // 64 bits: a line of merged results may be the largest there is.
+    for (uint64_t line = from; line <= (uint64_t)last + EXCERPT && line <= UINT32_MAX; line++)
+        add_line(html, place->file, (uint32_t)line, line >= place->line && line <= last);
     end_code(html);
 }
 
@@ -168,9 +169,10 @@ static void add_piece(const Html *html, const ResultsFinding *finding, uint32_t 
     html_raw(html, "</figcaption>");
     begin_code(html, "Source and steps");
     uint32_t step = first;
-    for (uint32_t line = from > AROUND ? from - AROUND : 1; line <= to + AROUND; line++) {
+    uint64_t end_line = (uint64_t)to + AROUND < UINT32_MAX ? (uint64_t)to + AROUND : UINT32_MAX;
+    for (uint64_t line = from > AROUND ? from - AROUND : 1; line <= end_line; line++) {
         bool hit = step < end && finding->trace[step].place.line == line;
-        if (!add_line(html, file, line, hit) && !hit) continue;
+        if (!add_line(html, file, (uint32_t)line, hit) && !hit) continue;
         for (; step < end && finding->trace[step].place.line == line; step++)
             add_step(html, finding, step);
     }
