@@ -2,7 +2,6 @@
 #include "reports/packed_size.h"
 
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -16,10 +15,8 @@ struct PackedSize {
 PackedSize *packed_size_new(void) {
     PackedSize *size = calloc(1, sizeof *size);
     // The level that gzip takes unless it is told another.
-    if (!size || deflateInit(&size->stream, Z_DEFAULT_COMPRESSION) != Z_OK) {
-        fputs("voipcheck: out of memory while measuring a report\n", stderr);
-        abort();
-    }
+    if (!size || deflateInit(&size->stream, Z_DEFAULT_COMPRESSION) != Z_OK)
+        arena_out_of_memory("measuring a report");
     return size;
 }
 

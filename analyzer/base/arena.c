@@ -2,10 +2,13 @@
 #include "analyzer/base/arena.h"
 #include "analyzer/base/guard.h"
 
+#include "analyzer/base/leftover.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { ARENA_CHUNK_SIZE = 64 * 1024, ARENA_ALIGN = 16 };
 // The largest chunk that arena_clear keeps.
@@ -26,7 +29,8 @@ struct Arena {
 
 _Noreturn void arena_out_of_memory(const char *what) {
     fprintf(stderr, "voipcheck: out of memory (%s)\n", what);
-    exit(4);
+    leftover_remove_all();
+    _exit(4); // what runs at the end of libraries may not do without memory
 }
 
 Arena *arena_new(void) {

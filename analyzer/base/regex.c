@@ -65,6 +65,7 @@ static bool match(const Regex *regex, Str text, PCRE2_SIZE *group) {
     int found = pcre2_match(regex->code, subject, text.len, 0, options, data, regex->limits);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
         found = pcre2_match(regex->code, subject, text.len, 0, options | PCRE2_NO_JIT, data, regex->limits);
+    if (found == PCRE2_ERROR_NOMEMORY) arena_out_of_memory("regex"); // no match is an answer, this is none
     group[0] = group[1] = PCRE2_UNSET;
     if (found == 0 || found > 1) { // 0: more groups than there is room for
         group[0] = pcre2_get_ovector_pointer(data)[2];

@@ -4,6 +4,7 @@
 #include "analyzer/cli/config_private.h"
 #include "analyzer/project/ignore.h"
 
+#include <errno.h>
 #include <glob.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,7 +31,8 @@ const char *config_beside(Arena *arena, const char *const *paths, size_t count, 
 const char *config_find(Arena *arena, const char *const *paths, size_t count) {
     const char *path = config_beside(arena, paths, count, FILE_NAME);
     struct stat info;
-    return lstat(path, &info) == 0 ? path : NULL;
+    // One that cannot be looked at is not taken for missing: reading it says why.
+    return lstat(path, &info) == 0 || (errno != ENOENT && errno != ENOTDIR) ? path : NULL;
 }
 
 // --- places ---

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/cli/output.h"
+
+#include "analyzer/base/leftover.h"
 #include "analyzer/cli/cli.h"
 #include "reports/text_line.h"
 
@@ -21,6 +23,7 @@ void output_prepare(void) {
     ignore.sa_handler = SIG_IGN;
     sigemptyset(&ignore.sa_mask);
     (void)sigaction(SIGPIPE, &ignore, NULL);
+    leftover_watch_signals();
 }
 
 // Returns 0 or the errno of what went wrong.
@@ -79,6 +82,8 @@ static mode_t default_mode(void) {
 
 static int fill_and_rename(int fd, const char *temporary, const char *path, mode_t mode, Str text) {
     int error = write_all(fd, text);
+    // Else the new name could be there after a loss of power, and the content not. Not all file systems can.
+    if (!error && fsync(fd) != 0 && errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) error = errno;
     if (!error && fchmod(fd, mode) != 0) error = errno;
     if (close(fd) != 0 && !error) error = errno;
     if (!error && rename(temporary, path) != 0) error = errno;
@@ -98,11 +103,14 @@ int output_file(Arena *arena, const char *path, Str text) {
     int folder = slash ? (int)(slash - path) + 1 : 0;
     Str name = str_printf(arena, "%.*s.voipcheck-XXXXXX", folder, path);
     char *temporary = arena_copy(arena, name.data, name.len);
-    int fd = mkstemp(temporary);
+    int fd = leftover_create(temporary);
     if (fd < 0) return fail(arena, path, errno);
     mode_t mode = exists ? known.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO) : default_mode();
     error = fill_and_rename(fd, temporary, path, mode, text);
-    if (!error) return CLI_EXIT_OK;
-    (void)unlink(temporary);
+    if (!error) {
+        leftover_forget(temporary);
+        return CLI_EXIT_OK;
+    }
+    leftover_remove(temporary);
     return fail(arena, path, error);
 }

@@ -7,7 +7,7 @@
 
 // Makes descriptors 0 to 2 exist, so that no file that is opened later becomes standard output by accident:
 // a closed one is opened in a way that every write to it fails. Also lets writes to a closed pipe fail
-// instead of ending the process.
+// instead of ending the process, and a signal that ends it leave no temporary file.
 void output_prepare(void);
 
 // Writes all of `text` to standard output. Returns CLI_EXIT_OK, or CLI_EXIT_OUTPUT after saying why on

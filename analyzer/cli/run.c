@@ -10,6 +10,7 @@
 #include "analyzer/findings/suppression.h"
 #include "analyzer/rules_db/obligation.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -65,7 +66,7 @@ static bool read_baseline(Run *run, Str *error) {
     struct stat info;
     if (!path) {
         path = run_baseline_path(run->cli->arena, run->cli);
-        if (lstat(path, &info) != 0) return true;
+        if (lstat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR)) return true;
     }
     run->baseline_path = path;
     return baseline_file_read(run->cli->arena, path, &run->baseline, error);
@@ -148,7 +149,7 @@ static bool is_there(void *ctx, Str file) {
     const Run *run = ctx;
     Str path = str_printf(run->cli->arena, "%.*s/%.*s", STR_ARG(run->results->root), STR_ARG(file));
     struct stat info;
-    return lstat(path.data, &info) == 0;
+    return lstat(path.data, &info) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 // What `root` is called from the folder `from`: "ios/"; false when it is not below it.

@@ -345,6 +345,7 @@ static void parse(Yaml *yaml) {
     while (!done && !yaml->stop) {
         yaml_event_t event;
         if (!yaml_parser_parse(&yaml->parser, &event)) {
+            if (yaml->parser.error == YAML_MEMORY_ERROR) arena_out_of_memory("YAML");
             const char *problem = yaml->parser.problem ? yaml->parser.problem : "cannot be read";
             stop(yaml, offset_of(yaml, yaml->parser.problem_mark),
                  str_printf(yaml->reader->arena, "not valid YAML: %s", problem));

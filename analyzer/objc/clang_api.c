@@ -52,6 +52,17 @@ static const char *fill(ClangApi *api, void *library) {
     return NULL;
 }
 
+static void on_no_memory(void) { arena_out_of_memory("libclang"); }
+
+// C++ asks std::set_new_handler's function before it gives up. The name is that of both of its libraries.
+static void set_new_handler(void *library) {
+    void (*(*set)(void (*)(void)))(void) = NULL;
+    void *symbol = dlsym(library, "_ZSt15set_new_handlerPFvvE");
+    if (!symbol) return; // libclang ends the process by itself then
+    memcpy(&set, &symbol, sizeof symbol);
+    (void)set(on_no_memory);
+}
+
 // Opens one library. Returns NULL, with *error set when it is there and of no use.
 static const ClangApi *open_library(Arena *arena, const char *name, Str *error) {
     void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
@@ -63,6 +74,7 @@ static const ClangApi *open_library(Arena *arena, const char *name, Str *error) 
             str_printf(arena, "%s is too old (it has no %s); libclang 17 or later is needed", name, missing);
         return NULL;
     }
+    set_new_handler(library);
     api->library = str_copy(arena, str_from(name));
     api->version = clang_api_text(api, arena, api->getClangVersion());
     return api;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/objc/sdk.h"
 
+#include "analyzer/base/leftover.h"
 #include "analyzer/objc/sdk_files.h"
 
 #include <stdlib.h>
@@ -97,7 +98,7 @@ static char *temporary_file(Arena *arena) {
     const char *folder = getenv("TMPDIR");
     Str path = str_printf(arena, "%s/voipcheck-XXXXXX", folder && *folder ? folder : "/tmp");
     char *name = arena_copy(arena, path.data, path.len);
-    int descriptor = mkstemp(name);
+    int descriptor = leftover_create(name);
     if (descriptor < 0) return NULL;
     (void)close(descriptor);
     return name;
@@ -124,14 +125,14 @@ void objc_sdk_prepare(ObjcSdk *sdk, bool cxx) {
     if (saved)
         sdk->file[cxx] = file;
     else
-        (void)unlink(file);
+        leftover_remove(file);
 }
 
 const char *objc_sdk_file(const ObjcSdk *sdk, bool cxx) { return sdk ? sdk->file[cxx] : NULL; }
 
 void objc_sdk_close(ObjcSdk *sdk) {
     for (unsigned i = 0; sdk && i < 2; i++) {
-        if (sdk->file[i]) (void)unlink(sdk->file[i]);
+        if (sdk->file[i]) leftover_remove(sdk->file[i]);
         sdk->file[i] = NULL;
     }
 }
