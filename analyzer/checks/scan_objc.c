@@ -80,7 +80,7 @@ static ScanObjc *open_objc(Scan *scan) {
 
 // The prefix header of a file: the nearest .pch of the same owner (the app's own code, or a package's).
 static const ScanFile *find_prefix(Scan *scan, const ProjectFile *of) {
-    const ScanFile *best = NULL;
+    uint32_t best = OBJC_NO_FILE;
     size_t best_common = 0;
     for (uint32_t i = 0; i < scan->files.len; i++) {
         const ProjectFile *file = scan_file(scan, i);
@@ -92,11 +92,11 @@ static const ScanFile *find_prefix(Scan *scan, const ProjectFile *of) {
         if (file->third_party && !around) continue; // another package's
         // In a folder around the file, the innermost; else the one that shares most folders with it.
         size_t common = around ? (1u << 20) + folder.len : common_folders(file->path, of->path);
-        if (best && common <= best_common) continue;
-        best = &scan->files.items[i];
+        if (best != OBJC_NO_FILE && common <= best_common) continue;
+        best = i;
         best_common = common;
     }
-    return best;
+    return best == OBJC_NO_FILE ? NULL : scan_source(scan, best);
 }
 
 static uint32_t number_of(const Scan *scan, Str path) {

@@ -125,11 +125,14 @@ const ScanFile *scan_source(Scan *scan, uint32_t number) {
     ScanFile *file = &scan->files.items[number];
     if (file->read) return file;
     file->read = true;
-    IncompleteList known = {0}; // said at the first reading
+    IncompleteList again = {0}; // what was wrong with its bytes has been said
     if (file->unreadable)
         file->source = source_over(scan->arena, file->file->path, STR(""));
-    else
-        project_read(scan->project, file->file, scan->arena, &file->source, &known);
+    else if (!project_read(scan->project, file->file, scan->arena, &file->source, &again) && again.len)
+        results_add_incomplete(
+            scan->results, file->file->path, 0,
+            str_printf(scan->arena, "gone while it was analysed: %.*s", STR_ARG(again.items[0].reason)),
+            true);
     scan->program->files.items[number].text = file->source.text;
     return file;
 }

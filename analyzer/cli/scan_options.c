@@ -288,7 +288,7 @@ const CliOption scan_option_table[] = {
      "take each path for a project of its own, and of these every\nN-th from the I-th on; see voipcheck "
      "merge",
      set_shard},
-    {"--jobs", "N", NULL, false, "threads (this version uses one)", set_jobs},
+    {"--jobs", "N", NULL, false, "threads that read files (one for each processor)", set_jobs},
     {"--color", "WHEN", "auto always never", true, "auto (default), always, never", set_color},
     {"--no-progress", NULL, NULL, false, "no progress line on a terminal", set_no_progress},
     {"--stats", NULL, NULL, false, "say how long it took", set_stats},

@@ -384,7 +384,7 @@ void objc_index_add(NameIndex *index, Arena *arena, uint32_t file, Str text, Obj
 
 // --- the first pass ---
 
-#define HEAD WORDS_TYPE, WORDS_TYPE | WORDS_SUPER, "{};@#"
+#define HEAD WORDS_TYPE, WORDS_TYPE | WORDS_SUPER, "{};@"
 #define NAMED 0, WORDS_TYPE | WORDS_FUNCTION | WORDS_PROPERTY | WORDS_SUPER, ")"
 static const WordsKeyword objc_keywords[] = {
     {"interface", HEAD},      {"implementation", HEAD}, {"protocol", HEAD},

@@ -169,8 +169,7 @@ static void ask_file(NameIndex *index, Found *found, uint32_t file, uint32_t has
     if (roles & found->roles) VEC_PUSH(index->arena, &found->postings, file << 8 | roles);
 }
 
-// The marks of the first pass that a name in one of these roles has; 0: none has to be there.
-static unsigned marks_for(unsigned roles) {
+unsigned name_index_marks(unsigned roles) {
     if (roles & (NAME_ROLE_MENTION | NAME_ROLE_IMPORT)) return 0;
     return (roles & NAME_ROLE_FUNCTION ? WORDS_FUNCTION : 0u) |
            (roles & (NAME_ROLE_TYPE | NAME_ROLE_EXTENSION) ? WORDS_TYPE : 0u) |
@@ -187,7 +186,7 @@ static void ask_files(NameIndex *index, Found *found, uint32_t hash) {
     }
     Arena *scratch = arena_new();
     WordsFiles files = {0};
-    if (words_find(index->words, found->name, marks_for(found->roles), scratch, &files)) {
+    if (words_find(index->words, found->name, name_index_marks(found->roles), scratch, &files)) {
         for (uint32_t i = 0; i < files.len; i++)
             ask_file(index, found, files.items[i], hash);
     } else { // an operator
@@ -306,4 +305,11 @@ bool name_index_next_below(NameIndex *index, uint32_t file, Str super, uint32_t 
 uint32_t name_index_name_count(const NameIndex *index, uint32_t file) {
     const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
     return names ? names->entries.len : 0;
+}
+
+Str name_index_name_at(const NameIndex *index, uint32_t file, uint32_t number, uint32_t *roles) {
+    const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    const Entry *entry = &names->entries.items[number];
+    *roles = entry->roles;
+    return (Str){entry->name, entry->len};
 }

@@ -92,7 +92,11 @@ bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, 
 // The types of a file whose head names `super`, one after the other; *at is 0 at first. False at the end.
 bool name_index_next_below(NameIndex *index, uint32_t file, Str super, uint32_t *at, Str *type);
 
-// Distinct names of a file that has been read, for statistics.
+// The distinct names of a file that has been read, and one of them with its roles there.
 uint32_t name_index_name_count(const NameIndex *index, uint32_t file);
+Str name_index_name_at(const NameIndex *index, uint32_t file, uint32_t number, uint32_t *roles);
+
+// What the first pass must have marked a name as that has one of these roles, any of it; 0: nothing.
+unsigned name_index_marks(unsigned roles);
 
 #endif

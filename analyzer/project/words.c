@@ -168,7 +168,7 @@ typedef struct Reader {
     bool given;           // the word belongs to `&a.b.c`
     bool lists;           // `(a, b) =` was noted
     unsigned next;
-    const WordsKeyword *list; // whose list goes on
+    uint32_t lists_open; // keywords whose lists go on, as bits: lists may stand in each other
 } Reader;
 
 static const unsigned char *skip_blanks(const unsigned char *at, const unsigned char *end) {
@@ -180,7 +180,9 @@ static const unsigned char *skip_blanks(const unsigned char *at, const unsigned 
 static void between(Reader *r, const unsigned char *at, const unsigned char *end) {
     unsigned char c = *at;
     if (c <= ' ') return;
-    if (r->list && strchr(r->list->stops, c)) r->list = NULL;
+    const WordsKeyword *keywords = r->keywords->language->keywords;
+    for (uint32_t open = r->lists_open, i = 0; open; open >>= 1, i++)
+        if (open & 1 && strchr(keywords[i].stops, c)) r->lists_open &= ~(1u << i);
     if (c == '=' && r->before == ')' && !r->lists && !(at + 1 < end && at[1] == '=')) {
         r->lists = true;
         note_hash(r->part, r->file, HASH_ALL);
@@ -192,7 +194,9 @@ static void between(Reader *r, const unsigned char *at, const unsigned char *end
 
 static unsigned marks_of(Reader *r, const unsigned char *at, const unsigned char *end) {
     const Keywords *keywords = r->keywords;
-    unsigned marks = r->next | (r->list ? r->list->list : 0);
+    unsigned marks = r->next;
+    for (uint32_t open = r->lists_open, i = 0; open; open >>= 1, i++)
+        if (open & 1) marks |= keywords->language->keywords[i].list;
     if (r->before == '/') marks |= WORDS_TYPE | WORDS_FUNCTION | WORDS_PROPERTY; // behind a comment
     if (keywords->before[r->before]) marks |= WORDS_FUNCTION;
     at = skip_blanks(at, end);
@@ -227,7 +231,7 @@ static void read_text(Reader *r, Str text) {
         if (selectors) note_set(r->part, r->file, from, at);
         const WordsKeyword *keyword = keyword_of(r->keywords, hash);
         r->next = keyword ? keyword->next : r->before == '/' ? r->next : 0;
-        if (keyword && keyword->list) r->list = keyword;
+        if (keyword && keyword->list) r->lists_open |= 1u << (keyword - r->keywords->language->keywords);
         r->before = 0;
     }
 }

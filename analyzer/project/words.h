@@ -39,7 +39,7 @@ typedef struct WordsKeyword {
 // a WORDS_FUNCTION, `assigned_behind` those that make it WORDS_ASSIGNED; blanks between do not count.
 typedef struct WordsLanguage {
     const WordsKeyword *keywords;
-    uint32_t keyword_count;
+    uint32_t keyword_count; // at most 32
     const char *called_before;
     const char *called_behind;
     const char *assigned_behind;

@@ -11,12 +11,24 @@
 
 #include <stdlib.h>
 
-static void touch_index(const NameIndex *index) {
-    for (uint32_t i = 0; i < name_index_name_count(index); i++) {
-        NamePostings files;
-        Str name = name_index_name_at(index, i, &files);
+// What the index says of a name the first pass must have marked: a file too few would never be asked.
+static void check_marks(Arena *arena, const Words *words, Str name, unsigned role) {
+    WordsFiles files = {0};
+    if (!words_find(words, name, name_index_marks(role), arena, &files)) return; // an operator
+    fuzz_check(files.len == 1, "a name of the index is found by its marks");
+}
+
+static void touch_index(Arena *arena, const NameIndex *index, Str text, const WordsLanguage *language) {
+    WordsPart *part = words_part_new();
+    words_part_add(part, 0, text, language);
+    const Words *words = words_join(arena, &part, 1);
+    for (uint32_t i = 0; i < name_index_name_count(index, 0); i++) {
+        uint32_t roles;
+        Str name = name_index_name_at(index, 0, i, &roles);
         fuzz_touch(name);
-        fuzz_check(name.len && files.len == 1, "a name of the index is in the one file");
+        fuzz_check(name.len && roles, "a name of the index has a role");
+        for (unsigned role = NAME_ROLE_MENTION; role <= NAME_ROLE_ASSIGNED; role *= 2)
+            if (roles & role) check_marks(arena, words, name, role);
     }
 }
 
@@ -33,7 +45,7 @@ static void lower_swift(Arena *arena, Str text, Str repaired) {
 void fuzz_swift(Arena *arena, Str input) {
     NameIndex *index = name_index_new(arena);
     swift_index_add(index, 0, input);
-    touch_index(index);
+    touch_index(arena, index, input, swift_index_words());
     SwiftRepairs repairs = {0};
     Str repaired = swift_repair(arena, input, &repairs);
     fuzz_check(repaired.len == input.len, "repairs keep the length");
@@ -127,7 +139,7 @@ void fuzz_objc(Arena *arena, Str input) {
     NameIndex *index = name_index_new(arena);
     ObjcNames classes = {0};
     objc_index_add(index, arena, 0, input, &classes);
-    touch_index(index);
+    touch_index(arena, index, input, objc_index_words());
     for (uint32_t i = 0; i < classes.len; i++)
         fuzz_touch(classes.items[i]);
     ObjcHeaders headers = {0};

@@ -94,7 +94,7 @@ static void marks_are_no_narrower_than_roles(void **state) {
 static void objective_c_names_for_swift(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "@interface A : B <C>\n@property (nonatomic) D *name;\n@end\n@implementation A (Ring)\n"
+        "@interface A : B <C>\n@property (class, nonatomic) D *name;\n@end\n@implementation A (Ring)\n"
         "- (void)reportCallWithUUID:(id)u update:(id)v { self.name = u; [x setOther:v]; }\n"
         "+ (id)shared NS_SWIFT_NAME(make()) { return nil; }\nstatic void ring(int n) { }\n@end\n"};
     Arena *arena = arena_new();
