@@ -312,12 +312,13 @@ FUZZ_CC ?= clang
 FUZZ_DEPS ?= $(FUZZ_BUILD)/deps
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?=
+fuzz: FUZZ_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address
 fuzz: ## run each fuzz target for FUZZ_SECONDS (60); FUZZ_TARGETS="…": only these
 	@$(NEED) check build
 	@CC='$(FUZZ_CC)' sh analyzer/tools/deps.sh check fuzz
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD='$(FUZZ_BUILD)' CC='$(FUZZ_CC)' DEPS='$(FUZZ_DEPS)' \
-	    DEPS_CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address -fsanitize-ignorelist=tests/fuzz/grammars.ignore' CFLAGS='-O1 -g -fno-omit-frame-pointer \
-	    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' '$(FUZZ_BUILD)/fuzz' '$(FUZZ_BUILD)/voipcheck'
+	    DEPS_CFLAGS='$(FUZZ_CFLAGS) -fsanitize-ignorelist=tests/fuzz/grammars.ignore' \
+	    CFLAGS='$(FUZZ_CFLAGS) -fsanitize=undefined -fno-sanitize-recover=all' '$(FUZZ_BUILD)/fuzz' '$(FUZZ_BUILD)/voipcheck'
 	@BUILD='$(FUZZ_BUILD)' FUZZ_SECONDS='$(FUZZ_SECONDS)' sh tests/fuzz/run.sh $(FUZZ_TARGETS)
 
 demo: ensure-build ## scan the sample apps

@@ -55,7 +55,8 @@ want() {
 libfuzzer() {
     probe=$(mktemp -d) || return
     printf 'int LLVMFuzzerTestOneInput(const char *d, unsigned long n);\nint LLVMFuzzerTestOneInput(const char *d, unsigned long n) { return !d && n; }\n' >"$probe/a.c"
-    "${CC:-clang}" -fsanitize=fuzzer,address,undefined "$probe/a.c" -o "$probe/a" 2>/dev/null
+    # shellcheck disable=SC2086 # a compiler may have a word before it
+    ${CC:-clang} -fsanitize=fuzzer,address,undefined "$probe/a.c" -o "$probe/a" 2>/dev/null
     set -- $?
     rm -rf "$probe"
     return "$1"
