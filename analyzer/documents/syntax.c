@@ -15,15 +15,14 @@ typedef struct Budget {
     uint64_t steps;
     uint64_t reads;
     uint64_t in_error; // steps since the error began
-    uint32_t errors;   // that began, and tokens that were passed over in them; in the steps that were watched
+    uint32_t errors;   // recovered from, and tokens passed over; in the steps that were watched
     uint32_t done;     // steps
     bool watched;      // this step is
 } Budget;
 
 static void count_error(void *payload, TSLogType type, const char *line) {
     Budget *budget = payload;
-    if (type == TSLogTypeParse &&
-        (strncmp(line, "detect_error", 12) == 0 || strncmp(line, "skip_token", 10) == 0))
+    if (type == TSLogTypeParse && (strncmp(line, "recover_", 8) == 0 || strncmp(line, "skip_token", 10) == 0))
         budget->errors++;
 }
 

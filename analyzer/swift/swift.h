@@ -15,9 +15,9 @@
 // than a fifth of it.
 #define SWIFT_PARSE_STEPS 2000
 #define SWIFT_PARSE_BYTES_PER_STEP 16
-// Errors that begin, and tokens that are passed over in them: the parser joins errors to one, and each
-// further one costs as much as all before. They are counted in one of so many steps, since counting doubles
-// the time of a step.
+// Errors that are recovered from, and tokens that are passed over in them (readings of an ambiguous text that
+// are given up are none): the parser joins errors to one, and each further one costs as much as all before.
+// They are counted in one of so many steps, since counting doubles the time of a step.
 #define SWIFT_MAX_ERRORS 10000
 #define SWIFT_PARSE_WATCHED 32
 // The parser is given the text in pieces of this size, and so many: a constant, and each piece so many times.
