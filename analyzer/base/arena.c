@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { ARENA_CHUNK_SIZE = 64 * 1024, ARENA_ALIGN = 16 };
 // The largest chunk that arena_clear keeps.
@@ -30,7 +29,7 @@ struct Arena {
 _Noreturn void arena_out_of_memory(const char *what) {
     fprintf(stderr, "voipcheck: out of memory (%s)\n", what);
     leftover_remove_all();
-    _exit(4); // what runs at the end of libraries may not do without memory
+    _Exit(4); // what runs at the end of libraries may not do without memory
 }
 
 Arena *arena_new(void) {
@@ -61,6 +60,7 @@ void arena_clear(Arena *arena) {
     arena->chunks = kept;
     arena->used = 0;
     if (!kept) return;
+    guard_open(kept->bytes, kept->used);
     memset(kept->bytes, 0, kept->used);
     kept->used = 0;
     kept->next = NULL;

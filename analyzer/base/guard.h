@@ -32,4 +32,14 @@ static inline void guard_close(const void *data, size_t size) {
 #endif
 }
 
+// These bytes are free to use again.
+static inline void guard_open(const void *data, size_t size) {
+#ifdef GUARD_ON
+    __asan_unpoison_memory_region(data, size);
+#else
+    (void)data;
+    (void)size;
+#endif
+}
+
 #endif

@@ -33,10 +33,11 @@ static void tell_gaps(Arena *arena, const Results *results) {
     }
     if (!first) return;
     Str more = count > 1 ? str_printf(arena, " (and %u more)", (unsigned)count - 1) : STR("");
-    output_message(str_printf(arena,
-                              "not all of it could be analysed, and what could not has no entry in the baseline: "
-                              "%.*s:%u: %.*s%.*s",
-                              STR_ARG(first->file), (unsigned)first->line, STR_ARG(first->reason), STR_ARG(more)));
+    output_message(
+        str_printf(arena,
+                   "not all of it could be analysed, and what could not has no entry in the baseline: "
+                   "%.*s:%u: %.*s%.*s",
+                   STR_ARG(first->file), (unsigned)first->line, STR_ARG(first->reason), STR_ARG(more)));
 }
 
 static int run_baseline(Cli *cli, const CliCommand *command, int argc, char **argv) {

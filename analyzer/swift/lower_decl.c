@@ -375,8 +375,7 @@ typedef struct Budget {
 
 static void count_error(void *payload, TSLogType type, const char *line) {
     Budget *budget = payload;
-    if (type == TSLogTypeParse &&
-        (strncmp(line, "recover_", 8) == 0 || strncmp(line, "skip_token", 10) == 0))
+    if (type == TSLogTypeParse && (strncmp(line, "recover_", 8) == 0 || strncmp(line, "skip_token", 10) == 0))
         budget->errors++;
 }
 

@@ -137,10 +137,27 @@ static void every_item_is_done_once(void **state) {
     assert_int_equal(parallel_workers(UINT32_MAX), PARALLEL_MAX);
 }
 
+static void a_cleared_arena_gives_zeroed_room(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    for (int round = 0; round < 3; round++) {
+        for (size_t size = 1; size < 300000; size = size * 3 + 1) {
+            unsigned char *item = arena_alloc(arena, size);
+            for (size_t i = 0; i < size; i++) {
+                assert_int_equal(item[i], 0);
+                item[i] = 1;
+            }
+        }
+        arena_clear(arena);
+        assert_int_equal(arena_used(arena), 0);
+    }
+    arena_free(arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(words_are_found_wherever_they_stand),
-                                       cmocka_unit_test(marks_are_no_narrower_than_roles),
-                                       cmocka_unit_test(objective_c_names_for_swift),
-                                       cmocka_unit_test(every_item_is_done_once)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_found_wherever_they_stand),
+        cmocka_unit_test(marks_are_no_narrower_than_roles), cmocka_unit_test(objective_c_names_for_swift),
+        cmocka_unit_test(every_item_is_done_once), cmocka_unit_test(a_cleared_arena_gives_zeroed_room)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
