@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/str.h"
-#include "analyzer/base/guard.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -99,7 +98,6 @@ static void reserve(StrBuf *buf, size_t more) {
     size_t cap = buf->cap * 2 > need ? buf->cap * 2 : need;
     char *data = arena_alloc(buf->arena, cap);
     memcpy(data, buf->data, buf->len + 1);
-    guard_close(buf->data, buf->cap);
     buf->data = data;
     buf->cap = cap;
 }

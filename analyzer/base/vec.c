@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "analyzer/base/vec.h"
-#include "analyzer/base/guard.h"
 
 #include <string.h>
 
@@ -9,7 +8,6 @@ void *vec_grow(Arena *arena, const void *items, uint32_t len, uint32_t *cap, siz
     uint32_t wider = *cap ? *cap * 2 : 4;
     void *copy = arena_alloc_array(arena, size, wider);
     if (len) memcpy(copy, items, (size_t)len * size);
-    guard_close(items, *cap * size);
     *cap = wider;
     return copy;
 }

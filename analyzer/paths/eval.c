@@ -529,10 +529,10 @@ static const State *learn(Engine *engine, Function *in, Expr *expr, const State 
     state = state_with(engine, state, stored_key(engine, in, expr, state), value);
     Key key = key_of(engine, in, expr);
     if (!key) return state;
-    const KeyInfo *info = &engine->keys.items[key];
-    if (!info->global && !function_reads(function_info(engine, in), key)) return state;
-    for (uint32_t i = 0; i < info->var_count; i++) // may be something else the next time
-        if (state_value(state, key_of_var(engine, info->vars[i])).kind == VALUE_VOLATILE) return state;
+    const KeyInfo info = engine->keys.items[key]; // what follows makes keys
+    if (!info.global && !function_reads(function_info(engine, in), key)) return state;
+    for (uint32_t i = 0; i < info.var_count; i++) // may be something else the next time
+        if (state_value(state, key_of_var(engine, info.vars[i])).kind == VALUE_VOLATILE) return state;
     return state_with(engine, state, key, value);
 }
 

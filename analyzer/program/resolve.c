@@ -68,15 +68,15 @@ static void best_declaration(Resolver *resolver, const Function *in, const Type 
 
 // Whether an extension belongs to one of the chosen declarations: none of the others lies nearer to it.
 static bool extends_chosen(Resolver *resolver, const TypeDecl *extension, const TypeDeclVec *all,
-                           const TypeDeclVec *chosen) {
+                           TypeDecl *const *chosen, uint32_t chosen_count) {
     uint32_t best = 0, best_chosen = 0;
     for (uint32_t i = 0; i < all->len; i++) {
         if (all->items[i]->kind == TYPE_DECL_EXTENSION) continue;
         uint32_t near = nearness(resolver->program, all->items[i]->span.file, extension->span.file);
         if (near > best) best = near;
     }
-    for (uint32_t i = 0; i < chosen->len; i++) {
-        uint32_t near = nearness(resolver->program, chosen->items[i]->span.file, extension->span.file);
+    for (uint32_t i = 0; i < chosen_count; i++) {
+        uint32_t near = nearness(resolver->program, chosen[i]->span.file, extension->span.file);
         if (near > best_chosen) best_chosen = near;
     }
     return best_chosen >= best;
@@ -115,12 +115,13 @@ Lookup resolve_type_lookup(Resolver *resolver, const Function *in, const Type *t
         lookup.declared = true;
         VEC_PUSH(resolver->arena, &lookup.decls, decl);
     }
-    TypeDeclVec chosen = lookup.decls;
+    uint32_t chosen_count = lookup.decls.len;
     for (uint32_t i = 0; i < all->len; i++) {
         TypeDecl *decl = all->items[i];
         if (decl->kind != TYPE_DECL_EXTENSION) continue;
         // Nearly always there is one declaration; then there is nothing to compare, however many extensions.
-        if (!chosen.len || chosen.len == declared || extends_chosen(resolver, decl, all, &chosen))
+        if (!chosen_count || chosen_count == declared ||
+            extends_chosen(resolver, decl, all, lookup.decls.items, chosen_count))
             VEC_PUSH(resolver->arena, &lookup.decls, decl);
     }
     return lookup;
