@@ -150,10 +150,8 @@ bool pattern_has_entry(PatternRun *run, const PatternScope *scope) {
     if (scope->place != PATTERN_REACHED_FROM) return true;
     for (uint32_t n = 0; n < scope->names.count; n++) {
         const PatternName *name = &scope->names.items[n];
-        NamePostings files =
-            scan_files_with(run->context->scan, name->selector.len ? name->selector : name->name);
-        for (uint32_t i = 0; i < files.len; i++)
-            if (NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_FUNCTION) return true;
+        Str called = name->selector.len ? name->selector : name->name;
+        if (scan_files_declaring(run->context->scan, called, NAME_ROLE_FUNCTION).len) return true;
     }
     return false;
 }

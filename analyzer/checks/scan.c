@@ -119,11 +119,7 @@ bool scan_is_header(const Scan *scan, uint32_t number) {
 }
 
 uint32_t scan_count_imports(Scan *scan, Str module) {
-    NamePostings postings = name_index_find(scan->index, module);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < postings.len; i++)
-        count += (NAME_POSTING_ROLES(postings.items[i]) & NAME_ROLE_IMPORT) != 0;
-    return count;
+    return scan_files_declaring(scan, module, NAME_ROLE_IMPORT).len;
 }
 
 ResultsPlace scan_place(Scan *scan, Span span) {

@@ -13,7 +13,16 @@ static void load_swift(Scan *scan, uint32_t number) {
     swift_lower_file(scan->program, number, repaired, &scan->damage, scan->arena);
 }
 
-static void load_roles_in(Scan *scan, Str name, uint32_t roles, bool swift_only);
+// In which files a name is looked for.
+typedef struct Reach {
+    bool swift_only;
+    const ScanBelow *below; // NULL: in all
+} Reach;
+
+static const Reach everywhere = {0};
+static const Reach in_swift = {.swift_only = true};
+
+static void load_roles(Scan *scan, Str name, uint32_t roles, Reach reach);
 
 // A class of a header is what its @implementation makes of it: that file comes first, and mostly brings the
 // header along. NOLINTNEXTLINE(misc-no-recursion): twice at most, since files with code ask for no others
@@ -23,7 +32,7 @@ static void load_header(Scan *scan, uint32_t number) {
         file->asked = true;
         name_index_read(scan->index, number);
         for (uint32_t i = 0; i < file->classes.len; i++)
-            load_roles_in(scan, file->classes.items[i], NAME_ROLE_EXTENSION, false);
+            load_roles(scan, file->classes.items[i], NAME_ROLE_EXTENSION, everywhere);
     }
     if (!file->loaded) scan_load_objc(scan, number);
 }
@@ -42,32 +51,39 @@ static void load_file(Scan *scan, uint32_t number) {
     }
 }
 
+// The files of the types between one that is below a type and that type.
+// NOLINTNEXTLINE(misc-no-recursion): see load_header
+static void load_way_up(Scan *scan, const ScanBelow *below, uint32_t number) {
+    for (uint32_t at = number; scan_above(below, at) != at;) {
+        at = scan_above(below, at);
+        load_file(scan, at);
+    }
+}
+
 // Files with code first: they bring their headers along.
 // NOLINTNEXTLINE(misc-no-recursion): see load_header
-static void load_roles_in(Scan *scan, Str name, uint32_t roles, bool swift_only) {
+static void load_roles(Scan *scan, Str name, uint32_t roles, Reach reach) {
     NamePostings postings = name_index_find_roles(scan->index, name, roles);
     for (int headers = 0; headers < 2; headers++)
         for (uint32_t i = 0; i < postings.len; i++) {
             uint32_t number = NAME_POSTING_FILE(postings.items[i]);
             ProjectKind kind = scan_file(scan, number)->kind;
-            if ((kind == PROJECT_HEADER) != headers || (swift_only && kind != PROJECT_SWIFT)) continue;
+            if ((kind == PROJECT_HEADER) != headers || (reach.swift_only && kind != PROJECT_SWIFT)) continue;
+            if (reach.below && !scan_is_below(reach.below, number)) continue;
             load_file(scan, number);
+            if (reach.below) load_way_up(scan, reach.below, number);
         }
 }
 
-static void load_roles(Scan *scan, Str name, uint32_t roles) { load_roles_in(scan, name, roles, false); }
-
 // A selector may be that of a Swift method, whose name is then some beginning of the first piece.
-static void load_selector(Scan *scan, Str selector) {
-    load_roles(scan, selector, NAME_ROLE_FUNCTION);
-    size_t end = 0;
-    while (end < selector.len && selector.data[end] != ':')
-        end++;
-    Str piece = str_sub(selector, 0, end);
-    load_roles_in(scan, piece, NAME_ROLE_FUNCTION, true);
-    for (size_t i = 1; i < piece.len && end < selector.len; i++)
+static void load_selector(Scan *scan, Str selector, Reach reach) {
+    load_roles(scan, selector, NAME_ROLE_FUNCTION, reach);
+    Str piece = program_first_piece(selector);
+    reach.swift_only = true;
+    load_roles(scan, piece, NAME_ROLE_FUNCTION, reach);
+    for (size_t i = 1; i < piece.len && piece.len < selector.len; i++)
         if (piece.data[i] >= 'A' && piece.data[i] <= 'Z')
-            load_roles_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true);
+            load_roles(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, reach);
 }
 
 // `Center` of `calls::Center`: the index knows no namespaces.
@@ -76,6 +92,22 @@ static Str last_part(Str name) {
     while (at > 1 && !(name.data[at - 1] == ':' && name.data[at - 2] == ':'))
         at--;
     return at > 1 ? str_sub(name, at, name.len) : name;
+}
+
+static void load_kind(Scan *scan, Str name, ProgramNames kind, Reach reach) {
+    static const uint32_t roles[PROGRAM_NAMES_COUNT] = {
+        [PROGRAM_NAMES_TYPES] = NAME_ROLE_TYPE | NAME_ROLE_EXTENSION,
+        [PROGRAM_NAMES_FUNCTIONS] = NAME_ROLE_FUNCTION,
+        [PROGRAM_NAMES_SWIFT] = NAME_ROLE_FUNCTION,
+        [PROGRAM_NAMES_PROPERTIES] = NAME_ROLE_PROPERTY,
+        [PROGRAM_NAMES_SWIFT_PROPERTIES] = NAME_ROLE_PROPERTY};
+    if (kind == PROGRAM_NAMES_SELECTORS) {
+        load_selector(scan, name, reach);
+        return;
+    }
+    bool init = kind == PROGRAM_NAMES_FUNCTIONS && str_eq_c(name, "init"); // is asked for with its class
+    reach.swift_only = init || kind == PROGRAM_NAMES_SWIFT || kind == PROGRAM_NAMES_SWIFT_PROPERTIES;
+    load_roles(scan, last_part(name), roles[kind], reach);
 }
 
 static void load_name(void *context, Program *program, Symbol name, ProgramNames kind);
@@ -95,24 +127,11 @@ static void load_other_names(Scan *scan, Program *program, Symbol name) {
 
 // NOLINTNEXTLINE(misc-no-recursion): see load_other_names
 static void load_name(void *context, Program *program, Symbol name, ProgramNames kind) {
-    static const uint32_t roles[PROGRAM_NAMES_COUNT] = {[PROGRAM_NAMES_TYPES] =
-                                                            NAME_ROLE_TYPE | NAME_ROLE_EXTENSION,
-                                                        [PROGRAM_NAMES_FUNCTIONS] = NAME_ROLE_FUNCTION,
-                                                        [PROGRAM_NAMES_PROPERTIES] = NAME_ROLE_PROPERTY};
     Scan *scan = context;
     Map *loaded = &scan->names_loaded[kind];
     if (map_get(loaded, name)) return;
     map_set(loaded, name, scan);
-    Str text = program_text(program, name);
-    bool init = str_eq_c(text, "init"); // is asked for with its class
-    if (kind == PROGRAM_NAMES_SELECTORS)
-        load_selector(scan, text);
-    else if (kind == PROGRAM_NAMES_SWIFT_PROPERTIES)
-        load_roles_in(scan, text, NAME_ROLE_PROPERTY, true);
-    else if (kind == PROGRAM_NAMES_SWIFT || (kind == PROGRAM_NAMES_FUNCTIONS && init))
-        load_roles_in(scan, text, NAME_ROLE_FUNCTION, true);
-    else
-        load_roles(scan, last_part(text), roles[kind]);
+    load_kind(scan, program_text(program, name), kind, everywhere);
     if (kind == PROGRAM_NAMES_TYPES) load_other_names(scan, program, name);
 }
 
@@ -121,7 +140,7 @@ static void load_conformers(void *context, Program *program, Symbol name) {
     Scan *scan = context;
     if (map_get(&scan->conformers_loaded, name)) return;
     map_set(&scan->conformers_loaded, name, scan);
-    load_roles(scan, last_part(program_text(program, name)), NAME_ROLE_CONFORMS);
+    load_roles(scan, last_part(program_text(program, name)), NAME_ROLE_CONFORMS, everywhere);
     for (uint32_t i = 0;; i++) { // the list grows meanwhile
         const TypeDeclVec *types = map_get(&program->types_by_name, name);
         if (!types || i >= types->len) return;
@@ -214,26 +233,7 @@ static void load_assignments(void *context, Program *program, Symbol name) {
     Scan *scan = context;
     if (map_get(&scan->assignments_loaded, name)) return;
     map_set(&scan->assignments_loaded, name, scan);
-    Str text = last_part(program_text(program, name));
-    load_roles_in(scan, text, NAME_ROLE_ASSIGNED, true);
-    load_roles(scan, text, NAME_ROLE_ASSIGNED);
-}
-
-static void load_related_in(Scan *scan, Str name, uint32_t roles, bool swift_only, const ScanBelow *below) {
-    NamePostings postings = name_index_find_roles(scan->index, name, roles);
-    for (int headers = 0; headers < 2; headers++)
-        for (uint32_t i = 0; i < postings.len; i++) {
-            uint32_t number = NAME_POSTING_FILE(postings.items[i]);
-            ProjectKind kind = scan_file(scan, number)->kind;
-            if ((kind == PROJECT_HEADER) != headers || (swift_only && kind != PROJECT_SWIFT)) continue;
-            if (!scan_is_below(below, number)) continue;
-            load_file(scan, number);
-            for (uint32_t at = number; scan_above(below, at) != at;) {
-                at = scan_above(below, at);
-                if (at == number) break; // two files lead to each other
-                load_file(scan, at);
-            }
-        }
+    load_roles(scan, last_part(program_text(program, name)), NAME_ROLE_ASSIGNED, everywhere);
 }
 
 // What a type is called, by what is known of it.
@@ -266,33 +266,7 @@ static void load_related(void *context, Program *program, Symbol name, ProgramNa
     uint64_t key = ((uint64_t)type << 36 ^ (uint64_t)name << 4 ^ (uint64_t)kind) + 1;
     if (map_get(&scan->names_loaded[kind], name) || map_get(&scan->related_loaded, key)) return;
     map_set(&scan->related_loaded, key, scan);
-    const ScanBelow *below = below_type(scan, program, type);
-    Str text = last_part(program_text(program, name));
-    switch (kind) {
-    case PROGRAM_NAMES_PROPERTIES:
-        load_related_in(scan, text, NAME_ROLE_PROPERTY, false, below);
-        return;
-    case PROGRAM_NAMES_SWIFT_PROPERTIES:
-        load_related_in(scan, text, NAME_ROLE_PROPERTY, true, below);
-        return;
-    case PROGRAM_NAMES_SWIFT:
-        load_related_in(scan, text, NAME_ROLE_FUNCTION, true, below);
-        return;
-    case PROGRAM_NAMES_FUNCTIONS:
-        load_related_in(scan, text, NAME_ROLE_FUNCTION, str_eq_c(text, "init"), below);
-        return;
-    case PROGRAM_NAMES_SELECTORS: {
-        load_related_in(scan, text, NAME_ROLE_FUNCTION, false, below);
-        Str piece = program_first_piece(text);
-        load_related_in(scan, piece, NAME_ROLE_FUNCTION, true, below);
-        for (size_t i = 1; i < piece.len && piece.len < text.len; i++)
-            if (piece.data[i] >= 'A' && piece.data[i] <= 'Z')
-                load_related_in(scan, str_sub(piece, 0, i), NAME_ROLE_FUNCTION, true, below);
-        return;
-    }
-    default:
-        load_name(scan, program, name, kind);
-    }
+    load_kind(scan, program_text(program, name), kind, (Reach){.below = below_type(scan, program, type)});
 }
 
 static bool may_be_below(void *context, Program *program, uint32_t file, Symbol type) {
@@ -307,9 +281,9 @@ static bool declares_type(void *context, Symbol name) {
 
 void scan_load(Scan *scan, uint32_t number) { load_file(scan, number); }
 
-void scan_load_swift(Scan *scan, Str name) { load_roles_in(scan, name, NAME_ROLE_MENTION, true); }
+void scan_load_swift(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_MENTION, in_swift); }
 
-void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION); }
+void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION, everywhere); }
 
 void scan_load_all(Scan *scan) {
     for (uint32_t i = 0; i < scan->files.len; i++) {

@@ -89,10 +89,9 @@ static bool has_text(void *context, uint32_t number, Str literal) {
 
 // What imports XCTest is a test wherever it lies.
 static void mark_tests(Scan *scan) {
-    NamePostings files = name_index_find(scan->index, STR("XCTest"));
+    NamePostings files = name_index_find_roles(scan->index, STR("XCTest"), NAME_ROLE_IMPORT);
     for (uint32_t i = 0; i < files.len; i++)
-        if (NAME_POSTING_ROLES(files.items[i]) & NAME_ROLE_IMPORT)
-            scan->program->files.items[NAME_POSTING_FILE(files.items[i])].is_test = true;
+        scan->program->files.items[NAME_POSTING_FILE(files.items[i])].is_test = true;
 }
 
 void scan_read_code(Scan *scan) {

@@ -239,29 +239,53 @@ const TypeDeclVec *program_types_named(Program *program, Symbol name) {
     return list_of(&program->types_by_name, name);
 }
 
-const FunctionVec *program_functions_named(Program *program, Symbol name) {
-    ask_for_name(program, name, PROGRAM_NAMES_FUNCTIONS);
+static void ask_for_member(Program *program, Symbol name, ProgramNames kind, Symbol type) {
+    const ProgramLoader *loader = &program->loader;
+    if (!type || !loader->load_related)
+        ask_for_name(program, name, kind);
+    else if (name)
+        loader->load_related(loader->context, program, name, kind, type);
+}
+
+const FunctionVec *program_functions_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_FUNCTIONS, type);
     return list_of(&program->functions_by_name, name);
 }
 
-const FunctionVec *program_swift_functions_named(Program *program, Symbol name) {
-    ask_for_name(program, name, PROGRAM_NAMES_SWIFT);
+const FunctionVec *program_swift_functions_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_SWIFT, type);
     return list_of(&program->functions_by_name, name);
 }
 
-const FunctionVec *program_functions_for_selector(Program *program, Symbol selector) {
-    ask_for_name(program, selector, PROGRAM_NAMES_SELECTORS);
+const FunctionVec *program_selectors_of(Program *program, Symbol selector, Symbol type) {
+    ask_for_member(program, selector, PROGRAM_NAMES_SELECTORS, type);
     return list_of(&program->functions_by_selector, selector);
 }
 
-const PropertyVec *program_properties_named(Program *program, Symbol name) {
-    ask_for_name(program, name, PROGRAM_NAMES_PROPERTIES);
+const PropertyVec *program_properties_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_PROPERTIES, type);
     return list_of(&program->properties_by_name, name);
 }
 
-const PropertyVec *program_swift_properties(Program *program, Symbol name) {
-    ask_for_name(program, name, PROGRAM_NAMES_SWIFT_PROPERTIES);
+const PropertyVec *program_swift_properties_of(Program *program, Symbol name, Symbol type) {
+    ask_for_member(program, name, PROGRAM_NAMES_SWIFT_PROPERTIES, type);
     return list_of(&program->properties_by_name, name);
+}
+
+const FunctionVec *program_functions_named(Program *program, Symbol name) {
+    return program_functions_of(program, name, 0);
+}
+
+const FunctionVec *program_swift_functions_named(Program *program, Symbol name) {
+    return program_swift_functions_of(program, name, 0);
+}
+
+const FunctionVec *program_functions_for_selector(Program *program, Symbol selector) {
+    return program_selectors_of(program, selector, 0);
+}
+
+const PropertyVec *program_properties_named(Program *program, Symbol name) {
+    return program_properties_of(program, name, 0);
 }
 
 const TypeDeclVec *program_conformers(Program *program, Symbol supertype) {
@@ -300,39 +324,6 @@ bool program_may_inherit(Program *program, const TypeDecl *decl, Symbol type) {
     const ProgramLoader *loader = &program->loader;
     if (!loader->may_be_below || decl->name == type || decl->objc_name == type) return true;
     return loader->may_be_below(loader->context, program, decl->span.file, type);
-}
-
-static void ask_for_member(Program *program, Symbol name, ProgramNames kind, Symbol type) {
-    const ProgramLoader *loader = &program->loader;
-    if (!type || !loader->load_related)
-        ask_for_name(program, name, kind);
-    else if (name)
-        loader->load_related(loader->context, program, name, kind, type);
-}
-
-const FunctionVec *program_functions_of(Program *program, Symbol name, Symbol type) {
-    ask_for_member(program, name, PROGRAM_NAMES_FUNCTIONS, type);
-    return list_of(&program->functions_by_name, name);
-}
-
-const FunctionVec *program_swift_functions_of(Program *program, Symbol name, Symbol type) {
-    ask_for_member(program, name, PROGRAM_NAMES_SWIFT, type);
-    return list_of(&program->functions_by_name, name);
-}
-
-const FunctionVec *program_selectors_of(Program *program, Symbol selector, Symbol type) {
-    ask_for_member(program, selector, PROGRAM_NAMES_SELECTORS, type);
-    return list_of(&program->functions_by_selector, selector);
-}
-
-const PropertyVec *program_properties_of(Program *program, Symbol name, Symbol type) {
-    ask_for_member(program, name, PROGRAM_NAMES_PROPERTIES, type);
-    return list_of(&program->properties_by_name, name);
-}
-
-const PropertyVec *program_swift_properties_of(Program *program, Symbol name, Symbol type) {
-    ask_for_member(program, name, PROGRAM_NAMES_SWIFT_PROPERTIES, type);
-    return list_of(&program->properties_by_name, name);
 }
 
 const Function *program_outermost(const Function *function) {

@@ -501,9 +501,8 @@ const FunctionVec *program_functions_named(Program *program, Symbol name);      
 const FunctionVec *program_swift_functions_named(Program *program, Symbol name); // and others that are known
 const FunctionVec *program_functions_for_selector(Program *program, Symbol selector); // never NULL
 const PropertyVec *program_properties_named(Program *program, Symbol name);           // never NULL
-const PropertyVec *program_swift_properties(Program *program, Symbol name); // loads Swift alone; never NULL
-const TypeDeclVec *program_conformers(Program *program, Symbol supertype);  // never NULL
-const ExprVec *program_assignments(Program *program, Symbol property);      // never NULL
+const TypeDeclVec *program_conformers(Program *program, Symbol supertype);            // never NULL
+const ExprVec *program_assignments(Program *program, Symbol property);                // never NULL
 // Whether `decl` may inherit from `type` or conform to it, as far as can be told without loading anything. A
 // type inherits from itself.
 bool program_may_inherit(Program *program, const TypeDecl *decl, Symbol type);

@@ -30,9 +30,9 @@ typedef enum { FOUND_NONE, FOUND_REQUIREMENT, FOUND_BODY } Found;
 // or its selector. Labels and arguments are not looked at.
 bool match_name(const Resolver *resolver, const Call *call, const Function *function, Symbol name);
 // Every function of the name, or of the selector, whatever its class.
+const FunctionVec *match_namesakes(Resolver *resolver, const Call *call);
 // Whether some function of the call's name may be one of `type` or of a type below.
 bool match_has_namesake(Resolver *resolver, const Call *call, Symbol type);
-const FunctionVec *match_namesakes(Resolver *resolver, const Call *call);
 // Whether the arguments fit; fills param_of_arg (Call.arg_count entries).
 bool match_fits(Resolver *resolver, const Function *function, const Call *call, uint32_t *param_of_arg);
 // Notes the function when the arguments fit its parameters.

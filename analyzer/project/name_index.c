@@ -97,8 +97,13 @@ static void grow_slots(NameIndex *index, FileNames *names) {
     }
 }
 
+// NULL: nothing is noted of the file.
+static FileNames *known_names(const NameIndex *index, uint32_t file) {
+    return map_get(&index->files, (uint64_t)file + 1);
+}
+
 static FileNames *names_of(NameIndex *index, uint32_t file) {
-    FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    FileNames *names = known_names(index, file);
     if (names) return names;
     names = ARENA_NEW(index->arena, FileNames);
     names->slot_count = FIRST_SLOTS;
@@ -157,7 +162,7 @@ void name_index_read(NameIndex *index, uint32_t file) {
 // ------------------------------------------------------------------------------------------- asking
 
 static uint32_t roles_in(const NameIndex *index, uint32_t file, Str name, uint32_t hash) {
-    const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    const FileNames *names = known_names(index, file);
     if (!names) return 0;
     uint32_t slot = find_slot(names, name.data, (uint32_t)name.len, hash);
     return names->slots[slot] ? names->entries.items[names->slots[slot] - 1].roles : 0;
@@ -281,7 +286,7 @@ bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, 
     if (!beginning.len) return false;
     for (; *file < index->count; (*file)++, *at = 0) {
         if (*at == 0 && may_begin(index, *file, beginning)) name_index_read(index, *file);
-        const FileNames *names = map_get(&index->files, (uint64_t)*file + 1);
+        const FileNames *names = known_names(index, *file);
         while (names && *at < names->entries.len) {
             const Entry *entry = &names->entries.items[(*at)++];
             *name = (Str){entry->name, entry->len};
@@ -293,7 +298,7 @@ bool name_index_next_beginning(NameIndex *index, Str beginning, uint32_t *file, 
 
 bool name_index_next_below(NameIndex *index, uint32_t file, Str super, uint32_t *at, Str *type) {
     if (*at == 0) name_index_read(index, file);
-    const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    const FileNames *names = known_names(index, file);
     while (names && *at < names->heads.len) {
         const Head *head = &names->heads.items[(*at)++];
         *type = head->type;
@@ -303,12 +308,12 @@ bool name_index_next_below(NameIndex *index, uint32_t file, Str super, uint32_t 
 }
 
 uint32_t name_index_name_count(const NameIndex *index, uint32_t file) {
-    const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    const FileNames *names = known_names(index, file);
     return names ? names->entries.len : 0;
 }
 
 Str name_index_name_at(const NameIndex *index, uint32_t file, uint32_t number, uint32_t *roles) {
-    const FileNames *names = map_get(&index->files, (uint64_t)file + 1);
+    const FileNames *names = known_names(index, file);
     const Entry *entry = &names->entries.items[number];
     *roles = entry->roles;
     return (Str){entry->name, entry->len};

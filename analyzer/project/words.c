@@ -12,6 +12,7 @@
 #define HASH_START 0x811c9dc5u
 #define MARKS 5u
 #define KEYWORD_SLOTS 256u
+#define LANGUAGES 4u
 // Stands for all words of a file in which a whole list is given values: `(a, b) = pair`.
 #define HASH_ALL 0x5bd1e995u
 
@@ -20,7 +21,18 @@ typedef struct Pair {
     uint32_t file;
 } Pair;
 
+// A language as bytes and hashes.
+typedef struct Keywords {
+    const WordsLanguage *language; // NULL: free
+    uint8_t slots[KEYWORD_SLOTS];  // number + 1, by hash; 0 when free
+    uint32_t hashes[KEYWORD_SLOTS];
+    bool before[256]; // called_before …
+    bool behind[256];
+    bool assigned[256];
+} Keywords;
+
 struct WordsPart {
+    Keywords keywords[LANGUAGES]; // those that were met
     Pair *pairs;
     size_t len;
     size_t cap;
@@ -119,15 +131,6 @@ static void note_set(WordsPart *part, uint32_t file, const unsigned char *from, 
 }
 
 // --- keywords ---
-
-typedef struct Keywords {
-    const WordsLanguage *language;
-    uint8_t slots[KEYWORD_SLOTS]; // number + 1, by hash; 0 when free
-    uint32_t hashes[KEYWORD_SLOTS];
-    bool before[256]; // called_before …
-    bool behind[256];
-    bool assigned[256];
-} Keywords;
 
 static void fill(bool *set, const char *bytes) {
     for (; bytes && *bytes; bytes++)
@@ -236,11 +239,18 @@ static void read_text(Reader *r, Str text) {
     }
 }
 
+// Of more languages than there is room for the last ones take turns.
+static const Keywords *keywords_for(WordsPart *part, const WordsLanguage *language) {
+    uint32_t i = 0;
+    while (i < LANGUAGES - 1 && part->keywords[i].language && part->keywords[i].language != language)
+        i++;
+    if (part->keywords[i].language != language) prepare(&part->keywords[i], language);
+    return &part->keywords[i];
+}
+
 void words_part_add(WordsPart *part, uint32_t file, Str text, const WordsLanguage *language) {
-    Keywords keywords;
-    prepare(&keywords, language);
     part->round++;
-    Reader r = {.part = part, .keywords = &keywords, .file = file};
+    Reader r = {.part = part, .keywords = keywords_for(part, language), .file = file};
     read_text(&r, text);
 }
 
