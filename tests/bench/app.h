@@ -166,6 +166,19 @@ void calls_write(App *app);
 #define CHAIN_PART 8
 const char *chain_verb(unsigned function);
 const char *chain_suffix(unsigned part);
+
+// What a language has for the work that a function of a chain does.
+typedef struct ChainWords {
+    unsigned (*branch)(Text *text, unsigned number); // adds one; returns how many branches that were
+    void (*leave)(Text *text, unsigned number);      // adds a branch that loses the call
+    const char *guard;                               // the same by a missing room
+    const char *video;
+    const char *note;
+} ChainWords;
+
+// Adds what the function with this number does before it hands the call on.
+void chain_add_work(Text *text, const Chain *chain, unsigned function, const ChainWords *words);
+
 void calls_swift_chain(App *app, const Chain *chain);
 void calls_objc_chain(App *app, const Chain *chain);
 void calls_swift_manager(App *app, const Chain *chain);

@@ -204,3 +204,23 @@ void calls_write(App *app) {
             calls_objc_handler(app, i, &chain);
     }
 }
+
+static void add_branches(Text *text, const Chain *chain, const ChainWords *words) {
+    bool returned = chain->verdict != VERDICT_MISSING;
+    for (unsigned number = 0; number < chain->branches;) {
+        if (!returned && number >= chain->branches / 2) {
+            words->leave(text, number);
+            returned = true;
+            number++;
+            continue;
+        }
+        number += words->branch(text, number);
+    }
+}
+
+void chain_add_work(Text *text, const Chain *chain, unsigned function, const ChainWords *words) {
+    if (function == 0) add_branches(text, chain, words);
+    if (function == chain->guard && chain->verdict == VERDICT_MISSING && chain->branches == 0)
+        text_add(text, words->guard);
+    text_add(text, function % 2 == 0 ? words->video : words->note);
+}

@@ -28,30 +28,17 @@ static unsigned add_branch(Text *text, unsigned number) {
     }
 }
 
-static void add_branches(Text *text, const Chain *chain) {
-    bool returned = chain->verdict != VERDICT_MISSING;
-    for (unsigned number = 0; number < chain->branches;) {
-        if (!returned && number >= chain->branches / 2) {
-            text_addf(text, "    if ([call valueAtIndex:%u] == 0) {\n        return;\n    }\n", number);
-            returned = true;
-            number++;
-            continue;
-        }
-        number += add_branch(text, number);
-    }
+static void add_leave(Text *text, unsigned number) {
+    text_addf(text, "    if ([call valueAtIndex:%u] == 0) {\n        return;\n    }\n", number);
 }
 
-static void add_work(Text *text, const Chain *chain, unsigned function) {
-    if (function == 0) add_branches(text, chain);
-    if (function == chain->guard && chain->verdict == VERDICT_MISSING && chain->branches == 0)
-        text_add(text,
-                 "    NSString *room = self.rooms[call.handle];\n    if (!room) {\n        return;\n    }\n"
-                 "    [self.notes addObject:room];\n");
-    if (function % 2 == 0)
-        text_add(text, "    if (call.isVideo) {\n        self.score += 1;\n    }\n");
-    else
-        text_add(text, "    [self.notes addObject:call.handle];\n");
-}
+static const ChainWords words = {
+    .branch = add_branch,
+    .leave = add_leave,
+    .guard = "    NSString *room = self.rooms[call.handle];\n    if (!room) {\n        return;\n    }\n"
+             "    [self.notes addObject:room];\n",
+    .video = "    if (call.isVideo) {\n        self.score += 1;\n    }\n",
+    .note = "    [self.notes addObject:call.handle];\n"};
 
 static void write_header(App *app, const char *name, const char *imports, const char *interface) {
     text_addf(
@@ -144,7 +131,7 @@ static void write_part(App *app, const Chain *chain, unsigned first, unsigned en
     part_head(app, chain, first, end);
     for (unsigned function = first; function < end; function++) {
         text_addf(text, "- (void)%sCall:(MXIncomingCall *)call {\n", chain_verb(function));
-        add_work(text, chain, function);
+        chain_add_work(text, chain, function, &words);
         if (function + 1 < end)
             text_addf(text, "    [self %sCall:call];\n", chain_verb(function + 1));
         else if (last)

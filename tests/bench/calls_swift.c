@@ -27,30 +27,17 @@ static unsigned add_branch(Text *text, unsigned number) {
     }
 }
 
-static void add_branches(Text *text, const Chain *chain) {
-    bool returned = chain->verdict != VERDICT_MISSING;
-    for (unsigned number = 0; number < chain->branches;) {
-        if (!returned && number >= chain->branches / 2) {
-            text_addf(text, "        if call.value(%u) == 0 {\n            return\n        }\n", number);
-            returned = true;
-            number++;
-            continue;
-        }
-        number += add_branch(text, number);
-    }
+static void add_leave(Text *text, unsigned number) {
+    text_addf(text, "        if call.value(%u) == 0 {\n            return\n        }\n", number);
 }
 
-// What the function with this number does before it hands the call on.
-static void add_work(Text *text, const Chain *chain, unsigned function) {
-    if (function == 0) add_branches(text, chain);
-    if (function == chain->guard && chain->verdict == VERDICT_MISSING && chain->branches == 0)
-        text_add(text, "        guard let room = rooms[call.handle] else {\n            return\n        }\n"
-                       "        notes.append(room)\n");
-    if (function % 2 == 0)
-        text_add(text, "        if call.isVideo {\n            score += 1\n        }\n");
-    else
-        text_add(text, "        notes.append(call.handle)\n");
-}
+static const ChainWords words = {
+    .branch = add_branch,
+    .leave = add_leave,
+    .guard = "        guard let room = rooms[call.handle] else {\n            return\n        }\n"
+             "        notes.append(room)\n",
+    .video = "        if call.isVideo {\n            score += 1\n        }\n",
+    .note = "        notes.append(call.handle)\n"};
 
 static void add_fields(Text *text) {
     text_add(text, "    private var score = 0\n    private var notes: [String] = []\n"
@@ -87,7 +74,7 @@ static void write_part(App *app, const Chain *chain, unsigned first, unsigned en
     add_fields(text);
     for (unsigned function = first; function < end; function++) {
         text_addf(text, "    func %s(_ call: IncomingCall) {\n", chain_verb(function));
-        add_work(text, chain, function);
+        chain_add_work(text, chain, function, &words);
         if (function + 1 < end)
             text_addf(text, "        %s(call)\n", chain_verb(function + 1));
         else if (last)
