@@ -78,39 +78,44 @@ static void add_manager_call(Text *text, const Chain *chain, const char *manager
               chain->manager == LANGUAGE_SWIFT ? "shared" : "sharedInstance");
 }
 
-static void part_names(const Chain *chain, unsigned part, char name[NAME_SIZE], char next[NAME_SIZE],
-                       char manager[NAME_SIZE]) {
-    chain_type_name(name, LANGUAGE_OBJC, chain->number, part, chain_suffix(part));
-    chain_type_name(next, LANGUAGE_OBJC, chain->number, part + 1, chain_suffix(part + 1));
-    chain_type_name(manager, chain->manager, chain->number, 0, "Manager");
+// The classes around a part of a chain.
+typedef struct PartNames {
+    char own[NAME_SIZE];
+    char next[NAME_SIZE];
+    char manager[NAME_SIZE];
+} PartNames;
+
+static PartNames part_names(const Chain *chain, unsigned part) {
+    PartNames names;
+    chain_type_name(names.own, LANGUAGE_OBJC, chain->number, part, chain_suffix(part));
+    chain_type_name(names.next, LANGUAGE_OBJC, chain->number, part + 1, chain_suffix(part + 1));
+    chain_type_name(names.manager, chain->manager, chain->number, 0, "Manager");
+    return names;
 }
 
 static void part_head(App *app, const Chain *chain, unsigned first, unsigned end) {
     Text *text = &app->text;
     unsigned part = first / CHAIN_PART;
     bool last = end == app->options.depth - 1;
-    char name[NAME_SIZE];
-    char next[NAME_SIZE];
-    char manager[NAME_SIZE];
-    part_names(chain, part, name, next, manager);
-    text_addf(text, "#import \"%s.h\"\n\n", name);
+    const PartNames names = part_names(chain, part);
+    text_addf(text, "#import \"%s.h\"\n\n", names.own);
     if (last)
-        add_import(text, chain, manager);
+        add_import(text, chain, names.manager);
     else
-        text_addf(text, "#import \"%s.h\"\n", next);
+        text_addf(text, "#import \"%s.h\"\n", names.next);
     text_addf(text,
               "\n@interface %s ()\n\n@property (nonatomic, assign) NSInteger score;\n"
               "@property (nonatomic, strong) NSMutableArray<NSString *> *notes;\n"
               "@property (nonatomic, strong) NSMutableDictionary<NSString *, NSString *> *rooms;\n",
-              name);
-    if (!last && part % 2 == 0) text_addf(text, "@property (nonatomic, strong) %s *next;\n", next);
-    text_addf(text, "\n@end\n\n@implementation %s\n\n", name);
-    add_shared(text, name);
+              names.own);
+    if (!last && part % 2 == 0) text_addf(text, "@property (nonatomic, strong) %s *next;\n", names.next);
+    text_addf(text, "\n@end\n\n@implementation %s\n\n", names.own);
+    add_shared(text, names.own);
     text_add(
         text,
         "- (instancetype)init {\n    self = [super init];\n    if (self) {\n"
         "        _notes = [NSMutableArray array];\n        _rooms = [NSMutableDictionary dictionary];\n");
-    if (!last && part % 2 == 0) text_addf(text, "        _next = [[%s alloc] init];\n", next);
+    if (!last && part % 2 == 0) text_addf(text, "        _next = [[%s alloc] init];\n", names.next);
     text_add(text, "    }\n    return self;\n}\n\n");
 }
 
@@ -118,16 +123,13 @@ static void write_part(App *app, const Chain *chain, unsigned first, unsigned en
     Text *text = &app->text;
     unsigned part = first / CHAIN_PART;
     bool last = end == app->options.depth - 1;
-    char name[NAME_SIZE];
-    char next[NAME_SIZE];
-    char manager[NAME_SIZE];
-    part_names(chain, part, name, next, manager);
+    const PartNames names = part_names(chain, part);
     char interface[1024];
     size_t len = (size_t)snprintf(interface, sizeof interface, "+ (instancetype)sharedInstance;\n");
     for (unsigned function = first; function < end && len < sizeof interface; function++)
         len += (size_t)snprintf(interface + len, sizeof interface - len,
                                 "- (void)%sCall:(MXIncomingCall *)call;\n", chain_verb(function));
-    write_header(app, name, "\n#import \"MXIncomingCall.h\"\n", interface);
+    write_header(app, names.own, "\n#import \"MXIncomingCall.h\"\n", interface);
     part_head(app, chain, first, end);
     for (unsigned function = first; function < end; function++) {
         text_addf(text, "- (void)%sCall:(MXIncomingCall *)call {\n", chain_verb(function));
@@ -135,15 +137,15 @@ static void write_part(App *app, const Chain *chain, unsigned first, unsigned en
         if (function + 1 < end)
             text_addf(text, "    [self %sCall:call];\n", chain_verb(function + 1));
         else if (last)
-            add_manager_call(text, chain, manager);
+            add_manager_call(text, chain, names.manager);
         else if (part % 2 == 0)
             text_addf(text, "    [self.next %sCall:call];\n", chain_verb(end));
         else
-            text_addf(text, "    [[%s sharedInstance] %sCall:call];\n", next, chain_verb(end));
+            text_addf(text, "    [[%s sharedInstance] %sCall:call];\n", names.next, chain_verb(end));
         text_add(text, "}\n\n");
     }
     text_add(text, "@end\n");
-    write_source(app, name);
+    write_source(app, names.own);
 }
 
 void calls_objc_chain(App *app, const Chain *chain) {
@@ -244,18 +246,15 @@ static void add_side_calls(App *app, unsigned handler, const Chain *chain, const
 void calls_objc_handler(App *app, unsigned handler, const Chain *chain) {
     Text *text = &app->text;
     char name[NAME_SIZE];
-    char first[NAME_SIZE];
-    char next[NAME_SIZE];
-    char manager[NAME_SIZE];
     handler_type_name(app, handler, name);
-    part_names(chain, 0, first, next, manager);
+    const PartNames names = part_names(chain, 0);
     write_header(app, name, "", "- (void)startProvider;\n");
     text_addf(text, "#import \"%s.h\"\n\n#import <PushKit/PushKit.h>\n\n#import \"MXIncomingCall.h\"\n",
               name);
     if (app->options.depth > 1)
-        text_addf(text, "#import \"%s.h\"\n", first);
+        text_addf(text, "#import \"%s.h\"\n", names.own);
     else
-        add_import(text, chain, manager);
+        add_import(text, chain, names.manager);
     add_side_calls(app, handler, chain, "#import \"%s.h\"\n");
     bool old = handler % 7 == 6;
     text_addf(text,
@@ -280,9 +279,9 @@ void calls_objc_handler(App *app, unsigned handler, const Chain *chain) {
         text,
         "    MXIncomingCall *call = [[MXIncomingCall alloc] initWithFields:payload.dictionaryPayload];\n");
     if (app->options.depth > 1)
-        text_addf(text, "    [[%s sharedInstance] %sCall:call];\n", first, chain_verb(0));
+        text_addf(text, "    [[%s sharedInstance] %sCall:call];\n", names.own, chain_verb(0));
     else
-        add_manager_call(text, chain, manager);
+        add_manager_call(text, chain, names.manager);
     text_addf(text, "%s}\n\n@end\n", old ? "" : "    completion();\n");
     write_source(app, name);
 }
