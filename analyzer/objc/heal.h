@@ -11,6 +11,7 @@
 
 #include "analyzer/base/intern.h"
 #include "analyzer/objc/headers.h"
+#include "analyzer/objc/sdk.h"
 
 #define HEAL_MAX_NAMES 4000 // declarations invented for one unit
 #define HEAL_MAX_CHANGES 3  // times that one of them is corrected
@@ -25,7 +26,8 @@ Heal *heal_new(Arena *arena, bool cxx, const ObjcHeaders *headers);
 
 // Invents before the first parse what the errors would ask for: names of the main file that stand in no
 // header, in places that tell what they are. Saves rounds; what it gets wrong is corrected as anything else.
-void heal_foresee(Heal *heal);
+// `sdk` tells what the stub SDK has.
+void heal_foresee(Heal *heal, const ObjcSdkWords *sdk);
 
 // One error: the message, and where (tokens of the file, NULL when it is none of the unit's files, and the
 // offset). Returns true when a declaration was added or changed.

@@ -4,7 +4,6 @@
 // for each.
 #include "analyzer/objc/heal_p.h"
 
-#include "analyzer/objc/sdk_files.h"
 #include "analyzer/objc/sends.h"
 
 #include <string.h>
@@ -197,13 +196,13 @@ static bool is_known(const void *context, Str name) {
     return !word || (word->seen & SEEN_KNOWN);
 }
 
-void heal_foresee(Heal *heal) {
+void heal_foresee(Heal *heal, const ObjcSdkWords *sdk) {
     const ObjcHeaders *headers = heal->headers;
     Foresight f = {.heal = heal, .tokens = &headers->list.items[0].tokens};
     map_init(&f.by_text, heal->arena);
     read_main(&f);
-    for (size_t i = 0; i < embedded_sdk_count; i++)
-        know(&f, (Str){(const char *)embedded_sdk[i].data, embedded_sdk[i].size});
+    for (uint32_t i = 0; i < f.words.len; i++)
+        if (objc_sdk_has_word(sdk, f.words.items[i].text)) f.words.items[i].seen |= SEEN_KNOWN;
     for (uint32_t i = 1; i < headers->list.len; i++)
         know(&f, headers->list.items[i].text);
     for (uint32_t i = 0; i < f.tokens->list.len; i++)
@@ -215,5 +214,5 @@ void heal_foresee(Heal *heal) {
     for (uint32_t i = 0; i < f.words.len; i++)
         invent(&f, &f.words.items[i]);
     invent_selectors(&f);
-    heal_foresee_headers(heal);
+    heal_foresee_headers(heal, sdk);
 }

@@ -5,8 +5,6 @@
 // two, for each unit.
 #include "analyzer/objc/heal_p.h"
 
-#include "analyzer/objc/sdk_files.h"
-
 #include <string.h>
 
 enum {
@@ -14,7 +12,7 @@ enum {
     SEEN_POINTED = 2,   // X *name
     SEEN_OTHERWISE = 4, // stands somewhere in another way, which may declare it
     SEEN_PROTOCOL = 8,  // @protocol X
-    SEEN_NAMED = 16,    // in the stub SDK or in a directive
+    SEEN_NAMED = 16,    // in a directive
 };
 
 typedef struct Name {
@@ -126,7 +124,7 @@ static void mark_others(const Ahead *a, const ObjcTokens *tokens, bool main) {
     }
 }
 
-void heal_foresee_headers(Heal *heal) {
+void heal_foresee_headers(Heal *heal, const ObjcSdkWords *sdk) {
     Ahead a = {.heal = heal};
     map_init(&a.by_text, heal->arena);
     const ObjcHeaders *headers = heal->headers;
@@ -138,11 +136,9 @@ void heal_foresee_headers(Heal *heal) {
         if (objc_token_is(main, i, '@')) read_head(&a, main, i);
     for (uint32_t i = 0; i < headers->list.len; i++)
         mark_others(&a, &headers->list.items[i].tokens, i == 0);
-    for (size_t i = 0; i < embedded_sdk_count; i++)
-        mark_words(&a, (Str){(const char *)embedded_sdk[i].data, embedded_sdk[i].size});
     for (uint32_t i = 0; i < a.names.len; i++) {
         const Name *name = &a.names.items[i];
-        if (name->seen & SEEN_NAMED) continue;
+        if (name->seen & SEEN_NAMED || objc_sdk_has_word(sdk, name->text)) continue;
         if (name->seen & SEEN_TAKEN && !(name->seen & (SEEN_PROTOCOL | SEEN_POINTED)))
             heal_put(heal, HEAL_SPACE_PROTOCOL, name->text, HEAL_PROTOCOL, STR_NONE);
         else if (name->seen == SEEN_POINTED && !heal_find(heal, HEAL_SPACE_NAME, name->text))

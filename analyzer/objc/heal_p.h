@@ -71,7 +71,7 @@ typedef bool HealKnows(const void *context, Str name);
 void heal_foresee_members(Heal *heal, HealKnows *knows, const void *context);
 
 // Invents the protocols and classes that the unit's headers use and nobody declares.
-void heal_foresee_headers(Heal *heal);
+void heal_foresee_headers(Heal *heal, const ObjcSdkWords *sdk);
 
 // What the expression that starts, or ends, with token i gets its value from.
 HealEntity heal_entity_from(const Heal *heal, const ObjcTokens *tokens, uint32_t i);

@@ -181,7 +181,8 @@ void objc_unit_parse(ObjcUnit *unit) {
     if (unit->status != OBJC_PARSED) return;
     unit->heal = heal_new(unit->arena, options->cxx, &unit->headers);
     // It knows what the stub SDK declares, not what another does.
-    if (!options->no_healing && !objc_sdk_path(options->sdk)) heal_foresee(unit->heal);
+    if (!options->no_healing && !objc_sdk_path(options->sdk))
+        heal_foresee(unit->heal, objc_sdk_words(options->sdk, unit->arena));
     unit->index = unit->clang->createIndex(1, 0); // walks leave out what is precompiled
     Parser parser = {.unit = unit, .options = options};
     if (!defines_touch_sdk(options)) parser.precompiled = objc_sdk_file(options->sdk, options->cxx);

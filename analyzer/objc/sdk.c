@@ -2,11 +2,16 @@
 #include "analyzer/objc/sdk.h"
 
 #include "analyzer/base/leftover.h"
+#include "analyzer/objc/lexer.h"
 #include "analyzer/objc/sdk_files.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+struct ObjcSdkWords {
+    Map known; // hash of a word -> itself
+};
 
 struct ObjcSdk {
     Arena *arena;
@@ -14,6 +19,7 @@ struct ObjcSdk {
     const char *path;    // of the SDK on disk; NULL: the stub
     const char *file[2]; // C, C++; NULL: not precompiled
     bool tried[2];
+    const ObjcSdkWords *words;
 };
 
 static const char *const FLAGS[] = {
@@ -82,10 +88,36 @@ void objc_sdk_unsaved(Arena *arena, const ObjcSdk *sdk, ObjcUnsaved *out) {
     }
 }
 
+static uint64_t word_key(Str word) { return hash_bytes(word.data, word.len, 19) | 1; }
+
+static void add_words(ObjcSdkWords *words, Str text) {
+    for (size_t at = 0, end; at < text.len; at = end) {
+        end = at + 1;
+        if (!objc_is_word_byte(text.data[at])) continue;
+        while (end < text.len && objc_is_word_byte(text.data[end]))
+            end++;
+        map_set(&words->known, word_key(str_sub(text, at, end)), words);
+    }
+}
+
+const ObjcSdkWords *objc_sdk_words(const ObjcSdk *sdk, Arena *arena) {
+    if (sdk) return sdk->words;
+    ObjcSdkWords *words = ARENA_NEW(arena, ObjcSdkWords);
+    map_init(&words->known, arena);
+    for (size_t i = 0; i < embedded_sdk_count; i++)
+        add_words(words, (Str){(const char *)embedded_sdk[i].data, embedded_sdk[i].size});
+    return words;
+}
+
+bool objc_sdk_has_word(const ObjcSdkWords *words, Str word) {
+    return map_get(&words->known, word_key(word)) != NULL;
+}
+
 ObjcSdk *objc_sdk_open(Arena *arena, const ClangApi *clang) {
     ObjcSdk *sdk = ARENA_NEW(arena, ObjcSdk);
     sdk->arena = arena;
     sdk->clang = clang;
+    sdk->words = objc_sdk_words(NULL, arena);
     return sdk;
 }
 

@@ -7,6 +7,7 @@
 #ifndef VOIPCHECK_OBJC_SDK_H
 #define VOIPCHECK_OBJC_SDK_H
 
+#include "analyzer/base/intern.h"
 #include "analyzer/base/vec.h"
 #include "analyzer/objc/clang_api.h"
 
@@ -34,6 +35,12 @@ const char *objc_sdk_file(const ObjcSdk *sdk, bool cxx);
 
 // Removes the temporary files. NULL is allowed. Units stay usable.
 void objc_sdk_close(ObjcSdk *sdk);
+
+// The words of the stub SDK's headers, comments included, whatever `sdk` stands for: collected when it was
+// opened. When it is NULL they are collected now, on the arena.
+typedef struct ObjcSdkWords ObjcSdkWords;
+const ObjcSdkWords *objc_sdk_words(const ObjcSdk *sdk, Arena *arena);
+bool objc_sdk_has_word(const ObjcSdkWords *words, Str word);
 
 // Flags that the precompiled headers and every unit have in common, language first. `sdk` may be NULL.
 typedef VEC(const char *) ObjcFlags;

@@ -114,7 +114,7 @@ static void heal(Arena *arena, const ObjcHeaders *headers, bool cxx) {
         "expected ';' after method prototype",
     };
     Heal *healer = heal_new(arena, cxx, headers);
-    heal_foresee(healer);
+    heal_foresee(healer, objc_sdk_words(NULL, arena));
     const ObjcTokens *tokens = &headers->list.items[0].tokens;
     for (uint32_t i = 0; i < tokens->list.len && i < 200; i++) {
         const char *message = messages[i % (sizeof messages / sizeof *messages)];
