@@ -158,12 +158,43 @@ typedef struct Split {
 
 static void range(Lower *l, const Split *split, uint32_t *index, uint32_t start, uint32_t end);
 
+// A variable for a branch with `defer`, which is run at the end of the block when this branch was taken; set
+// to false here, in front of the group. 0 when the branch has none.
+static VarId flag_of(Lower *l, const ConfigBranch *branch) {
+    if (!str_contains(str_sub(l->text, branch->start, branch->end), STR("defer"))) return 0;
+    Span span = lower_span(l, branch->directive, branch->start);
+    VarId flag =
+        program_add_var(l->program, (Var){.kind = VAR_TEMP, .owner = l->body->function, .span = span});
+    lower_set_var(l, flag, program_expr(l->program, EXPR_FALSE, span), span);
+    return flag;
+}
+
+// At the end of a branch: what it deferred is run later only where the branch was taken.
+static void keep_deferred(Lower *l, const ConfigBranch *branch, VarId flag, const Frame *outer) {
+    Span span = lower_span(l, branch->directive, branch->start);
+    for (Frame *f = l->body->frames; f && f != outer; f = f->up) {
+        if (f->kind != FRAME_DEFER) continue;
+        if (f->reached || !flag) {
+            lower_mark_error(l, span, "defer inside of one #if inside of another");
+            continue;
+        }
+        f->reached = flag;
+        f->landing = 0; // made for errors inside of the branch
+    }
+    if (flag) lower_set_var(l, flag, program_expr(l->program, EXPR_TRUE, span), span);
+}
+
 // The items of one group, from *index on. NOLINTNEXTLINE(misc-no-recursion): bounded by lower_enter
 static void split_group(Lower *l, const Split *split, uint32_t *index, ConfigGroup *group) {
     Builder *b = &l->body->b;
     group->used = true;
     BlockId after = builder_block(b);
-    uint32_t next = group->first;
+    VEC(VarId) flags = {0};
+    for (uint32_t at = group->first;; at = l->config.next.items[at]) {
+        VEC_PUSH(l->scratch, &flags, flag_of(l, &l->config.branches.items[at]));
+        if (!l->config.next.items[at]) break;
+    }
+    uint32_t next = group->first, number = 0;
     do {
         ConfigBranch branch = l->config.branches.items[next];
         next = l->config.next.items[next];
@@ -177,7 +208,9 @@ static void split_group(Lower *l, const Split *split, uint32_t *index, ConfigGro
             builder_branch(b, test, test->span, holds, fails);
             builder_move(b, yes);
         }
+        const Frame *outer = l->body->frames;
         range(l, split, index, branch.directive, branch.end);
+        keep_deferred(l, &branch, flags.items[number++], outer);
         if (*index && split->items.items[*index - 1].end > branch.end)
             lower_mark_error(l, lower_span(l, branch.directive, branch.end), "#if cuts a statement");
         builder_jump(b, after);

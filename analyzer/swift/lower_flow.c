@@ -10,6 +10,17 @@ void lower_push_frame(Lower *l, Frame *frame) {
     l->body->frames = frame;
 }
 
+// Goes on where the frame's branch of #if was taken. Returns the block behind what follows, for the other
+// one.
+static BlockId where_reached(Lower *l, const Frame *frame) {
+    Builder *b = &l->body->b;
+    Span span = lower_node_span(l, &frame->body);
+    BlockId run = builder_block(b), behind = builder_block(b);
+    builder_branch(b, lower_var_expr(l, frame->reached, span), span, (Edge){.to = run}, (Edge){.to = behind});
+    builder_move(b, run);
+    return behind;
+}
+
 // Lowers a deferred body here, with the names that were visible where it stands.
 // NOLINTNEXTLINE(misc-no-recursion): bounded by lower_enter
 static void run_deferred(Lower *l, const Frame *frame) {
@@ -19,6 +30,7 @@ static void run_deferred(Lower *l, const Frame *frame) {
         return;
     }
     if (!lower_enter(l, frame->body.start)) return;
+    BlockId behind = frame->reached ? where_reached(l, frame) : 0;
     Hidden hidden;
     lower_hide(l, &hidden, frame->sequence);
     bool tried = body->tried;
@@ -29,6 +41,10 @@ static void run_deferred(Lower *l, const Frame *frame) {
     body->tried = tried;
     body->awaited = awaited;
     lower_unhide(l);
+    if (frame->reached) {
+        builder_jump(&body->b, behind);
+        builder_move(&body->b, behind);
+    }
     lower_leave(l);
 }
 

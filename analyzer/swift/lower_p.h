@@ -316,6 +316,7 @@ struct Frame {
     Node body;         // FRAME_DEFER
     uint32_t sequence; // FRAME_DEFER: names bound later are not seen by it
     BlockId landing;   // where an error thrown inside of this frame goes; 0 = not made yet
+    VarId reached;     // FRAME_DEFER in a branch of #if: true where that branch was taken; 0 = not in one
 };
 
 // Per function, closure or accessor that is being lowered.
