@@ -166,7 +166,7 @@ ssize_t read(int fd, void *buffer, size_t size) {
 
 // The C library's own reading passes read() by: it is made to meet a folder, which cannot be read.
 size_t fread(void *buffer, size_t size, size_t count, FILE *in) {
-    if (fails(READ)) {
+    if (fails(READ) && errno != EINTR) {
         int folder = REAL(open)("/", O_RDONLY | O_DIRECTORY);
         if (folder >= 0 && dup2(folder, fileno(in)) >= 0) close(folder);
     }

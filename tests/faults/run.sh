@@ -108,7 +108,7 @@ whole_tree() {
 
 # What could not be analysed is named: in the JSON, or for a baseline on standard error.
 told() {
-    grep -q 'not all of it could be analysed' "$work/err" || awk '/^  "incomplete": \[\]/ { exit 1 } /^  "incomplete": \[/ { found = 1 } END { exit !found }' "$work/out"
+    grep -q 'not all could be analysed' "$work/err" || awk '/^  "incomplete": \[\]/ { exit 1 } /^  "incomplete": \[/ { found = 1 } END { exit !found }' "$work/out"
 }
 
 # judge NAME: what the last run did is one of what is allowed.
