@@ -74,7 +74,8 @@ static void on_end(int number) {
 }
 
 static void on_abort(int number) {
-    static const char message[] = "voipcheck: internal error: a library gave up; nothing was analysed to its end\n";
+    static const char message[] =
+        "voipcheck: internal error: a library gave up; nothing was analysed to its end\n";
     (void)number;
     (void)!write(STDERR_FILENO, message, sizeof message - 1);
     leftover_remove_all();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Memory for the libraries, which ask for it in the way of malloc(). Like an arena's it is never NULL: when the
-// system has none left the process prints a message and ends with status 4, because what a library makes of a
-// NULL is seldom an error that can be told from bad input.
+// Memory for the libraries, which ask for it in the way of malloc(). Like an arena's it is never NULL: when
+// the system has none left the process prints a message and ends with status 4, because what a library makes
+// of a NULL is seldom an error that can be told from bad input.
 #ifndef VOIPCHECK_BASE_MEMORY_H
 #define VOIPCHECK_BASE_MEMORY_H
 

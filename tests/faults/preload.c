@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Put before the C library (LD_PRELOAD, glibc): lets one call of a kind go wrong, so that what the program makes of it
-// can be looked at. See tests/faults/run.sh, which builds and uses it.
+// Put before the C library (LD_PRELOAD, glibc): lets one call of a kind go wrong, so that what the program
+// makes of it can be looked at. See tests/faults/run.sh, which builds and uses it.
 //
 //   FAULT=KIND:K[+][:HOW]   the K-th call of that kind fails (counted from 1; with +, all from there on)
 //   FAULT_COUNTS=FILE       the calls of each kind are written there at the end, one `KIND N` a line
@@ -9,8 +9,9 @@
 //   FAULT_PAUSE=FILE        rename() creates FILE and waits until it is gone: time to send a signal
 //   FAULT_GROW=FILE         the first read() of each file appends to FILE, or (FAULT_CUT=FILE) cuts FILE off
 //
-// Kinds: alloc, open (files and folders), read, write, rename, fsync, list (readdir), stat, thread. HOW: EIO, EMFILE, ENFILE,
-// EACCES, ENOSPC, EPIPE, EINTR, ENOENT, ENOMEM; each kind has one that it fails with unless told.
+// Kinds: alloc, open (files and folders), read, write, rename, fsync, list (readdir), stat, thread. HOW: EIO,
+// EMFILE, ENFILE, EACCES, ENOSPC, EPIPE, EINTR, ENOENT, ENOMEM; each kind has one that it fails with unless
+// told.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -32,7 +33,8 @@ enum { MAX_SHUFFLED = 4096 };
 
 typedef enum Kind { ALLOC, OPEN, READ, WRITE, RENAME, FSYNC, LIST, STAT, THREAD, KINDS } Kind;
 
-static const char *const NAMES[KINDS] = {"alloc", "open", "read", "write", "rename", "fsync", "list", "stat", "thread"};
+static const char *const NAMES[KINDS] = {"alloc", "open", "read", "write", "rename",
+                                         "fsync", "list", "stat", "thread"};
 static const int USUAL[KINDS] = {ENOMEM, EMFILE, EIO, ENOSPC, EIO, EIO, EIO, EACCES, EAGAIN};
 
 static struct {
@@ -49,8 +51,9 @@ static int error_called(const char *name) {
     static const struct {
         const char *name;
         int number;
-    } errors[] = {{"EIO", EIO},       {"EMFILE", EMFILE}, {"ENFILE", ENFILE}, {"EACCES", EACCES}, {"ENOSPC", ENOSPC},
-                  {"EPIPE", EPIPE},   {"EINTR", EINTR},   {"ENOENT", ENOENT}, {"ENOMEM", ENOMEM}};
+    } errors[] = {{"EIO", EIO},       {"EMFILE", EMFILE}, {"ENFILE", ENFILE},
+                  {"EACCES", EACCES}, {"ENOSPC", ENOSPC}, {"EPIPE", EPIPE},
+                  {"EINTR", EINTR},   {"ENOENT", ENOENT}, {"ENOMEM", ENOMEM}};
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (strcmp(name, errors[i].name) == 0) return errors[i].number;
     return EIO;
@@ -109,13 +112,13 @@ void *realloc(void *old, size_t size) { return fails(ALLOC) ? NULL : __libc_real
 
 // ------------------------------------------------------------------------------------------------ opening
 
-#define MODE_OF(flags)                                                                                                 \
-    mode_t mode = 0;                                                                                                   \
-    if ((flags) & O_CREAT) {                                                                                           \
-        va_list args;                                                                                                  \
-        va_start(args, flags);                                                                                         \
-        mode = va_arg(args, mode_t);                                                                                   \
-        va_end(args);                                                                                                  \
+#define MODE_OF(flags)                                                                                       \
+    mode_t mode = 0;                                                                                         \
+    if ((flags)&O_CREAT) {                                                                                   \
+        va_list args;                                                                                        \
+        va_start(args, flags);                                                                               \
+        mode = va_arg(args, mode_t);                                                                         \
+        va_end(args);                                                                                        \
     }
 
 int open(const char *path, int flags, ...) {

@@ -37,7 +37,7 @@ input() {
     mkdir -p "$work/in/$1"
     to=$work/in/$1
     shift
-    cp -R "$@" "$to"
+    [ $# -eq 0 ] || cp -R "$@" "$to"
 }
 old=samples/legacy-app new=samples/migrated-app
 input swift "$old/Courier/PushHandler.swift" "$old/Courier/CallManager.swift" "$old/Courier/ProviderDelegate.swift"
