@@ -51,12 +51,25 @@ static void load_file(Scan *scan, uint32_t number) {
     }
 }
 
-// The files of the types between one that is below a type and that type.
+typedef VEC(uint32_t) Numbers;
+
+// In their order, which is that of declarations in the program.
 // NOLINTNEXTLINE(misc-no-recursion): see load_header
-static void load_way_up(Scan *scan, const ScanBelow *below, uint32_t number) {
-    for (uint32_t at = number; scan_above(below, at) != at;) {
+static void load_files(Scan *scan, const Numbers *numbers) {
+    for (uint32_t i = 0; i < numbers->len; i++) {
+        const ScanFile *file = &scan->files.items[numbers->items[i]];
+        bool several = i + 1 < numbers->len && scan_is_objc(file->file->kind);
+        if (several && !file->loaded) scan_parse_ahead(scan, &numbers->items[i], numbers->len - i);
+        load_file(scan, numbers->items[i]);
+    }
+}
+
+// The file, and those of the types between one that is below a type and that type.
+static void add_file(Scan *scan, Numbers *numbers, const ScanBelow *below, uint32_t number) {
+    VEC_PUSH(scan->arena, numbers, number);
+    for (uint32_t at = number; below && scan_above(below, at) != at;) {
         at = scan_above(below, at);
-        load_file(scan, at);
+        VEC_PUSH(scan->arena, numbers, at);
     }
 }
 
@@ -64,15 +77,16 @@ static void load_way_up(Scan *scan, const ScanBelow *below, uint32_t number) {
 // NOLINTNEXTLINE(misc-no-recursion): see load_header
 static void load_roles(Scan *scan, Str name, uint32_t roles, Reach reach) {
     NamePostings postings = name_index_find_roles(scan->index, name, roles);
+    Numbers numbers = {0};
     for (int headers = 0; headers < 2; headers++)
         for (uint32_t i = 0; i < postings.len; i++) {
             uint32_t number = NAME_POSTING_FILE(postings.items[i]);
             ProjectKind kind = scan_file(scan, number)->kind;
             if ((kind == PROJECT_HEADER) != headers || (reach.swift_only && kind != PROJECT_SWIFT)) continue;
             if (reach.below && !scan_is_below(reach.below, number)) continue;
-            load_file(scan, number);
-            if (reach.below) load_way_up(scan, reach.below, number);
+            add_file(scan, &numbers, reach.below, number);
         }
+    load_files(scan, &numbers);
 }
 
 // A selector may be that of a Swift method, whose name is then some beginning of the first piece.
@@ -157,13 +171,15 @@ static void load_mentions(void *context, Program *program, Symbol name, Str besi
     Str text = last_part(program_text(program, name));
     Str quoted = str_printf(scan->arena, "\"%.*s\"", STR_ARG(beside));
     WordsFiles files = name_index_find_all(scan->index, &text, 1, &beside, beside.len > 0, scan->arena);
+    Numbers numbers = {0};
     for (uint32_t i = 0; i < files.len; i++) {
         uint32_t number = files.items[i];
         if (scan_file(scan, number)->kind == PROJECT_HEADER) continue; // declares, and does not do
         if (!beside.len || name_index_roles(scan->index, number, beside) ||
             source_mentions(scan_file_text(scan, number), quoted))
-            load_file(scan, number);
+            VEC_PUSH(scan->arena, &numbers, number);
     }
+    load_files(scan, &numbers);
 }
 
 static bool is_space(char c) { return c == ' ' || c == '\t'; }
@@ -286,12 +302,14 @@ void scan_load_swift(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_ME
 void scan_load_declared(Scan *scan, Str name) { load_roles(scan, name, NAME_ROLE_FUNCTION, everywhere); }
 
 void scan_load_all(Scan *scan) {
+    Numbers numbers = {0};
     for (uint32_t i = 0; i < scan->files.len; i++) {
         const ProjectFile *file = scan_file(scan, i);
         if (file->third_party && !scan->options->include_third_party) continue;
         if (file->is_test && !scan->options->include_tests) continue;
-        if (file->kind != PROJECT_HEADER) load_file(scan, i);
+        if (file->kind != PROJECT_HEADER) VEC_PUSH(scan->arena, &numbers, i);
     }
+    load_files(scan, &numbers);
 }
 
 bool scan_mentions(Scan *scan, Str name) { return name_index_find(scan->index, name).len > 0; }

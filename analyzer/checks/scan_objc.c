@@ -3,13 +3,26 @@
 // which is opened when the first file needs it.
 #include "analyzer/checks/scan_private.h"
 
+#include "analyzer/base/parallel.h"
+
+// Units parsed ahead for each worker: each keeps libclang's tree, tens of megabytes, until it is lowered.
+#define AHEAD_EACH 2u
+
+// A file on its way into the program.
+typedef struct Loading {
+    uint32_t number;
+    Arena *arena; // holds the unit; freed with it
+    ObjcUnit *unit;
+} Loading;
+
 struct ScanObjc {
     const ClangApi *clang; // NULL: it could not be opened
     Str error;
     ObjcSdk *sdk;
-    Arena *arena;      // of `sdk`
-    Map headers;       // hash of a base name -> HeaderVec
-    uint32_t units[2]; // C, C++
+    Arena *arena;       // of `sdk`
+    Map headers;        // hash of a base name -> HeaderVec
+    uint32_t units[2];  // C, C++
+    VEC(Loading) ahead; // parsed, not yet asked for
 };
 
 typedef VEC(uint32_t) HeaderVec;
@@ -166,16 +179,16 @@ static Defines defines_of(const Scan *scan, Arena *arena, const CompileCommand *
     return all;
 }
 
-void scan_load_objc(Scan *scan, uint32_t number) {
+static bool is_cxx(const ProjectFile *file) {
+    return file->kind == PROJECT_OBJCXX || str_ends(file->path, STR(".hpp")) ||
+           str_ends(file->path, STR(".hh"));
+}
+
+// Reads what a file includes. The SDK must not be in use.
+static Loading gather(Scan *scan, uint32_t number) {
     const ProjectFile *file = scan_file(scan, number);
-    scan->files.items[number].loaded = true;
-    ScanObjc *objc = open_objc(scan);
-    if (!objc->clang) {
-        refuse(scan, number, objc->error);
-        return;
-    }
-    bool cxx =
-        file->kind == PROJECT_OBJCXX || str_ends(file->path, STR(".hpp")) || str_ends(file->path, STR(".hh"));
+    ScanObjc *objc = scan->objc;
+    bool cxx = is_cxx(file);
     // Worth it from the second file on; an SDK on disk is so large that it is from the second round.
     if (objc->units[cxx]++ == (scan->sdk.len ? 0 : 1)) objc_sdk_prepare(objc->sdk, cxx);
     Arena *arena = arena_new();
@@ -190,17 +203,71 @@ void scan_load_objc(Scan *scan, uint32_t number) {
                            .define_count = defines.len,
                            .sdk = objc->sdk};
     ObjcUnit *unit =
-        objc_unit_open(objc->clang, arena, &files, &options, file->path, scan_file_text(scan, number));
-    if (unit->status == OBJC_PARSED)
-        lower(scan, number, unit);
+        objc_unit_gather(objc->clang, arena, &files, &options, file->path, scan_file_text(scan, number));
+    return (Loading){number, arena, unit};
+}
+
+static void parse_ahead(void *context, uint32_t worker, uint32_t item) {
+    (void)worker;
+    const ScanObjc *objc = context;
+    objc_unit_parse(objc->ahead.items[item].unit);
+}
+
+static bool is_ahead(const ScanObjc *objc, uint32_t number) {
+    for (uint32_t i = 0; i < objc->ahead.len; i++)
+        if (objc->ahead.items[i].number == number) return true;
+    return false;
+}
+
+void scan_parse_ahead(Scan *scan, const uint32_t *numbers, uint32_t count) {
+    uint32_t workers = parallel_workers(scan->options->jobs);
+    ScanObjc *objc = open_objc(scan);
+    if (workers < 2 || !objc->clang || objc->ahead.len) return;
+    for (uint32_t i = 0; i < count && objc->ahead.len < workers * AHEAD_EACH; i++) {
+        uint32_t number = numbers[i];
+        const ScanFile *file = &scan->files.items[number];
+        if (file->loaded || !scan_is_objc(file->file->kind) || file->file->kind == PROJECT_HEADER) continue;
+        if (!is_ahead(objc, number)) VEC_PUSH(scan->arena, &objc->ahead, gather(scan, number));
+    }
+    parallel_for(workers, objc->ahead.len, parse_ahead, objc);
+}
+
+// The file's unit, parsed: ahead, or now.
+static Loading parsed(Scan *scan, uint32_t number) {
+    ScanObjc *objc = scan->objc;
+    for (uint32_t i = 0; i < objc->ahead.len; i++) {
+        Loading found = objc->ahead.items[i];
+        if (found.number != number) continue;
+        objc->ahead.items[i] = objc->ahead.items[--objc->ahead.len];
+        return found;
+    }
+    Loading loading = gather(scan, number);
+    objc_unit_parse(loading.unit);
+    return loading;
+}
+
+void scan_load_objc(Scan *scan, uint32_t number) {
+    scan->files.items[number].loaded = true;
+    ScanObjc *objc = open_objc(scan);
+    if (!objc->clang) {
+        refuse(scan, number, objc->error);
+        return;
+    }
+    Loading loading = parsed(scan, number);
+    if (loading.unit->status == OBJC_PARSED)
+        lower(scan, number, loading.unit);
     else
-        refuse(scan, number, unit->reason);
-    objc_unit_close(unit);
-    arena_free(arena);
+        refuse(scan, number, loading.unit->reason);
+    objc_unit_close(loading.unit);
+    arena_free(loading.arena);
 }
 
 void scan_close_objc(Scan *scan) {
     if (!scan->objc) return;
+    for (uint32_t i = 0; i < scan->objc->ahead.len; i++) {
+        objc_unit_close(scan->objc->ahead.items[i].unit);
+        arena_free(scan->objc->ahead.items[i].arena);
+    }
     objc_sdk_close(scan->objc->sdk);
     arena_free(scan->objc->arena);
 }

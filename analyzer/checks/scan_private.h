@@ -89,6 +89,9 @@ void scan_set_loader(Scan *scan);
 
 // --- scan_objc.c ---
 
+// Parses the first ones of these files, by as many threads as the scan may have, so that scan_load_objc finds
+// them parsed. For files that are about to be loaded in this order; all else of the list is passed over.
+void scan_parse_ahead(Scan *scan, const uint32_t *numbers, uint32_t count);
 // Parses a file of Objective-C (or a header by itself) and lowers what it brings.
 void scan_load_objc(Scan *scan, uint32_t number);
 void scan_close_objc(Scan *scan);

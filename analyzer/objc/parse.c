@@ -165,29 +165,37 @@ static bool parse_healing(Parser *parser) {
     return false;
 }
 
-ObjcUnit *objc_unit_open(const ClangApi *clang, Arena *arena, const ObjcFiles *files,
-                         const ObjcOptions *options, Str path, Str text) {
-    static const ObjcOptions DEFAULT = {0};
-    if (!options) options = &DEFAULT;
+ObjcUnit *objc_unit_gather(const ClangApi *clang, Arena *arena, const ObjcFiles *files,
+                           const ObjcOptions *options, Str path, Str text) {
     ObjcUnit *unit = ARENA_NEW(arena, ObjcUnit);
     *unit = (ObjcUnit){.clang = clang, .arena = arena, .path = path, .text = text};
-    unit->reason = objc_headers_gather(&unit->headers, arena, files, path, text, options->prefix_path,
-                                       options->prefix_text, objc_sdk_path(options->sdk));
-    if (unit->reason.len > 0) {
-        unit->status = OBJC_REFUSED;
-        return unit;
-    }
-    unit->heal = heal_new(arena, options->cxx, &unit->headers);
+    if (options) unit->options = *options;
+    unit->reason = objc_headers_gather(&unit->headers, arena, files, path, text, unit->options.prefix_path,
+                                       unit->options.prefix_text, objc_sdk_path(unit->options.sdk));
+    if (unit->reason.len > 0) unit->status = OBJC_REFUSED;
+    return unit;
+}
+
+void objc_unit_parse(ObjcUnit *unit) {
+    const ObjcOptions *options = &unit->options;
+    if (unit->status != OBJC_PARSED) return;
+    unit->heal = heal_new(unit->arena, options->cxx, &unit->headers);
     // It knows what the stub SDK declares, not what another does.
     if (!options->no_healing && !objc_sdk_path(options->sdk)) heal_foresee(unit->heal);
-    unit->index = clang->createIndex(0, 0);
+    unit->index = unit->clang->createIndex(1, 0); // walks leave out what is precompiled
     Parser parser = {.unit = unit, .options = options};
     if (!defines_touch_sdk(options)) parser.precompiled = objc_sdk_file(options->sdk, options->cxx);
     prepare_files(&parser);
     prepare_flags(&parser);
-    if (!parse_healing(&parser)) return unit;
+    if (!parse_healing(&parser)) return;
     each_error(unit, note_error);
     objc_survival_measure(unit);
+}
+
+ObjcUnit *objc_unit_open(const ClangApi *clang, Arena *arena, const ObjcFiles *files,
+                         const ObjcOptions *options, Str path, Str text) {
+    ObjcUnit *unit = objc_unit_gather(clang, arena, files, options, path, text);
+    objc_unit_parse(unit);
     return unit;
 }
 

@@ -57,6 +57,7 @@ typedef struct ObjcUnit {
     Arena *arena;
     ObjcStatus status;
     Str reason; // empty when parsed
+    ObjcOptions options;
     Str path;
     Str text; // the user's
     CXIndex index;
@@ -77,9 +78,16 @@ typedef struct ObjcUnit {
 
 #define OBJC_NOT_HERE UINT32_MAX
 
-// Parses a file. `files` and `options` may be NULL. Path and text must live as long as the unit, which is on
-// the arena; the tree lives until objc_unit_close. Never NULL. Not to be called from two threads with one
-// arena.
+// Reads what a file includes, for objc_unit_parse. `files` and `options` may be NULL; what the options point
+// to must live as long as the unit, and so must path and text. The unit is on the arena. Never NULL.
+ObjcUnit *objc_unit_gather(const ClangApi *clang, Arena *arena, const ObjcFiles *files,
+                           const ObjcOptions *options, Str path, Str text);
+
+// Parses a unit that was gathered, once. Several threads may do so at a time, each with a unit on an arena of
+// its own.
+void objc_unit_parse(ObjcUnit *unit);
+
+// Both of these. The tree lives until objc_unit_close.
 ObjcUnit *objc_unit_open(const ClangApi *clang, Arena *arena, const ObjcFiles *files,
                          const ObjcOptions *options, Str path, Str text);
 
