@@ -127,7 +127,7 @@ NEED = CC='$(CC)' PARSERS='$(PARSERS)' PACKAGES='$(GRAMMAR_PACKAGES)' sh analyze
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all parsers tests test asan bench bench-instructions fuzz demo deps deps-bench deps-fuzz ensure-deps ensure-build need-build help \
+.PHONY: all parsers tests test faults asan bench bench-instructions fuzz demo deps deps-bench deps-fuzz ensure-deps ensure-build need-build help \
 	lint lint-build lint-format lint-tidy lint-cppcheck lint-recursion lint-objc format compdb docs install install-built \
 	uninstall deb dist dist-binary clean distclean FORCE
 
@@ -291,6 +291,9 @@ test: ensure-deps ## run every test (installs what is missing first)
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -k tests || true
 	@BUILD='$(BUILD)' sh tests/run_all.sh
+
+faults: all ## let many more calls fail than `make test` does (minutes)
+	@FAULTS=all VOIPCHECK='$(BUILD)/voipcheck' sh tests/faults/run.sh
 
 asan: ## run every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@TEST_TIMEOUT="$${TEST_TIMEOUT:-1200}" $(MAKE) --no-print-directory test BUILD='$(ASAN_BUILD)' \

@@ -6,7 +6,7 @@
 #   BUILD=build tests/run_all.sh [WORD]      with WORD, only the tests whose path contains it
 #
 # Kinds: tests/smoke and tests/unit test_*.c (cmocka programs in $BUILD), $BUILD/run_fixtures, $BUILD/oracle,
-# tests/cli/*.sh and tests/web/run.sh. The last four say `N passed, N failed` in their last line. A test that has no
+# tests/cli/*.sh, tests/faults/run.sh and tests/web/run.sh. The last five say `N passed, N failed` in their last line. A test that has no
 # program, crashes, runs out of time, or says nothing of what it did counts as one failure more. What a test cannot
 # do here it says in a line `skipped, because …`, which is shown and counts as nothing.
 set -u
@@ -99,6 +99,7 @@ done
 for script in $(find tests/cli -name '*.sh' 2>/dev/null | sort); do
     run "$script" count_last_line sh "$script"
 done
+[ ! -f tests/faults/run.sh ] || run tests/faults/run.sh count_last_line sh tests/faults/run.sh
 [ ! -f tests/web/run.sh ] || run tests/web/run.sh count_last_line sh tests/web/run.sh
 
 [ -z "$broken" ] || echo "failed:$broken"

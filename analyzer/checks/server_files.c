@@ -270,13 +270,6 @@ static void read_text(ServerFile *file, const ServerText *text, const Fits *fits
     if (fits->carrier) find_nested(file, text, read_as(file, &read, fits->carrier->format));
 }
 
-// Whether the name alone tells a product.
-static bool is_named(const Packs *packs, Str path) {
-    for (uint32_t i = 0; i < packs->count; i++)
-        if (adapt_names(&packs->items[i], path)) return true;
-    return false;
-}
-
 // The text, on `scratch`, or of a large file its begin; false when there is nothing to be read.
 static bool read_source(const CheckContext *context, const ProjectFile *file, Arena *scratch,
                         Source *source) {
@@ -284,7 +277,7 @@ static bool read_source(const CheckContext *context, const ProjectFile *file, Ar
     if (file->size > FILE_MAX_BYTES) return project_read_head(project, file, scratch, HEAD_BYTES, source);
     IncompleteList gaps = {0};
     if (project_read(project, file, scratch, source, &gaps)) return true;
-    for (uint32_t i = 0; i < gaps.len && is_named(context->options->packs, file->path); i++)
+    for (uint32_t i = 0; i < gaps.len; i++)
         results_add_incomplete(context->results, file->path, 0, gaps.items[i].reason, false);
     return false;
 }

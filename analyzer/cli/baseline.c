@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // `voipcheck baseline`: writes down what is found today, so that a gate fails only on what is new.
 #include "analyzer/cli/baseline_file.h"
+#include "analyzer/cli/outcome.h"
 #include "analyzer/cli/output.h"
 #include "analyzer/cli/run.h"
 
@@ -20,24 +21,6 @@ static Str told(Arena *arena, const char *path, const BaselineEntryVec *entries,
     if (!fresh) strbuf_printf(&out, " (%u added, %u gone)", (unsigned)added, (unsigned)gone);
     strbuf_add_char(&out, '\n');
     return strbuf_str(&out);
-}
-
-// What could not be analysed has no entries: its findings will be new ones.
-static void tell_gaps(Arena *arena, const Results *results) {
-    uint32_t count = 0;
-    const ResultsIncomplete *first = NULL;
-    for (uint32_t i = 0; i < results->incomplete.len; i++) {
-        const ResultsIncomplete *one = &results->incomplete.items[i];
-        if (!one->matters) continue;
-        if (!count++) first = one;
-    }
-    if (!first) return;
-    Str more = count > 1 ? str_printf(arena, " (and %u more)", (unsigned)count - 1) : STR("");
-    output_message(
-        str_printf(arena,
-                   "not all of it could be analysed, and what could not has no entry in the baseline: "
-                   "%.*s:%u: %.*s%.*s",
-                   STR_ARG(first->file), (unsigned)first->line, STR_ARG(first->reason), STR_ARG(more)));
 }
 
 static int run_baseline(Cli *cli, const CliCommand *command, int argc, char **argv) {
@@ -61,7 +44,7 @@ static int run_baseline(Cli *cli, const CliCommand *command, int argc, char **ar
     BaselineEntryVec entries = baseline_entries(run.results, !options.prune);
     status = output_file(cli->arena, path, baseline_file_text(cli->arena, &entries));
     if (status != CLI_EXIT_OK) return status;
-    tell_gaps(cli->arena, run.results);
+    outcome_tell_gaps(&run, "what could not has no entry in the baseline");
     return output_stdout(told(cli->arena, path, &entries, baseline_total(&run.baseline), fresh,
                               baseline_stale(&run.baseline)));
 }

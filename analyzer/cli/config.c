@@ -23,7 +23,7 @@ const char *config_folder_of(Arena *arena, const char *path) {
 
 const char *config_beside(Arena *arena, const char *const *paths, size_t count, const char *name) {
     const char *root = ".";
-    if (count == 1) root = is_kind(paths[0], S_IFDIR) ? paths[0] : config_folder_of(arena, paths[0]);
+    if (count == 1) root = is_kind(paths[0], S_IFREG) ? config_folder_of(arena, paths[0]) : paths[0];
     const char *slash = str_ends(str_from(root), STR("/")) ? "" : "/";
     return str_eq_c(str_from(root), ".") ? name : str_printf(arena, "%s%s%s", root, slash, name).data;
 }

@@ -100,6 +100,7 @@ static int run_fix(Cli *cli, const CliCommand *command, int argc, char **argv) {
     status = run_analyse(&run);
     if (status == CLI_EXIT_OK) status = fixing_try(&fixing);
     if (status != CLI_EXIT_OK) return status;
+    outcome_tell_gaps(&run, "what could not has no fix");
     if (options.diff) {
         status = output_stdout(diff_of(&fixing));
         return status != CLI_EXIT_OK ? status : outcome_status(&run);

@@ -51,6 +51,21 @@ int outcome_write(const Run *run) {
     return output_stdout(strbuf_str(&out)) != CLI_EXIT_OK ? CLI_EXIT_OUTPUT : status;
 }
 
+void outcome_tell_gaps(const Run *run, const char *consequence) {
+    Arena *arena = run->cli->arena;
+    const ResultsIncompleteVec *all = &run->results->incomplete;
+    const ResultsIncomplete *first = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < all->len; i++) {
+        if (all->items[i].matters && !count++) first = &all->items[i];
+    }
+    if (!first) return;
+    Str more = count > 1 ? str_printf(arena, " (and %u more)", (unsigned)count - 1) : STR("");
+    output_message(str_printf(arena, "not all could be analysed, and %s: %.*s:%u: %.*s%.*s", consequence,
+                              STR_ARG(first->file), (unsigned)first->line, STR_ARG(first->reason),
+                              STR_ARG(more)));
+}
+
 // Findings come before incompleteness: they are what the user can act on.
 int outcome_status(const Run *run) {
     const ScanOptions *options = run->options;

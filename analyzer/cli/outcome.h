@@ -9,6 +9,10 @@
 // saying what could not be written.
 int outcome_write(const Run *run);
 
+// Says on standard error, when a verdict could depend on something that was not analysed, what and with which
+// consequence for a command that shows no list of them.
+void outcome_tell_gaps(const Run *run, const char *consequence);
+
 // The status that the results come to, by the options.
 int outcome_status(const Run *run);
 

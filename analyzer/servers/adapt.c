@@ -42,12 +42,6 @@ bool adapt_may_fit(const Pack *pack, Str name) {
     return false;
 }
 
-bool adapt_names(const Pack *pack, Str name) {
-    for (uint32_t i = 0; i < pack->file_count; i++)
-        if (!pack->files[i].mentions && is_named(&pack->files[i], name)) return true;
-    return false;
-}
-
 bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format) {
     for (uint32_t i = 0; i < pack->file_count; i++) {
         const PackFiles *files = &pack->files[i];

@@ -31,8 +31,6 @@ typedef struct Adapted {
 
 // Whether one of the pack's descriptions of files fits by the name alone.
 bool adapt_may_fit(const Pack *pack, Str name);
-// Whether one does that asks for nothing else: the name tells the product.
-bool adapt_names(const Pack *pack, Str name);
 // Whether one of the pack's descriptions of files fits; its format then in *format.
 bool adapt_fits(const Pack *pack, Str name, Str text, DocumentFormat *format); // not set for scripts
 
