@@ -16,7 +16,9 @@ static BlockId where_reached(Lower *l, const Frame *frame) {
     Builder *b = &l->body->b;
     Span span = lower_node_span(l, &frame->body);
     BlockId run = builder_block(b), behind = builder_block(b);
-    builder_branch(b, lower_var_expr(l, frame->reached, span), span, (Edge){.to = run}, (Edge){.to = behind});
+    Expr *reached = lower_var_expr(l, frame->reached, span);
+    Edge taken = {.to = run}, other = {.to = behind};
+    builder_branch(b, reached, span, taken, other);
     builder_move(b, run);
     return behind;
 }
