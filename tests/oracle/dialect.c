@@ -24,6 +24,16 @@ bool dialect_raises(const Dialect *dialect, const Function *function) {
            dialect_is_objc(dialect, function);
 }
 
+bool dialect_may_raise_first(const Function *function) {
+    for (uint32_t i = 0; i < function->body.len; i++) {
+        const Stmt *stmt = function->body.items[i];
+        bool done = (stmt->kind == STMT_REPORT && !stmt->site) || (stmt->kind == STMT_RETURN && !stmt->expr);
+        if (done) return false;
+        if (stmt->kind != STMT_NOISE) return true;
+    }
+    return false;
+}
+
 // A throw in `block` that a catch around it takes. Closures never throw.
 static bool throws_here(const Block *block) {
     for (uint32_t i = 0; i < block->len; i++) {
@@ -59,6 +69,16 @@ bool dialect_is_try(const Dialect *dialect, const Function *function, const Stmt
         if (stmt->body.items[i]->kind == STMT_EXPR && expr->kind == EXPR_TRY &&
             dialect_raises(dialect, expr->a->callee))
             return true;
+    }
+    return throws_here(&stmt->body);
+}
+
+bool dialect_try_may_raise(const Dialect *dialect, const Function *function, const Stmt *stmt) {
+    if (!dialect_is_try(dialect, function, stmt)) return false;
+    for (uint32_t i = 0; i < stmt->body.len; i++) {
+        const Stmt *inner = stmt->body.items[i];
+        if (inner->kind != STMT_EXPR || inner->expr->kind != EXPR_TRY) continue;
+        if (dialect_may_raise_first(inner->expr->a->callee)) return true;
     }
     return throws_here(&stmt->body);
 }

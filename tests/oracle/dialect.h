@@ -22,6 +22,11 @@ extern const Dialect dialect_swift, dialect_objc;
 bool dialect_is_objc(const Dialect *dialect, const Function *function);
 // Does this throwing function raise an exception when it throws?
 bool dialect_raises(const Dialect *dialect, const Function *function);
+// May anything of the function raise before it has reported? A log, and a report that has all that it needs,
+// do not.
+bool dialect_may_raise_first(const Function *function);
+// Is this STMT_DO one with @try in which something may raise before anything is done?
+bool dialect_try_may_raise(const Dialect *dialect, const Function *function, const Stmt *stmt);
 // Is this STMT_DO of `function` written with @try and @catch?
 bool dialect_is_try(const Dialect *dialect, const Function *function, const Stmt *stmt);
 

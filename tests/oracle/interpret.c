@@ -217,7 +217,8 @@ static int eval_input(Run *run, const Expr *expr) {
 static bool call_quietly(Run *run, Frame *frame, const Expr *attempt) {
     bool is_try =
         dialect_is_objc(run->dialect, frame->function) && dialect_raises(run->dialect, attempt->a->callee);
-    if (is_try && choose(run, attempt->site, 2) == 1) return false;
+    if (is_try && dialect_may_raise_first(attempt->a->callee) && choose(run, attempt->site, 2) == 1)
+        return false;
     call(run, frame, attempt->a);
     if (run->flow != FLOW_THROW) return true;
     run->flow = FLOW_NEXT;
@@ -405,7 +406,7 @@ static void run_stmt(Run *run, Frame *frame, const Stmt *stmt) {
         run->flow = FLOW_THROW;
         break;
     case STMT_DO:
-        if (dialect_is_try(run->dialect, frame->function, stmt) && choose(run, stmt->site, 2) == 1)
+        if (dialect_try_may_raise(run->dialect, frame->function, stmt) && choose(run, stmt->site, 2) == 1)
             run->flow = FLOW_THROW;
         else
             run_block(run, frame, &stmt->body);

@@ -329,7 +329,7 @@ static void print_closure_statement(Out *out, const Stmt *stmt) {
 
 static void print_config(Out *out, const Stmt *stmt) {
     const char *flag = out->config_count == 0   ? "DEBUG"
-                       : out->config_count == 1 ? "targetEnvironment(simulator)"
+                       : out->config_count == 1 ? "STAGING"
                                                 : TEXT("FEATURE_%u", stmt->site);
     out->config_count++;
     out_line(out, "#if %s", flag);
