@@ -400,6 +400,30 @@ static bool protocol_defined(const Heal *heal, Str name) {
     return false;
 }
 
+// What every object has: its type is known, whatever the object is.
+static bool of_every_object(Str name) {
+    static const char *const NAMES[] = {"self", "class",       "superclass",
+                                        "hash", "description", "debugDescription"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+        if (str_eq_c(name, NAMES[i])) return true;
+    return str_starts(name, STR("accessibility"));
+}
+
+// `.b.c` behind token i, which stands for an invented object: so do b and c. libclang would tell of one of
+// them in each round.
+static bool learn_chain(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
+    bool any = false;
+    for (; objc_token_is(tokens, i + 1, '.') && is_word(tokens, i + 2); i += 2) {
+        Str name = objc_token_text(tokens, i + 2);
+        if (of_every_object(name)) break;
+        const HealEntry *entry = heal_find(heal, HEAL_SPACE_PROPERTY, name);
+        if (!entry) any = heal_put(heal, HEAL_SPACE_PROPERTY, name, HEAL_PROPERTY, STR_NONE) || any;
+        entry = heal_find(heal, HEAL_SPACE_PROPERTY, name);
+        if (!entry || entry->kind != HEAL_PROPERTY || entry->type.len) break;
+    }
+    return any;
+}
+
 // The other members that the same name is asked for: of a literal or an argument list only the first is
 // reported.
 static bool learn_siblings(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
@@ -410,10 +434,12 @@ static bool learn_siblings(Heal *heal, const ObjcTokens *tokens, uint32_t i) {
     for (uint32_t at = 0; at + 2 < tokens->list.len; at++)
         if (objc_token_is(tokens, at + 1, '.') && is_word(tokens, at + 2) &&
             str_eq(objc_token_text(tokens, at), name) &&
-            !heal_find(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2)))
+            !heal_find(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2))) {
             any = heal_put(heal, HEAL_SPACE_PROPERTY, objc_token_text(tokens, at + 2), HEAL_PROPERTY,
                            STR_NONE) ||
                   any;
+            any = learn_chain(heal, tokens, at + 2) || any;
+        }
     return any;
 }
 
@@ -433,10 +459,13 @@ static bool learn_property(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str
         if (i < 2) return false;
         return heal_retype(heal, heal_entity_to(heal, tokens, i - 2), STR(HEAL_ANY " *"));
     }
-    const HealEntry *entry = heal_find(heal, HEAL_SPACE_PROPERTY, quoted(message, 0));
-    if (entry) return false;
-    bool any = heal_put(heal, HEAL_SPACE_PROPERTY, quoted(message, 0), HEAL_PROPERTY, STR_NONE);
-    return learn_siblings(heal, tokens, i) || any;
+    Str name = quoted(message, 0);
+    const HealEntry *entry = heal_find(heal, HEAL_SPACE_PROPERTY, name);
+    bool any = !entry && heal_put(heal, HEAL_SPACE_PROPERTY, name, HEAL_PROPERTY, STR_NONE);
+    if (!entry) any = learn_siblings(heal, tokens, i) || any;
+    entry = heal_find(heal, HEAL_SPACE_PROPERTY, name);
+    if (entry && entry->kind == HEAL_PROPERTY && !entry->type.len) any = learn_chain(heal, tokens, i) || any;
+    return any;
 }
 
 // `OCMStub([x y])` of a method that gives nothing back, at the argument: then it is a macro.
@@ -562,8 +591,12 @@ static bool learn_use(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str mess
 static bool learn_name(Heal *heal, const ObjcTokens *tokens, uint32_t i, Str message) {
     Str name = quoted(message, 0);
     if (str_starts(message, STR("unknown type name "))) return heal_learn_type(heal, tokens, i, name);
-    if (str_starts(message, STR("use of undeclared identifier ")))
-        return learn_identifier(heal, tokens, i, name);
+    if (str_starts(message, STR("use of undeclared identifier "))) {
+        bool any = learn_identifier(heal, tokens, i, name);
+        const HealEntry *entry = heal_find(heal, HEAL_SPACE_NAME, name);
+        bool object = entry && (entry->kind == HEAL_CLASS || (entry->kind == HEAL_VALUE && !entry->type.len));
+        return (object && learn_chain(heal, tokens, i)) || any;
+    }
     if (str_starts(message, STR("expected a type")) && is_word(tokens, i))
         return heal_learn_type(heal, tokens, i, objc_token_text(tokens, i));
     if (str_starts(message, STR("unknown receiver ")) || str_starts(message, STR("unknown class name ")) ||
